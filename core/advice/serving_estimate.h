@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+
+#include "core/advice/note.h"
+#include "core/catalog/tables.h"
+#include "core/cost/serving_cost.h"
+#include "core/memory/footprint.h"
+#include "core/time/serving_speed.h"
+
+namespace whichgpu {
+
+/// Where the price of a configuration comes from; neither field set: the cheapest current offer.
+struct PriceChoice {
+  double own_usd_per_gpu_hour = -1;  ///< negative: not given
+  const Offer* offer = nullptr;
+};
+
+/// A serving question in which some choices are left to the core.
+struct ServingQuestion {
+  Serving serving;
+  bool choose_parallelism = true;
+  bool choose_weights = false;
+  PriceChoice price;
+};
+
+/// The answer, with everything that was decided and every intermediate result.
+struct ServingEstimate {
+  Serving serving;  ///< complete: open choices filled in
+  ModelShape shape;
+  WeightBytes bytes;
+  Footprint footprint;
+  std::optional<ServingSpeed> speed;  ///< absent if it does not fit
+  Price price;
+  ServingCost cost;
+  ComputeRate linear_rate;
+  ComputeRate expert_rate;
+  Notes notes;
+  bool chose_parallelism = false;
+  bool chose_weights = false;
+};
+
+/// Memory, speed and cost of one serving configuration. Open choices are made as follows: weights, the
+/// widest format that holds all users; parallelism, the layout that answers a request soonest.
+/// `calibration` is the catalogue's unless a fit tries another.
+ServingEstimate estimate_serving(const ServingQuestion& question,
+                                 const Calibration& calibration = tables::calibration());
+
+}  // namespace whichgpu

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/advice/serving_estimate.h"
+
+namespace whichgpu {
+
+/// What a careful reader should know about an estimate beside its figures. Ids and arguments:
+/// - weights_widened {weights, gpu}: the card lacks units for the format; weights are widened to 16 bit
+/// - bf16_runs_as {math}: the card has no BF16 units
+/// - requests_wait {running, concurrency}: memory or the engine's limit holds fewer requests at once
+/// - weights_fill_memory {percent}: weights alone take most of the usable memory
+/// - context_beyond_model {tokens, limit}
+/// - kv_heads_repeated {kv_heads, tensor}: more tensor ranks than KV heads
+/// - latent_cache_repeated {tensor}: the MLA cache is whole on every tensor rank
+/// - links_are_pcie {ranks}: tensor parallelism without NVLink
+/// - gguf_outside_llama_cpp {engine}
+/// - allocated_in_full {engine}: the engine reserves the whole cache at start
+/// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented, used}
+/// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the calibration reaches
+/// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}
+Notes serving_notes(const ServingEstimate& estimate);
+
+}  // namespace whichgpu

@@ -1,0 +1,90 @@
+#include "core/api/call.h"
+
+#include "core/advice/comparison.h"
+#include "core/api/catalog_report.h"
+#include "core/api/error.h"
+#include "core/api/reader.h"
+#include "core/api/serving_report.h"
+#include "core/api/serving_request.h"
+#include "core/catalog/lookup.h"
+
+namespace whichgpu::api {
+namespace {
+
+Json estimate(const Json& request) {
+  ServingInput input;
+  if (const std::optional<Error> error = read_serving_request(request, input)) return error_report(*error);
+  return serving_report(input.question, estimate_serving(input.question));
+}
+
+/// The same request on several cards, each with the count that it takes.
+Json compare(const Json& request) {
+  constexpr std::size_t most_gpus = 100;
+  std::optional<Error> error;
+  Reader reader(request, "", error);
+  const Json* inner = reader.object("request");
+  const Json* gpus = reader.array("gpus");
+  reader.finish();
+  if (inner == nullptr)
+    reader.fail({"missing_field", "request", "request is missing: a serving request.", {}, {}, {}});
+  if (gpus == nullptr)
+    reader.fail({"missing_field", "gpus", "gpus is missing: a list of GPU ids.", {}, {}, {}});
+  if (error) return error_report(*error);
+  if (gpus->size() > most_gpus) {
+    return error_report({"too_large", "gpus", "gpus may name at most 100 cards.", {}, 0, most_gpus});
+  }
+  ServingInput input;
+  error = read_serving_request(*inner, input);
+  if (error) {
+    error->field = error->field.empty() ? "request" : "request." + error->field;
+    return error_report(*error);
+  }
+  Json rows = Json::array();
+  for (const Json& name : *gpus) {
+    const Gpu* gpu = name.is_string() ? find_gpu(name.get_ref<const std::string&>()) : nullptr;
+    if (gpu == nullptr) {
+      const std::string text = name.is_string() ? name.get_ref<const std::string&>() : "";
+      rows.push_back(error_report({"unknown_gpu",
+                                   "gpus",
+                                   "There is no GPU " + quote(text) + " in the catalog.",
+                                   nearest_gpu_ids(text),
+                                   {},
+                                   {}}));
+    } else {
+      rows.push_back(serving_report(input.question, same_work_on(input.question, *gpu)));
+    }
+  }
+  Json report;
+  report["rows"] = std::move(rows);
+  return report;
+}
+
+Json answer(std::string_view method, std::string_view request) {
+  constexpr std::size_t most_bytes = 1'000'000;
+  if (request.size() > most_bytes) {
+    return error_report({"too_large", "", "A request may have at most 1,000,000 bytes.", {}, 0, most_bytes});
+  }
+  if (method == "catalog") return catalog_report();
+  if (method != "estimate" && method != "compare") {
+    return error_report({"unknown_method",
+                         "",
+                         "There is no method " + quote(method) + ".",
+                         {"estimate", "compare", "catalog"},
+                         {},
+                         {}});
+  }
+  const Json document = Json::parse(request.begin(), request.end(), nullptr, false);
+  if (document.is_discarded())
+    return error_report({"bad_json", "", "The request is not valid JSON.", {}, {}, {}});
+  if (!document.is_object())
+    return error_report({"bad_value", "", "The request must be a JSON object.", {}, {}, {}});
+  return method == "compare" ? compare(document) : estimate(document);
+}
+
+}  // namespace
+
+std::string call(std::string_view method, std::string_view request) {
+  return answer(method, request).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace whichgpu::api

@@ -1,0 +1,260 @@
+#include "core/api/hugging_face_config.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "core/api/model_ranges.h"
+#include "core/api/reader.h"
+
+namespace whichgpu::api {
+namespace {
+
+Error unsupported(const Reader& config, std::string_view field, const std::string& why) {
+  return {"bad_config", config.field(field), config.field(field) + ": " + why, {}, {}, {}};
+}
+
+/// Layers of each kind of attention.
+struct LayerMix {
+  int full = 0;
+  int windowed = 0;
+  int linear = 0;
+  int window = 0;
+};
+
+LayerMix listed_layers(Reader& config, const Json& types, int layers) {
+  LayerMix mix;
+  for (const Json& type : types) {
+    const std::string_view name =
+        type.is_string() ? std::string_view(type.get_ref<const std::string&>()) : "";
+    if (name == "full_attention") {
+      ++mix.full;
+    } else if (name == "sliding_attention" || name == "chunked_attention") {
+      ++mix.windowed;
+    } else if (name == "linear_attention") {
+      ++mix.linear;
+    } else {
+      config.fail(
+          unsupported(config, "layer_types", "layers of type " + quote(name) + " are not supported."));
+    }
+  }
+  if (mix.full + mix.windowed + mix.linear != layers) {
+    config.fail(unsupported(config, "layer_types", "its length is not num_hidden_layers."));
+  }
+  return mix;
+}
+
+LayerMix layer_mix(Reader& config, int layers) {
+  const int window = config.integer("sliding_window", window_range, 0);
+  const int chunk = config.integer("attention_chunk_size", window_range, 0);
+  const int pattern = config.integer("sliding_window_pattern", layers_range, 0);
+  const int interval = config.integer("full_attention_interval", layers_range, 0);
+  const bool uses_window = config.flag("use_sliding_window", true);
+  LayerMix mix;
+  if (const Json* types = config.array("layer_types")) {
+    mix = listed_layers(config, *types, layers);
+  } else if (interval > 1) {
+    mix.full = layers / interval;
+    mix.linear = layers - mix.full;
+  } else if (window > 0 && uses_window && pattern > 1) {  // every pattern-th layer sees everything
+    mix.full = layers / pattern;
+    mix.windowed = layers - mix.full;
+  } else if (window > 0 && uses_window) {
+    mix.windowed = layers;
+  } else {
+    mix.full = layers;
+  }
+  mix.window = window > 0 ? window : chunk;
+  if (mix.windowed > 0 && mix.window == 0) {
+    config.fail(unsupported(config, "sliding_window", "it is missing although layers have a window."));
+  }
+  return mix;
+}
+
+AttentionLayers latent_attention(Reader& config) {
+  AttentionLayers a;
+  a.kind = AttentionKind::multi_head_latent;
+  a.heads = config.required_integer("num_attention_heads", heads_range);
+  a.kv_lora_rank = config.required_integer("kv_lora_rank", required_rank_range);
+  a.q_lora_rank = config.integer("q_lora_rank", rank_range, 0);
+  a.rope_head_dim = config.required_integer("qk_rope_head_dim", rank_range);
+  a.nope_head_dim = config.required_integer("qk_nope_head_dim", rank_range);
+  a.v_head_dim = config.required_integer("v_head_dim", head_dim_range);
+  a.index_topk = config.integer("index_topk", window_range, 0);
+  a.index_heads = config.integer("index_n_heads", rank_range, 0);
+  a.index_head_dim = config.integer("index_head_dim", rank_range, 0);
+  return a;
+}
+
+AttentionLayers grouped_attention(Reader& config, int hidden, bool gated) {
+  AttentionLayers a;
+  a.heads = config.required_integer("num_attention_heads", heads_range);
+  const bool one_kv_head = config.flag("multi_query", false);
+  a.kv_heads = config.integer("num_key_value_heads", heads_range, one_kv_head ? 1 : a.heads);
+  a.head_dim = config.integer("head_dim", head_dim_range, std::max(1, hidden / std::max(1, a.heads)));
+  a.v_head_dim = config.integer("v_head_dim", head_dim_range, a.head_dim);
+  a.output_gate = config.flag("attn_output_gate", gated);
+  a.qkv_bias = config.flag("attention_bias", false) || config.text("model_type", "") == "qwen2";
+  return a;
+}
+
+AttentionLayers linear_attention(Reader& config, int hidden) {
+  AttentionLayers a;
+  a.kind = AttentionKind::linear;
+  const double key_heads = config.required_integer("linear_num_key_heads", heads_range);
+  const double value_heads = config.required_integer("linear_num_value_heads", heads_range);
+  const double key_dim = config.required_integer("linear_key_head_dim", head_dim_range);
+  const double value_dim = config.required_integer("linear_value_head_dim", head_dim_range);
+  const double kernel = config.integer("linear_conv_kernel_dim", {1, 64}, 4);
+  const double mixed =
+      2 * key_heads * key_dim + value_heads * value_dim;  // q, k and v run through the convolution
+  a.linear_parameters = hidden * (mixed + value_heads * value_dim + 2 * value_heads) +
+                        value_heads * value_dim * hidden + mixed * kernel;
+  a.state_elements = value_heads * key_dim * value_dim;
+  a.convolution_elements = mixed * (kernel - 1);
+  return a;
+}
+
+void read_attention(Reader& config, Model& model, int layers) {
+  if (config.has("kv_lora_rank")) {
+    AttentionLayers a = latent_attention(config);
+    a.layers = layers;
+    model.attention.push(a);
+    return;
+  }
+  const LayerMix mix = layer_mix(config, layers);
+  AttentionLayers a = grouped_attention(config, model.hidden, mix.linear > 0);
+  if (mix.full > 0) {
+    a.layers = mix.full;
+    model.attention.push(a);
+  }
+  if (mix.windowed > 0) {
+    a.layers = mix.windowed;
+    a.window = mix.window;
+    model.attention.push(a);
+  }
+  if (mix.linear > 0) {
+    AttentionLayers linear = linear_attention(config, model.hidden);
+    linear.layers = mix.linear;
+    model.attention.push(linear);
+  }
+}
+
+/// The first of several names that different families use for one thing.
+int first_integer(Reader& config, std::initializer_list<const char*> names, Range range) {
+  int value = 0;
+  for (const char* name : names) {
+    const int found = config.integer(name, range, 0);
+    if (value == 0) value = found;
+  }
+  return value;
+}
+
+void read_feed_forward(Reader& config, Model& model, int layers) {
+  const int dense_width = config.integer("intermediate_size", width_range, 0);
+  const int experts =
+      first_integer(config, {"n_routed_experts", "num_experts", "num_local_experts"}, experts_range);
+  const std::string_view activation = config.text("hidden_act", "silu");
+  const bool plain = activation == "gelu_new" || activation == "relu" || activation == "gelu";
+  FeedForwardLayers dense;
+  dense.matrices = plain && experts == 0 ? 2 : 3;
+  dense.intermediate = config.integer("intermediate_size_mlp", width_range, dense_width);
+  if (experts == 0) {
+    if (dense_width == 0) config.fail(unsupported(config, "intermediate_size", "it is missing."));
+    dense.layers = layers;
+    model.feed_forward.push(dense);
+    return;
+  }
+  FeedForwardLayers mixture;
+  mixture.experts = experts;
+  mixture.experts_per_token =
+      config.required_integer("num_experts_per_tok", {1, static_cast<double>(experts)});
+  mixture.expert_intermediate = config.integer("moe_intermediate_size", width_range, dense_width);
+  const int shared_experts = config.integer("n_shared_experts", experts_range, 0);
+  mixture.shared_intermediate = config.integer("shared_expert_intermediate_size", width_range,
+                                               shared_experts * mixture.expert_intermediate);
+  dense.layers = config.integer("first_k_dense_replace", {0, static_cast<double>(layers)}, 0);
+  const int every = first_integer(config, {"interleave_moe_layer_step", "decoder_sparse_step"}, layers_range);
+  if (every > 1) dense.layers = layers - layers / every;
+  if (const Json* dense_only = config.array("mlp_only_layers"))
+    dense.layers += static_cast<int>(dense_only->size());
+  mixture.layers = layers - dense.layers;
+  if (mixture.layers < 0)
+    config.fail(unsupported(config, "mlp_only_layers", "it names more layers than there are."));
+  if (dense.layers > 0) model.feed_forward.push(dense);
+  if (mixture.layers > 0) model.feed_forward.push(mixture);
+}
+
+/// Catalog id of the precision in which a checkpoint stores its weights.
+std::string_view checkpoint_precision(Reader& config, std::optional<Error>& error) {
+  const std::string_view type = config.text("torch_dtype", config.text("dtype", "bfloat16"));
+  const Json* object = config.object("quantization_config");
+  if (object == nullptr) return type == "float32" ? "fp32" : type == "float16" ? "fp16" : "bf16";
+  Reader quantization(*object, config.field("quantization_config"), error);
+  const std::string_view method = quantization.text("quant_method", "");
+  const int bits = quantization.integer("bits", {1, 32}, 0);
+  if (method == "fp8" || method == "fbgemm_fp8") return "fp8";
+  if (method == "mxfp4") return "mxfp4";
+  if ((method == "gptq" || method == "awq") && bits == 4) return "int4";
+  if ((method == "gptq" || method == "awq") && bits == 8) return "int8";
+  if (method == "modelopt") return quantization.text("quant_algo", "") == "NVFP4" ? "nvfp4" : "fp8";
+  if (method == "bitsandbytes") return quantization.flag("load_in_4bit", false) ? "int4" : "int8";
+  quantization.fail(
+      unsupported(quantization, "quant_method", "the method " + quote(method) + " is not supported."));
+  return "bf16";
+}
+
+void check_supported(Reader& config) {
+  constexpr std::array state_space{"mamba", "mamba2", "jamba", "falcon_mamba", "nemotron_h", "rwkv", "bamba"};
+  const std::string_view type = config.text("model_type", "");
+  if (std::find(state_space.begin(), state_space.end(), type) != state_space.end()) {
+    config.fail(unsupported(config, "model_type",
+                            "state-space layers of " + quote(type) + " are not read from configs."));
+  }
+  if (config.flag("is_encoder_decoder", false)) {
+    config.fail(unsupported(config, "is_encoder_decoder", "encoder-decoder models are not supported."));
+  }
+}
+
+double norm_parameters(const Model& model, int layers) {
+  constexpr double norms_per_layer = 2;
+  return (norms_per_layer * layers + 1) * model.hidden;
+}
+
+}  // namespace
+
+std::optional<Error> read_hugging_face_model(const Json& object, const std::string& path, Model& model) {
+  std::optional<Error> error;
+  Reader outer(object, path, error);
+  model.id = "config";
+  model.name = outer.text("name", "Model from config.json");
+  const Json* config_object = outer.object("config");
+  outer.finish();
+  if (error) return error;
+  if (config_object == nullptr) {
+    return Error{
+        "bad_config", outer.field("config"), outer.field("config") + " must be an object.", {}, {}, {}};
+  }
+  Reader whole(*config_object, outer.field("config"), error);
+  const Json* text_config = whole.object("text_config");
+  Reader config(text_config != nullptr ? *text_config : *config_object,
+                text_config != nullptr ? outer.field("config.text_config") : outer.field("config"), error);
+  check_supported(config);
+  const int layers = config.required_integer("num_hidden_layers", layers_range);
+  model.hidden = config.required_integer("hidden_size", hidden_range);
+  model.vocabulary = config.required_integer("vocab_size", vocabulary_range);
+  model.tied_embeddings = config.flag("tie_word_embeddings", whole.flag("tie_word_embeddings", false));
+  model.max_context_tokens = config.integer("max_position_embeddings", context_range, 4096);
+  read_attention(config, model, layers);
+  read_feed_forward(config, model, layers);
+  model.other_parameters = norm_parameters(model, layers);
+  const bool quantized_inside = config.has("quantization_config");
+  model.checkpoint_precision = checkpoint_precision(quantized_inside ? config : whole, error);
+  model.checkpoint_kv_precision = "bf16";
+  model.approximate_shape = whole.has("vision_config");
+  model.source = "config.json of the request";
+  if (error && error->code != "bad_config") error->code = "bad_config";
+  return error;
+}
+
+}  // namespace whichgpu::api

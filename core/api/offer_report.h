@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/api/json.h"
+#include "core/catalog/offer.h"
+
+namespace whichgpu::api {
+
+/// An offer as the catalog and cost reports show it.
+Json offer_report(const Offer& offer);
+
+}  // namespace whichgpu::api

@@ -1,0 +1,252 @@
+#include "core/api/serving_report.h"
+
+#include "core/advice/fixes.h"
+#include "core/api/offer_report.h"
+#include "core/api/working.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr double milliseconds = 1e3;
+
+const char* name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::comfortable:
+      return "comfortable";
+    case Verdict::fits:
+      return "fits";
+    case Verdict::tight:
+      return "tight";
+    case Verdict::does_not_fit:
+      return "does_not_fit";
+  }
+  return "";
+}
+
+const char* name(Bound bound) {
+  switch (bound) {
+    case Bound::memory:
+      return "memory";
+    case Bound::compute:
+      return "compute";
+    case Bound::communication:
+      return "communication";
+    case Bound::overhead:
+      return "overhead";
+  }
+  return "";
+}
+
+const char* name(LimitedBy limit) {
+  switch (limit) {
+    case LimitedBy::none:
+      return "none";
+    case LimitedBy::kv_cache:
+      return "kv_cache";
+    case LimitedBy::max_num_seqs:
+      return "max_num_seqs";
+  }
+  return "";
+}
+
+const char* name(Basis basis) {
+  switch (basis) {
+    case Basis::calibrated:
+      return "calibrated";
+    case Basis::transferred:
+      return "transferred";
+    case Basis::extrapolated:
+      return "extrapolated";
+  }
+  return "";
+}
+
+const char* name(Load load) {
+  switch (load) {
+    case Load::steady:
+      return "steady";
+    case Load::benchmark:
+      return "benchmark";
+    case Load::burst:
+      return "burst";
+    case Load::offline:
+      return "offline";
+    case Load::fixed:
+      return "static";
+  }
+  return "";
+}
+
+Json fix_report(const Fix& fix) {
+  Json arguments = Json::object();
+  Json patch = Json::object();
+  const char* id = "";
+  switch (fix.change) {
+    case Change::weights:
+      id = "narrower_weights";
+      arguments["format"] = fix.format_name;
+      patch["precision"]["weights"] = fix.format;
+      break;
+    case Change::kv_cache:
+      id = "narrower_kv_cache";
+      arguments["format"] = fix.format_name;
+      patch["precision"]["kv_cache"] = fix.format;
+      break;
+    case Change::gpu_count:
+      id = "more_gpus";
+      arguments["gpu_count"] = fix.value;
+      patch["gpu_count"] = static_cast<int>(fix.value);
+      patch["parallelism"] = nullptr;
+      break;
+    case Change::concurrency:
+      id = "fewer_users";
+      arguments["concurrency"] = fix.value;
+      patch["concurrency"] = static_cast<int>(fix.value);
+      break;
+    case Change::input_tokens:
+      id = "shorter_prompts";
+      arguments["input_tokens"] = fix.value;
+      patch["input_tokens"] = static_cast<int>(fix.value);
+      break;
+  }
+  if (fix.usd_per_hour > 0) arguments["usd_per_hour"] = fix.usd_per_hour;
+  return {{"id", id}, {"args", arguments}, {"patch", patch}};
+}
+
+Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
+  const Footprint& f = e.footprint;
+  Json per_gpu = {{"capacity_bytes", f.capacity_bytes},
+                  {"usable_bytes", f.usable_bytes},
+                  {"weights_bytes", f.weights_bytes},
+                  {"kv_cache_bytes", f.kv_cache_bytes},
+                  {"activations_bytes", f.activations_bytes},
+                  {"runtime_bytes", f.runtime_bytes},
+                  {"needed_bytes", f.needed_bytes},
+                  {"reserved_bytes", f.reserved_bytes},
+                  {"free_bytes", f.free_bytes}};
+  Json list = Json::array();
+  for (const Fix& fix : fixes(question, e)) list.push_back(fix_report(fix));
+  return {{"verdict", name(f.verdict)},           {"per_gpu", per_gpu},
+          {"max_concurrency", f.max_concurrency}, {"max_context_tokens", f.max_context_tokens},
+          {"shortfall_bytes", f.shortfall_bytes}, {"fixes", list}};
+}
+
+Json step_report(const StepTime& step) {
+  Json terms = Json::array();
+  const auto add = [&](const char* id, double seconds) {
+    if (seconds > 0) terms.push_back({{"id", id}, {"seconds", seconds}});
+  };
+  add("linear", step.linear);
+  add("output_head", step.output_head);
+  add("experts", step.experts);
+  add("attention", step.attention);
+  add("activations", step.activations);
+  add("communication", step.communication);
+  add("overhead", step.overhead);
+  return terms;
+}
+
+Json around(double value, const ErrorBand& band) { return Json::array({value * band.p10, value * band.p90}); }
+
+/// A rate is the inverse of a time, so its low end comes from the time's high end.
+Json around_inverse(double value, const ErrorBand& band) {
+  return Json::array({value / band.p90, value / band.p10});
+}
+
+Json speed_report(const ServingSpeed& s) {
+  Json range = {{"ttft_ms", around(s.ttft_seconds * milliseconds, s.bands.ttft)},
+                {"tpot_ms", around(s.tpot_seconds * milliseconds, s.bands.tpot)},
+                {"output_tokens_per_second", around(s.output_tokens_per_second, s.bands.throughput)},
+                {"tokens_per_second_per_user", around_inverse(s.tokens_per_second_per_user, s.bands.tpot)}};
+  return {{"ttft_ms", s.ttft_seconds * milliseconds},
+          {"tpot_ms", s.tpot_seconds * milliseconds},
+          {"output_tokens_per_second", s.output_tokens_per_second},
+          {"tokens_per_second_per_user", s.tokens_per_second_per_user},
+          {"requests_per_second", s.requests_per_second},
+          {"running_requests", s.running_requests},
+          {"bound", name(s.bound)},
+          {"limited_by", name(s.limited_by)},
+          {"basis", name(s.basis)},
+          {"range", range},
+          {"step", {{"prefill", step_report(s.prefill)}, {"decode", step_report(s.decode)}}}};
+}
+
+Json cost_report(const ServingEstimate& e) {
+  const ServingCost& c = e.cost;
+  const ErrorBand& band = e.speed->bands.throughput;
+  Json report = {{"usd_per_hour", c.usd_per_hour},
+                 {"usd_per_million_output_tokens", c.usd_per_million_output_tokens},
+                 {"usd_per_million_tokens", c.usd_per_million_tokens},
+                 {"usd_per_month", c.usd_per_month},
+                 {"range",
+                  {{"usd_per_million_output_tokens", around_inverse(c.usd_per_million_output_tokens, band)},
+                   {"usd_per_million_tokens", around_inverse(c.usd_per_million_tokens, band)}}},
+                 {"usd_per_gpu_hour", e.price.usd_per_gpu_hour},
+                 {"offer", nullptr}};
+  if (e.price.offer != nullptr) report["offer"] = offer_report(*e.price.offer);
+  return report;
+}
+
+Json configuration_report(const ServingEstimate& e) {
+  const Serving& s = e.serving;
+  const Parallelism& p = s.parallelism;
+  Json decided = Json::array();
+  if (e.chose_weights) decided.push_back("precision.weights");
+  if (e.chose_parallelism) decided.push_back("parallelism");
+  Json report = {{"model",
+                  {{"id", s.model->id},
+                   {"name", s.model->name},
+                   {"parameters", e.shape.parameters.total()},
+                   {"active_parameters", e.shape.active_parameters}}},
+                 {"gpu", {{"id", s.gpu->id}, {"name", s.gpu->name}}},
+                 {"gpu_count", s.gpu_count},
+                 {"parallelism",
+                  {{"tensor", p.tensor},
+                   {"pipeline", p.pipeline},
+                   {"data", p.data},
+                   {"attention_data", p.attention_data},
+                   {"expert", p.expert}}},
+                 {"precision", {{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}}},
+                 {"engine", s.engine->id},
+                 {"input_tokens", s.input_tokens},
+                 {"output_tokens", s.output_tokens},
+                 {"concurrency", s.concurrency},
+                 {"cached_prefix_fraction", s.cached_prefix_fraction},
+                 {"memory_utilization", s.memory_utilization},
+                 {"max_num_seqs", s.max_num_seqs},
+                 {"load", name(s.load)},
+                 {"decided", decided}};
+  return report;
+}
+
+Json note_reports(const Notes& notes) {
+  Json list = Json::array();
+  for (const Note& note : notes) {
+    Json arguments = Json::object();
+    for (const NoteArgument& argument : note.arguments) {
+      if (argument.text.empty()) {
+        arguments[std::string(argument.name)] = argument.number;
+      } else {
+        arguments[std::string(argument.name)] = argument.text;
+      }
+    }
+    list.push_back({{"id", note.id}, {"args", arguments}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Json serving_report(const ServingQuestion& question, const ServingEstimate& estimate) {
+  Json report;
+  report["version"] = WHICHGPU_VERSION;
+  report["fit"] = fit_report(question, estimate);
+  report["speed"] = estimate.speed ? speed_report(*estimate.speed) : Json();
+  report["cost"] = estimate.speed && estimate.price.known ? cost_report(estimate) : Json();
+  report["configuration"] = configuration_report(estimate);
+  report["notes"] = note_reports(estimate.notes);
+  report["working"] = working(estimate);
+  return report;
+}
+
+}  // namespace whichgpu::api

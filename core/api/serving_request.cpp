@@ -1,0 +1,325 @@
+#include "core/api/serving_request.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "core/advice/layout.h"
+#include "core/api/hugging_face_config.h"
+#include "core/api/inline_gpu.h"
+#include "core/api/inline_model.h"
+#include "core/api/reader.h"
+#include "core/catalog/lookup.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr Range gpu_count_range{1, 512};
+constexpr Range ranks_range{1, 512};
+constexpr Range tokens_range{1, 10'000'000};
+constexpr Range users_range{1, 100'000};
+constexpr Range prefix_range{0, 1};
+constexpr Range utilization_range{0.1, 1};
+constexpr Range seqs_range{1, 65'536};
+constexpr Range batched_tokens_range{1, 4'194'304};
+constexpr Range iterations_range{0, 10'000};
+constexpr Range draft_range{0, 16};
+constexpr Range price_range{0, 10'000};
+
+template <typename Entry>
+std::vector<std::string> ids_of(std::span<const Entry> entries) {
+  std::vector<std::string> ids;
+  for (const Entry& entry : entries) ids.emplace_back(entry.id);
+  return ids;
+}
+
+void read_model(Reader& reader, ServingInput& input) {
+  const Json* value = reader.value("model");
+  Serving& serving = input.question.serving;
+  if (value == nullptr) {
+    reader.fail({"missing_field",
+                 "model",
+                 "model is missing: a catalog id, {\"config\": …} or a model's shape.",
+                 {},
+                 {},
+                 {}});
+  } else if (value->is_object()) {
+    const bool config = value->contains("config");
+    std::optional<Error> error = config ? read_hugging_face_model(*value, "model", input.custom_model)
+                                        : read_inline_model(*value, "model", input.custom_model);
+    if (error) reader.fail(*error);
+    serving.model = &input.custom_model;
+  } else {
+    const std::string_view name = reader.text("model", {});
+    serving.model = find_model(name);
+    if (serving.model == nullptr) {
+      reader.fail({"unknown_model",
+                   "model",
+                   "There is no model " + quote(name) + " in the catalog.",
+                   nearest_model_ids(name),
+                   {},
+                   {}});
+    }
+  }
+}
+
+void read_gpu(Reader& reader, ServingInput& input) {
+  const Json* value = reader.value("gpu");
+  Serving& serving = input.question.serving;
+  if (value == nullptr) {
+    reader.fail({"missing_field", "gpu", "gpu is missing: a catalog id or a card's figures.", {}, {}, {}});
+  } else if (value->is_object()) {
+    if (std::optional<Error> error = read_inline_gpu(*value, "gpu", input.custom_gpu)) reader.fail(*error);
+    serving.gpu = &input.custom_gpu;
+  } else {
+    const std::string_view name = reader.text("gpu", {});
+    serving.gpu = find_gpu(name);
+    if (serving.gpu == nullptr) {
+      reader.fail({"unknown_gpu",
+                   "gpu",
+                   "There is no GPU " + quote(name) + " in the catalog.",
+                   nearest_gpu_ids(name),
+                   {},
+                   {}});
+    }
+  }
+}
+
+/// Whether the engine has builds for the card.
+bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
+  if (gpu.vendor == "Apple") return engine.gguf_weights || !engine.tensor_parallel;
+  if (engine.nvidia_only && gpu.vendor != "NVIDIA") return false;
+  if (gpu.vendor != "NVIDIA" || gpu.compute_capability.empty()) return true;
+  const std::string capability(gpu.compute_capability);
+  return std::strtod(capability.c_str(), nullptr) >= engine.minimum_compute_capability;
+}
+
+void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
+  if (!reader.has("engine")) {
+    const Engine* usual = find_engine("vllm");
+    const bool needs_llama_cpp = gguf_weights || !engine_runs_on(*usual, *serving.gpu);
+    serving.engine = needs_llama_cpp ? find_engine("llama.cpp") : usual;
+    return;
+  }
+  const std::string_view name = reader.text("engine", {});
+  serving.engine = find_engine(name);
+  if (serving.engine == nullptr) {
+    reader.fail({"bad_value",
+                 "engine",
+                 "There is no engine " + quote(name) + ".",
+                 ids_of(tables::engines()),
+                 {},
+                 {}});
+  } else if (!engine_runs_on(*serving.engine, *serving.gpu)) {
+    std::vector<std::string> others;
+    for (const Engine& other : tables::engines()) {
+      if (engine_runs_on(other, *serving.gpu)) others.emplace_back(other.id);
+    }
+    reader.fail(
+        {"bad_value",
+         "engine",
+         std::string(serving.engine->name) + " does not run on " + std::string(serving.gpu->name) + ".",
+         others,
+         {},
+         {}});
+  }
+}
+
+/// The weights that the request names; nullptr if it leaves them to the checkpoint or to the core.
+const WeightPrecision* read_weights(Reader& precision, ServingQuestion& question) {
+  const std::string_view name = precision.text("weights", {});
+  if (name.empty()) return nullptr;
+  if (name == "auto") {
+    question.choose_weights = true;
+    return nullptr;
+  }
+  const WeightPrecision* weights = find_weight_precision(name);
+  if (weights == nullptr) {
+    precision.fail({"bad_value",
+                    "precision.weights",
+                    "There is no weight precision " + quote(name) + ".",
+                    ids_of(tables::weight_precisions()),
+                    {},
+                    {}});
+  }
+  return weights;
+}
+
+void read_kv_cache(Reader& precision, Serving& serving) {
+  const std::string_view own = serving.model->checkpoint_kv_precision;
+  const std::string_view name = precision.text("kv_cache", own.empty() ? "bf16" : own);
+  serving.kv_cache = find_kv_precision(name);
+  if (serving.kv_cache == nullptr) {
+    precision.fail({"bad_value",
+                    "precision.kv_cache",
+                    "There is no KV cache precision " + quote(name) + ".",
+                    ids_of(tables::kv_precisions()),
+                    {},
+                    {}});
+  }
+}
+
+/// llama.cpp reads GGUF files and 16-bit weights; other engines' 8- and 4-bit checkpoints it does not.
+void check_weights_suit_engine(Reader& reader, const Serving& serving, bool named) {
+  const WeightPrecision& weights = *serving.weights;
+  const bool wide = weights.native_math == Math::bf16 || weights.native_math == Math::fp32;
+  if (!named || !serving.engine->gguf_weights || weights.gguf || wide || weights.id == "mxfp4") return;
+  reader.fail(
+      {"bad_value",
+       "precision.weights",
+       std::string(serving.engine->name) + " does not load " + std::string(weights.name) + " checkpoints.",
+       {"q8_0", "q6_k", "q4_k_m"},
+       {},
+       {}});
+}
+
+void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  const Json* object = reader.object("parallelism");
+  if (object == nullptr) return;
+  Serving& serving = question.serving;
+  Reader ranks(*object, "parallelism", error);
+  Parallelism& p = serving.parallelism;
+  p.tensor = ranks.integer("tensor", ranks_range, 1);
+  p.pipeline = ranks.integer("pipeline", ranks_range, 1);
+  p.attention_data = ranks.integer("attention_data", ranks_range, 1);
+  const int others = p.tensor * p.pipeline * p.attention_data;
+  const int remaining = others > 0 && serving.gpu_count % others == 0 ? serving.gpu_count / others : 1;
+  p.data = ranks.integer("data", ranks_range, remaining);
+  p.expert = ranks.integer("expert", ranks_range, 1);
+  ranks.finish();
+  if (reader.failed()) return;
+  question.choose_parallelism = false;
+
+  const std::string count = std::to_string(serving.gpu_count);
+  const int most_tensor = most_tensor_ranks(*serving.gpu);
+  if (static_cast<long long>(p.tensor) * p.pipeline * p.data * p.attention_data != serving.gpu_count) {
+    reader.fail({"bad_value",
+                 "parallelism",
+                 "tensor x pipeline x data x attention_data must be gpu_count, which is " + count + ".",
+                 {},
+                 {},
+                 {}});
+  } else if (p.expert_ranks() > most_tensor) {
+    reader.fail(
+        {"bad_value",
+         "parallelism.tensor",
+         "tensor x attention_data must be from 1 to " + std::to_string(most_tensor) + " on this card.",
+         {},
+         1,
+         most_tensor});
+  } else if (p.expert > p.expert_ranks() || p.expert_ranks() % p.expert != 0) {
+    reader.fail(
+        {"bad_value", "parallelism.expert", "expert must divide tensor x attention_data.", {}, {}, {}});
+  }
+}
+
+void read_speculation(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  const Json* object = reader.object("speculative");
+  if (object == nullptr) return;
+  Reader speculative(*object, "speculative", error);
+  serving.speculation.draft_tokens = speculative.required_integer("draft_tokens", draft_range);
+  const double most = serving.speculation.draft_tokens + 1.0;
+  serving.speculation.accepted_tokens_per_step =
+      speculative.required_number("accepted_tokens_per_step", {1, most});
+  speculative.finish();
+}
+
+void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  serving.max_num_batched_tokens = serving.engine->max_num_batched_tokens;
+  const Json* object = reader.object("engine_flags");
+  if (object == nullptr) return;
+  Reader flags(*object, "engine_flags", error);
+  serving.flags.scheduler_recv_interval = flags.count("scheduler_recv_interval", iterations_range, 1);
+  serving.flags.batch_wait_timeout_iters = flags.count("batch_wait_timeout_iters", iterations_range, 0);
+  serving.flags.attention_dp_timeout_iters = flags.count("attention_dp_timeout_iters", iterations_range, 0);
+  serving.max_num_batched_tokens =
+      flags.count("max_num_batched_tokens", batched_tokens_range, serving.max_num_batched_tokens);
+  flags.finish();
+}
+
+void read_price(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  const Json* object = reader.object("price");
+  if (object == nullptr) return;
+  Reader price(*object, "price", error);
+  const bool own = price.has("usd_per_gpu_hour");
+  const bool named = price.has("offer");
+  if (own == named) {
+    price.fail({"bad_value", "price", "price needs either usd_per_gpu_hour or offer.", {}, {}, {}});
+  } else if (own) {
+    question.price.own_usd_per_gpu_hour = price.number("usd_per_gpu_hour", price_range, -1);
+  } else {
+    const std::string_view id = price.text("offer", {});
+    question.price.offer = find_offer(id);
+    if (question.price.offer == nullptr) {
+      price.fail({"unknown_offer",
+                  "price.offer",
+                  "There is no offer " + quote(id) + " in the catalog.",
+                  {},
+                  {},
+                  {}});
+    }
+  }
+  price.finish();
+}
+
+void read_workload(Reader& reader, Serving& serving) {
+  serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
+  serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
+  serving.concurrency = reader.count("concurrency", users_range, 1);
+  serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
+  serving.memory_utilization =
+      reader.number("memory_utilization", utilization_range, serving.engine->memory_utilization);
+  serving.max_num_seqs = reader.count("max_num_seqs", seqs_range, serving.engine->max_num_seqs);
+  constexpr std::array loads{Load::steady, Load::benchmark, Load::burst, Load::offline, Load::fixed};
+  serving.load = loads[reader.choice("load", {"steady", "benchmark", "burst", "offline", "static"}, 0)];
+}
+
+void read_precision(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  const Json empty = Json::object();
+  Serving& serving = question.serving;
+  const Json* object = reader.object("precision");
+  Reader precision(object == nullptr ? empty : *object, "precision", error);
+  const WeightPrecision* named = read_weights(precision, question);
+  read_kv_cache(precision, serving);
+  precision.finish();
+  if (reader.failed()) return;
+  read_engine(reader, serving, named != nullptr && named->gguf);
+  if (reader.failed()) return;
+  serving.weights = named != nullptr ? named : find_weight_precision(serving.model->checkpoint_precision);
+  check_weights_suit_engine(reader, serving, named != nullptr);
+}
+
+}  // namespace
+
+std::optional<Error> read_serving_request(const Json& request, ServingInput& input) {
+  std::optional<Error> error;
+  Reader reader(request, "", error);
+  ServingQuestion& question = input.question;
+  Serving& serving = question.serving;
+
+  reader.choice("workload", {"serving"}, 0);
+  read_model(reader, input);
+  read_gpu(reader, input);
+  if (error) return error;
+  serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
+  const Interconnect& wires = serving.gpu->interconnect;
+  if (serving.gpu_count > 1 && wires.nvlink_bytes_per_second <= 0 && wires.pcie_bytes_per_second <= 0) {
+    reader.fail({"bad_value",
+                 "gpu_count",
+                 "gpu_count must be 1: " + std::string(serving.gpu->name) + " cannot be joined.",
+                 {},
+                 1,
+                 1});
+  }
+  read_precision(reader, question, error);
+  if (error) return error;
+  read_workload(reader, serving);
+  read_parallelism(reader, question, error);
+  read_speculation(reader, serving, error);
+  read_flags(reader, serving, error);
+  read_price(reader, question, error);
+  reader.finish();
+  return error;
+}
+
+}  // namespace whichgpu::api

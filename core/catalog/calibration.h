@@ -1,0 +1,70 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/catalog/bounded_list.h"
+
+namespace whichgpu {
+
+/// Measured over estimated, 10th and 90th percentile.
+struct ErrorBand {
+  double p10 = 1;
+  double p90 = 1;
+};
+
+/// The bands of one class of estimate.
+struct ErrorBands {
+  ErrorBand ttft;
+  ErrorBand tpot;
+  ErrorBand throughput;
+};
+
+/// What is particular to one engine's kernels and scheduler. Seconds are per step unless said otherwise.
+struct EngineCalibration {
+  std::string_view engine;
+  double bandwidth_hbm = 0;        ///< weight streaming, share of peak memory bandwidth, HBM cards
+  double bandwidth_gddr = 0;       ///< … GDDR cards
+  double bandwidth_unified = 0;    ///< … processors with unified memory
+  double quantised_bandwidth = 1;  ///< further factor for weights of fewer than 8 bits
+  double gemm = 1;                 ///< factor on the efficiency of large matrix products
+  double kernel = 1;               ///< factor on the time of a kernel launch
+  double layer_seconds = 0;        ///< per layer, beside kernel launches
+  double sequence_seconds = 0;     ///< per running sequence
+  double first_token_seconds = 0;  ///< per request: HTTP, tokeniser, scheduling
+  double first_token_steps = 0;    ///< engine steps between arrival and first token beside the own prefill
+  double fixed_length_requests =
+      0;                  ///< effective requests per user of a fixed-length burst; 0: no special case
+  bool measured = false;  ///< false: no served workload of this engine was fitted
+};
+
+/// Efficiencies and latencies of the speed model, from data/calibration.json.
+struct Calibration {
+  double kv_bandwidth = 0;  ///< KV cache streaming in decode attention, share of peak bandwidth
+  double gemm_bf16 = 0;     ///< large matrix products, share of the dense peak of that format
+  double gemm_fp8 = 0;
+  double gemm_fp4 = 0;
+  double gemm_int8 = 0;
+  double gemm_fp32 = 0;
+  double grouped_gemm = 0;       ///< further factor for routed experts
+  double attention_flops = 0;    ///< attention core, share of the 16-bit peak
+  double weight_only = 0;        ///< factor on expert bandwidth and products, 4-bit weights with 16-bit math
+  double activation_passes = 0;  ///< passes over the residual stream per layer
+  double expert_passes = 0;      ///< passes over the copies of a token for its experts (prefill)
+  double kernel_seconds = 0;     ///< one kernel launch
+  double step_seconds = 0;       ///< scheduler and sampling, per engine step
+  double nvlink_bandwidth = 0;   ///< all-reduce bus bandwidth, share of one-way NVLink
+  double nvlink_latency_seconds = 0;  ///< per collective and doubling of the group
+  double pcie_bandwidth = 0;          ///< the same over PCIe
+  double pcie_latency_seconds = 0;
+  double blackwell_kernel = 1;        ///< factor on kernel launches of the Blackwell generation
+  double benchmark_length_share = 1;  ///< mean length of a benchmark's random lengths over the nominal one
+  double benchmark_requests = 0;      ///< requests per user of a benchmark run
+  double burst_sync = 0;              ///< waves of prompts a fixed-length burst waits for
+  double attention_dp_wait = 0;       ///< share of the balancing timeout that a prompt waits, in steps
+  BoundedList<EngineCalibration, 8> engines;
+  ErrorBands calibrated;    ///< engine and GPU generation were fitted
+  ErrorBands transferred;   ///< engine fitted, GPU not
+  ErrorBands extrapolated;  ///< engine or attention kind never fitted
+};
+
+}  // namespace whichgpu

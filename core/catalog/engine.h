@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string_view>
+
+namespace whichgpu {
+
+/// How an engine treats the memory for keys and values.
+enum class KvAllocation {
+  paged,       ///< a pool of blocks; requests that find no room wait
+  contiguous,  ///< allocated in full for every slot at start; too little memory is an error
+};
+
+/// What an engine's memory utilization is a share of.
+enum class MemoryBudget {
+  whole_card,         ///< everything the engine takes, of the card
+  weights_and_cache,  ///< weights and cache, of the card; activations come on top
+  after_weights,      ///< the cache, of what weights and activations leave
+};
+
+/// How prompts and decode steps share the GPU while both are waiting.
+enum class PrefillPolicy {
+  chunked,        ///< prompts are cut up and mixed into decode steps
+  prefill_first,  ///< a waiting prompt runs before the next decode step
+};
+
+/// What an inference engine does by default: documented settings, dated.
+struct Engine {
+  std::string_view id;                                    ///< "vllm"
+  std::string_view name;                                  ///< "vLLM"
+  double memory_utilization = 0.9;                        ///< share of memory the engine takes at start
+  MemoryBudget memory_budget = MemoryBudget::whole_card;  ///< … and what it is a share of
+  KvAllocation kv_allocation = KvAllocation::paged;
+  PrefillPolicy prefill_policy = PrefillPolicy::chunked;
+  double reserved_output_share = 1;  ///< share of the output tokens reserved when a request is admitted
+  int max_num_seqs = 0;              ///< default limit on requests that run at once
+  int max_num_batched_tokens = 0;    ///< default limit on tokens in one step
+  bool tensor_parallel = true;
+  bool gguf_weights = false;  ///< loads GGUF files, and only those
+  bool cuda_graphs = true;
+  bool nvidia_only = false;
+  double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
+  double runtime_bytes = 0;               ///< driver context, loaded kernels, captured graphs, per GPU
+  double collective_bytes = 0;            ///< communication buffers where several GPUs share a layer, per GPU
+  std::string_view source;
+  std::string_view as_of;
+};
+
+}  // namespace whichgpu

@@ -1,0 +1,103 @@
+#include "core/catalog/lookup.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace whichgpu {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+template <typename Entry>
+const Entry* find_id(std::span<const Entry> entries, std::string_view id) {
+  for (const Entry& entry : entries) {
+    if (equal_ignoring_case(entry.id, id)) return &entry;
+  }
+  return nullptr;
+}
+
+template <typename Entry>
+const Entry* find_id_or_alias(std::span<const Entry> entries, std::span<const Alias> aliases,
+                              std::string_view name) {
+  if (const Entry* entry = find_id(entries, name)) return entry;
+  for (const Alias& alias : aliases) {
+    if (equal_ignoring_case(alias.alias, name)) return find_id(entries, alias.id);
+  }
+  return nullptr;
+}
+
+/// Levenshtein distance without regard to ASCII case.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (lower(a[i - 1]) == lower(b[j - 1]) ? 0U : 1U);
+      diagonal = row[j];
+      row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+template <typename Entry>
+std::vector<std::string> nearest(std::span<const Entry> entries, std::span<const Alias> aliases,
+                                 std::string_view name) {
+  constexpr std::size_t longest_name = 120;
+  constexpr std::size_t most = 3;
+  name = name.substr(0, longest_name);
+  std::vector<std::pair<std::size_t, std::string_view>> ranked;
+  for (const Entry& entry : entries) ranked.emplace_back(edit_distance(name, entry.id), entry.id);
+  for (const Alias& alias : aliases) ranked.emplace_back(edit_distance(name, alias.alias), alias.id);
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::string> ids;
+  for (const auto& [distance, id] : ranked) {
+    if (ids.size() == most) break;
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.emplace_back(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+const Gpu* find_gpu(std::string_view name) {
+  return find_id_or_alias(tables::gpus(), tables::gpu_aliases(), name);
+}
+
+const Model* find_model(std::string_view name) {
+  return find_id_or_alias(tables::models(), tables::model_aliases(), name);
+}
+
+const Engine* find_engine(std::string_view name) { return find_id(tables::engines(), name); }
+
+const WeightPrecision* find_weight_precision(std::string_view name) {
+  return find_id(tables::weight_precisions(), name);
+}
+
+const KvPrecision* find_kv_precision(std::string_view name) { return find_id(tables::kv_precisions(), name); }
+
+const Offer* find_offer(std::string_view id) { return find_id(tables::offers(), id); }
+
+const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine) {
+  const auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
+                                   [&](const EngineCalibration& entry) { return entry.engine == engine.id; });
+  return found == calibration.engines.end() ? calibration.engines[0] : *found;
+}
+
+std::vector<std::string> nearest_gpu_ids(std::string_view name) {
+  return nearest(tables::gpus(), tables::gpu_aliases(), name);
+}
+
+std::vector<std::string> nearest_model_ids(std::string_view name) {
+  return nearest(tables::models(), tables::model_aliases(), name);
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalog/tables.h"
+
+namespace whichgpu {
+
+/// The entry with this id or alias, matched without regard to ASCII case; nullptr if there is none.
+const Gpu* find_gpu(std::string_view name);
+const Model* find_model(std::string_view name);
+const Engine* find_engine(std::string_view name);
+const WeightPrecision* find_weight_precision(std::string_view name);
+const KvPrecision* find_kv_precision(std::string_view name);
+const Offer* find_offer(std::string_view id);
+
+/// The calibrated constants of an engine; every engine of the catalogue has some.
+const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine);
+
+/// At most three ids nearest in spelling to `name`, best first (edit distance over ids and aliases).
+std::vector<std::string> nearest_gpu_ids(std::string_view name);
+std::vector<std::string> nearest_model_ids(std::string_view name);
+
+}  // namespace whichgpu

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/catalog/bounded_list.h"
+
+namespace whichgpu {
+
+enum class AttentionKind {
+  grouped_query,      ///< multi-head (kv_heads = heads), grouped-query and multi-query attention
+  multi_head_latent,  ///< MLA: one compressed cache vector per token, shared by all heads
+  linear,             ///< linear attention and state-space layers: a state of fixed size, no KV cache
+};
+
+/// Layers that share one kind of attention. All counts are per layer.
+struct AttentionLayers {
+  AttentionKind kind = AttentionKind::grouped_query;
+  int layers = 0;
+  int heads = 0;
+  int kv_heads = 0;                 ///< grouped_query
+  int head_dim = 0;                 ///< query and key width of a head (grouped_query)
+  int v_head_dim = 0;               ///< value width of a head
+  int window = 0;                   ///< tokens a layer looks back; 0: the whole context
+  bool output_gate = false;         ///< a second query-sized projection gates the output
+  bool qkv_bias = false;            ///< biases on the q, k and v projections
+  bool shares_key_value = false;    ///< one projection and one cache entry serve as key and value
+  bool reuses_cache = false;        ///< reads an earlier layer's cache and keeps none of its own
+  int q_lora_rank = 0;              ///< multi_head_latent; 0: no compression of queries
+  int kv_lora_rank = 0;             ///< multi_head_latent
+  int rope_head_dim = 0;            ///< multi_head_latent: positional part of query and key
+  int nope_head_dim = 0;            ///< multi_head_latent: the other part
+  int index_topk = 0;               ///< sparse attention: tokens the indexer selects; 0: dense
+  int index_heads = 0;              ///< sparse attention
+  int index_head_dim = 0;           ///< sparse attention
+  double linear_parameters = 0;     ///< linear: parameters of one layer's mixer
+  double state_elements = 0;        ///< linear: recurrent state per sequence, elements (FP32)
+  double convolution_elements = 0;  ///< linear: convolution state per sequence, elements (16-bit)
+};
+
+/// Layers that share one kind of feed-forward block. All sizes are per layer.
+struct FeedForwardLayers {
+  int layers = 0;
+  int intermediate = 0;  ///< width of a dense block; 0 in a mixture of experts without one
+  int matrices = 3;      ///< 3: gated (SwiGLU, GeGLU); 2: plain
+  int experts = 0;       ///< routed experts; 0: dense
+  int experts_per_token = 0;
+  int expert_intermediate = 0;  ///< width of one routed expert
+  int shared_intermediate = 0;  ///< total width of the shared experts
+};
+
+enum class ModelKind { text, embedding, encoder, diffusion };
+
+/// A model's shape: enough to derive its parameters, its KV cache and the work of a token.
+struct Model {
+  std::string_view id;    ///< Hugging Face id
+  std::string_view name;  ///< "Llama 3.1 70B"
+  std::string_view family;
+  ModelKind kind = ModelKind::text;
+  int hidden = 0;
+  int vocabulary = 0;
+  bool tied_embeddings = false;
+  BoundedList<AttentionLayers, 6> attention;
+  BoundedList<FeedForwardLayers, 4> feed_forward;
+  double other_parameters = 0;   ///< norms, biases, position tables: everything the shapes do not derive
+  double vision_parameters = 0;  ///< vision tower and projector, part of the total
+  int max_context_tokens = 0;
+  std::string_view checkpoint_precision;     ///< weight precision id of the published checkpoint
+  std::string_view checkpoint_kv_precision;  ///< KV precision id it is served with by default
+  bool approximate_shape = false;            ///< some part of the architecture is not derived exactly
+  std::string_view license;
+  std::string_view released;  ///< ISO 8601, may be year and month only
+  bool verified = true;       ///< false: some figure rests on recollection only
+  std::string_view source;
+  std::string_view as_of;
+};
+
+}  // namespace whichgpu

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+
+#include "core/catalog/alias.h"
+#include "core/catalog/calibration.h"
+#include "core/catalog/engine.h"
+#include "core/catalog/gpu.h"
+#include "core/catalog/model.h"
+#include "core/catalog/offer.h"
+#include "core/catalog/precision.h"
+
+/// The catalogue, generated from data/ at build time. Every span refers to static storage.
+namespace whichgpu::tables {
+
+std::span<const Gpu> gpus();
+std::span<const Model> models();
+std::span<const Offer> offers();
+std::span<const Engine> engines();
+std::span<const WeightPrecision> weight_precisions();
+std::span<const KvPrecision> kv_precisions();
+std::span<const Alias> gpu_aliases();
+std::span<const Alias> model_aliases();
+const Calibration& calibration();
+
+}  // namespace whichgpu::tables

@@ -1,0 +1,29 @@
+#include "core/cost/price.h"
+
+#include "core/catalog/tables.h"
+
+namespace whichgpu {
+
+Price own_price(double usd_per_gpu_hour, int gpu_count) {
+  return {true, usd_per_gpu_hour, usd_per_gpu_hour * gpu_count, gpu_count, nullptr};
+}
+
+Price offer_price(const Offer& offer, int gpu_count) {
+  const int instances = (gpu_count + offer.gpu_count - 1) / offer.gpu_count;
+  const int rented = instances * offer.gpu_count;
+  return {true, offer.usd_per_gpu_hour, offer.usd_per_gpu_hour * rented, rented, &offer};
+}
+
+Price cheapest_price(std::string_view gpu_id, int gpu_count) {
+  Price best;
+  for (const Offer& offer : tables::offers()) {
+    if (offer.gpu != gpu_id || !offer.current || offer.kind != OfferKind::on_demand) continue;
+    const Price price = offer_price(offer, gpu_count);
+    const bool better = !best.known || price.usd_per_hour < best.usd_per_hour ||
+                        (price.usd_per_hour == best.usd_per_hour && offer.as_of > best.offer->as_of);
+    if (better) best = price;
+  }
+  return best;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,123 @@
+#include "core/memory/footprint.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/memory/kv_cache.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double activation_element_bytes = 2;
+constexpr double logit_bytes = 4;
+constexpr double logit_copies = 2;     // the logits and their probabilities
+constexpr double least_sampled = 256;  // outputs that serving engines measure their peak with
+constexpr double residual_copies = 4;  // residual, normalised input, block output, collective buffer
+
+// How much of the usable memory may be needed before the verdict gets a shade darker.
+constexpr double comfortable_share = 0.85;
+constexpr double tight_share = 0.97;
+
+/// Elements per token that the widest block of a layer keeps alive at once on one rank.
+double widest_block_elements(const Serving& serving) {
+  const Parallelism& p = serving.parallelism;
+  const Model& model = *serving.model;
+  double widest = 0;
+  for (const FeedForwardLayers& f : model.feed_forward) {
+    // gate and up results and their product
+    const double dense = static_cast<double>(f.matrices) * f.intermediate / p.tensor;
+    const double routed = f.experts_per_token * (static_cast<double>(f.matrices) * f.expert_intermediate /
+                                                     (p.expert > 1 ? 1 : p.tensor) +
+                                                 model.hidden);
+    widest = std::max({widest, dense, f.experts > 0 ? routed / (p.expert > 1 ? p.expert : 1) : 0.0});
+  }
+  for (const AttentionLayers& a : model.attention) {
+    const double query =
+        static_cast<double>(a.heads) *
+        (a.kind == AttentionKind::multi_head_latent ? a.nope_head_dim + a.rope_head_dim : a.head_dim);
+    widest = std::max(widest, (3 * query) / p.tensor);
+  }
+  return widest;
+}
+
+/// What the engine may take of the card in all.
+double usable_bytes(const Serving& serving, const Footprint& f) {
+  const double share = serving.memory_utilization;
+  const double working = f.activations_bytes + f.runtime_bytes;
+  switch (serving.engine->memory_budget) {
+    case MemoryBudget::whole_card:
+      return share * f.capacity_bytes;
+    case MemoryBudget::weights_and_cache:
+      return std::min(f.capacity_bytes, share * f.capacity_bytes + working);
+    case MemoryBudget::after_weights: {
+      const double fixed = f.weights_bytes + working;
+      return f.capacity_bytes - (1 - share) * std::max(0.0, f.capacity_bytes - fixed);
+    }
+  }
+  return 0;
+}
+
+double whole(double x) { return std::floor(x + 1e-9); }
+
+}  // namespace
+
+double activation_bytes(const Serving& serving, double tokens, double sequences) {
+  const Model& model = *serving.model;
+  const double stream = tokens * (residual_copies * model.hidden + widest_block_elements(serving));
+  const double logits = sequences * model.vocabulary;
+  return stream * activation_element_bytes + logits * logit_bytes * logit_copies;
+}
+
+Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes) {
+  const Model& model = *serving.model;
+  const Engine& engine = *serving.engine;
+  const Parallelism& p = serving.parallelism;
+  const double element = serving.kv_cache->element_bytes;
+  const double stage = fullest_stage_share(shape.layers, p.pipeline);
+
+  Footprint f;
+  f.capacity_bytes = serving.gpu->memory_bytes;
+  f.weights_bytes = weight_bytes_per_gpu(shape, bytes, p);
+
+  const double full_length = serving.input_tokens + serving.output_tokens;
+  const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
+  f.sequence_bytes = sequence_cache_bytes(model, full_length, element, p.tensor) * stage;
+  f.cached_token_bytes = cache_bytes_per_token(model, element, p.tensor) * stage;
+  f.kv_cache_bytes = std::ceil(serving.concurrency / ranks) * f.sequence_bytes;
+
+  const bool waits = engine.kv_allocation == KvAllocation::paged;
+  // Paged engines measure their peak at start with the largest step they allow, whatever the load.
+  const double in_flight = std::ceil(serving.concurrency / p.data);
+  const double step_tokens = waits ? serving.max_num_batched_tokens
+                                   : std::min(serving.max_num_batched_tokens, full_length * in_flight);
+  const double sampled =
+      waits ? std::min(serving.max_num_seqs, std::max(in_flight, least_sampled)) : in_flight;
+  f.activations_bytes = activation_bytes(serving, step_tokens, sampled);
+  f.runtime_bytes = engine.runtime_bytes + (p.expert_ranks() > 1 ? engine.collective_bytes : 0.0);
+
+  const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;
+  f.needed_bytes = fixed + f.kv_cache_bytes;
+  f.usable_bytes = usable_bytes(serving, f);
+  f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
+  f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
+  f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
+  f.max_concurrency = f.sequence_bytes > 0 ? whole(f.kv_pool_bytes / f.sequence_bytes) * ranks : 0;
+  f.max_context_tokens = longest_sequence(model, f.kv_pool_bytes / stage, element, p.tensor,
+                                          static_cast<double>(model.max_context_tokens));
+
+  const bool holds_all = f.needed_bytes <= f.usable_bytes;
+  const bool holds_one = fixed + f.sequence_bytes <= f.usable_bytes;
+  if (!holds_one || (!holds_all && !waits)) {
+    f.verdict = Verdict::does_not_fit;
+  } else if (f.needed_bytes > tight_share * f.usable_bytes) {
+    f.verdict = Verdict::tight;
+  } else if (f.needed_bytes > comfortable_share * f.usable_bytes) {
+    f.verdict = Verdict::fits;
+  } else {
+    f.verdict = Verdict::comfortable;
+  }
+  f.reserved_bytes = waits ? std::max(f.usable_bytes, 0.0) : f.needed_bytes;
+  return f;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/catalog/model_shape.h"
+#include "core/memory/weights.h"
+#include "core/workload/serving.h"
+
+namespace whichgpu {
+
+enum class Verdict { comfortable, fits, tight, does_not_fit };
+
+/// Memory of the fullest GPU, in bytes.
+struct Footprint {
+  double capacity_bytes = 0;  ///< what the driver reports
+  double usable_bytes = 0;    ///< what the engine may take, by its own rule, see MemoryBudget
+  double weights_bytes = 0;
+  double kv_cache_bytes = 0;      ///< what the requested concurrency needs at full length
+  double activations_bytes = 0;   ///< peak of one engine step, and the logits
+  double runtime_bytes = 0;       ///< driver context, kernels, captured graphs, collective buffers
+  double needed_bytes = 0;        ///< sum of the four parts
+  double reserved_bytes = 0;      ///< what the engine takes, needed or not
+  double free_bytes = 0;          ///< usable minus needed, not below zero
+  double shortfall_bytes = 0;     ///< needed minus usable, not below zero
+  double kv_pool_bytes = 0;       ///< what is left for keys and values after everything else
+  double sequence_bytes = 0;      ///< one request at full length
+  double cached_token_bytes = 0;  ///< one more token of one request
+  double max_concurrency = 0;     ///< requests at full length that the whole configuration holds at once
+  double max_context_tokens = 0;  ///< longest single request, not beyond the model's own limit
+  Verdict verdict = Verdict::does_not_fit;
+};
+
+/// Memory of a serving configuration. `bytes` are the widths of its weights, see weight_bytes().
+Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes);
+
+/// Peak bytes of activations on one GPU in a step of `tokens` tokens with `sequences` sampled outputs:
+/// the residual stream, the widest block's intermediate results and FP32 logits with their probabilities.
+double activation_bytes(const Serving& serving, double tokens, double sequences);
+
+}  // namespace whichgpu

@@ -1,0 +1,38 @@
+#include "core/memory/weights.h"
+
+#include <algorithm>
+
+namespace whichgpu {
+
+WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& shape) {
+  WeightBytes bytes;
+  bytes.linear = shape.mixture() ? precision.linear_bytes : precision.dense_model_linear_bytes;
+  bytes.expert = precision.expert_bytes;
+  bytes.embedding = precision.embedding_bytes;
+  bytes.other = precision.gguf ? precision.linear_bytes : std::max(2.0, precision.embedding_bytes);
+  return bytes;
+}
+
+double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes) {
+  const ParameterCounts& p = shape.parameters;
+  return p.linear() * bytes.linear + p.routed_expert * bytes.expert +
+         (p.embedding + p.output_head) * bytes.embedding + (p.other + p.vision) * bytes.other;
+}
+
+double fullest_stage_share(int layers, int pipeline) {
+  if (layers <= 0 || pipeline <= 1) return 1.0;
+  const int in_stage = (layers + pipeline - 1) / pipeline;
+  return static_cast<double>(in_stage) / layers;
+}
+
+double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
+                            const Parallelism& parallelism) {
+  const ParameterCounts& p = shape.parameters;
+  const double stage = fullest_stage_share(shape.layers, parallelism.pipeline);
+  const double layers = p.linear() * bytes.linear / parallelism.tensor +
+                        p.routed_expert * bytes.expert / parallelism.expert_ranks() + p.other * bytes.other;
+  const double vocabulary = parallelism.pipeline > 1 ? p.embedding : p.embedding + p.output_head;
+  return layers * stage + vocabulary * bytes.embedding / parallelism.tensor + p.vision * bytes.other;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/catalog/model_shape.h"
+#include "core/catalog/precision.h"
+#include "core/workload/serving.h"
+
+namespace whichgpu {
+
+/// Bytes one weight takes in each role, block scales included.
+struct WeightBytes {
+  double linear = 2;     ///< attention, dense feed-forward, shared experts
+  double expert = 2;     ///< routed experts
+  double embedding = 2;  ///< input embedding and output head
+  double other = 2;      ///< norms, biases, vision tower: kept in 16 bit by quantised checkpoints
+};
+
+/// The widths with which `precision` stores a model: 4-bit checkpoints of mixtures narrow the routed
+/// experts only, those of dense models all matrices.
+WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& shape);
+
+/// Bytes of all weights, on however many GPUs.
+double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes);
+
+/// Bytes of weights on the fullest GPU of one replica: matrices are cut over the tensor ranks, routed
+/// experts over all ranks of the engine; norms and the vision tower are whole on every rank; a pipeline
+/// stage holds its layers rounded up and at most one of the two vocabulary matrices.
+double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
+                            const Parallelism& parallelism);
+
+/// Layers in the fullest pipeline stage over all layers.
+double fullest_stage_share(int layers, int pipeline);
+
+}  // namespace whichgpu

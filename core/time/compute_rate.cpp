@@ -1,0 +1,69 @@
+#include "core/time/compute_rate.h"
+
+namespace whichgpu {
+namespace {
+
+double peak(const Gpu& gpu, Math math) {
+  switch (math) {
+    case Math::fp32:
+      return gpu.dense.tf32 > 0 ? gpu.dense.tf32 : gpu.dense.fp32;
+    case Math::bf16:
+      return gpu.dense.bf16 > 0 ? gpu.dense.bf16 : gpu.dense.fp16;
+    case Math::fp8:
+      return gpu.dense.fp8;
+    case Math::fp4:
+      return gpu.dense.fp4;
+    case Math::int8:
+      return gpu.dense.int8;
+  }
+  return 0;
+}
+
+double efficiency(Math math, const Calibration& calibration) {
+  switch (math) {
+    case Math::fp32:
+      return calibration.gemm_fp32;
+    case Math::bf16:
+      return calibration.gemm_bf16;
+    case Math::fp8:
+      return calibration.gemm_fp8;
+    case Math::fp4:
+      return calibration.gemm_fp4;
+    case Math::int8:
+      return calibration.gemm_int8;
+  }
+  return 0;
+}
+
+ComputeRate rate(const Gpu& gpu, Math math, const Calibration& calibration) {
+  ComputeRate result;
+  result.math = math;
+  result.peak_flops = peak(gpu, math);
+  result.achieved_flops = result.peak_flops * efficiency(math, calibration);
+  return result;
+}
+
+}  // namespace
+
+ComputeRate sixteen_bit_rate(const Gpu& gpu, const Calibration& calibration) {
+  if (peak(gpu, Math::bf16) <= 0) return rate(gpu, Math::fp32, calibration);
+  return rate(gpu, Math::bf16, calibration);
+}
+
+ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, double stored_bytes,
+                         const Calibration& calibration) {
+  constexpr double sixteen_bit_bytes = 2;
+  if (precision.native_math == Math::fp32) return rate(gpu, Math::fp32, calibration);
+  if (stored_bytes >= sixteen_bit_bytes) return sixteen_bit_rate(gpu, calibration);
+  if (precision.native_math != Math::bf16 && peak(gpu, precision.required_unit) > 0) {
+    ComputeRate native = rate(gpu, precision.native_math, calibration);
+    native.quantises_inputs = precision.quantises_activations;
+    return native;
+  }
+  ComputeRate widened = sixteen_bit_rate(gpu, calibration);
+  widened.weight_only = true;
+  widened.native = precision.native_math == Math::bf16;
+  return widened;
+}
+
+}  // namespace whichgpu

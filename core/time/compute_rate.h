@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/catalog/calibration.h"
+#include "core/catalog/gpu.h"
+#include "core/catalog/precision.h"
+
+namespace whichgpu {
+
+/// The arithmetic that a set of weights is multiplied with on a card.
+struct ComputeRate {
+  Math math = Math::bf16;
+  double peak_flops = 0;          ///< dense peak of that format
+  double achieved_flops = 0;      ///< what large matrix products reach of it
+  bool quantises_inputs = false;  ///< an extra kernel quantises each product's input
+  bool weight_only = false;       ///< narrow weights are widened and multiplied in 16 bit
+  bool native = true;             ///< false: the card lacks the units the format is made for
+};
+
+/// Rate of 16-bit products: BF16 units, else FP16 units, else FP32.
+ComputeRate sixteen_bit_rate(const Gpu& gpu, const Calibration& calibration);
+
+/// Rate at which matrices stored with `stored_bytes` per weight in `precision` are multiplied. Matrices
+/// that the precision leaves in 16 bit, and narrow ones on cards without the units, run in 16 bit.
+ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, double stored_bytes,
+                         const Calibration& calibration);
+
+}  // namespace whichgpu

@@ -1,0 +1,52 @@
+#include "core/time/kernel_count.h"
+
+namespace whichgpu {
+namespace {
+
+// Norm, qkv, rotary embedding with cache write, attention, output projection, all-reduce, residual.
+constexpr double attention_kernels = 7;
+constexpr double latent_attention_extra = 5;  // down- and up-projections, their norms, absorption
+constexpr double sparse_index_extra = 10;     // index projections, scores, selection
+constexpr double linear_attention_extra = 3;  // convolution, gates, gated norm
+constexpr double dense_kernels = 5;           // norm, gate and up, activation, down, all-reduce
+constexpr double mixture_kernels = 9;         // the dense ones, router, top-k, permutation, finalisation
+constexpr double shared_expert_extra = 3;     // gate and up, activation, down
+constexpr double quantisation_kernels = 2;    // one before each of a block's two products
+constexpr double all_reduces_per_layer = 2;
+
+}  // namespace
+
+double kernels_per_step(const Model& model, const Parallelism& parallelism, bool quantised_linear,
+                        bool quantised_experts) {
+  const double linear_quantisation = quantised_linear ? quantisation_kernels : 0;
+  const double expert_quantisation = quantised_experts ? quantisation_kernels : 0;
+  const bool communicates_experts = parallelism.expert_ranks() > 1;
+
+  double kernels = 0;
+  bool mixture = false;
+  double layers = 0;
+  for (const AttentionLayers& a : model.attention) {
+    double per_layer = attention_kernels + linear_quantisation;
+    if (a.kind == AttentionKind::multi_head_latent) per_layer += latent_attention_extra;
+    if (a.kind == AttentionKind::linear) per_layer += linear_attention_extra;
+    if (a.index_topk > 0) per_layer += sparse_index_extra;
+    kernels += a.layers * per_layer;
+    layers += a.layers;
+  }
+  for (const FeedForwardLayers& f : model.feed_forward) {
+    if (f.experts == 0) {
+      kernels += f.layers * (dense_kernels + linear_quantisation);
+      continue;
+    }
+    mixture = true;
+    double per_layer = mixture_kernels + expert_quantisation;
+    if (f.shared_intermediate > 0 || f.intermediate > 0) {
+      per_layer += shared_expert_extra + linear_quantisation / 2;
+    }
+    kernels += f.layers * per_layer;
+  }
+  const bool one_rank = mixture ? !communicates_experts : parallelism.tensor == 1;
+  return one_rank ? kernels - all_reduces_per_layer * layers : kernels;
+}
+
+}  // namespace whichgpu

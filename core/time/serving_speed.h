@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/memory/footprint.h"
+#include "core/time/step_time.h"
+
+namespace whichgpu {
+
+/// What takes most of a decode step.
+enum class Bound { memory, compute, communication, overhead };
+
+/// Why not all users are served at once.
+enum class LimitedBy { none, kv_cache, max_num_seqs };
+
+/// How well the calibration knows a configuration.
+enum class Basis { calibrated, transferred, extrapolated };
+
+/// Speed of a serving configuration. Means over requests; seconds.
+struct ServingSpeed {
+  double ttft_seconds = 0;                ///< time to first token, waiting included
+  double tpot_seconds = 0;                ///< time per output token after the first
+  double output_tokens_per_second = 0;    ///< all users of all replicas
+  double tokens_per_second_per_user = 0;  ///< 1 / TPOT
+  double requests_per_second = 0;
+  double running_requests = 0;  ///< requests processed at once, all replicas
+  double queue_seconds = 0;     ///< part of TTFT spent waiting for room
+  StepTime prefill;             ///< one prompt
+  StepTime decode;              ///< one decode step at the running batch
+  Bound bound = Bound::memory;
+  LimitedBy limited_by = LimitedBy::none;
+  Basis basis = Basis::calibrated;
+  ErrorBands bands;  ///< measured over estimated
+};
+
+/// Speed of `model` for users in a closed loop (steady, benchmark, burst), for as many requests as memory
+/// holds (offline), or for one batch (fixed). `footprint` says how many requests the memory holds; it must
+/// hold at least one.
+///
+/// Formulas: a step is the sum of its terms. Every output token also waits for its share of the others'
+/// prompts. All users starting together wait for half of each other's prompts once in `requests` requests
+/// each; steady users do not. Requests that find no room wait for a whole earlier one (Little's law).
+ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint);
+
+}  // namespace whichgpu

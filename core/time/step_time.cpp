@@ -1,0 +1,225 @@
+#include "core/time/step_time.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/catalog/lookup.h"
+#include "core/memory/kv_cache.h"
+#include "core/time/kernel_count.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double activation_bytes = 2;
+constexpr double state_bytes_moved = 8;   // recurrent state in FP32, read and written
+constexpr double state_flops = 6;         // decay, outer product, read-out of one state element
+constexpr double score_bytes = 12;        // an index score in FP32: written once, read twice
+constexpr double index_math_speedup = 2;  // index scores run in 8 bit
+constexpr double collectives_per_layer = 2;
+
+/// Adds a term of `bytes` at `bandwidth` and `flops` at `rate`; whichever takes longer counts.
+double roofline(StepTime& step, double bytes, double bandwidth, double flops, double rate) {
+  const double memory = bytes / bandwidth;
+  const double compute = flops / rate;
+  (memory >= compute ? step.memory_bound : step.compute_bound) += std::max(memory, compute);
+  return std::max(memory, compute);
+}
+
+/// Distinct experts that `tokens` tokens touch when each picks its own at random.
+double distinct_experts(const ModelShape& shape, double tokens) {
+  const double miss = 1.0 - std::min(shape.experts_per_token / shape.experts, 0.999999);
+  return shape.experts * (1.0 - std::pow(miss, tokens));
+}
+
+/// Attention work of one token against one cached token in one layer, FLOP. Prompts expand the MLA
+/// latent vector to heads; decoding works on the latent vector itself (absorbed form).
+double expanded_flops(const AttentionLayers& a) {
+  const double widths = a.kind == AttentionKind::multi_head_latent
+                            ? a.nope_head_dim + a.rope_head_dim + a.v_head_dim
+                            : a.head_dim + a.v_head_dim;
+  return 2.0 * a.heads * widths;
+}
+
+double absorbed_flops(const AttentionLayers& a) {
+  if (a.kind != AttentionKind::multi_head_latent) return expanded_flops(a);
+  return 2.0 * a.heads * (2.0 * a.kv_lora_rank + a.rope_head_dim);
+}
+
+double index_flops(const AttentionLayers& a) { return 2.0 * a.index_heads * a.index_head_dim; }
+
+/// Tokens of a context of `tokens` that a layer really attends to.
+double attended(const AttentionLayers& a, double tokens) {
+  if (a.window > 0) tokens = std::min(tokens, static_cast<double>(a.window));
+  if (a.index_topk > 0) tokens = std::min(tokens, static_cast<double>(a.index_topk));
+  return tokens;
+}
+
+double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
+  switch (memory) {
+    case MemoryClass::hbm:
+      return engine.bandwidth_hbm;
+    case MemoryClass::gddr:
+      return engine.bandwidth_gddr;
+    case MemoryClass::unified:
+      return engine.bandwidth_unified;
+  }
+  return engine.bandwidth_hbm;
+}
+
+double linear_seconds(const StepModel& m, StepTime& step, double tokens) {
+  const double weights = m.shape.parameters.linear() / m.serving->parallelism.tensor;
+  return roofline(step, weights * m.bytes.linear, m.weight_bandwidth, 2.0 * weights * tokens,
+                  m.linear_rate.achieved_flops);
+}
+
+double head_seconds(const StepModel& m, StepTime& step, double sampled) {
+  const double weights = m.shape.parameters.embedding / m.serving->parallelism.tensor;
+  return roofline(step, weights * m.bytes.embedding, m.weight_bandwidth, 2.0 * weights * sampled,
+                  m.sixteen_bit.achieved_flops);
+}
+
+double expert_seconds(const StepModel& m, StepTime& step, double tokens) {
+  if (!m.shape.mixture() || tokens <= 0) return 0;
+  const double ranks = m.serving->parallelism.expert_ranks();
+  const double one = m.shape.parameters.one_expert * m.shape.moe_layers / ranks;
+  return roofline(step, one * distinct_experts(m.shape, tokens) * m.bytes.expert, m.expert_bandwidth,
+                  2.0 * one * tokens * m.shape.experts_per_token,
+                  m.expert_rate.achieved_flops * m.calibration->grouped_gemm *
+                      (m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0));
+}
+
+double stream_seconds(const StepModel& m, StepTime& step, double tokens) {
+  const double seconds = m.calibration->activation_passes * tokens * m.serving->model->hidden *
+                         activation_bytes * m.shape.layers / m.serving->gpu->memory_bandwidth;
+  step.memory_bound += seconds;
+  return seconds;
+}
+
+double communication_seconds(const StepModel& m, double tokens) {
+  return collectives_per_layer * m.shape.layers *
+         all_reduce_seconds(m.link, m.group, tokens * m.serving->model->hidden * activation_bytes);
+}
+
+double decode_attention_seconds(const StepModel& m, StepTime& step, double sequences, double tokens,
+                                double context) {
+  const Serving& s = *m.serving;
+  const int tensor = s.parallelism.tensor;
+  double bytes = 0;
+  double flops = 0;
+  for (const AttentionLayers& a : s.model->attention) {
+    if (a.kind == AttentionKind::linear) {
+      bytes += sequences * a.layers * a.state_elements * state_bytes_moved / tensor;
+      continue;
+    }
+    const double seen = attended(a, context);
+    bytes += sequences * a.layers * seen * kv_elements_per_token(a) * s.kv_cache->element_bytes *
+             kv_rank_share(a, tensor);
+    flops += tokens * a.layers * absorbed_flops(a) * seen / tensor;
+  }
+  return roofline(step, bytes, m.cache_bandwidth, flops,
+                  m.sixteen_bit.peak_flops * m.calibration->attention_flops);
+}
+
+double prefill_attention_seconds(const StepModel& m, StepTime& step, double tokens, double mean_context) {
+  const Serving& s = *m.serving;
+  const int tensor = s.parallelism.tensor;
+  const double rate = m.sixteen_bit.peak_flops * m.calibration->attention_flops;
+  double flops = 0;
+  double moved = 0;
+  for (const AttentionLayers& a : s.model->attention) {
+    if (a.kind == AttentionKind::linear) {
+      flops += tokens * a.layers * state_flops * a.state_elements / tensor;
+      continue;
+    }
+    const bool sparse = a.index_topk > 0;
+    flops += tokens * a.layers * (sparse ? absorbed_flops(a) : expanded_flops(a)) *
+             attended(a, mean_context) / tensor;
+    if (sparse) {  // the index is whole on every rank
+      flops += tokens * a.layers * index_flops(a) * mean_context / index_math_speedup;
+      moved += tokens * a.layers * mean_context * score_bytes;
+    }
+  }
+  const double compute = flops / rate;
+  const double scores = moved / s.gpu->memory_bandwidth;
+  step.compute_bound += compute;
+  step.memory_bound += scores;
+  return compute + scores;
+}
+
+/// Writing and reading the copies of each token for its experts.
+double expert_copies_seconds(const StepModel& m, StepTime& step, double tokens) {
+  if (!m.shape.mixture()) return 0;
+  const double ranks = std::max(1, m.serving->parallelism.expert);
+  const double seconds = m.calibration->expert_passes * tokens * m.shape.experts_per_token *
+                         m.serving->model->hidden * activation_bytes * m.shape.moe_layers / ranks /
+                         m.serving->gpu->memory_bandwidth;
+  step.memory_bound += seconds;
+  return seconds;
+}
+
+}  // namespace
+
+StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                     const Calibration& calibration) {
+  const Gpu& gpu = *serving.gpu;
+  const Parallelism& p = serving.parallelism;
+  StepModel m;
+  m.serving = &serving;
+  m.calibration = &calibration;
+  m.engine = &engine_calibration(calibration, *serving.engine);
+  m.shape = shape;
+  m.bytes = bytes;
+  m.linear_rate = compute_rate(gpu, *serving.weights, bytes.linear, calibration);
+  m.expert_rate = compute_rate(gpu, *serving.weights, bytes.expert, calibration);
+  m.sixteen_bit = sixteen_bit_rate(gpu, calibration);
+  for (ComputeRate* rate : {&m.linear_rate, &m.expert_rate, &m.sixteen_bit})
+    rate->achieved_flops *= m.engine->gemm;
+  m.group = shape.mixture() ? p.expert_ranks() : p.tensor;
+  m.link = link_between(gpu, m.group, calibration);
+
+  const double share = engine_bandwidth(*m.engine, gpu.memory_class);
+  const auto narrow = [&](double width) { return width < 1 ? m.engine->quantised_bandwidth : 1.0; };
+  m.weight_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.linear);
+  m.expert_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.expert) *
+                       (m.expert_rate.weight_only && bytes.expert < 1 ? calibration.weight_only : 1.0);
+  m.cache_bandwidth = gpu.memory_bandwidth * calibration.kv_bandwidth;
+
+  const double generation = gpu.architecture == "Blackwell" ? calibration.blackwell_kernel : 1.0;
+  m.fixed_seconds =
+      calibration.step_seconds + shape.layers * m.engine->layer_seconds +
+      calibration.kernel_seconds * m.engine->kernel * generation *
+          kernels_per_step(*serving.model, p, m.linear_rate.quantises_inputs, m.expert_rate.quantises_inputs);
+  return m;
+}
+
+StepTime decode_step(const StepModel& m, double sequences, double tokens_per_sequence, double context) {
+  const double ranks = m.serving->parallelism.attention_data;
+  const double on_rank = std::max(sequences / ranks, 1.0);
+  const double tokens = on_rank * tokens_per_sequence;
+  StepTime step;
+  step.linear = linear_seconds(m, step, tokens);
+  step.output_head = head_seconds(m, step, tokens);
+  step.experts = expert_seconds(m, step, sequences * tokens_per_sequence);
+  step.attention = decode_attention_seconds(m, step, on_rank, tokens, context);
+  step.activations = stream_seconds(m, step, tokens);
+  step.communication = communication_seconds(m, tokens);
+  step.overhead = m.fixed_seconds + m.engine->sequence_seconds * sequences;
+  return step;
+}
+
+StepTime prefill_step(const StepModel& m, double prompts, double new_tokens, double cached,
+                      double attention_ranks) {
+  const double all_tokens = prompts * new_tokens;
+  const double tokens = all_tokens / attention_ranks;
+  StepTime step;
+  step.linear = linear_seconds(m, step, tokens);
+  step.output_head = head_seconds(m, step, prompts);
+  step.experts = expert_seconds(m, step, all_tokens) + expert_copies_seconds(m, step, all_tokens);
+  step.attention = prefill_attention_seconds(m, step, tokens, cached + new_tokens / 2);
+  step.activations = stream_seconds(m, step, tokens);
+  step.communication = communication_seconds(m, tokens);
+  step.overhead = m.fixed_seconds;
+  return step;
+}
+
+}  // namespace whichgpu

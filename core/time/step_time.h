@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/catalog/calibration.h"
+#include "core/catalog/model_shape.h"
+#include "core/memory/weights.h"
+#include "core/time/collectives.h"
+#include "core/time/compute_rate.h"
+#include "core/workload/serving.h"
+
+namespace whichgpu {
+
+/// Seconds of one engine step, by what they are spent on.
+struct StepTime {
+  double linear = 0;  ///< attention projections, dense blocks, shared experts
+  double output_head = 0;
+  double experts = 0;        ///< routed experts, and moving tokens to them
+  double attention = 0;      ///< scores and values over the cache
+  double activations = 0;    ///< passes over the residual stream
+  double communication = 0;  ///< all-reduces
+  double overhead = 0;       ///< scheduler, kernel launches, per-sequence host work
+  /// Of the terms above: seconds in which memory bandwidth, or arithmetic, was the limit.
+  double memory_bound = 0;
+  double compute_bound = 0;
+
+  double total() const {
+    return linear + output_head + experts + attention + activations + communication + overhead;
+  }
+};
+
+/// What is constant over the steps of one configuration, worked out once.
+struct StepModel {
+  const Serving* serving = nullptr;
+  const Calibration* calibration = nullptr;
+  const EngineCalibration* engine = nullptr;
+  ModelShape shape;
+  WeightBytes bytes;
+  ComputeRate linear_rate;
+  ComputeRate expert_rate;
+  ComputeRate sixteen_bit;
+  Link link;
+  int group = 1;                ///< ranks that reduce together
+  double weight_bandwidth = 0;  ///< achieved bytes/s when streaming linear weights
+  double expert_bandwidth = 0;
+  double cache_bandwidth = 0;
+  double fixed_seconds = 0;  ///< per step, whatever it processes
+};
+
+StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                     const Calibration& calibration);
+
+/// A step in which `sequences` sequences each decode `tokens_per_sequence` tokens (1, or more when
+/// drafts are verified) at `context` tokens of cache.
+StepTime decode_step(const StepModel& model, double sequences, double tokens_per_sequence, double context);
+
+/// A step that processes `prompts` prompts of `new_tokens` tokens, of which each attends to `cached`
+/// earlier tokens as well, spread over `attention_ranks` attention-data-parallel ranks.
+StepTime prefill_step(const StepModel& model, double prompts, double new_tokens, double cached,
+                      double attention_ranks);
+
+}  // namespace whichgpu

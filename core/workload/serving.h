@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/catalog/engine.h"
+#include "core/catalog/gpu.h"
+#include "core/catalog/model.h"
+#include "core/catalog/precision.h"
+
+namespace whichgpu {
+
+/// How the GPUs of a configuration share the work. The product of tensor, pipeline, data and
+/// attention_data is the number of GPUs.
+struct Parallelism {
+  int tensor = 1;          ///< ranks that share every matrix
+  int pipeline = 1;        ///< stages of consecutive layers
+  int data = 1;            ///< independent replicas
+  int attention_data = 1;  ///< attention ranks inside one engine, each with its own sequences
+  int expert = 1;          ///< ranks over which whole experts are spread; 1: experts are cut like matrices
+
+  int gpus() const { return tensor * pipeline * data * attention_data; }
+  /// GPUs over which the routed experts of one layer are spread.
+  int expert_ranks() const { return tensor * attention_data; }
+};
+
+/// How requests arrive.
+enum class Load {
+  steady,     ///< a service: users come back one by one, no common start
+  benchmark,  ///< all users start together, a fixed number of requests each, random lengths
+  burst,      ///< the same with fixed lengths
+  offline,    ///< as many requests at once as memory allows
+  fixed,      ///< one batch that starts and ends together ("static" in requests)
+};
+
+/// Speculative decoding; no draft tokens: off.
+struct Speculation {
+  int draft_tokens = 0;
+  double accepted_tokens_per_step = 1;  ///< tokens a verification step yields, 1 to draft_tokens + 1
+};
+
+/// Launch flags that hold back the first token.
+struct EngineFlags {
+  double scheduler_recv_interval = 1;     ///< SGLang: engine steps between looks at new requests
+  double batch_wait_timeout_iters = 0;    ///< TensorRT-LLM: steps a prompt may wait for company
+  double attention_dp_timeout_iters = 0;  ///< TensorRT-LLM: steps attention ranks wait to balance
+};
+
+/// One serving question, complete: every choice is made. References outlive the estimate.
+struct Serving {
+  const Model* model = nullptr;
+  const Gpu* gpu = nullptr;
+  const Engine* engine = nullptr;
+  const WeightPrecision* weights = nullptr;
+  const KvPrecision* kv_cache = nullptr;
+  int gpu_count = 1;
+  Parallelism parallelism;
+  double input_tokens = 1024;
+  double output_tokens = 1024;
+  double concurrency = 1;             ///< users, each with one request in flight
+  double cached_prefix_fraction = 0;  ///< share of the input whose keys and values are already cached
+  double memory_utilization = 0.9;
+  double max_num_seqs = 1024;  ///< requests that run at once, per attention rank of an engine
+  double max_num_batched_tokens = 8192;
+  Speculation speculation;
+  Load load = Load::steady;
+  EngineFlags flags;
+};
+
+}  // namespace whichgpu

@@ -1,0 +1,42 @@
+#include "tests/accuracy/error_statistics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whichgpu::accuracy {
+namespace {
+
+constexpr double percent = 100;
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const std::size_t middle = values.size() / 2;
+  std::sort(values.begin(), values.end());
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+}  // namespace
+
+void ErrorStatistics::add(double predicted, double measured) { errors_.push_back(predicted / measured - 1); }
+
+double ErrorStatistics::median_percent() const {
+  std::vector<double> absolute;
+  for (const double error : errors_) absolute.push_back(std::abs(error));
+  return percent * median(absolute);
+}
+
+double ErrorStatistics::mean_percent() const {
+  double sum = 0;
+  for (const double error : errors_) sum += std::abs(error);
+  return errors_.empty() ? 0 : percent * sum / static_cast<double>(errors_.size());
+}
+
+double ErrorStatistics::percent_within(double limit_percent) const {
+  const auto within = std::count_if(errors_.begin(), errors_.end(),
+                                    [&](double error) { return std::abs(error) * percent <= limit_percent; });
+  return errors_.empty() ? 0 : percent * static_cast<double>(within) / static_cast<double>(errors_.size());
+}
+
+double ErrorStatistics::median_bias_percent() const { return percent * median(errors_); }
+
+}  // namespace whichgpu::accuracy

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+namespace whichgpu::accuracy {
+
+/// Absolute percentage errors |predicted / measured - 1| of one metric, and their summary.
+class ErrorStatistics {
+ public:
+  void add(double predicted, double measured);
+  std::size_t count() const { return errors_.size(); }
+  double median_percent() const;
+  double mean_percent() const;
+  double percent_within(double limit_percent) const;
+  /// Median of predicted / measured - 1, signed, percent.
+  double median_bias_percent() const;
+
+ private:
+  std::vector<double> errors_;  // signed fractions
+};
+
+}  // namespace whichgpu::accuracy

@@ -184,7 +184,7 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
                        (m.expert_rate.weight_only && bytes.expert < 1 ? calibration.weight_only : 1.0);
   m.cache_bandwidth = gpu.memory_bandwidth * calibration.kv_bandwidth;
 
-  const double generation = gpu.architecture == "Blackwell" ? calibration.blackwell_kernel : 1.0;
+  const double generation = gpu.architecture.substr(0, 9) == "Blackwell" ? calibration.blackwell_kernel : 1.0;
   m.fixed_seconds =
       calibration.step_seconds + shape.layers * m.engine->layer_seconds +
       calibration.kernel_seconds * m.engine->kernel * generation *

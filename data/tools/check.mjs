@@ -1,0 +1,50 @@
+// Checks data/: every file against its schema, then the entries against each other.
+// Usage: node data/tools/check.mjs [<data folder>]   (exit status 1 when something is wrong)
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { crossCheck } from "./cross_checks.mjs";
+import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
+
+const FOLDERS = ["gpus", "models", "offers"];
+const FILES = ["precisions", "engines", "calibration"];
+
+/** Files that break their schema, as texts "<file>: <place> <what is wrong>". */
+function schemaProblems(root) {
+  const ajv = addFormats(new Ajv({ allErrors: true, allowUnionTypes: true }));
+  const documents = [
+    ...FOLDERS.flatMap((folder) =>
+      readFolder(root, folder).map((file) => ({ ...file, schema: folder })),
+    ),
+    ...FILES.map((name) => ({
+      path: `${name}.json`,
+      content: readJson(root, `${name}.json`),
+      schema: name,
+    })),
+  ];
+  const validators = new Map();
+  for (const name of [...FOLDERS, ...FILES]) {
+    validators.set(name, ajv.compile(readJson(DATA, `schema/${name}.schema.json`)));
+  }
+  return documents.flatMap(({ path, content, schema }) => {
+    const validate = validators.get(schema);
+    if (validate(content)) return [];
+    return validate.errors.map(({ instancePath, message, params }) => {
+      const extra = params.additionalProperty ? ` "${params.additionalProperty}"` : "";
+      return `${path}: ${instancePath || "/"} ${message}${extra}`;
+    });
+  });
+}
+
+const root = process.argv[2] ?? DATA;
+const today = new Date().toISOString().slice(0, 10);
+let problems = schemaProblems(root);
+if (problems.length === 0) problems = crossCheck(readCatalogue(root), today);
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) {
+  console.error(`${problems.length} problems in data/`);
+  process.exit(1);
+}
+const { gpus, models, offers } = readCatalogue(root);
+console.log(
+  `data/: ${gpus.length} GPUs, ${models.length} models, ${offers.length} offers: all well`,
+);

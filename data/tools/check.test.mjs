@@ -1,0 +1,139 @@
+// The checks of data/ must fail when a figure is wrong, and the counts must be the published ones.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { crossCheck } from "./cross_checks.mjs";
+import { DATA, readCatalogue } from "./read.mjs";
+import { derivedParameters } from "./shape.mjs";
+
+const TODAY = "2100-01-01";
+const catalogue = readCatalogue();
+const find = (list, id) => list.find((entry) => entry.id === id);
+
+/** Problems after `change` was applied to a copy of the catalogue. */
+function problemsAfter(change) {
+  const copy = structuredClone(catalogue);
+  change(copy);
+  return crossCheck(copy, TODAY).join("\n");
+}
+
+/** Runs a tool on a copy of data/ after `change` edited the text of one file. */
+function run(tool, file, change, ...args) {
+  const folder = mkdtempSync(join(tmpdir(), "whichgpu-data-"));
+  try {
+    cpSync(DATA, folder, { recursive: true });
+    writeFileSync(join(folder, file), change(readFileSync(join(folder, file), "utf8")));
+    return spawnSync(process.execPath, [join(DATA, "tools", tool), ...args, folder], {
+      encoding: "utf8",
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("the catalogue has no problems", () => {
+  assert.deepEqual(crossCheck(catalogue, TODAY), []);
+});
+
+test("shapes give the parameter counts that the publishers print", () => {
+  const published = {
+    "meta-llama/Llama-3.1-8B-Instruct": 8_030_261_248,
+    "meta-llama/Llama-3.1-70B-Instruct": 70_553_706_496,
+    "meta-llama/Llama-3.1-405B-Instruct": 405_853_388_800,
+    "deepseek-ai/DeepSeek-R1": 671_026_419_200,
+    "openai/gpt-oss-20b": 20_914_757_184,
+    "openai/gpt-oss-120b": 116_829_156_672,
+    "google/gemma-3-27b-it": 27_432_406_640,
+    "mistralai/Mixtral-8x7B-Instruct-v0.1": 46_702_792_704,
+    "Qwen/Qwen2.5-7B-Instruct": 7_615_616_512,
+    "microsoft/Phi-3.5-MoE-instruct": 41_873_153_344,
+  };
+  for (const [id, count] of Object.entries(published)) {
+    const model = find(catalogue.models, id);
+    assert.equal(
+      derivedParameters(model) + model.other_parameters + model.vision_parameters,
+      count,
+      id,
+    );
+  }
+});
+
+test("a key-value head too many is noticed by the parameter count", () => {
+  const problems = problemsAfter(({ models }) => {
+    find(models, "Qwen/Qwen3-32B").attention[0].kv_heads = 16;
+  });
+  assert.match(problems, /Qwen\/Qwen3-32B: shapes give \d+ parameters/);
+});
+
+test("a sparse rate in a dense column is noticed", () => {
+  const problems = problemsAfter(({ gpus }) => {
+    find(gpus, "h100-sxm-80gb").fp16_tensor_dense_tflops *= 2.1;
+  });
+  assert.match(problems, /h100-sxm-80gb: tensor rates fall/);
+});
+
+test("gigabytes taken for gibibytes, and bits for bytes, are noticed", () => {
+  const problems = problemsAfter(({ gpus }) => {
+    find(gpus, "l40s-48gb").memory_mib = 51_540;
+    find(gpus, "a100-sxm-40gb").memory_bandwidth_gb_s = 12;
+  });
+  assert.match(problems, /l40s-48gb: memory_mib is/);
+  assert.match(problems, /a100-sxm-40gb: memory_bandwidth_gb_s reads/);
+});
+
+test("a name used twice is noticed, whatever its case", () => {
+  const problems = problemsAfter(({ gpus }) => {
+    find(gpus, "l4-24gb").aliases.push("H100");
+  });
+  assert.match(problems, /GPU name "h100" belongs to both/);
+});
+
+test("unknown GPUs, impossible days and duplicate offers are noticed", () => {
+  const problems = problemsAfter(({ offers }) => {
+    offers[0].gpu = "h100";
+    offers[1].as_of = "2026-02-30";
+    offers[3].id = offers[2].id;
+  });
+  assert.match(problems, /unknown gpu h100/);
+  assert.match(problems, /as_of 2026-02-30/);
+  assert.match(problems, /duplicate id/);
+});
+
+test("a source from the future is noticed", () => {
+  const before = crossCheck(catalogue, "2020-01-01").join("\n");
+  assert.match(before, /h100-sxm-80gb: source date/);
+});
+
+test("check.mjs names the file and the field that break the schema", () => {
+  const result = run("check.mjs", "gpus/nvidia-ada.json", (text) =>
+    text.replace('"memory_gb": 48', '"memory_gib": 48'),
+  );
+  assert.equal(result.status, 1);
+  assert.match(result.stderr, /gpus\/nvidia-ada\.json: \/gpus\/0 .*memory_g/);
+});
+
+test("generate_tables.mjs fails with the entry's name, and writes the same text twice", () => {
+  const folder = mkdtempSync(join(tmpdir(), "whichgpu-tables-"));
+  const output = join(folder, "tables.cpp");
+  try {
+    const broken = run(
+      "generate_tables.mjs",
+      "gpus/nvidia-ada.json",
+      (text) => text.replace('"vendor": "NVIDIA"', '"vendor": ["NVIDIA"]'),
+      output,
+    );
+    assert.equal(broken.status, 1);
+    assert.match(broken.stderr, /l40s-48gb: expected a text/);
+    const once = run("generate_tables.mjs", "engines.json", (text) => text, output);
+    assert.equal(once.status, 0, once.stderr);
+    const first = readFileSync(output, "utf8");
+    run("generate_tables.mjs", "engines.json", (text) => text, output);
+    assert.equal(readFileSync(output, "utf8"), first);
+    assert.match(first, /x\.memory_bytes = 85520809984\.0;/); // 81,559 MiB of an H100
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

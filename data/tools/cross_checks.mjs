@@ -1,0 +1,142 @@
+// What a schema cannot say: names are unique, figures agree with each other, dates are real.
+import { aliasTable } from "./names.mjs";
+import { derivedParameters } from "./shape.mjs";
+
+/** Marketed memory never exceeds what a driver reports by more than this: 80 "GB" are up to 80 GiB. */
+const MARKETED_TO_REPORTED = [0.68, 1.08];
+/** Bytes per second and byte of memory: how often a card can read itself in a second. */
+const READS_PER_SECOND = [1.4, 90];
+const COUNT_TOLERANCE = 0.001;
+const LARGEST_OTHER_SHARE = 0.01;
+
+const TENSOR_RATES = [
+  "tf32_tensor_dense_tflops",
+  "fp16_tensor_dense_tflops",
+  "fp8_tensor_dense_tflops",
+  "fp4_tensor_dense_tflops",
+];
+
+function outside(value, [low, high]) {
+  return value < low || value > high;
+}
+
+/** A calendar day, month or year that exists and is not in the future. */
+function badDate(text, today) {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return true;
+  const full = `${text}-01-01`.slice(0, 10);
+  const date = new Date(`${full}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== full || full > today;
+}
+
+function sourceProblems(entry, today) {
+  const problems = entry.sources
+    .filter(({ date }) => badDate(date, today))
+    .map(({ date }) => `source date ${date} is not a past day`);
+  const covered = entry.sources.flatMap(({ fields }) => (fields === "all" ? [] : fields));
+  const unknown = covered.filter((field) => !(field in entry));
+  return [
+    ...problems,
+    ...unknown.map((field) => `a source names the field ${field}, which the entry lacks`),
+  ];
+}
+
+export function gpuProblems(gpu, today) {
+  const problems = sourceProblems(gpu, today);
+  const reported = (gpu.memory_mib * 2 ** 20) / (gpu.memory_gb * 1e9);
+  if (outside(reported, MARKETED_TO_REPORTED))
+    problems.push(`memory_mib is ${reported.toFixed(2)} of memory_gb`);
+  const reads = gpu.memory_bandwidth_gb_s / gpu.memory_gb;
+  if (outside(reads, READS_PER_SECOND))
+    problems.push(`memory_bandwidth_gb_s reads the memory ${reads.toFixed(1)} times a second`);
+  const rates = TENSOR_RATES.map((field) => gpu[field]).filter((rate) => rate !== null);
+  if (rates.some((rate, index) => index > 0 && rate < rates[index - 1] * 0.99)) {
+    problems.push(
+      "tensor rates fall towards narrower formats: one of them is probably sparse or mislabelled",
+    );
+  }
+  const fp16 = gpu.fp16_tensor_dense_tflops;
+  if (fp16 !== null && gpu.fp8_tensor_dense_tflops > fp16 * 4.01)
+    problems.push("FP8 is over four times FP16: sparse?");
+  if (gpu.nvlink_gb_s_per_direction > 0 !== gpu.nvlink_domain_gpus > 1)
+    problems.push("nvlink speed and domain contradict each other");
+  if (gpu.nvlink_gb_s_per_direction > gpu.memory_bandwidth_gb_s)
+    problems.push("nvlink is faster than memory");
+  if (gpu.mig_profiles.some(({ instances }) => instances > gpu.mig_instances))
+    problems.push("a MIG profile has more instances than mig_instances");
+  if (gpu.memory_gb !== Number(/-(\d+)gb$/.exec(gpu.id)?.[1]))
+    problems.push("the id does not end in memory_gb");
+  return problems;
+}
+
+export function modelProblems(model, precisions, today) {
+  const problems = sourceProblems(model, today);
+  if (badDate(model.released, today))
+    problems.push(`released ${model.released} is not a past date`);
+  const total = derivedParameters(model) + model.other_parameters + model.vision_parameters;
+  const error = Math.abs(total / model.parameters_total - 1);
+  if (error > COUNT_TOLERANCE && !model.approximate_shape) {
+    problems.push(
+      `shapes give ${total} parameters, parameters_total says ${model.parameters_total}`,
+    );
+  }
+  const share = model.other_parameters / model.parameters_total;
+  if (share > LARGEST_OTHER_SHARE && model.parameters_total > 1e9)
+    problems.push(`other_parameters are ${(share * 100).toFixed(1)} % of the total`);
+  for (const group of model.attention) {
+    if (group.kind === "grouped_query" && group.heads % group.kv_heads !== 0)
+      problems.push("heads is no multiple of kv_heads");
+    if (group.window > model.max_context_tokens) problems.push("window exceeds max_context_tokens");
+  }
+  for (const { experts = 0, experts_per_token: visited = 0 } of model.feed_forward) {
+    if (visited > experts) problems.push("experts_per_token exceeds experts");
+  }
+  if (!precisions.weights.some(({ id }) => id === model.checkpoint_precision))
+    problems.push(`unknown checkpoint_precision ${model.checkpoint_precision}`);
+  if (!precisions.kv_cache.some(({ id }) => id === model.checkpoint_kv_precision))
+    problems.push(`unknown checkpoint_kv_precision ${model.checkpoint_kv_precision}`);
+  return problems;
+}
+
+export function offerProblems(offer, gpuIds, today) {
+  const problems = [];
+  if (!gpuIds.has(offer.gpu)) problems.push(`unknown gpu ${offer.gpu}`);
+  if (offer.as_of !== "" && badDate(offer.as_of, today))
+    problems.push(`as_of ${offer.as_of} is not a past date`);
+  return problems;
+}
+
+function duplicates(ids) {
+  return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
+
+/** All problems of the catalogue as texts "<id>: <problem>". `today` is an ISO day. */
+export function crossCheck(catalogue, today) {
+  const { gpus, models, offers, precisions, engines, calibration } = catalogue;
+  const problems = [];
+  const report = (id, found) => problems.push(...found.map((problem) => `${id}: ${problem}`));
+  for (const [what, entries] of [
+    ["GPU", gpus],
+    ["model", models],
+  ]) {
+    try {
+      aliasTable(what, entries);
+    } catch (error) {
+      problems.push(error.message);
+    }
+  }
+  const gpuIds = new Set(gpus.map(({ id }) => id));
+  for (const gpu of gpus) report(gpu.id, gpuProblems(gpu, today));
+  for (const model of models) report(model.id, modelProblems(model, precisions, today));
+  for (const offer of offers) report(offer.id, offerProblems(offer, gpuIds, today));
+  for (const list of [offers, precisions.weights, precisions.kv_cache, engines]) {
+    report("duplicate id", duplicates(list.map(({ id }) => id)));
+  }
+  const known = new Set(engines.map(({ id }) => id));
+  report(
+    "calibration",
+    Object.keys(calibration.engines)
+      .filter((id) => !known.has(id))
+      .map((id) => `unknown engine ${id}`),
+  );
+  return problems;
+}

@@ -1,0 +1,37 @@
+// Reads the catalogue's JSON files.
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The data folder of this repository. */
+export const DATA = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** One JSON file below `root`; a syntax error names the file. */
+export function readJson(root, path) {
+  try {
+    return JSON.parse(readFileSync(join(root, path), "utf8"));
+  } catch (error) {
+    throw new Error(`${path}: ${error.message}`, { cause: error });
+  }
+}
+
+/** The JSON files of a folder in a fixed order, as [{path, content}]. */
+export function readFolder(root, folder) {
+  return readdirSync(join(root, folder))
+    .filter((file) => file.endsWith(".json"))
+    .sort()
+    .map((file) => ({ path: `${folder}/${file}`, content: readJson(root, `${folder}/${file}`) }));
+}
+
+/** Everything the tables are made from. `gpus`, `models` and `offers` are flat lists. */
+export function readCatalogue(root = DATA) {
+  const entries = (folder) => readFolder(root, folder).flatMap(({ content }) => content[folder]);
+  return {
+    gpus: entries("gpus"),
+    models: entries("models"),
+    offers: entries("offers"),
+    precisions: readJson(root, "precisions.json"),
+    engines: readJson(root, "engines.json").engines,
+    calibration: readJson(root, "calibration.json"),
+  };
+}

@@ -1,0 +1,207 @@
+// One catalogue entry in, the C++ assignments of one table row out. Units become SI here.
+import { append, assignments, literal, number, text } from "./cpp.mjs";
+
+const GB = 1e9;
+const MIB = 2 ** 20;
+const TERA = 1e12;
+
+const enumerator = (type) => (value) => {
+  if (typeof value !== "string" || !/^[a-z][a-z0-9_]*$/.test(value)) {
+    throw new Error(`expected a name of ${type}, got ${JSON.stringify(value)}`);
+  }
+  return `${type}::${value}`;
+};
+
+/** A datum that is an enumerator in C++ although JSON spells it as a text. */
+const ENUMERATORS = {
+  memory_class: enumerator("MemoryClass"),
+  memory_budget: enumerator("MemoryBudget"),
+  kv_allocation: enumerator("KvAllocation"),
+  prefill_policy: enumerator("PrefillPolicy"),
+  native_math: enumerator("Math"),
+  required_unit: enumerator("Math"),
+};
+
+const scaled = (value, factor) => number((value ?? 0) * factor);
+const mainSource = (entry) => ({
+  source: text(entry.sources[0].cite),
+  as_of: text(entry.sources[0].date),
+});
+
+/** Fields whose JSON name is their C++ name. */
+function plain(entry, names) {
+  const fields = {};
+  for (const name of names) {
+    const value = entry[name];
+    if (value === undefined || value === null) continue;
+    fields[name] = ENUMERATORS[name] ? ENUMERATORS[name](value) : literal(value);
+  }
+  return fields;
+}
+
+/** The 16-bit rate that counts: tensor cores, else vector units where they beat FP32. */
+function fp16Tflops(gpu) {
+  if (gpu.fp16_tensor_dense_tflops) return gpu.fp16_tensor_dense_tflops;
+  const vector = gpu.fp16_vector_tflops ?? 0;
+  return vector > (gpu.fp32_tflops ?? 0) ? vector : 0;
+}
+
+export function gpuRow(gpu) {
+  const texts = [
+    "id",
+    "name",
+    "vendor",
+    "architecture",
+    "form_factor",
+    "year",
+    "memory_class",
+    "memory_type",
+    "power_watts",
+    "mig_instances",
+    "dpx",
+    "transformer_engine",
+    "compute_capability",
+    "verified",
+  ];
+  return assignments("x", {
+    ...plain(gpu, texts),
+    marketed_memory_bytes: scaled(gpu.memory_gb, GB),
+    memory_bytes: scaled(gpu.memory_mib, MIB),
+    memory_bandwidth: scaled(gpu.memory_bandwidth_gb_s, GB),
+    "dense.fp64": scaled(gpu.fp64_tflops, TERA),
+    "dense.fp64_tensor": scaled(gpu.fp64_tensor_dense_tflops, TERA),
+    "dense.fp32": scaled(gpu.fp32_tflops, TERA),
+    "dense.tf32": scaled(gpu.tf32_tensor_dense_tflops, TERA),
+    "dense.fp16": scaled(fp16Tflops(gpu), TERA),
+    "dense.bf16": scaled(gpu.bf16_tensor_dense_tflops, TERA),
+    "dense.fp8": scaled(gpu.fp8_tensor_dense_tflops, TERA),
+    "dense.fp4": scaled(gpu.fp4_tensor_dense_tflops, TERA),
+    "dense.int8": scaled(gpu.int8_tensor_dense_tops, TERA),
+    sparsity_doubles_rates: literal(gpu.sparsity_doubles_rates),
+    "interconnect.nvlink_bytes_per_second": scaled(gpu.nvlink_gb_s_per_direction, GB),
+    "interconnect.nvlink_gpus": number(gpu.nvlink_domain_gpus),
+    "interconnect.nvlink_generation": number(gpu.nvlink_generation ?? 0),
+    "interconnect.pcie_bytes_per_second": scaled(gpu.pcie_gb_s_per_direction, GB),
+    "interconnect.pcie_generation": number(gpu.pcie_generation ?? 0),
+    ...mainSource(gpu),
+  });
+}
+
+const ATTENTION_KIND = enumerator("AttentionKind");
+const MODEL_KIND = enumerator("ModelKind");
+
+function layerGroup(list, type, group, kind) {
+  const { kind: name, ...rest } = group;
+  const fields = Object.fromEntries(
+    Object.entries(rest).map(([field, value]) => [field, literal(value)]),
+  );
+  return append(list, type, { ...(kind ? { kind: kind(name) } : {}), ...fields });
+}
+
+export function modelRow(model) {
+  const texts = [
+    "id",
+    "name",
+    "family",
+    "hidden",
+    "vocabulary",
+    "tied_embeddings",
+    "other_parameters",
+    "vision_parameters",
+    "max_context_tokens",
+    "checkpoint_precision",
+    "checkpoint_kv_precision",
+    "approximate_shape",
+    "license",
+    "released",
+    "verified",
+  ];
+  return (
+    assignments("x", {
+      ...plain(model, texts),
+      kind: MODEL_KIND(model.kind),
+      ...mainSource(model),
+    }) +
+    model.attention
+      .map((group) => layerGroup("attention", "AttentionLayers", group, ATTENTION_KIND))
+      .join("") +
+    model.feed_forward
+      .map((group) => layerGroup("feed_forward", "FeedForwardLayers", group))
+      .join("")
+  );
+}
+
+const OFFER_KIND = enumerator("OfferKind");
+
+export function offerRow(offer) {
+  const texts = [
+    "id",
+    "provider",
+    "instance",
+    "gpu",
+    "gpu_count",
+    "usd_per_gpu_hour",
+    "vcpus",
+    "ram_gb",
+    "region",
+    "as_of",
+    "current",
+    "source",
+  ];
+  return assignments("x", { ...plain(offer, texts), kind: OFFER_KIND(offer.kind) });
+}
+
+export function weightPrecisionRow(precision) {
+  return assignments(
+    "x",
+    plain(precision, [
+      "id",
+      "name",
+      "linear_bytes",
+      "expert_bytes",
+      "dense_model_linear_bytes",
+      "embedding_bytes",
+      "native_math",
+      "required_unit",
+      "quantises_activations",
+      "gguf",
+      "source",
+    ]),
+  );
+}
+
+export function kvPrecisionRow(precision) {
+  return assignments("x", plain(precision, ["id", "name", "element_bytes", "source"]));
+}
+
+/** Every field of data/engines.json: one that core/catalog/engine.h lacks fails to compile. */
+export function engineRow(engine) {
+  return assignments("x", plain(engine, Object.keys(engine)));
+}
+
+export function aliasRow({ alias, id }) {
+  return assignments("x", { alias: text(alias), id: text(id) });
+}
+
+const fitted = (entry) =>
+  literal(typeof entry === "object" && entry !== null ? entry.value : entry);
+const fittedFields = (entries) =>
+  Object.fromEntries(Object.entries(entries).map(([field, entry]) => [field, fitted(entry)]));
+
+/** Every field of data/calibration.json: one that core/catalog/calibration.h lacks fails to compile. */
+export function calibrationRow({ parameters, engines, bands }) {
+  const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
+  const bandFields = Object.entries(bands).flatMap(([name, figures]) =>
+    Object.entries(figures)
+      .filter(([, value]) => Array.isArray(value))
+      .map(([figure, value]) => [`${name}.${figure}`, band(value)]),
+  );
+  return (
+    assignments("x", { ...fittedFields(parameters), ...Object.fromEntries(bandFields) }) +
+    Object.entries(engines)
+      .map(([engine, fields]) =>
+        append("engines", "EngineCalibration", { engine: text(engine), ...fittedFields(fields) }),
+      )
+      .join("")
+  );
+}

@@ -1,0 +1,84 @@
+#include "core/api/hugging_face_config.h"
+
+#include <doctest/doctest.h>
+
+#include "core/catalog/model_shape.h"
+#include "core/memory/kv_cache.h"
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+using api::Json;
+
+namespace {
+
+/// Reads a config; parameters of the model, or -1 with `error` set.
+double parameters(const char* config, std::string& error) {
+  Json object;
+  object["config"] = Json::parse(config);
+  Model model;
+  if (const auto problem = api::read_hugging_face_model(object, "model", model)) {
+    error = problem->code + " " + problem->field;
+    return -1;
+  }
+  return model_shape(model).parameters.total();
+}
+
+// Shapes as published in the models' config.json files.
+constexpr const char* llama_70b = R"({"model_type": "llama", "num_hidden_layers": 80, "hidden_size": 8192,
+  "intermediate_size": 28672, "num_attention_heads": 64, "num_key_value_heads": 8, "vocab_size": 128256,
+  "tie_word_embeddings": false, "max_position_embeddings": 131072, "torch_dtype": "bfloat16"})";
+constexpr const char* deepseek_r1 =
+    R"({"model_type": "deepseek_v3", "num_hidden_layers": 61, "hidden_size": 7168,
+  "intermediate_size": 18432, "moe_intermediate_size": 2048, "n_routed_experts": 256, "n_shared_experts": 1,
+  "num_experts_per_tok": 8, "first_k_dense_replace": 3, "num_attention_heads": 128, "num_key_value_heads": 128,
+  "q_lora_rank": 1536, "kv_lora_rank": 512, "qk_nope_head_dim": 128, "qk_rope_head_dim": 64, "v_head_dim": 128,
+  "vocab_size": 129280, "quantization_config": {"quant_method": "fp8", "weight_block_size": [128, 128]}})";
+constexpr const char* gemma_3_27b = R"({"model_type": "gemma3", "text_config": {"model_type": "gemma3_text",
+  "num_hidden_layers": 62, "hidden_size": 5376, "intermediate_size": 21504, "num_attention_heads": 32,
+  "num_key_value_heads": 16, "head_dim": 128, "vocab_size": 262208, "sliding_window": 1024,
+  "sliding_window_pattern": 6, "tie_word_embeddings": true, "hidden_act": "silu"}})";
+
+}  // namespace
+
+TEST_CASE("Configs give the published parameter counts") {
+  std::string error;
+  CHECK(parameters(llama_70b, error) == doctest::Approx(70'553'706'496.0).epsilon(1e-9));
+  CHECK(parameters(deepseek_r1, error) == doctest::Approx(671.026e9).epsilon(1e-4));
+  CHECK(parameters(gemma_3_27b, error) == doctest::Approx(27.009e9).epsilon(1e-3));
+  CHECK(error == "");
+}
+
+TEST_CASE("A config estimates like the catalog's model of the same shape") {
+  Json request;
+  request["model"]["config"] = Json::parse(llama_70b);
+  request["gpu"] = "h200";
+  request["gpu_count"] = 2;
+  const Json from_config = test::answer("estimate", request.dump());
+  request["model"] = "meta-llama/Llama-3.1-70B-Instruct";
+  const Json from_catalog = test::answer("estimate", request.dump());
+  CHECK(from_config["speed"] == from_catalog["speed"]);
+  CHECK(from_config["fit"]["per_gpu"] == from_catalog["fit"]["per_gpu"]);
+}
+
+TEST_CASE("The sixth layer of Gemma 3 sees everything, the others a window") {
+  Json object;
+  object["config"] = Json::parse(gemma_3_27b);
+  Model model;
+  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
+  CHECK(sequence_cache_bytes(model, 32768, 2, 1) == 2.90625 * test::gib);
+}
+
+TEST_CASE("A config that is not understood says which field it is") {
+  std::string error;
+  CHECK(parameters(R"({"model_type": "mamba", "num_hidden_layers": 4})", error) == -1);
+  CHECK(error == "bad_config model.config.model_type");
+  CHECK(parameters(R"({"hidden_size": 64})", error) == -1);
+  CHECK(error == "bad_config model.config.num_hidden_layers");
+  CHECK(parameters(R"({"num_hidden_layers": 2, "hidden_size": 64, "vocab_size": 100, "num_attention_heads": 2,
+    "intermediate_size": 64, "layer_types": ["full_attention", "quantum_attention"]})",
+                   error) == -1);
+  CHECK(error == "bad_config model.config.layer_types");
+  CHECK(parameters(R"({"num_hidden_layers": 99999999, "hidden_size": 64})", error) == -1);
+  CHECK(error == "bad_config model.config.num_hidden_layers");
+}

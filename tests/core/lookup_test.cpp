@@ -1,0 +1,52 @@
+#include "core/catalog/lookup.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+#include "core/catalog/model_shape.h"
+
+using namespace whichgpu;
+
+TEST_CASE("Names are matched without regard to case, by id and by alias") {
+  REQUIRE(find_gpu("H100-SXM-80GB") != nullptr);
+  CHECK(find_gpu("H100-SXM-80GB")->id == "h100-sxm-80gb");
+  CHECK(find_gpu("h200")->id == "h200-sxm-141gb");
+  CHECK(find_model("META-LLAMA/llama-3.1-70b-instruct")->id == "meta-llama/Llama-3.1-70B-Instruct");
+  CHECK(find_gpu("h100x") == nullptr);
+  CHECK(find_gpu("") == nullptr);
+}
+
+TEST_CASE("A misspelt name gets the nearest ids") {
+  const auto ids = nearest_gpu_ids("h10-sxm-80gb");
+  REQUIRE_FALSE(ids.empty());
+  CHECK(ids[0] == "h100-sxm-80gb");
+  const auto models = nearest_model_ids("Llama-3.1-70B-Instuct");
+  CHECK(std::find(models.begin(), models.end(), "meta-llama/Llama-3.1-70B-Instruct") != models.end());
+}
+
+TEST_CASE("Datasheet figures of the cards that articles mix up are the right variant's, dense") {
+  // NVIDIA's H100 datasheet prints 1,979 / 1,513 / 1,671 FP16 TFLOPS with sparsity for SXM / PCIe / NVL.
+  CHECK(find_gpu("h100-sxm-80gb")->dense.fp16 == doctest::Approx(1979e12 / 2).epsilon(0.001));
+  CHECK(find_gpu("h100-pcie-80gb")->dense.fp16 == doctest::Approx(1513e12 / 2).epsilon(0.001));
+  CHECK(find_gpu("h100-nvl-94gb")->dense.fp16 == doctest::Approx(1671e12 / 2).epsilon(0.001));
+  CHECK(find_gpu("a100-sxm-80gb")->dense.fp16 == 312e12);
+  CHECK(find_gpu("rtx-a6000-48gb")->dense.fp16 == doctest::Approx(154.8e12).epsilon(0.001));
+  CHECK(find_gpu("l40s-48gb")->dense.fp16 == doctest::Approx(362e12).epsilon(0.001));
+  CHECK(find_gpu("h100-sxm-80gb")->memory_bandwidth == 3350e9);
+  CHECK(find_gpu("a100-pcie-40gb")->memory_bandwidth == 1555e9);
+  CHECK(find_gpu("h200-sxm-141gb")->dense.fp16 == find_gpu("h100-sxm-80gb")->dense.fp16);
+  // NVLink totals of 600 and 900 GB/s count both directions.
+  CHECK(find_gpu("a100-sxm-80gb")->interconnect.nvlink_bytes_per_second == 300e9);
+  CHECK(find_gpu("h100-sxm-80gb")->interconnect.nvlink_bytes_per_second == 450e9);
+}
+
+TEST_CASE("Every card can be estimated with: memory, bandwidth and some arithmetic") {
+  for (const Gpu& gpu : tables::gpus()) {
+    CAPTURE(gpu.id);
+    CHECK(gpu.memory_bytes > 1e9);
+    CHECK(gpu.memory_bytes < 1.1 * gpu.marketed_memory_bytes);
+    CHECK(gpu.memory_bandwidth > 1e10);
+    CHECK(std::max({gpu.dense.fp16, gpu.dense.bf16, gpu.dense.fp32}) > 1e12);
+    CHECK_FALSE(gpu.source.empty());
+  }
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/advice/serving_estimate.h"
+#include "core/api/call.h"
+#include "core/api/json.h"
+#include "core/catalog/lookup.h"
+
+namespace whichgpu::test {
+
+constexpr double gib = 1073741824.0;
+constexpr double kib = 1024.0;
+
+/// A complete question with the engine's defaults; tests change what they are about.
+inline ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_count,
+                                std::string_view weights) {
+  ServingQuestion q;
+  Serving& s = q.serving;
+  s.model = find_model(model);
+  s.gpu = find_gpu(gpu);
+  s.gpu_count = gpu_count;
+  s.engine = find_engine("vllm");
+  s.weights = find_weight_precision(weights);
+  s.kv_cache = find_kv_precision("bf16");
+  s.memory_utilization = s.engine->memory_utilization;
+  s.max_num_seqs = s.engine->max_num_seqs;
+  s.max_num_batched_tokens = s.engine->max_num_batched_tokens;
+  s.input_tokens = 7168;
+  s.output_tokens = 1024;
+  s.concurrency = 1;
+  return q;
+}
+
+inline api::Json answer(std::string_view method, const std::string& request) {
+  return api::Json::parse(api::call(method, request), nullptr, false);
+}
+
+/// The error code and field of an answer, "code field"; empty if it is no error.
+inline std::string error_of(const api::Json& report) {
+  if (!report.contains("error")) return "";
+  const api::Json& error = report["error"];
+  return error["code"].get<std::string>() + " " + error["field"].get<std::string>();
+}
+
+}  // namespace whichgpu::test

@@ -103,6 +103,7 @@ Json catalog_report() {
                                  {"max_num_seqs", e.max_num_seqs},
                                  {"max_num_batched_tokens", e.max_num_batched_tokens},
                                  {"gguf_weights", e.gguf_weights},
+                                 {"current", e.current},
                                  {"source", e.source},
                                  {"as_of", e.as_of}});
   }

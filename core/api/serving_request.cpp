@@ -265,13 +265,14 @@ void read_price(Reader& reader, ServingQuestion& question, std::optional<Error>&
 void read_workload(Reader& reader, Serving& serving) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
-  serving.concurrency = reader.count("concurrency", users_range, 1);
   serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
   serving.memory_utilization =
       reader.number("memory_utilization", utilization_range, serving.engine->memory_utilization);
   serving.max_num_seqs = reader.count("max_num_seqs", seqs_range, serving.engine->max_num_seqs);
   constexpr std::array loads{Load::steady, Load::benchmark, Load::burst, Load::offline, Load::fixed};
   serving.load = loads[reader.choice("load", {"steady", "benchmark", "burst", "offline", "static"}, 0)];
+  const bool as_many_as_fit = serving.load == Load::offline;
+  serving.concurrency = reader.count("concurrency", users_range, as_many_as_fit ? users_range.most : 1);
 }
 
 void read_precision(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {

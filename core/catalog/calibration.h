@@ -22,19 +22,19 @@ struct ErrorBands {
 /// What is particular to one engine's kernels and scheduler. Seconds are per step unless said otherwise.
 struct EngineCalibration {
   std::string_view engine;
-  double bandwidth_hbm = 0;        ///< weight streaming, share of peak memory bandwidth, HBM cards
-  double bandwidth_gddr = 0;       ///< … GDDR cards
-  double bandwidth_unified = 0;    ///< … processors with unified memory
-  double quantised_bandwidth = 1;  ///< further factor for weights of fewer than 8 bits
-  double gemm = 1;                 ///< factor on the efficiency of large matrix products
-  double kernel = 1;               ///< factor on the time of a kernel launch
-  double layer_seconds = 0;        ///< per layer, beside kernel launches
-  double sequence_seconds = 0;     ///< per running sequence
-  double first_token_seconds = 0;  ///< per request: HTTP, tokeniser, scheduling
-  double first_token_steps = 0;    ///< engine steps between arrival and first token beside the own prefill
-  double fixed_length_requests =
-      0;                  ///< effective requests per user of a fixed-length burst; 0: no special case
-  bool measured = false;  ///< false: no served workload of this engine was fitted
+  double bandwidth_hbm = 0;         ///< weight streaming, share of peak memory bandwidth, HBM cards
+  double bandwidth_gddr = 0;        ///< … GDDR cards
+  double bandwidth_unified = 0;     ///< … processors with unified memory
+  double quantised_bandwidth = 1;   ///< further factor for weights of fewer than 8 bits
+  double gemm = 1;                  ///< factor on the efficiency of large matrix products
+  double kernel = 1;                ///< factor on the time of a kernel launch
+  double layer_seconds = 0;         ///< per layer, beside kernel launches
+  double sequence_seconds = 0;      ///< per running sequence
+  double cache_reread = 0;          ///< exponent of heads per KV head by which the cache is read again
+  double first_token_seconds = 0;   ///< per request: HTTP, tokeniser, scheduling
+  double first_token_steps = 0;     ///< engine steps between arrival and first token beside the own prefill
+  double attention_data_steps = 0;  ///< further steps before the first token under attention data parallelism
+  bool measured = false;            ///< false: no served workload of this engine was fitted
 };
 
 /// Efficiencies and latencies of the speed model, from data/calibration.json.
@@ -59,9 +59,10 @@ struct Calibration {
   double blackwell_kernel = 1;        ///< factor on kernel launches of the Blackwell generation
   double benchmark_length_share = 1;  ///< mean length of a benchmark's random lengths over the nominal one
   double benchmark_requests = 0;      ///< requests per user of a benchmark run
+  double burst_requests = 0;          ///< effective requests per user of a fixed-length burst
   double burst_sync = 0;              ///< waves of prompts a fixed-length burst waits for
   double attention_dp_wait = 0;       ///< share of the balancing timeout that a prompt waits, in steps
-  BoundedList<EngineCalibration, 8> engines;
+  BoundedList<EngineCalibration, 32> engines;
   ErrorBands calibrated;    ///< engine and GPU generation were fitted
   ErrorBands transferred;   ///< engine fitted, GPU not
   ErrorBands extrapolated;  ///< engine or attention kind never fitted

@@ -35,12 +35,14 @@ struct Engine {
   int max_num_seqs = 0;              ///< default limit on requests that run at once
   int max_num_batched_tokens = 0;    ///< default limit on tokens in one step
   bool tensor_parallel = true;
-  bool gguf_weights = false;  ///< loads GGUF files, and only those
+  bool gguf_weights = false;       ///< loads GGUF files, and only those
+  bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head
   bool cuda_graphs = true;
   bool nvidia_only = false;
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
   double runtime_bytes = 0;               ///< driver context, loaded kernels, captured graphs, per GPU
   double collective_bytes = 0;            ///< communication buffers where several GPUs share a layer, per GPU
+  bool current = true;  ///< false: an earlier generation, kept to compare with what was measured then
   std::string_view source;
   std::string_view as_of;
 };

@@ -78,12 +78,14 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
   Footprint f;
   f.capacity_bytes = serving.gpu->memory_bytes;
   f.weights_bytes = weight_bytes_per_gpu(shape, bytes, p);
+  if (engine.embedding_on_host && !model.tied_embeddings && p.pipeline == 1) {
+    f.weights_bytes -= shape.parameters.embedding * bytes.embedding / p.tensor;
+  }
 
   const double full_length = serving.input_tokens + serving.output_tokens;
   const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
   f.sequence_bytes = sequence_cache_bytes(model, full_length, element, p.tensor) * stage;
   f.cached_token_bytes = cache_bytes_per_token(model, element, p.tensor) * stage;
-  f.kv_cache_bytes = std::ceil(serving.concurrency / ranks) * f.sequence_bytes;
 
   const bool waits = engine.kv_allocation == KvAllocation::paged;
   // Paged engines measure their peak at start with the largest step they allow, whatever the load.
@@ -96,12 +98,17 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
   f.runtime_bytes = engine.runtime_bytes + (p.expert_ranks() > 1 ? engine.collective_bytes : 0.0);
 
   const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;
-  f.needed_bytes = fixed + f.kv_cache_bytes;
   f.usable_bytes = usable_bytes(serving, f);
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
+  f.max_concurrency = f.sequence_bytes > 0 ? whole(f.kv_pool_bytes / f.sequence_bytes) * ranks : 0;
+  // Offline work takes whatever room there is; users all want to be served at once.
+  const double at_once = serving.load == Load::offline
+                             ? std::min(serving.concurrency, std::max(f.max_concurrency, 1.0))
+                             : serving.concurrency;
+  f.kv_cache_bytes = std::ceil(at_once / ranks) * f.sequence_bytes;
+  f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
-  f.max_concurrency = f.sequence_bytes > 0 ? whole(f.kv_pool_bytes / f.sequence_bytes) * ranks : 0;
   f.max_context_tokens = longest_sequence(model, f.kv_pool_bytes / stage, element, p.tensor,
                                           static_cast<double>(model.max_context_tokens));
 

@@ -29,7 +29,7 @@ Arrival arrival(const StepModel& m) {
   }
   if (s.load == Load::burst) {
     a.sync_waves = c.burst_sync;
-    if (m.engine->fixed_length_requests > 0) a.requests_per_user = m.engine->fixed_length_requests;
+    a.requests_per_user = c.burst_requests;
   }
   a.output = std::max(a.output, 1.0);
   return a;
@@ -41,7 +41,8 @@ double first_token_steps(const StepModel& m) {
   double steps = m.engine->first_token_steps + s.flags.batch_wait_timeout_iters +
                  std::max(s.flags.scheduler_recv_interval - 1, 0.0) / 2;
   if (s.parallelism.attention_data > 1) {
-    steps += m.calibration->attention_dp_wait * s.flags.attention_dp_timeout_iters;
+    steps += m.engine->attention_data_steps +
+             m.calibration->attention_dp_wait * s.flags.attention_dp_timeout_iters;
   }
   return steps;
 }

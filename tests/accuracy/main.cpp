@@ -5,18 +5,22 @@
 #include <map>
 #include <string>
 
-#include "core/api/serving_request.h"
-
 #include "tests/accuracy/error_statistics.h"
-#include "tests/accuracy/serving_row.h"
+#include "tests/accuracy/serving_table.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
-struct Metrics {
+struct Errors {
   ErrorStatistics tpot;
   ErrorStatistics ttft;
   ErrorStatistics throughput;
+
+  void add(const Metrics& predicted, const Metrics& measured) {
+    tpot.add(predicted.tpot_seconds, measured.tpot_seconds);
+    ttft.add(predicted.ttft_seconds, measured.ttft_seconds);
+    throughput.add(predicted.output_tokens_per_second, measured.output_tokens_per_second);
+  }
 };
 
 void print_cell(const ErrorStatistics& s) {
@@ -24,49 +28,48 @@ void print_cell(const ErrorStatistics& s) {
               s.median_bias_percent());
 }
 
-void print_line(const std::string& name, const Metrics& m) {
-  std::printf("%-44s %5zu", name.c_str(), m.tpot.count());
-  print_cell(m.tpot);
-  print_cell(m.ttft);
-  print_cell(m.throughput);
+void print_line(const std::string& name, const Errors& e) {
+  std::printf("%-44s %5zu", name.c_str(), e.tpot.count());
+  print_cell(e.tpot);
+  print_cell(e.ttft);
+  print_cell(e.throughput);
   std::printf("\n");
 }
 
-void print_groups(const char* title, const std::map<std::string, Metrics>& groups) {
+void print_groups(const char* title, const std::map<std::string, Errors>& groups) {
   std::printf("-- by %s\n", title);
-  for (const auto& [name, metrics] : groups) print_line(name, metrics);
+  for (const auto& [name, errors] : groups) print_line(name, errors);
 }
 
 struct Report {
-  Metrics all;
-  std::map<std::string, Metrics> by_gpu;
-  std::map<std::string, Metrics> by_model;
-  std::map<std::string, Metrics> by_engine;
-  std::map<std::string, Metrics> by_load;
+  Errors all;
+  std::map<std::string, Errors> by_gpu;
+  std::map<std::string, Errors> by_model;
+  std::map<std::string, Errors> by_engine;
+  std::map<std::string, Errors> by_load;
   std::map<std::string, int> not_covered;
+  int in_doubt = 0;
+  int labels_conflict = 0;
 
-  void add(const ServingRow& row, const ServingSpeed& speed) {
-    for (Metrics* m : {&all, &by_gpu[row.gpu], &by_model[row.model], &by_engine[row.engine],
-                       &by_load[row.request["load"].get<std::string>()]}) {
-      m->tpot.add(speed.tpot_seconds, row.tpot_seconds);
-      m->ttft.add(speed.ttft_seconds, row.ttft_seconds);
-      m->throughput.add(output_throughput(row, speed.ttft_seconds, speed.tpot_seconds),
-                        output_throughput(row, row.ttft_seconds, row.tpot_seconds));
+  void add(const Measurement& m, const Metrics& predicted) {
+    for (Errors* e : {&all, &by_gpu[m.gpu], &by_model[m.model], &by_engine[m.engine], &by_load[m.load]}) {
+      e->add(predicted, m.measured);
     }
   }
-};
 
-/// The estimate for a row, or why there is none.
-std::optional<ServingSpeed> estimate(const ServingRow& row, std::string& why_not) {
-  api::ServingInput input;
-  if (const auto error = api::read_serving_request(row.request, input)) {
-    why_not = error->message;
-    return std::nullopt;
+  void print() const {
+    std::printf("%-44s %5s | %-24s | %-24s | %-24s\n", "percent: median, mean, within 20, bias", "rows", "TPOT", "TTFT",
+                "output tokens/s");
+    print_line("all", all);
+    print_groups("GPU", by_gpu);
+    print_groups("model", by_model);
+    print_groups("engine", by_engine);
+    print_groups("load", by_load);
+    std::printf("-- left out: %d rows marked as doubtful, %d whose speculative-decoding label contradicts the launch\n",
+                in_doubt, labels_conflict);
+    for (const auto& [why, count] : not_covered) std::printf("-- not covered, %d rows: %s\n", count, why.c_str());
   }
-  ServingEstimate answer = estimate_serving(input.question);
-  if (!answer.speed) why_not = "does not fit: " + row.model + " on " + row.gpu;
-  return answer.speed;
-}
+};
 
 int run(const char* path, bool residuals) {
   std::ifstream file(path);
@@ -75,39 +78,24 @@ int run(const char* path, bool residuals) {
     return 2;
   }
   Report report;
-  int in_doubt = 0;
-  int labels_conflict = 0;
-  for (const CsvRow& csv : read_csv(file)) {
-    const std::optional<ServingRow> row = serving_row(csv);
-    if (!row || row->in_doubt || row->labels_conflict) {
-      ++(row && row->labels_conflict ? labels_conflict : in_doubt);
-      continue;
-    }
+  for (const Measurement& measurement : read_serving_table(file)) {
+    report.in_doubt += measurement.in_doubt ? 1 : 0;
+    report.labels_conflict += measurement.labels_conflict ? 1 : 0;
+    if (measurement.in_doubt || measurement.labels_conflict) continue;
     std::string why_not;
-    const std::optional<ServingSpeed> speed = estimate(*row, why_not);
-    if (!speed) {
+    const std::optional<Prepared> prepared = prepare(measurement, why_not);
+    if (!prepared) {
       ++report.not_covered[why_not];
       continue;
     }
-    report.add(*row, *speed);
+    const Metrics predicted = predict(*prepared, tables::calibration());
+    report.add(measurement, predicted);
     if (residuals) {
-      std::printf("%s,%.4f,%.4f\n", row->id.c_str(), speed->tpot_seconds / row->tpot_seconds,
-                  speed->ttft_seconds / row->ttft_seconds);
+      std::printf("%s,%.4f,%.4f\n", measurement.id.c_str(), predicted.tpot_seconds / measurement.measured.tpot_seconds,
+                  predicted.ttft_seconds / measurement.measured.ttft_seconds);
     }
   }
-  if (residuals) return 0;
-  std::printf("%-44s %5s | %-25s | %-25s | %-25s\n", "percent: median, mean, within 20, bias", "rows", "TPOT",
-              "TTFT", "output tokens/s");
-  print_line("all", report.all);
-  print_groups("GPU", report.by_gpu);
-  print_groups("model", report.by_model);
-  print_groups("engine", report.by_engine);
-  print_groups("load", report.by_load);
-  std::printf(
-      "-- left out: %d rows marked as doubtful, %d whose speculative-decoding label contradicts the launch\n",
-      in_doubt, labels_conflict);
-  for (const auto& [why, count] : report.not_covered)
-    std::printf("-- not covered, %d rows: %s\n", count, why.c_str());
+  if (!residuals) report.print();
   return 0;
 }
 

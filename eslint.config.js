@@ -1,0 +1,21 @@
+import js from "@eslint/js";
+import lit from "eslint-plugin-lit";
+import { defineConfig, globalIgnores } from "eslint/config";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["build/", "dist/", "wasm/loader/generated/"]),
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  { files: ["web/src/**/*.ts"], extends: [lit.configs["flat/recommended"]] },
+  { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
+  { files: ["tests/web/**"], languageOptions: { globals: globals.browser } },
+);

@@ -1,0 +1,40 @@
+#include "tests/accuracy/measurement.h"
+
+namespace whichgpu::accuracy {
+
+std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not) {
+  Prepared prepared;
+  prepared.measurement = &measurement;
+  prepared.input = std::make_unique<api::ServingInput>();
+  if (const auto error = api::read_serving_request(measurement.request, *prepared.input)) {
+    why_not = error->message;
+    return std::nullopt;
+  }
+  prepared.estimate = estimate_serving(prepared.input->question);
+  if (!prepared.estimate.speed) {
+    why_not = "does not fit: " + measurement.model + " on " + measurement.gpu;
+    return std::nullopt;
+  }
+  return prepared;
+}
+
+Metrics predict(const Prepared& prepared, const Calibration& calibration) {
+  const ServingEstimate& e = prepared.estimate;
+  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration);
+  const ServingSpeed speed = serving_speed(model, e.footprint);
+  const Serving& s = e.serving;
+  Metrics m;
+  m.ttft_seconds = speed.ttft_seconds;
+  m.tpot_seconds = speed.tpot_seconds;
+  const double one_request = speed.ttft_seconds + (s.output_tokens - 1) * speed.tpot_seconds;
+  const bool users_come_back = s.load == Load::steady || s.load == Load::benchmark || s.load == Load::burst;
+  // A table's throughput is that of requests of nominal length.
+  m.output_tokens_per_second =
+      users_come_back ? s.concurrency * s.output_tokens / one_request : speed.output_tokens_per_second;
+  m.decode_tokens_per_second = 1 / speed.decode.total();
+  m.generation_tokens_per_second = s.output_tokens / one_request;
+  m.prefill_tokens_per_second = s.input_tokens / speed.prefill.total();
+  return m;
+}
+
+}  // namespace whichgpu::accuracy

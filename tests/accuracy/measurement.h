@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/api/json.h"
+#include "core/api/serving_request.h"
+
+namespace whichgpu::accuracy {
+
+/// What was measured, or what the core says of the same; 0 where a metric is absent.
+struct Metrics {
+  double ttft_seconds = 0;  ///< mean
+  double tpot_seconds = 0;  ///< mean
+  double output_tokens_per_second = 0;      ///< all users and GPUs, output tokens only
+  double decode_tokens_per_second = 0;      ///< one stream, prompt not included
+  double generation_tokens_per_second = 0;  ///< one stream, prompt included in the time
+  double prefill_tokens_per_second = 0;
+};
+
+/// A published measurement and the request that asks for the same.
+struct Measurement {
+  std::string id;
+  std::string source;
+  std::string model;
+  std::string gpu;
+  std::string engine;
+  std::string load;
+  api::Json request;
+  Metrics measured;
+  bool in_doubt = false;         ///< its table marks it as doubtful
+  bool labels_conflict = false;  ///< labelled without speculative decoding, launched with it
+};
+
+/// A measurement whose request was read and whose memory was worked out, ready to be estimated with one
+/// calibration after another.
+struct Prepared {
+  const Measurement* measurement = nullptr;
+  std::unique_ptr<api::ServingInput> input;
+  ServingEstimate estimate;  ///< with the catalogue's calibration
+};
+
+/// Reads the request of `measurement`; nothing, and the reason, if the core gives no speed for it.
+std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not);
+
+/// What the core says with `calibration`, for the metrics that were measured.
+Metrics predict(const Prepared& prepared, const Calibration& calibration);
+
+}  // namespace whichgpu::accuracy

@@ -1,0 +1,91 @@
+#include "tests/accuracy/measurement_files.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+namespace whichgpu::accuracy {
+namespace {
+
+using api::Json;
+
+constexpr double milliseconds = 1e-3;
+
+struct MetricColumn {
+  const char* name;
+  double Metrics::*metric;
+  double unit;
+};
+
+constexpr std::array metric_columns{
+    MetricColumn{"ttft_ms", &Metrics::ttft_seconds, milliseconds},
+    MetricColumn{"tpot_ms", &Metrics::tpot_seconds, milliseconds},
+    MetricColumn{"output_tokens_per_second", &Metrics::output_tokens_per_second, 1},
+    MetricColumn{"decode_tokens_per_second", &Metrics::decode_tokens_per_second, 1},
+    MetricColumn{"generation_tokens_per_second", &Metrics::generation_tokens_per_second, 1},
+    MetricColumn{"prefill_tokens_per_second", &Metrics::prefill_tokens_per_second, 1},
+};
+
+/// Where a column's field stands in a request; nullptr: at the top.
+const char* parent_of(const std::string& column) {
+  for (const char* name : {"tensor", "pipeline", "data", "attention_data", "expert"}) {
+    if (column == name) return "parallelism";
+  }
+  for (const char* name : {"weights", "kv_cache"}) {
+    if (column == name) return "precision";
+  }
+  for (const char* name : {"scheduler_recv_interval", "batch_wait_timeout_iters", "attention_dp_timeout_iters",
+                           "max_num_batched_tokens"}) {
+    if (column == name) return "engine_flags";
+  }
+  return nullptr;
+}
+
+void read_cell(Measurement& m, const std::string& column, const Json& cell) {
+  if (cell.is_null() || column == "date" || column == "engine_version") return;
+  for (const MetricColumn& metric : metric_columns) {
+    if (column == metric.name) {
+      m.measured.*metric.metric = cell.get<double>() * metric.unit;
+      return;
+    }
+  }
+  const char* parent = parent_of(column);
+  (parent == nullptr ? m.request[column] : m.request[parent][column]) = cell;
+}
+
+void read_file(const std::filesystem::path& path, std::vector<Measurement>& measurements) {
+  std::ifstream file(path);
+  const Json table = Json::parse(file, nullptr, false);
+  std::size_t row_number = 0;
+  for (const Json& row : table["rows"]) {
+    Measurement m;
+    m.source = path.stem().string();
+    m.id = m.source + "#" + std::to_string(row_number++);
+    m.request = table["request"];
+    m.request["engine"] = table["engine"]["id"];
+    for (std::size_t i = 0; i < row.size(); ++i) read_cell(m, table["columns"][i].get<std::string>(), row[i]);
+    m.model = m.request["model"].get<std::string>();
+    m.gpu = m.request["gpu"].get<std::string>();
+    m.engine = m.request["engine"].get<std::string>();
+    m.load = m.request["load"].get<std::string>();
+    m.in_doubt = table.value("use", "fit") != "fit";
+    measurements.push_back(std::move(m));
+  }
+}
+
+}  // namespace
+
+std::vector<Measurement> read_measurement_files(const std::string& folder) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<Measurement> measurements;
+  for (const auto& path : paths) read_file(path, measurements);
+  return measurements;
+}
+
+}  // namespace whichgpu::accuracy

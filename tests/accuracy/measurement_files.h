@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/accuracy/measurement.h"
+
+namespace whichgpu::accuracy {
+
+/// Reads every table of `folder` (data/measurements), in the order of their names. A point's `source` is
+/// the name of its file; `in_doubt` are the points of tables that are compared but never fitted.
+std::vector<Measurement> read_measurement_files(const std::string& folder);
+
+}  // namespace whichgpu::accuracy

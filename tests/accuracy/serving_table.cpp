@@ -1,0 +1,90 @@
+#include "tests/accuracy/serving_table.h"
+
+#include <cstdlib>
+
+#include "tests/accuracy/csv.h"
+
+namespace whichgpu::accuracy {
+namespace {
+
+// Tokens per verification step of three drafts where the table does not say: what its own twin rows with
+// and without drafts show (launch scripts draft one to three tokens).
+constexpr int assumed_draft_tokens = 3;
+constexpr double assumed_accepted_tokens = 1.9;
+
+std::string text(const CsvRow& row, const char* column) {
+  const auto found = row.find(column);
+  return found == row.end() ? "" : found->second;
+}
+
+double number(const CsvRow& row, const char* column) { return std::strtod(text(row, column).c_str(), nullptr); }
+
+/// The catalog's name of a weight format that the table describes by bytes per weight.
+std::string weight_precision(const CsvRow& row) {
+  constexpr double mxfp4_bytes = 0.53125;
+  const std::string weights = text(row, "weights");
+  if (weights != "fp4") return weights;
+  return number(row, "expert_weight_bytes") == mxfp4_bytes ? "mxfp4" : "nvfp4";
+}
+
+api::Json request_of(const CsvRow& row, const Measurement& m, bool speculative) {
+  const double gpus = number(row, "gpus");
+  const double tensor = number(row, "tensor_parallel");
+  const double attention_data = number(row, "attention_data_parallel");
+  api::Json request = {{"workload", "serving"},
+                       {"model", m.model},
+                       {"gpu", m.gpu},
+                       {"gpu_count", gpus},
+                       {"parallelism",
+                        {{"tensor", tensor},
+                         {"attention_data", attention_data},
+                         {"pipeline", gpus / (tensor * attention_data)},
+                         {"expert", number(row, "expert_parallel")}}},
+                       {"precision",
+                        {{"weights", weight_precision(row)},
+                         {"kv_cache", number(row, "kv_cache_bytes_per_element") == 1 ? "fp8" : "bf16"}}},
+                       {"engine", m.engine},
+                       {"input_tokens", number(row, "input_tokens")},
+                       {"output_tokens", number(row, "output_tokens")},
+                       {"concurrency", number(row, "concurrency")},
+                       {"load", m.load}};
+  if (speculative) {
+    request["speculative"] = {{"draft_tokens", assumed_draft_tokens},
+                              {"accepted_tokens_per_step", assumed_accepted_tokens}};
+  }
+  for (const char* name : {"scheduler_recv_interval", "batch_wait_timeout_iters", "attention_dp_timeout_iters",
+                           "max_num_batched_tokens"}) {
+    if (!text(row, name).empty()) request["engine_flags"][name] = number(row, name);
+  }
+  if (!text(row, "max_num_seqs").empty()) request["max_num_seqs"] = number(row, "max_num_seqs");
+  return request;
+}
+
+}  // namespace
+
+std::vector<Measurement> read_serving_table(std::istream& in) {
+  std::vector<Measurement> measurements;
+  for (const CsvRow& row : read_csv(in)) {
+    Measurement m;
+    m.id = text(row, "id");
+    m.model = text(row, "model");
+    m.gpu = text(row, "gpu");
+    m.engine = text(row, "engine") == "trtllm" ? "tensorrt-llm" : text(row, "engine");
+    m.load = text(row, "load");
+    m.source = m.engine + " " + text(row, "engine_version");
+    m.measured.ttft_seconds = number(row, "ttft_ms") / 1e3;
+    m.measured.tpot_seconds = number(row, "tpot_ms") / 1e3;
+    if (m.measured.ttft_seconds <= 0 || m.measured.tpot_seconds <= 0) continue;
+    const double output = number(row, "output_tokens");
+    m.measured.output_tokens_per_second = number(row, "concurrency") * output /
+                                          (m.measured.ttft_seconds + (output - 1) * m.measured.tpot_seconds);
+    const bool speculative = number(row, "speculative") > 0;
+    m.in_doubt = !text(row, "doubt").empty();
+    m.labels_conflict = !speculative && text(row, "speculative_by_script") == "on";
+    m.request = request_of(row, m, speculative);
+    measurements.push_back(std::move(m));
+  }
+  return measurements;
+}
+
+}  // namespace whichgpu::accuracy

@@ -1,0 +1,183 @@
+// The core and the schemas of data/schema accept and refuse the same requests.
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { contract, importPackage, installPackage, opening } from "./support.mjs";
+
+let gpu, check;
+
+before(async () => {
+  gpu = await (await importPackage(await installPackage())).load();
+  check = await contract();
+});
+
+const card = {
+  memory_gb: 48,
+  memory_bandwidth_gb_s: 864,
+  fp32_tflops: 91,
+  fp16_tensor_dense_tflops: 181,
+};
+const shape = {
+  hidden: 4096,
+  vocabulary: 128256,
+  attention: [{ layers: 32, heads: 32, kv_heads: 8, head_dim: 128 }],
+  feed_forward: [{ layers: 32, intermediate: 14336 }],
+};
+const config = {
+  model_type: "llama",
+  architectures: ["LlamaForCausalLM"],
+  hidden_size: 4096,
+  intermediate_size: 14336,
+  num_hidden_layers: 32,
+  num_attention_heads: 32,
+  num_key_value_heads: 8,
+  vocab_size: 128256,
+  tie_word_embeddings: false,
+};
+
+const good = {
+  "as the page opens": {},
+  "an own price": { price: { usd_per_gpu_hour: 2.5 } },
+  "everything left open": {
+    gpu_count: undefined,
+    precision: undefined,
+    engine: undefined,
+    concurrency: undefined,
+  },
+  "automatic weights": { precision: { weights: "auto" } },
+  "every parallelism": {
+    gpu_count: 8,
+    parallelism: { tensor: 4, pipeline: 1, data: 2, attention_data: 1, expert: 1 },
+  },
+  "speculation and flags": {
+    speculative: { draft_tokens: 3, accepted_tokens_per_step: 1.9 },
+    engine_flags: {
+      scheduler_recv_interval: 1,
+      batch_wait_timeout_iters: 0,
+      attention_dp_timeout_iters: 0,
+      max_num_batched_tokens: 8192,
+    },
+  },
+  "a benchmark": {
+    load: "benchmark",
+    max_num_seqs: 8,
+    memory_utilization: 0.95,
+    cached_prefix_fraction: 0.5,
+  },
+  "a static batch": { load: "static" },
+  "a card inline": { gpu: card },
+  "a card of the catalog, changed": {
+    gpu: { base: "h100-sxm-80gb", memory_gb: 160, name: "H100 with twice the memory" },
+  },
+  "a model's shape inline": { model: shape },
+  "a model's config.json": { model: { name: "Llama 3.1 8B", config } },
+};
+
+const bad = {
+  "unknown GPU": [{ gpu: "h100-sxm-81gb" }, "unknown_gpu", "gpu", "catalog"],
+  "unknown model": [{ model: "llama" + "x".repeat(500) }, "unknown_model", "model", "catalog"],
+  "unknown offer": [
+    { price: { offer: "no-such-offer" } },
+    "unknown_offer",
+    "price.offer",
+    "catalog",
+  ],
+  "unknown precision": [
+    { precision: { weights: "fp9" } },
+    "bad_value",
+    "precision.weights",
+    "catalog",
+  ],
+  "unknown engine": [{ engine: "none" }, "bad_value", "engine", "catalog"],
+  "negative tokens": [{ input_tokens: -1 }, "bad_value", "input_tokens"],
+  "zero users": [{ concurrency: 0 }, "bad_value", "concurrency"],
+  "half a token": [{ output_tokens: 0.5 }, "bad_value", "output_tokens"],
+  "too many GPUs": [{ gpu_count: 1e9 }, "bad_value", "gpu_count"],
+  "huge number": [{ input_tokens: 1e308 }, "bad_value", "input_tokens"],
+  "text for a number": [{ concurrency: "16" }, "bad_value", "concurrency"],
+  "number for a text": [{ gpu: 5 }, undefined, "gpu"],
+  "list for an object": [{ precision: [] }, "bad_value", "precision"],
+  "truth value for a number": [{ gpu_count: true }, "bad_value", "gpu_count"],
+  "unknown field": [{ gpu_cuont: 2 }, "unknown_field", "gpu_cuont"],
+  "unknown nested field": [{ parallelism: { tensr: 2 } }, "unknown_field", "parallelism.tensr"],
+  "memory utilization over 1": [{ memory_utilization: 1.1 }, "bad_value", "memory_utilization"],
+  "unknown load": [{ load: "heavy" }, "bad_value", "load"],
+  "two prices": [{ price: { usd_per_gpu_hour: 1, offer: "x" } }, "bad_value", "price"],
+  "no model": [{ model: undefined }, "missing_field", "model"],
+  "no GPU": [{ gpu: undefined }, "missing_field", "gpu"],
+  "a card without memory": [
+    { gpu: { ...card, memory_gb: undefined } },
+    "missing_field",
+    "gpu.memory_gb",
+  ],
+  "a negative bandwidth": [
+    { gpu: { ...card, memory_bandwidth_gb_s: -1 } },
+    "bad_value",
+    "gpu.memory_bandwidth_gb_s",
+  ],
+  "a model without layers": [{ model: { ...shape, attention: [] } }, undefined, "model.attention"],
+};
+
+describe("good requests", () => {
+  for (const [name, change] of Object.entries(good)) {
+    test(name, () => {
+      const request = JSON.parse(JSON.stringify({ ...opening, ...change }));
+      assert.equal(check("serving_request", request), "");
+      assert.equal(check("report", gpu.estimate(request)), "");
+    });
+  }
+});
+
+describe("bad requests", () => {
+  for (const [name, [change, code, field, known]] of Object.entries(bad)) {
+    test(name, () => {
+      const request = JSON.parse(JSON.stringify({ ...opening, ...change }));
+      // A schema cannot know the catalog.
+      if (known !== "catalog") assert.notEqual(check("serving_request", request), "");
+      const answer = gpu.estimate(request);
+      assert.equal(check("error", answer), "");
+      if (code) assert.equal(answer.error.code, code);
+      assert.equal(answer.error.field, field);
+      assert.ok(answer.error.message.length < 500);
+    });
+  }
+
+  test("a near miss gets suggestions", () => {
+    const { error } = gpu.estimate({ ...opening, gpu: "h100-smx-80gb" });
+    assert.ok(error.suggestions.includes("h100-sxm-80gb"));
+  });
+
+  test("a number out of range gets the range", () => {
+    const { error } = gpu.estimate({ ...opening, concurrency: 0 });
+    assert.deepEqual(error.range, [1, 100000]);
+    assert.match(error.message, /concurrency/);
+  });
+});
+
+describe("bytes that are no request", () => {
+  const texts = {
+    nothing: "",
+    garbage: "\u0001\u0002{]",
+    NaN: '{"workload":"serving","concurrency":NaN}',
+    "an infinite number": `{"workload":"serving","model":"${opening.model}","gpu":"${opening.gpu}","concurrency":1e999}`,
+    "half a surrogate": '{"workload":"serving","model":"\\ud800","gpu":"x"}',
+    "deep nesting": '{"a":'.repeat(200_000),
+    "deep nesting, closed": "[".repeat(200_000) + "]".repeat(200_000),
+    "a scalar": "3",
+    "ten megabytes": "x".repeat(10e6),
+    "ten megabytes of one string": JSON.stringify({
+      workload: "serving",
+      model: "y".repeat(10e6),
+      gpu: "x",
+    }),
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    test(name, () => {
+      for (const method of ["estimate", "compare", "plan"]) {
+        const answer = JSON.parse(gpu.answer(method, text));
+        assert.equal(check("error", answer), "", JSON.stringify(answer).slice(0, 200));
+      }
+      // and the core still answers
+      assert.equal(check("report", gpu.estimate(opening)), "");
+    });
+  }
+});

@@ -1,0 +1,176 @@
+// The npm package, installed into an empty project.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, describe, test } from "node:test";
+import { serve } from "../../web/serve.mjs";
+import { contract, importPackage, installPackage, opening } from "./support.mjs";
+
+let project, folder, whichgpu, gpu, check;
+
+before(async () => {
+  project = await installPackage();
+  folder = join(project, "node_modules/whichgpu");
+  whichgpu = await importPackage(project);
+  gpu = await whichgpu.load();
+  check = await contract();
+});
+
+describe("load", () => {
+  test("takes bytes, a compiled module or an address", async () => {
+    const bytes = await readFile(join(folder, "core.wasm"));
+    const server = await serve(folder);
+    const address = `http://localhost:${server.address().port}/core.wasm`;
+    const sources = [
+      bytes,
+      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
+    ];
+    sources.push(await WebAssembly.compile(bytes), address, new URL(address));
+    try {
+      for (const wasm of sources) {
+        const answer = (await whichgpu.load({ wasm })).estimate(opening);
+        assert.deepEqual(answer, gpu.estimate(opening));
+      }
+    } finally {
+      server.close();
+    }
+  });
+
+  test("rejects what is not there and what is not WebAssembly", async () => {
+    const server = await serve(folder);
+    const address = `http://localhost:${server.address().port}/missing.wasm`;
+    try {
+      await assert.rejects(whichgpu.load({ wasm: address }), /404/);
+    } finally {
+      server.close();
+    }
+    await assert.rejects(
+      whichgpu.load({ wasm: new Uint8Array([1, 2, 3]) }),
+      WebAssembly.CompileError,
+    );
+    const empty = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+    await assert.rejects(whichgpu.load({ wasm: empty }));
+  });
+});
+
+describe("estimate", () => {
+  test("answers with a report of the contract", () => {
+    const report = gpu.estimate(opening);
+    assert.equal(check("report", report), "");
+    assert.equal(report.configuration.model.id, opening.model);
+    assert.equal(report.configuration.gpu.id, opening.gpu);
+  });
+
+  test("carries the package's version", async () => {
+    const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    assert.equal(gpu.estimate(opening).version, version);
+  });
+
+  test("agrees with arithmetic: 70.55 billion BF16 parameters halved over two cards", () => {
+    const request = {
+      ...opening,
+      gpu_count: 2,
+      parallelism: { tensor: 2 },
+      precision: { weights: "bf16" },
+    };
+    const { fit, configuration } = gpu.estimate(request);
+    assert.ok(Math.abs(configuration.model.parameters / 70.55e9 - 1) < 1e-3);
+    assert.ok(Math.abs(fit.per_gpu.weights_bytes / 70.55e9 - 1) < 0.01);
+    // 320 KiB of BF16 keys and values per token, 16 users of 8192 tokens, half on each card
+    const cache = (320 * 1024 * 16 * 8192) / 2;
+    assert.ok(Math.abs(fit.per_gpu.kv_cache_bytes / cache - 1) < 0.01);
+  });
+
+  test("adds up: the parts of a card's memory, tokens per user, dollars", () => {
+    const { fit, speed, cost } = gpu.estimate({ ...opening, price: { usd_per_gpu_hour: 3 } });
+    const m = fit.per_gpu;
+    const parts = m.weights_bytes + m.kv_cache_bytes + m.activations_bytes + m.runtime_bytes;
+    assert.ok(Math.abs(parts / m.needed_bytes - 1) < 1e-9);
+    assert.ok(Math.abs((speed.tokens_per_second_per_user * speed.tpot_ms) / 1000 - 1) < 1e-6);
+    assert.equal(cost.usd_per_hour, 3);
+    const per_million = 3 / (speed.output_tokens_per_second * 3600e-6);
+    assert.ok(Math.abs(cost.usd_per_million_output_tokens / per_million - 1) < 1e-6);
+  });
+
+  test("reports sizes without speed where nothing fits", () => {
+    const report = gpu.estimate({ ...opening, precision: { weights: "bf16" } });
+    assert.equal(check("report", report), "");
+    assert.equal(report.fit.verdict, "does_not_fit");
+    assert.ok(report.fit.shortfall_bytes > 0);
+    assert.equal(report.speed, null);
+    assert.equal(report.cost, null);
+  });
+
+  test("applies a fix as it is offered", () => {
+    const request = { ...opening, precision: { weights: "bf16" } };
+    const { fixes } = gpu.estimate(request).fit;
+    assert.ok(fixes.length > 0);
+    for (const { id, patch } of fixes) {
+      const answer = gpu.estimate(mergePatch(request, patch));
+      assert.ok(!whichgpu.isFailure(answer), id);
+      assert.notEqual(answer.fit.verdict, "does_not_fit", id);
+    }
+  });
+});
+
+describe("compare, catalog, plan", () => {
+  test("compare answers one row per GPU, in order", () => {
+    const gpus = ["h100-sxm-80gb", "no-such-card", "h200-sxm-141gb"];
+    const report = gpu.compare({ request: opening, gpus });
+    assert.equal(check("compare_report", report), "");
+    assert.equal(report.rows.length, 3);
+    assert.equal(report.rows[0].configuration.gpu.id, gpus[0]);
+    assert.equal(report.rows[1].error.code, "unknown_gpu");
+    assert.equal(report.rows[2].configuration.gpu.id, gpus[2]);
+  });
+
+  test("catalog lists what requests accept", () => {
+    const catalog = gpu.catalog();
+    assert.equal(check("catalog", catalog), "");
+    for (const { id } of catalog.gpus) {
+      assert.ok(
+        !whichgpu.isFailure(
+          gpu.estimate({ ...opening, gpu: id, engine: undefined, precision: undefined }),
+        ),
+        id,
+      );
+    }
+    for (const { id } of catalog.models) {
+      const answer = gpu.estimate({
+        ...opening,
+        model: id,
+        precision: undefined,
+        input_tokens: 64,
+        output_tokens: 64,
+      });
+      assert.ok(!whichgpu.isFailure(answer), id);
+      assert.equal(check("report", answer), "", id);
+    }
+  });
+
+  test("plan answers the error object, since the core has no planner", () => {
+    const answer = gpu.plan({ model: opening.model });
+    assert.equal(check("error", answer), "");
+    assert.equal(answer.error.code, "unknown_method");
+  });
+});
+
+test("no file of the package evaluates text as code", async () => {
+  for (const name of await readdir(folder)) {
+    if (!/\.m?js$/.test(name)) continue;
+    const text = await readFile(join(folder, name), "utf8");
+    assert.doesNotMatch(text, /\beval\(|new Function\b|(?<!WebAssembly\.)\bFunction\(/, name);
+  }
+});
+
+/** RFC 7396. */
+function mergePatch(target, patch) {
+  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
+  const merged =
+    target !== null && typeof target === "object" && !Array.isArray(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = mergePatch(merged[key], value);
+  }
+  return merged;
+}

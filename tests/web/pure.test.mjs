@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { matching, named } from "../../web/src/components/combo-box/filter.ts";
+import { splitContext } from "../../web/src/components/which-gpu/split-context.ts";
+import { nearestNotch, notches } from "../../web/src/format/notches.ts";
+import { numberFormats } from "../../web/src/format/numbers.ts";
+import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/notes.en.ts";
+import { workingWordsEn } from "../../web/src/i18n/working.en.ts";
+import { fieldAt, initialQuestion } from "../../web/src/state/fields.ts";
+import { buildRequest, parseNumber, patchQuestion } from "../../web/src/state/request.ts";
+import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
+
+describe("numbers as typed", () => {
+  it("accepts separators, full-width digits and K for tokens", () => {
+    assert.equal(parseNumber("8,192", "count"), 8192);
+    assert.equal(parseNumber("1 024", "count"), 1024);
+    assert.equal(parseNumber("１６", "count"), 16);
+    assert.equal(parseNumber("8K", "tokens"), 8192);
+    assert.equal(parseNumber(".85", "number"), 0.85);
+  });
+  it("refuses what is no number", () => {
+    for (const text of ["", "x", "1,2", "8K8", "--1", "1e999", "NaN", "Infinity", "0x10"]) {
+      assert.equal(parseNumber(text, "tokens"), undefined, text);
+    }
+    assert.equal(parseNumber("8K", "count"), undefined);
+  });
+});
+
+describe("the request", () => {
+  it("says what the question says and nothing else", () => {
+    assert.deepEqual(buildRequest(initialQuestion), {
+      request: {
+        workload: "serving",
+        model: "meta-llama/Llama-3.1-70B-Instruct",
+        precision: { weights: "fp8" },
+        gpu: "h200-sxm-141gb",
+        gpu_count: 1,
+        engine: "vllm",
+        concurrency: 16,
+        input_tokens: 7168,
+        output_tokens: 1024,
+      },
+    });
+  });
+  it("names the field whose text is no number", () => {
+    assert.deepEqual(buildRequest({ ...initialQuestion, tensor: "two" }), {
+      notANumber: "tensor",
+    });
+  });
+  it("takes a merge patch back into the question", () => {
+    const asked = { ...initialQuestion, tensor: "2", pipeline: "1", kv: "fp8" };
+    const patched = patchQuestion(asked, {
+      gpu_count: 4,
+      parallelism: null,
+      precision: { weights: "int4" },
+    });
+    assert.deepEqual(patched, {
+      ...asked,
+      count: "4",
+      tensor: "",
+      pipeline: "",
+      weights: "int4",
+    });
+  });
+  it("finds the field of an error, or of the group it is in", () => {
+    assert.equal(fieldAt("precision.kv_cache"), "kv");
+    assert.equal(fieldAt("parallelism"), "tensor");
+    assert.equal(fieldAt(""), undefined);
+  });
+});
+
+describe("the address", () => {
+  it("is empty for the question the page opens with", () => {
+    assert.equal(queryOf(initialQuestion), "");
+    assert.deepEqual(questionFromQuery(""), initialQuestion);
+  });
+  it("brings every question back, typing errors included", () => {
+    for (const change of [
+      { users: "x&y=1", gpu: "" },
+      { model: "openai/gpt-oss-120b" },
+      { model: "openai/gpt-oss-120b", weights: "auto" },
+      { weights: "auto", price: "2.5", cached: "0.5", load: "burst" },
+      { model: "百川", kv: "fp8 " },
+    ]) {
+      const question = { ...initialQuestion, ...change };
+      assert.deepEqual(questionFromQuery(queryOf(question, "zh")), question);
+    }
+  });
+  it("leaves the weights of another model to the core", () => {
+    assert.equal(questionFromQuery("?model=openai/gpt-oss-120b").weights, "auto");
+  });
+});
+
+describe("the slider's stops", () => {
+  it("pass through round binary numbers and stay below the end", () => {
+    const stops = notches(8192);
+    for (const stop of [1, 2, 3, 10, 16, 20, 1024, 7168, 8192]) assert.ok(stops.includes(stop));
+    assert.equal(stops.at(-1), 8192);
+    assert.deepEqual(
+      stops,
+      [...new Set(stops)].sort((a, b) => a - b),
+    );
+  });
+  it("nearest by ratio", () => {
+    assert.equal(nearestNotch([1, 10, 100], 40), 2);
+    assert.equal(nearestNotch([1, 10, 100], 30), 1);
+    assert.equal(nearestNotch([1, 10, 100], -5), 0);
+  });
+});
+
+describe("figures in words", () => {
+  const numbers = numberFormats("en-US");
+  it("keep three significant digits and name their units", () => {
+    assert.equal(numbers.gb(141_107_412_992), "141");
+    assert.equal(numbers.gib(141_107_412_992), "131");
+    assert.equal(numbers.figure(19.367), "19.4");
+    assert.equal(numbers.tokens(8192), "8K");
+    assert.equal(numbers.tokens(131_072), "128K");
+    assert.equal(numbers.tokens(1_048_576), "1M");
+    assert.equal(numbers.tokens(8000), "8,000");
+    assert.equal(numbers.duration(850.2), "850 ms");
+    assert.equal(numbers.duration(1355), "1.4 s");
+    assert.equal(numbers.durationRange(1355, [881, 2101]), "0.88–2.1");
+    assert.equal(numbers.price(3.786), "$3.79");
+    assert.equal(numbers.dollars(0.31849), "$0.318");
+    assert.equal(numbers.dollars(2766.7), "$2,770");
+  });
+});
+
+describe("the list of a combo box", () => {
+  const options = [
+    { id: "a/llama-70b", label: "Llama 3.1 70B", detail: "", aliases: ["llama70"] },
+    { id: "a/llama-8b", label: "Llama 3.1 8B", detail: "", aliases: [] },
+  ];
+  it("narrows by every word, in any order", () => {
+    assert.deepEqual(matching(options, "70b LLAMA"), [options[0]]);
+    assert.deepEqual(matching(options, "mistral"), []);
+  });
+  it("knows names and aliases", () => {
+    assert.equal(named(options, " LLAMA70 "), options[0]);
+    assert.equal(named(options, "llama"), undefined);
+  });
+});
+
+describe("a context", () => {
+  it("is seven eighths prompt", () => {
+    assert.deepEqual(splitContext("8192"), { prompt: "7168", answer: "1024" });
+    assert.deepEqual(splitContext("2"), { prompt: "1", answer: "1" });
+    assert.equal(splitContext(null), undefined);
+  });
+  it("that is no number is left for the core to refuse", () => {
+    assert.deepEqual(splitContext("many"), { prompt: "many", answer: "many" });
+  });
+});
+
+describe("the dictionaries", () => {
+  const source = (name) => readFile(new URL(`../../core/${name}`, import.meta.url), "utf8");
+  const ids = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, id]) => id))];
+  const missing = (found, known) => {
+    assert.ok(found.length > 4, `too few ids found: ${found}`);
+    return found.filter((id) => !Object.hasOwn(known, id));
+  };
+  it("have a sentence for every note of the core", async () => {
+    const text = await source("advice/serving_notes.cpp");
+    const found = ids(text, /add\(notes,\s*"(\w+)"/g);
+    assert.deepEqual(missing(found, noteWordsEn), []);
+    assert.deepEqual(
+      missing(Object.keys(noteWordsEn), Object.fromEntries(found.map((id) => [id, 1]))),
+      [],
+    );
+  });
+  it("have a sentence for every change the core proposes", async () => {
+    const found = ids(await source("api/serving_report.cpp"), /\bid = "(\w+)"/g);
+    assert.deepEqual(missing(found, fixWordsEn.sentences), []);
+  });
+  it("have a name for every formula and input of the working", async () => {
+    const text = await source("api/working.cpp");
+    const found = ids(text, /(?:add\(lines,\s*|\{+)"(\w+)"\s*[,}]/g).filter(
+      (id) => !["id", "inputs", "value", "unit", "source"].includes(id),
+    );
+    assert.deepEqual(missing(found, workingWordsEn.names), []);
+  });
+});

@@ -1,0 +1,252 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it, afterEach } from "node:test";
+import {
+  accessibilityProblems,
+  bigNumbers,
+  command,
+  isRounded,
+  launch,
+  numberIn,
+  opening,
+  serveSite,
+  watch,
+} from "./support.mjs";
+
+describe("the served page", () => {
+  let browser, site, context, page, seen;
+  before(async () => {
+    [browser, site] = await Promise.all([launch(), serveSite()]);
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+  const openWith = async (query = "", settings = {}) => {
+    context = await browser.newContext({ locale: "en-US", ...settings });
+    seen = await watch(context);
+    page = await context.newPage();
+    await page.goto(site.page + query);
+    await page.locator(".verdict").waitFor();
+  };
+  beforeEach(() => {
+    context = undefined;
+  });
+  afterEach(async () => {
+    await context?.close();
+    assert.deepEqual(seen.problems, []);
+    const elsewhere = seen.requests.filter((url) => !url.startsWith(site.page));
+    assert.deepEqual(elsewhere, [], "no request leaves the folder of the page");
+  });
+
+  it("opens on the figures of the npm command", async () => {
+    await openWith();
+    const [report] = await command([opening]);
+    const [memory, speed] = await bigNumbers(page);
+    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
+    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    const key = await page.locator(".bar-key li").allInnerTexts();
+    assert.ok(isRounded(numberIn(key[0]), report.fit.per_gpu.weights_bytes / 1e9), key[0]);
+    assert.ok(isRounded(numberIn(key[1]), report.fit.per_gpu.kv_cache_bytes / 1e9), key[1]);
+    assert.match(await page.locator(".verdict-sentence").innerText(), /H200/);
+  });
+
+  it("shows what it costs, at a known price and at one's own", async () => {
+    await openWith("?price=2.5&count=2");
+    const [report] = await command([
+      { ...opening, gpu_count: 2, price: { usd_per_gpu_hour: 2.5 } },
+    ]);
+    const [, , cost] = await bigNumbers(page);
+    assert.equal(numberIn(cost), 5);
+    const facts = await page.locator(".tile").nth(2).locator("dd").allInnerTexts();
+    const { usd_per_million_output_tokens: perMillion } = report.cost;
+    assert.ok(isRounded(numberIn(facts[0]), perMillion), `${facts[0]} is not ${perMillion}`);
+  });
+
+  it("answers every keystroke, and keeps the question in the address", async () => {
+    await openWith();
+    const before = await bigNumbers(page);
+    await page.locator("#field-users").press("End");
+    await page.keyboard.press("Backspace");
+    assert.notDeepEqual(await bigNumbers(page), before, "one user needs less than sixteen");
+    await page.locator("#field-weights").selectOption("int4");
+    await page.waitForURL(/users=1&|users=1$/);
+    const shown = await bigNumbers(page);
+    const address = page.url();
+    assert.match(address, /weights=int4/);
+    assert.doesNotMatch(address, /model=|gpu=|lang=/, "what is as the page opens is left out");
+    await page.goto("about:blank");
+    await page.goto(address);
+    await page.locator(".verdict").waitFor();
+    assert.deepEqual(await bigNumbers(page), shown);
+    assert.equal(await page.locator("#field-users").inputValue(), "1");
+  });
+
+  it("moves with the slider, which follows what is typed", async () => {
+    await openWith();
+    const slider = page.getByRole("slider", { name: "Users at once" });
+    await slider.press("ArrowRight");
+    assert.equal(await page.locator("#field-users").inputValue(), "20");
+    await page.locator("#field-users").fill("1000");
+    assert.equal(await slider.getAttribute("aria-valuetext"), "1,000");
+  });
+
+  it("keeps bad input and says beside it what is wrong", async () => {
+    await openWith();
+    const shown = await bigNumbers(page);
+    for (const [text, message] of [
+      ["-3", /from 1 to/],
+      ["twelve", /not a number/],
+      ["1.5", /whole number/],
+      ["9".repeat(400), /number/],
+    ]) {
+      await page.locator("#field-users").fill(text);
+      const error = page.locator("#field-users-error");
+      assert.match(await error.innerText(), message);
+      assert.equal(await page.locator("#field-users").inputValue(), text);
+      assert.equal(await page.locator("#field-users").getAttribute("aria-invalid"), "true");
+      assert.equal(
+        await page.locator("#field-users").getAttribute("aria-describedby"),
+        "field-users-error",
+      );
+      assert.deepEqual(await bigNumbers(page), shown, "the last answer stays");
+      assert.equal(await page.locator(".stale").count(), 1, "and is marked as old");
+    }
+    await page.locator("#field-users").fill("16");
+    assert.equal(await page.locator(".field-error, .stale").count(), 0);
+  });
+
+  it("names the field of a wrong address and answers once it is put right", async () => {
+    await openWith("?gpu=h1000-sxm&users=8");
+    assert.match(await page.locator("#field-gpu-error").innerText(), /catalog.*h100-sxm-80gb/s);
+    assert.equal(await page.locator(".tile").count(), 0);
+    await page.locator("#field-gpu-error button").first().click();
+    await page.locator(".tile").first().waitFor();
+    assert.equal(await page.locator("#field-users").inputValue(), "8");
+  });
+
+  it("lets the keyboard alone change model and GPU", async () => {
+    await openWith();
+    await page.locator("#field-model").focus();
+    await page.keyboard.type("qwen3 32b");
+    assert.equal(await page.locator("#field-model").getAttribute("aria-expanded"), "true");
+    await page.keyboard.press("Enter");
+    assert.match(await page.locator("#field-model").inputValue(), /Qwen3 32B/i);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "field-gpu");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Home");
+    const marked = await page.locator("#field-gpu").getAttribute("aria-activedescendant");
+    const first = await page.locator(`#${marked}`).innerText();
+    await page.keyboard.press("Enter");
+    const chosen = await page.locator("#field-gpu").inputValue();
+    assert.equal(first.split("\n")[0].trim(), chosen);
+    assert.match(await page.locator(".verdict").innerText(), /Qwen3 32B/);
+    await page.keyboard.type("no such card");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#field-gpu").inputValue(), chosen, "Escape puts it back");
+    await page.keyboard.type("no such card");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.locator("#field-gpu").inputValue(), "no such card");
+    assert.equal(await page.locator("#field-gpu-error").count(), 1);
+  });
+
+  it("offers changes that make it fit, each one press", async () => {
+    await openWith("?weights=bf16");
+    assert.match(await page.locator(".verdict").innerText(), /Does not fit/);
+    assert.deepEqual((await bigNumbers(page)).slice(1), ["–", "–"]);
+    const [report] = await command([{ ...opening, precision: { weights: "bf16" } }]);
+    const buttons = page.locator(".fixes button");
+    assert.equal(await buttons.count(), report.fit.fixes.length);
+    await buttons.first().click();
+    assert.doesNotMatch(await page.locator(".verdict").innerText(), /Does not fit/);
+  });
+
+  it("compares with the rows of the npm command", async () => {
+    await openWith();
+    await page.locator(".comparison tbody tr").first().waitFor();
+    const rows = await page.locator(".comparison tbody tr").allInnerTexts();
+    const request = { ...opening };
+    delete request.gpu_count;
+    const gpus = ["a100-sxm-80gb", "h100-sxm-80gb", "b200-sxm-180gb", "l40s-48gb"];
+    const [comparison] = await command([{ request, gpus }], "--compare");
+    for (const { configuration, speed } of comparison.rows) {
+      const name = `${configuration.gpu_count} × ${configuration.gpu.name}`;
+      const row = rows.find((text) => text.includes(name));
+      assert.ok(row, `no row ${name} in\n${rows.join("\n")}`);
+      const each = numberIn(row.split("\t")[2]);
+      assert.ok(isRounded(each, speed.tokens_per_second_per_user), row);
+    }
+    await page.getByRole("button", { name: /A100/ }).click();
+    assert.match(await page.locator(".verdict").innerText(), /A100/);
+  });
+
+  it("opens the working of every figure", async () => {
+    await openWith();
+    const [report] = await command([opening]);
+    await page.locator(".working summary").click();
+    const ids = await page.locator(".working code").allInnerTexts();
+    assert.deepEqual(
+      ids,
+      report.working.map(({ id }) => id),
+    );
+  });
+
+  it("speaks Chinese when asked to, when the browser does, and at a press", async () => {
+    await openWith("?lang=zh");
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+    assert.match(await page.locator(".verdict").innerText(), /放得下/);
+    await page.getByRole("button", { name: "English" }).click();
+    assert.match(await page.locator(".verdict").innerText(), /Fits/);
+    await page.waitForURL(/lang=en/);
+    await context.close();
+    await openWith("", { locale: "zh-CN" });
+    assert.match(await page.locator(".verdict").innerText(), /放得下/);
+    await page.locator("#field-count").fill("0");
+    assert.match(await page.locator("#field-count-error").innerText(), /整数/);
+  });
+
+  it("keeps the inputs in a sheet on a phone, the verdict in sight", async () => {
+    await openWith("", { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.equal(width, 390, "nothing sticks out");
+    assert.equal(await page.locator("#field-users").isVisible(), false);
+    await page.evaluate(() => globalThis.scrollTo(0, 600));
+    assert.ok(await page.locator(".verdict-sentence").isVisible());
+    await page.locator(".open-inputs").tap();
+    await page.locator("#field-users").fill("4");
+    const sideways = await page
+      .locator(".inputs")
+      .evaluate((form) => form.scrollWidth - form.clientWidth);
+    assert.equal(sideways, 0, "the sheet scrolls up and down only");
+    assert.match(await page.locator(".verdict").innerText(), /for 4 users/);
+    await page.getByRole("button", { name: "Done" }).tap();
+    assert.equal(await page.locator("#field-users").isVisible(), false);
+    assert.match(await page.locator(".open-inputs").innerText(), /4 users/);
+  });
+
+  it("hands out markup for an article", async () => {
+    await openWith("?users=4");
+    await page.getByRole("button", { name: "Embed" }).click();
+    const markup = await page.locator(".embed-dialog textarea").inputValue();
+    assert.ok(markup.includes(`<script src="${site.page}embed.js"`), markup);
+    assert.match(markup, /<which-gpu .*users="4"/);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".embed-dialog").isVisible(), false);
+  });
+
+  for (const [name, query, settings] of [
+    ["light", "", {}],
+    ["dark, in Chinese", "?lang=zh", { colorScheme: "dark" }],
+    ["when nothing fits", "?weights=bf16&users=64", {}],
+    ["dark, with an error", "?users=0&kv=fp8", { colorScheme: "dark" }],
+    ["on a phone", "", { viewport: { width: 390, height: 844 } }],
+  ]) {
+    it(`is accessible: ${name}`, async () => {
+      await openWith(query, settings);
+      await page.locator(".comparison tbody tr, .field-error").first().waitFor();
+      await page.locator("summary").evaluateAll((all) => all.forEach((one) => one.click()));
+      assert.deepEqual(await accessibilityProblems(page), []);
+    });
+  }
+});

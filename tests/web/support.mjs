@@ -1,0 +1,122 @@
+// What the browser tests share: a browser, the site on local origins, and the npm command to compare with.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, symlink, mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../web/serve.mjs";
+
+export const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** Serves dist/ in a sub-folder, as on somebody's web server; its address and how to end it. */
+export async function serveSite() {
+  const root = await mkdtemp(join(tmpdir(), "whichgpu-site-"));
+  await mkdir(join(root, "tools"));
+  await symlink(dist, join(root, "tools", "gpu"));
+  const server = await serve(root);
+  const origin = `http://localhost:${server.address().port}`;
+  return {
+    origin,
+    page: `${origin}/tools/gpu/`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await rm(root, { recursive: true });
+    },
+  };
+}
+
+/** Everything that a well-behaved page does not do: errors, policy violations; and what it fetched. */
+export async function watch(context) {
+  const seen = { problems: [], requests: [] };
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) seen.problems.push(message.text());
+  });
+  context.on("weberror", (error) => seen.problems.push(String(error.error())));
+  context.on("requestfailed", (request) => {
+    const { errorText } = request.failure();
+    // Aborted: the page was left while it still loaded something.
+    if (errorText !== "net::ERR_ABORTED") seen.problems.push(`${errorText}: ${request.url()}`);
+  });
+  context.on("request", (request) => seen.requests.push(request.url()));
+  return seen;
+}
+
+/** The reports of the npm command for these requests. */
+export async function command(requests, ...flags) {
+  const child = spawn(process.execPath, [join(dist, "npm/cli.js"), ...flags]);
+  const parts = [];
+  child.stdout.on("data", (part) => parts.push(part));
+  child.stdin.end(requests.map((request) => JSON.stringify(request)).join("\n"));
+  await once(child, "close");
+  const lines = Buffer.concat(parts).toString("utf8").trim().split("\n");
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** The request that the page opens with. */
+export const opening = {
+  workload: "serving",
+  model: "meta-llama/Llama-3.1-70B-Instruct",
+  gpu: "h200-sxm-141gb",
+  gpu_count: 1,
+  precision: { weights: "fp8" },
+  engine: "vllm",
+  input_tokens: 7168,
+  output_tokens: 1024,
+  concurrency: 16,
+};
+
+/** The first number in a text such as "$3,190 an hour". */
+export function numberIn(text) {
+  const match = /[\d,]*\.?\d+/.exec(text);
+  if (!match) throw new Error(`no number in "${text}"`);
+  return Number(match[0].replaceAll(",", ""));
+}
+
+/** Whether `shown` is `exact`, rounded to three significant digits. */
+export function isRounded(shown, exact) {
+  return Math.abs(shown - exact) <= Math.abs(exact) * 0.00501;
+}
+
+/** The big numbers of the three tiles, in their order. */
+export function bigNumbers(page) {
+  return page.locator(".tile-big").allInnerTexts();
+}
+
+export const axeSource = await readFile(
+  fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url)),
+  "utf8",
+);
+
+/** What axe-core finds wrong with the page, one line each. */
+export async function accessibilityProblems(page) {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+    );
+  });
+}

@@ -1,0 +1,75 @@
+import createCore from "./core.mjs";
+import type { Core } from "./core.mjs";
+import type {
+  Catalog,
+  CompareReport,
+  CompareRequest,
+  Failure,
+  Report,
+  ServingRequest,
+} from "./generated/contract.js";
+
+/** What the core can be asked. */
+export type Method = "estimate" | "compare" | "plan" | "catalog";
+
+/** The core refuses requests long before this many bytes or characters; none is handed on in full. */
+const LONGEST_REQUEST = 1 << 24;
+
+/** Whether an answer is the error object. */
+export function isFailure(answer: object): answer is Failure {
+  return "error" in answer;
+}
+
+/** The calculator, ready to answer. Whatever it is asked, bad questions get a `Failure`, not an exception. */
+export class WhichGpu {
+  readonly #core: Core;
+
+  private constructor(core: Core) {
+    this.#core = core;
+  }
+
+  /** Starts the core from its compiled WebAssembly module. Rejects if that is not the core's. */
+  static start(module: WebAssembly.Module): Promise<WhichGpu> {
+    return new Promise((resolve, reject) => {
+      createCore({
+        instantiateWasm(imports, done) {
+          WebAssembly.instantiate(module, imports).then(done).catch(reject);
+          return {};
+        },
+        print: () => undefined,
+        printErr: () => undefined,
+      }).then((core) => {
+        resolve(new WhichGpu(core));
+      }, reject);
+    });
+  }
+
+  /** Does it fit, how fast is it, what does it cost? */
+  estimate(request: ServingRequest): Report | Failure {
+    return this.#ask("estimate", request) as Report | Failure;
+  }
+
+  /** The same question asked of several GPUs. */
+  compare(request: CompareRequest): CompareReport | Failure {
+    return this.#ask("compare", request) as CompareReport | Failure;
+  }
+
+  /** Which configurations meet a requirement? A core without a planner answers `unknown_method`. */
+  plan(requirement: object): Failure {
+    return this.#ask("plan", requirement) as Failure;
+  }
+
+  /** Everything one can choose from. */
+  catalog(): Catalog {
+    return this.#ask("catalog", {}) as Catalog;
+  }
+
+  /** A question as JSON, as text or in UTF-8, answered as JSON text on one line. */
+  answer(method: Method, request: string | Uint8Array): string {
+    return this.#core.call(method, request.slice(0, LONGEST_REQUEST));
+  }
+
+  #ask(method: Method, request: object): unknown {
+    return JSON.parse(this.answer(method, JSON.stringify(request)));
+  }
+}

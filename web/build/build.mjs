@@ -1,0 +1,85 @@
+// Builds the three ways of use into dist/: the page for any folder of any web server (index.html),
+// the page as one file (whichgpu.html), and the script of the embeddable element (embed.js).
+// Expects the npm package in dist/npm.
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { coreWasm } from "./core-wasm.mjs";
+import { singleFile } from "./single-file.mjs";
+
+const web = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+
+/** Browsers that know light-dark(), nested rules and popovers: since May 2024. */
+const target = ["chrome123", "edge123", "firefox125", "safari17.5"];
+
+const shared = {
+  configFile: false,
+  root: web("."),
+  base: "./",
+  logLevel: "warn",
+  plugins: [coreWasm(dist("npm/core.wasm"))],
+  resolve: {
+    alias: [
+      { find: /^whichgpu$/, replacement: dist("npm/browser.js") },
+      { find: /^whichgpu\/core\.wasm/, replacement: dist("npm/core.wasm") },
+    ],
+  },
+};
+
+/** Bundles one script that stands alone; its code and style sheet. */
+async function bundle(entry, format) {
+  const { output } = await build({
+    ...shared,
+    publicDir: false,
+    // A classic script has no address of its own, and needs none: the core is inside.
+    define: format === "iife" ? { "import.meta.url": "undefined" } : {},
+    build: {
+      target,
+      cssTarget: target,
+      write: false,
+      cssCodeSplit: false,
+      modulePreload: false,
+      rolldownOptions: { input: web(entry), output: { format, codeSplitting: false } },
+    },
+  });
+  const text = (asset) => (asset ? Buffer.from(asset.source).toString("utf8") : "");
+  return {
+    script: output.find(({ type }) => type === "chunk").code,
+    css: text(output.find(({ fileName }) => fileName.endsWith(".css"))),
+  };
+}
+
+async function buildSite() {
+  await build({
+    ...shared,
+    build: {
+      target,
+      cssTarget: target,
+      outDir: dist("."),
+      emptyOutDir: false,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+    },
+  });
+}
+
+async function buildSingleFile() {
+  const { script, css } = await bundle("src/offline.ts", "es");
+  const html = await readFile(web("index.html"), "utf8");
+  const icon = await readFile(web("public/icon.svg"), "utf8");
+  await writeFile(dist("whichgpu.html"), singleFile({ html, script, css, icon }));
+}
+
+async function buildEmbed() {
+  const { script } = await bundle("src/embed.ts", "iife");
+  await writeFile(dist("embed.js"), script);
+}
+
+for (const old of ["assets", "sample", "index.html", "whichgpu.html", "embed.js", "icon.svg"]) {
+  await rm(dist(old), { recursive: true, force: true });
+}
+await buildSite();
+await buildSingleFile();
+await buildEmbed();
+await cp(web("sample"), dist("sample"), { recursive: true });

@@ -1,0 +1,81 @@
+// A static server for dist/ on this machine: node web/serve.mjs <folder> [<port>]
+import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const types = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".map": "application/json; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** The file a request path names, or null if it leaves the folder or names nothing. */
+async function find(folder, path) {
+  const file = join(folder, normalize(decodeURIComponent(path)));
+  if (file !== folder && !file.startsWith(folder + "/")) return null;
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) return path.endsWith("/") ? join(file, "index.html") : null;
+  return found?.isFile() ? file : null;
+}
+
+async function answer(folder, request, response) {
+  const file = await find(folder, new URL(request.url, "http://localhost").pathname);
+  const body = file && (await readFile(file).catch(() => null));
+  if (!body) {
+    response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
+    return;
+  }
+  const headers = {
+    "Content-Type": types[extname(file)] ?? "text/plain; charset=utf-8",
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    // Pages of other origins may load embed.js, also with an integrity attribute.
+    "Access-Control-Allow-Origin": "*",
+  };
+  // A page that states its own policy (the single file does, with the hashes of its scripts) keeps it.
+  if (!body.includes('http-equiv="Content-Security-Policy"'))
+    headers["Content-Security-Policy"] = policy;
+  response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Serves `folder` on localhost; port 0 takes any free one. Resolves to the listening server. */
+export function serve(folder, port = 0) {
+  const root = resolve(folder);
+  const server = createServer((request, response) => {
+    answer(root, request, response).catch(() => {
+      response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" }).end("Bad request\n");
+    });
+  });
+  return new Promise((done, failed) => {
+    server.once("error", failed).listen(port, "localhost", () => done(server));
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder = "dist", port = "8080"] = process.argv.slice(2);
+  try {
+    const server = await serve(folder, Number(port));
+    console.log(`http://localhost:${server.address().port}/`);
+  } catch (error) {
+    if (error.code !== "EADDRINUSE") throw error;
+    console.error(`Port ${port} is taken; choose another with --port.`);
+    process.exitCode = 1;
+  }
+}

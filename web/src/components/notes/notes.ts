@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import type { Arguments } from "../../i18n/notes.en.ts";
+import type { Voice } from "../../i18n/voice.ts";
+
+/** What the core wants said beside its figures, in words. */
+export function notes({ notes }: Report, { words }: Voice): TemplateResult | typeof nothing {
+  if (notes.length === 0) return nothing;
+  const sentences: Record<string, (args: Arguments) => string> = words.notes;
+  return html`<section class="card notes">
+    <h2>${words.notesTitle}</h2>
+    <ul>
+      ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(args) ?? id}</li>`)}
+    </ul>
+  </section>`;
+}
+
+/** Changes that would make the work fit, each one button. */
+export function fixes(
+  { fit }: Report,
+  { words, numbers }: Voice,
+  apply: (patch: unknown) => void,
+): TemplateResult | typeof nothing {
+  if (fit.fixes.length === 0) return nothing;
+  const sentence = (id: string, args: Arguments): string => {
+    const known: Record<string, (args: Arguments) => string> = words.fixes.sentences;
+    return known[id]?.(args) ?? id;
+  };
+  return html`<div class="fixes" role="group" aria-label=${words.fixes.title}>
+    <span class="fixes-title">${words.fixes.title}</span>
+    ${fit.fixes.map(
+      ({ id, args, patch }) =>
+        html`<button
+          type="button"
+          class="chip"
+          @click=${() => {
+            apply(patch);
+          }}
+        >
+          ${sentence(id, args)}
+          ${
+            typeof args.usd_per_hour === "number"
+              ? html`<small>${words.fixes.anHour(numbers.price(args.usd_per_hour))}</small>`
+              : nothing
+          }
+        </button>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,73 @@
+import { html, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+
+/** Every figure of the report with what it was made from and where that comes from. */
+export function working({ working: lines }: Report, voice: Voice): TemplateResult {
+  const { words } = voice;
+  return html`<details class="card working">
+    <summary>${words.working.title}</summary>
+    <div class="table-scroll" tabindex="0" role="region" aria-label=${words.working.title}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${words.working.figure}</th>
+            <th scope="col">${words.working.value}</th>
+            <th scope="col">${words.working.inputs}</th>
+            <th scope="col">${words.working.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${lines.map(
+            (line) =>
+              html`<tr>
+                <th scope="row">${nameOf(line.id, voice)}<code>${line.id}</code></th>
+                <td class="working-value">${quantity(line.value, line.unit, voice)}</td>
+                <td>
+                  ${Object.entries(line.inputs).map(
+                    ([name, value]) =>
+                      html`<span class="working-input"
+                        >${nameOf(name, voice)} <b>${inputValue(name, value, voice)}</b></span
+                      > `,
+                  )}
+                </td>
+                <td class="working-source">${translated(line.source, voice)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
+}
+
+/** The dictionary's word for what the core says; what it does not know stays as it is. */
+function translated(said: string, { words }: Voice): string {
+  const names: Record<string, string> = words.working.names;
+  return names[said] ?? said;
+}
+
+/** Words for an id of the core; without any, the id with its underscores opened. */
+function nameOf(id: string, voice: Voice): string {
+  const name = translated(id, voice);
+  return name === id ? id.replaceAll("_", " ") : name;
+}
+
+/** An input's value; inputs carry their unit in their name. */
+function inputValue(name: string, value: unknown, voice: Voice): string {
+  if (typeof value !== "number") return translated(String(value), voice);
+  if (name.endsWith("_bytes") && value >= 1e6) return `${voice.numbers.gb(value)} GB`;
+  return name.endsWith("_flops") ? flops(value, voice) : voice.numbers.precise(value);
+}
+
+const flops = (value: number, { numbers }: Voice): string =>
+  `${numbers.figure(value / 1e12)} TFLOP/s`;
+
+/** A value with its unit; bytes both as GB and as GiB. */
+function quantity(value: number, unit: string, voice: Voice): string {
+  const { numbers } = voice;
+  if (unit === "FLOP/s") return flops(value, voice);
+  if (unit === "B" && Math.abs(value) >= 1e6) {
+    return `${numbers.gb(value)} GB = ${numbers.gib(value)} GiB`;
+  }
+  return `${numbers.precise(value)} ${unit}`;
+}

@@ -1,0 +1,17 @@
+declare module "virtual:core-wasm" {
+  /** `core.wasm`, compressed by gzip, in base64. */
+  const compressed: string;
+  export default compressed;
+}
+
+declare module "*.wasm?url" {
+  const url: string;
+  export default url;
+}
+
+declare module "*.css?inline" {
+  const css: string;
+  export default css;
+}
+
+declare module "*.css";

@@ -1,0 +1,68 @@
+/**
+ * Figures as the page writes them: three significant digits for estimates, GB meaning 10^9 bytes
+ * and GiB meaning 2^30 bytes, US dollars. The returned functions hold one locale's number formats.
+ */
+export function numberFormats(locale: string) {
+  const digits = (count: number) =>
+    new Intl.NumberFormat(locale, { maximumSignificantDigits: count });
+  const [two, three, six] = [digits(2), digits(3), digits(6)];
+  const grouped = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const cents = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+
+  const figure = (value: number) => three.format(value);
+  const rough = (value: number) => two.format(value);
+
+  return {
+    /** An estimate: three significant digits. */
+    figure,
+    /** An exact count, with thousands separators. */
+    whole: (value: number) => grouped.format(value),
+    /** A value of the working, six significant digits; very small and large ones as a power. */
+    precise: (value: number) =>
+      value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e15)
+        ? value.toExponential(4)
+        : six.format(value),
+    /** Bytes as a number of GB (10^9 bytes), without the unit. */
+    gb: (bytes: number) => figure(bytes / 1e9),
+    /** Bytes as a number of GiB (2^30 bytes), without the unit. */
+    gib: (bytes: number) => figure(bytes / 2 ** 30),
+    /** Tokens: 8K for 8 × 1024, 1M for 1024 × 1024, otherwise the plain count. */
+    tokens: (count: number) => {
+      if (count >= 2 ** 20 && count % 2 ** 20 === 0) return `${count / 2 ** 20}M`;
+      if (count >= 1024 && count % 1024 === 0) return `${grouped.format(count / 1024)}K`;
+      return grouped.format(count);
+    },
+    /** Parameters in billions: "70.6B". */
+    billions: (count: number) => `${figure(count / 1e9)}B`,
+    /** An estimated amount of dollars, three significant digits. */
+    dollars: (amount: number) =>
+      `$${amount < 100 && amount >= 1 ? cents.format(amount) : figure(amount)}`,
+    /** A rate someone charges, to the cent. */
+    price: (amount: number) => `$${cents.format(amount)}`,
+    /** Milliseconds in the unit that reads best. */
+    duration: (ms: number) => {
+      const [size, unit] = durationUnit(ms);
+      return `${rough(ms / size)} ${unit}`;
+    },
+    /** A range of milliseconds in the unit of `ms`, without naming it. */
+    durationRange: (ms: number, [low, high]: readonly [number, number]) => {
+      const [size] = durationUnit(ms);
+      return `${rough(low / size)}–${rough(high / size)}`;
+    },
+    /** Two ends of a range, two significant digits each. */
+    range: ([low, high]: readonly [number, number]) => `${rough(low)}–${rough(high)}`,
+    /** A share of one as a percentage. */
+    percent: (share: number) => `${figure(share * 100)}%`,
+  };
+}
+
+export type NumberFormats = ReturnType<typeof numberFormats>;
+
+function durationUnit(ms: number): readonly [size: number, unit: string] {
+  if (ms < 1000) return [1, "ms"];
+  if (ms < 120_000) return [1000, "s"];
+  return [60_000, "min"];
+}

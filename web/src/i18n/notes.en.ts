@@ -1,0 +1,68 @@
+/** Values that fill the gaps of a sentence; the core sends them. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+const s = String;
+
+/** A number as the core sends it, rounded and grouped. */
+const n = (value: unknown): string =>
+  Number(value).toLocaleString("en-US", { maximumFractionDigits: 0 });
+
+/** English sentences for the notes of a report, by the note's id. */
+export const noteWordsEn = {
+  requests_wait: (a: Arguments) =>
+    `Only ${n(a.running)} of ${n(a.concurrency)} requests run at once; the others wait their turn, which shows in the time to the first token.`,
+  weights_fill_memory: (a: Arguments) =>
+    `The weights alone take ${n(a.percent)}% of the usable memory; little is left for users.`,
+  context_beyond_model: (a: Arguments) =>
+    `${n(a.tokens)} tokens are more than the ${n(a.limit)} this model was made for.`,
+  kv_heads_repeated: (a: Arguments) =>
+    `The model has ${n(a.kv_heads)} KV heads for ${n(a.tensor)} tensor ranks, so parts of the KV cache are held more than once.`,
+  latent_cache_repeated: (a: Arguments) =>
+    `The compressed KV cache cannot be divided: each of the ${n(a.tensor)} tensor ranks holds all of it.`,
+  allocated_in_full: (a: Arguments) =>
+    `${s(a.engine)} reserves the whole KV cache at the start, for every user at full length.`,
+  weights_widened: (a: Arguments) =>
+    `${s(a.gpu)} has no arithmetic for ${s(a.weights)}: such weights save memory and bandwidth, the multiplying is done in 16 bit.`,
+  bf16_runs_as: (a: Arguments) =>
+    `${s(a.gpu)} has no BF16 units; the work is done in ${s(a.math)}.`,
+  gguf_outside_llama_cpp: (a: Arguments) =>
+    `GGUF files are at home in llama.cpp; in ${s(a.engine)} they are slower than shown, if they run at all.`,
+  links_are_pcie: (a: Arguments) =>
+    `${n(a.ranks)} GPUs share every layer without NVLink between all of them; their traffic goes over PCIe.`,
+  price_unknown: (a: Arguments) => `No current price for ${s(a.gpu)} is known.`,
+  more_gpus_rented: (a: Arguments) =>
+    `This offer comes in fixed sizes: ${n(a.rented)} GPUs are paid for, ${n(a.used)} are used.`,
+  price_undated: (a: Arguments) => `The price of ${s(a.provider)} carries no date.`,
+  gpu_not_measured: (a: Arguments) =>
+    `No measured runs on ${s(a.gpu)} went into the calibration; its speed follows from the data sheet and from what other cards reach.`,
+  engine_not_measured: (a: Arguments) =>
+    `No measured runs with ${s(a.engine)} went into the calibration.`,
+  gpu_unverified: (a: Arguments) => `Some figures of ${s(a.gpu)} still lack a checked source.`,
+  model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
+  model_approximate: (a: Arguments) =>
+    `Parts of ${s(a.model)}'s architecture are approximated here.`,
+};
+
+/** The notes that every dictionary must know. */
+export type NoteWords = Record<keyof typeof noteWordsEn, (a: Arguments) => string>;
+
+/** English words for the changes that the core proposes, by the change's id. */
+export const fixWordsEn = {
+  title: "What makes room:",
+  anHour: (dollars: string) => `${dollars} an hour`,
+  sentences: {
+    narrower_weights: (a: Arguments) => `Weights in ${s(a.format)}`,
+    narrower_kv_cache: (a: Arguments) => `KV cache in ${s(a.format)}`,
+    more_gpus: (a: Arguments) => `${n(a.gpu_count)} GPUs`,
+    fewer_users: (a: Arguments) =>
+      Number(a.concurrency) === 1 ? "One user at a time" : `${n(a.concurrency)} users at once`,
+    shorter_prompts: (a: Arguments) => `Prompts of ${n(a.input_tokens)} tokens`,
+  },
+};
+
+/** The changes that every dictionary must know. */
+export type FixWords = {
+  title: string;
+  anHour: (dollars: string) => string;
+  sentences: Record<keyof typeof fixWordsEn.sentences, (a: Arguments) => string>;
+};

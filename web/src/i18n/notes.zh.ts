@@ -1,0 +1,48 @@
+import type { FixWords, NoteWords } from "./notes.en.ts";
+
+const s = String;
+const n = (value: unknown): string =>
+  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 0 });
+
+/** 报告附注的中文说法。 */
+export const noteWordsZh: NoteWords = {
+  requests_wait: (a) =>
+    `${n(a.concurrency)} 个请求里同时只能跑 ${n(a.running)} 个，其余排队，等待时间已算进首 token 延迟。`,
+  weights_fill_memory: (a) => `光权重就占了可用显存的 ${n(a.percent)}%，留给用户的不多。`,
+  context_beyond_model: (a) => `${n(a.tokens)} 个 token 超过了这个模型支持的 ${n(a.limit)}。`,
+  kv_heads_repeated: (a) =>
+    `模型只有 ${n(a.kv_heads)} 个 KV 头，却分给 ${n(a.tensor)} 路张量并行，一部分 KV 缓存会重复存放。`,
+  latent_cache_repeated: (a) =>
+    `压缩后的 KV 缓存没法切分，${n(a.tensor)} 路张量并行各存一份完整的。`,
+  allocated_in_full: (a) => `${s(a.engine)} 启动时就按每个用户的最大长度预留全部 KV 缓存。`,
+  weights_widened: (a) =>
+    `${s(a.gpu)} 不支持 ${s(a.weights)} 运算：这种权重省显存和带宽，乘法仍按 16 位做。`,
+  bf16_runs_as: (a) => `${s(a.gpu)} 没有 BF16 单元，实际按 ${s(a.math)} 运算。`,
+  gguf_outside_llama_cpp: (a) =>
+    `GGUF 文件最适合 llama.cpp；放到 ${s(a.engine)} 里会比这里显示的慢，甚至跑不起来。`,
+  links_are_pcie: (a) =>
+    `${n(a.ranks)} 张卡分摊每一层，但彼此没有全部用 NVLink 连通，只能走 PCIe。`,
+  price_unknown: (a) => `没有 ${s(a.gpu)} 的现行报价。`,
+  more_gpus_rented: (a) =>
+    `这个报价按固定规格出租：付 ${n(a.rented)} 张卡的钱，用到 ${n(a.used)} 张。`,
+  price_undated: (a) => `${s(a.provider)} 的报价没有注明日期。`,
+  gpu_not_measured: (a) =>
+    `校准数据里没有 ${s(a.gpu)} 的实测，速度由规格参数和其他卡的实际表现推得。`,
+  engine_not_measured: (a) => `校准数据里没有 ${s(a.engine)} 的实测。`,
+  gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
+  model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
+  model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,
+};
+
+/** 改动建议的中文说法。 */
+export const fixWordsZh: FixWords = {
+  title: "这样能放下：",
+  anHour: (dollars) => `每小时 ${dollars}`,
+  sentences: {
+    narrower_weights: (a) => `权重换成 ${s(a.format)}`,
+    narrower_kv_cache: (a) => `KV 缓存换成 ${s(a.format)}`,
+    more_gpus: (a) => `用 ${n(a.gpu_count)} 张卡`,
+    fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
+    shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,
+  },
+};

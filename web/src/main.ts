@@ -1,0 +1,12 @@
+/** The page on a web server: the core is a file of its own beside the script. */
+import { load } from "whichgpu";
+import wasmUrl from "whichgpu/core.wasm?url";
+import { startPage } from "./start-page.ts";
+import "./styles/page.css";
+
+const beside = (name: string): string => new URL(name, document.baseURI).href;
+
+void startPage(load({ wasm: wasmUrl }), {
+  embedScript: beside("embed.js"),
+  offlineFile: beside("whichgpu.html"),
+});

@@ -1,0 +1,66 @@
+import { render } from "lit";
+import type { WhichGpu } from "whichgpu";
+import { page, type Site } from "./components/page/page.ts";
+import { browserLanguage, dictionaries, languageOf, type Language } from "./i18n/index.ts";
+import { createVoice } from "./i18n/voice.ts";
+import { Store } from "./state/store.ts";
+import { queryOf, questionFromQuery } from "./state/url.ts";
+
+/** How long typing must pause before the address follows; browsers limit how often it may change. */
+const ADDRESS_DELAY_MS = 250;
+
+/** Runs the page: shows the question in the address, and keeps the two together. */
+export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise<void> {
+  const root = document.querySelector("#page");
+  if (!(root instanceof HTMLElement)) throw new Error("The document has no element #page.");
+  let chosenLanguage = languageOf(new URLSearchParams(location.search).get("lang"));
+  let language: Language = chosenLanguage ?? browserLanguage();
+  greet(root, language);
+
+  let core: WhichGpu;
+  try {
+    core = await loading;
+  } catch (error) {
+    root.textContent = `${dictionaries[language].failed}${String(error)}`;
+    return;
+  }
+  root.replaceChildren();
+  root.removeAttribute("class");
+
+  const catalog = core.catalog();
+  const voices = {
+    en: createVoice(dictionaries.en, catalog),
+    zh: createVoice(dictionaries.zh, catalog),
+  };
+  let addressTimer: ReturnType<typeof setTimeout> | undefined;
+  const show = (): void => {
+    nameDocument(language);
+    render(page(store.state, voices[language], site, actions), root);
+    clearTimeout(addressTimer);
+    addressTimer = setTimeout(() => {
+      const query = queryOf(store.state.question, chosenLanguage);
+      history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
+    }, ADDRESS_DELAY_MS);
+  };
+  const store = new Store(core, catalog, questionFromQuery(location.search), show);
+  const actions = {
+    set: store.set.bind(store),
+    apply: store.apply.bind(store),
+    speak: (wanted: Language) => {
+      chosenLanguage = language = wanted;
+      show();
+    },
+  };
+  show();
+}
+
+function greet(root: HTMLElement, language: Language): void {
+  nameDocument(language);
+  root.className = "starting";
+  root.textContent = dictionaries[language].loading;
+}
+
+function nameDocument(language: Language): void {
+  document.documentElement.lang = dictionaries[language].locale;
+  document.title = dictionaries[language].title;
+}

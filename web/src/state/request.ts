@@ -1,0 +1,64 @@
+import type { ServingRequest } from "whichgpu";
+import { fieldNames, fields, questionFrom, type FieldKind, type FieldName } from "./fields.ts";
+import type { Question } from "./fields.ts";
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type JsonObject = { [key: string]: Json };
+
+/** Either a request for the core, or the first field whose text is not a number. */
+export type BuiltRequest = { request: ServingRequest } | { notANumber: FieldName };
+
+/**
+ * The number that a visitor's text means: full-width digits, spaces and thousands separators are
+ * accepted, and for tokens "8K" (times 1024). Undefined if it is no number.
+ */
+export function parseNumber(text: string, kind: FieldKind): number | undefined {
+  const plain = text.normalize("NFKC").replace(/[\s_]|,(?=\d{3}(?!\d))/g, "");
+  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(k?)$/i.exec(plain);
+  if (!match?.[1] || (match[2] && kind !== "tokens")) return undefined;
+  const value = Number(match[1]) * (match[2] ? 1024 : 1);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** The JSON request that says what the question says, and nothing else. */
+export function buildRequest(question: Question): BuiltRequest {
+  const request: JsonObject = { workload: "serving" };
+  for (const name of fieldNames) {
+    const { kind, path } = fields[name];
+    const text = question[name].trim();
+    if (!text) continue;
+    const value = kind === "text" ? text : parseNumber(text, kind);
+    if (value === undefined) return { notANumber: name };
+    put(request, path, value);
+  }
+  return { request: request as unknown as ServingRequest };
+}
+
+/** The question after a JSON merge patch (RFC 7396) of its request, such as a fix of the core. */
+export function patchQuestion(question: Question, patch: unknown): Question {
+  return questionFrom((name) => {
+    const change = changeAt(patch as Json, fields[name].path);
+    if (change === undefined) return question[name];
+    return change === null || typeof change === "object" ? "" : String(change);
+  });
+}
+
+function put(target: JsonObject, [head, ...rest]: readonly string[], value: Json): void {
+  if (head === undefined) return;
+  if (rest.length === 0) {
+    target[head] = value;
+    return;
+  }
+  const inner = (target[head] ??= {}) as JsonObject;
+  put(inner, rest, value);
+}
+
+/** What the patch says at `path`: a value, null (removed), or undefined (unchanged). */
+function changeAt(patch: Json | undefined, path: readonly string[]): Json | undefined {
+  let current = patch;
+  for (const key of path) {
+    if (current === null || typeof current !== "object" || Array.isArray(current)) return current;
+    current = current[key];
+  }
+  return current;
+}

@@ -14,38 +14,47 @@ struct ErrorBand {
 
 /// The bands of one class of estimate.
 struct ErrorBands {
-  ErrorBand ttft;
-  ErrorBand tpot;
-  ErrorBand throughput;
+  ErrorBand ttft;        ///< users in a closed loop
+  ErrorBand tpot;        ///< the same
+  ErrorBand throughput;  ///< the same
+  ErrorBand offline;     ///< throughput of as much as memory holds
+  ErrorBand batch;       ///< throughput of one batch
+  ErrorBand stream;      ///< decode rate of one stream
+  ErrorBand prompt;      ///< prompt rate, or first token of a batch
+};
+
+/// Measurements of this engine on this card took part in the fit.
+struct MeasuredPair {
+  std::string_view engine;
+  std::string_view gpu;
 };
 
 /// What is particular to one engine's kernels and scheduler. Seconds are per step unless said otherwise.
 struct EngineCalibration {
   std::string_view engine;
-  double bandwidth_hbm = 0;         ///< weight streaming, share of peak memory bandwidth, HBM cards
-  double bandwidth_gddr = 0;        ///< … GDDR cards
-  double bandwidth_unified = 0;     ///< … processors with unified memory
-  double quantised_bandwidth = 1;   ///< further factor for weights of fewer than 8 bits
-  double gemm = 1;                  ///< factor on the efficiency of large matrix products
-  double kernel = 1;                ///< factor on the time of a kernel launch
-  double layer_seconds = 0;         ///< per layer, beside kernel launches
-  double sequence_seconds = 0;      ///< per running sequence
-  double cache_reread = 0;          ///< exponent of heads per KV head by which the cache is read again
-  double first_token_seconds = 0;   ///< per request: HTTP, tokeniser, scheduling
-  double first_token_steps = 0;     ///< engine steps between arrival and first token beside the own prefill
+  double bandwidth_hbm = 0;        ///< weight streaming, share of peak memory bandwidth, HBM cards
+  double bandwidth_gddr = 0;       ///< … GDDR cards
+  double bandwidth_unified = 0;    ///< … processors with unified memory
+  double quantised_bandwidth = 1;  ///< further factor for weights of fewer than 8 bits
+  double gemm = 1;                 ///< factor on the efficiency of large matrix products
+  double cache_bandwidth = 0;      ///< streaming of cached keys and values in decode attention, share of peak
+  double grouped_gemm = 0;         ///< further factor on products of routed experts: small groups, imbalance
+  double kernel = 1;               ///< factor on the time of a kernel launch
+  double collective = 1;           ///< factor on the latency of collectives
+  double sequence_seconds = 0;     ///< per running sequence
+  double cache_reread = 0;         ///< exponent of heads per KV head by which the cache is read again
+  double first_token_seconds = 0;  ///< per request: HTTP, tokeniser, scheduling
+  double first_token_steps = 0;    ///< engine steps between arrival and first token beside the own prefill
   double attention_data_steps = 0;  ///< further steps before the first token under attention data parallelism
-  bool measured = false;            ///< false: no served workload of this engine was fitted
 };
 
 /// Efficiencies and latencies of the speed model, from data/calibration.json.
 struct Calibration {
-  double kv_bandwidth = 0;  ///< KV cache streaming in decode attention, share of peak bandwidth
-  double gemm_bf16 = 0;     ///< large matrix products, share of the dense peak of that format
+  double gemm_bf16 = 0;  ///< large matrix products, share of the dense peak of that format
   double gemm_fp8 = 0;
   double gemm_fp4 = 0;
   double gemm_int8 = 0;
   double gemm_fp32 = 0;
-  double grouped_gemm = 0;       ///< further factor for routed experts
   double attention_flops = 0;    ///< attention core, share of the 16-bit peak
   double weight_only = 0;        ///< factor on expert bandwidth and products, 4-bit weights with 16-bit math
   double activation_passes = 0;  ///< passes over the residual stream per layer
@@ -63,9 +72,10 @@ struct Calibration {
   double burst_sync = 0;              ///< waves of prompts a fixed-length burst waits for
   double attention_dp_wait = 0;       ///< share of the balancing timeout that a prompt waits, in steps
   BoundedList<EngineCalibration, 32> engines;
-  ErrorBands calibrated;    ///< engine and GPU generation were fitted
-  ErrorBands transferred;   ///< engine fitted, GPU not
-  ErrorBands extrapolated;  ///< engine or attention kind never fitted
+  BoundedList<MeasuredPair, 160> measured;
+  ErrorBands calibrated;    ///< this engine was fitted on this card: errors on models left out
+  ErrorBands transferred;   ///< this engine was fitted on other cards: errors on cards left out
+  ErrorBands extrapolated;  ///< neither: errors on sources left out
 };
 
 }  // namespace whichgpu

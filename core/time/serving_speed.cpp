@@ -126,29 +126,29 @@ void closed_loop(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
   speed.output_tokens_per_second = speed.requests_per_second * a.output;
 }
 
-/// As many requests as memory holds, mixed steps of decoding and prompt tokens in proportion.
+/// As many requests as memory holds; every step decodes all of them and works on as much of new prompts as
+/// replaces those that end.
 void offline(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
   const Serving& s = *m.serving;
+  const Parallelism& p = s.parallelism;
   const double input = s.input_tokens;
   const double output = std::max(s.output_tokens, 1.0);
+  const double requests = s.concurrency / p.data;
   const double held =
-      std::min({requests_held(m, f, input, output), s.max_num_seqs, s.concurrency / s.parallelism.data});
-  const double prompts_per_token = 1.0 / output;
-  const double by_budget = s.max_num_batched_tokens / (1.0 + input * prompts_per_token);
+      std::min({requests_held(m, f, input, output), s.max_num_seqs * p.attention_data, requests});
+  const double by_budget = s.max_num_batched_tokens * p.attention_data / (1.0 + input / output);
   const double sequences = std::max(1.0, std::min(held, by_budget));
-  speed.limited_by = held < s.concurrency / s.parallelism.data ? LimitedBy::kv_cache : LimitedBy::none;
-  speed.decode = decode_step(m, std::max(sequences / s.parallelism.pipeline, 1.0), 1, input + output / 2);
+  const double in_stage = std::max(sequences / p.pipeline, 1.0);
+  speed.limited_by = held < requests ? LimitedBy::kv_cache : LimitedBy::none;
   speed.prefill = prefill_step(m, 1, input, 0, 1);
-  const double prompt_share =
-      (prefill_step(m, 1, input, 0, s.parallelism.attention_data).total() - m.fixed_seconds) /
-      s.parallelism.pipeline;
-  speed.tpot_seconds = speed.decode.total() + sequences * prompts_per_token * prompt_share;
+  speed.decode = mixed_step(m, in_stage, input + output / 2, in_stage / output, input);
+  speed.tpot_seconds = speed.decode.total();
   speed.ttft_seconds =
       m.engine->first_token_seconds + speed.prefill.total() + first_token_steps(m) * speed.tpot_seconds;
-  speed.running_requests = sequences * s.parallelism.data;
-  speed.output_tokens_per_second = speed.running_requests / speed.tpot_seconds;
+  speed.running_requests = sequences * p.data;
+  speed.output_tokens_per_second = in_stage * p.pipeline * p.data / speed.tpot_seconds;
   speed.requests_per_second = speed.output_tokens_per_second / output;
-  speed.bound = largest_term(add_scaled(speed.decode, speed.prefill, sequences * prompts_per_token));
+  speed.bound = largest_term(speed.decode);
 }
 
 /// One batch that starts and ends together; a batch larger than memory runs in several waves.
@@ -172,15 +172,43 @@ void fixed_batch(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
   speed.bound = largest_term(speed.decode);
 }
 
-/// Architectures whose cards the calibration was fitted on.
-bool fitted_on(const Gpu& gpu) {
-  return gpu.vendor == "NVIDIA" && gpu.memory_class == MemoryClass::hbm &&
-         (gpu.architecture == "Hopper" || gpu.architecture == "Blackwell");
+Basis basis_of(const StepModel& m) {
+  const Serving& s = *m.serving;
+  if (s.model->approximate_shape) return Basis::extrapolated;
+  Basis basis = Basis::extrapolated;
+  for (const MeasuredPair& pair : m.calibration->measured) {
+    if (pair.engine != s.engine->id) continue;
+    if (pair.gpu == s.gpu->id) return Basis::calibrated;
+    basis = Basis::transferred;
+  }
+  return basis;
 }
 
-Basis basis_of(const StepModel& m) {
-  if (!m.engine->measured || m.serving->model->approximate_shape) return Basis::extrapolated;
-  return fitted_on(*m.serving->gpu) ? Basis::calibrated : Basis::transferred;
+const ErrorBands& bands_of(const Calibration& calibration, Basis basis) {
+  switch (basis) {
+    case Basis::calibrated:
+      return calibration.calibrated;
+    case Basis::transferred:
+      return calibration.transferred;
+    case Basis::extrapolated:
+      return calibration.extrapolated;
+  }
+  return calibration.extrapolated;
+}
+
+/// A rate's band turned into that of the time it is the inverse of.
+ErrorBand inverse(const ErrorBand& band) { return {1 / band.p90, 1 / band.p10}; }
+
+/// The bands that fit the load: a closed loop, as much as memory holds, one batch, or one stream.
+SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving) {
+  const bool closed_loop = serving.load != Load::offline && serving.load != Load::fixed;
+  if (closed_loop && serving.engine->kv_allocation == KvAllocation::paged) {
+    return {bands.ttft, bands.tpot, bands.throughput};
+  }
+  const ErrorBand first_token = inverse(bands.prompt);
+  if (serving.load == Load::offline) return {first_token, inverse(bands.offline), bands.offline};
+  const ErrorBand& rate = serving.concurrency > 1 ? bands.batch : bands.stream;
+  return {first_token, inverse(rate), rate};
 }
 
 }  // namespace
@@ -202,9 +230,7 @@ ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
   }
   speed.tokens_per_second_per_user = 1.0 / speed.tpot_seconds;
   speed.basis = basis_of(model);
-  speed.bands = speed.basis == Basis::calibrated    ? model.calibration->calibrated
-                : speed.basis == Basis::transferred ? model.calibration->transferred
-                                                    : model.calibration->extrapolated;
+  speed.bands = speed_bands(bands_of(*model.calibration, speed.basis), *model.serving);
   return speed;
 }
 

@@ -11,6 +11,13 @@ enum class Bound { memory, compute, communication, overhead };
 /// Why not all users are served at once.
 enum class LimitedBy { none, kv_cache, max_num_seqs };
 
+/// Measured over estimated, 10th and 90th percentile, of what a speed consists of.
+struct SpeedBands {
+  ErrorBand ttft;
+  ErrorBand tpot;
+  ErrorBand throughput;
+};
+
 /// How well the calibration knows a configuration.
 enum class Basis { calibrated, transferred, extrapolated };
 
@@ -28,7 +35,7 @@ struct ServingSpeed {
   Bound bound = Bound::memory;
   LimitedBy limited_by = LimitedBy::none;
   Basis basis = Basis::calibrated;
-  ErrorBands bands;  ///< measured over estimated
+  SpeedBands bands;  ///< measured over estimated
 };
 
 /// Speed of `model` for users in a closed loop (steady, benchmark, burst), for as many requests as memory

@@ -82,10 +82,10 @@ double expert_seconds(const StepModel& m, StepTime& step, double tokens) {
   if (!m.shape.mixture() || tokens <= 0) return 0;
   const double ranks = m.serving->parallelism.expert_ranks();
   const double one = m.shape.parameters.one_expert * m.shape.moe_layers / ranks;
+  const double widened = m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0;
   return roofline(step, one * distinct_experts(m.shape, tokens) * m.bytes.expert, m.expert_bandwidth,
                   2.0 * one * tokens * m.shape.experts_per_token,
-                  m.expert_rate.achieved_flops * m.calibration->grouped_gemm *
-                      (m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0));
+                  m.expert_rate.achieved_flops * m.engine->grouped_gemm * widened);
 }
 
 double stream_seconds(const StepModel& m, StepTime& step, double tokens) {
@@ -178,19 +178,20 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
     rate->achieved_flops *= m.engine->gemm;
   m.group = shape.mixture() ? p.expert_ranks() : p.tensor;
   m.link = link_between(gpu, m.group, calibration);
+  m.link.latency_seconds *= m.engine->collective;
 
   const double share = engine_bandwidth(*m.engine, gpu.memory_class);
   const auto narrow = [&](double width) { return width < 1 ? m.engine->quantised_bandwidth : 1.0; };
   m.weight_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.linear);
   m.expert_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.expert) *
                        (m.expert_rate.weight_only && bytes.expert < 1 ? calibration.weight_only : 1.0);
-  m.cache_bandwidth = gpu.memory_bandwidth * calibration.kv_bandwidth;
+  m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
 
   const double generation = gpu.architecture.substr(0, 9) == "Blackwell" ? calibration.blackwell_kernel : 1.0;
   const double kernels =
       kernels_per_step(*serving.model, p, m.linear_rate.quantises_inputs, m.expert_rate.quantises_inputs);
-  m.fixed_seconds = calibration.step_seconds + shape.layers * m.engine->layer_seconds +
-                    calibration.kernel_seconds * m.engine->kernel * generation * kernels;
+  m.fixed_seconds =
+      calibration.step_seconds + calibration.kernel_seconds * m.engine->kernel * generation * kernels;
   return m;
 }
 
@@ -221,6 +222,25 @@ StepTime prefill_step(const StepModel& m, double prompts, double new_tokens, dou
   step.activations = stream_seconds(m, step, tokens);
   step.communication = communication_seconds(m, tokens);
   step.overhead = m.fixed_seconds;
+  return step;
+}
+
+StepTime mixed_step(const StepModel& m, double sequences, double context, double prompts,
+                    double prompt_tokens) {
+  const double ranks = m.serving->parallelism.attention_data;
+  const double on_rank = std::max(sequences / ranks, 1.0);
+  const double prompt_work = prompts * prompt_tokens;
+  const double tokens = on_rank + prompt_work / ranks;
+  StepTime step;
+  step.linear = linear_seconds(m, step, tokens);
+  step.output_head = head_seconds(m, step, on_rank + prompts / ranks);
+  step.experts =
+      expert_seconds(m, step, sequences + prompt_work) + expert_copies_seconds(m, step, prompt_work);
+  step.attention = decode_attention_seconds(m, step, on_rank, on_rank, context) +
+                   prefill_attention_seconds(m, step, prompt_work / ranks, prompt_tokens / 2);
+  step.activations = stream_seconds(m, step, tokens);
+  step.communication = communication_seconds(m, tokens);
+  step.overhead = m.fixed_seconds + m.engine->sequence_seconds * sequences;
   return step;
 }
 

@@ -57,4 +57,9 @@ StepTime decode_step(const StepModel& model, double sequences, double tokens_per
 StepTime prefill_step(const StepModel& model, double prompts, double new_tokens, double cached,
                       double attention_ranks);
 
+/// A step that decodes one token of each of `sequences` sequences at `context` tokens of cache, and works on
+/// `prompts` prompts of `prompt_tokens` tokens (a fraction: a part of one) on the way. Weights are read once.
+StepTime mixed_step(const StepModel& model, double sequences, double context, double prompts,
+                    double prompt_tokens);
+
 }  // namespace whichgpu

@@ -189,7 +189,7 @@ const fittedFields = (entries) =>
   Object.fromEntries(Object.entries(entries).map(([field, entry]) => [field, fitted(entry)]));
 
 /** Every field of data/calibration.json: one that core/catalog/calibration.h lacks fails to compile. */
-export function calibrationRow({ parameters, engines, bands }) {
+export function calibrationRow({ parameters, engines, measured, bands }) {
   const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
   const bandFields = Object.entries(bands).flatMap(([name, figures]) =>
     Object.entries(figures)
@@ -201,6 +201,11 @@ export function calibrationRow({ parameters, engines, bands }) {
     Object.entries(engines)
       .map(([engine, fields]) =>
         append("engines", "EngineCalibration", { engine: text(engine), ...fittedFields(fields) }),
+      )
+      .join("") +
+    measured
+      .map(([engine, gpu]) =>
+        append("measured", "MeasuredPair", { engine: text(engine), gpu: text(gpu) }),
       )
       .join("")
   );

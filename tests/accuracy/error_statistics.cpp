@@ -39,4 +39,12 @@ double ErrorStatistics::percent_within(double limit_percent) const {
 
 double ErrorStatistics::median_bias_percent() const { return percent * median(errors_); }
 
+double ErrorStatistics::measured_over_predicted(double q) const {
+  std::vector<double> ratios;
+  for (const double error : errors_) ratios.push_back(1 / (1 + error));
+  std::sort(ratios.begin(), ratios.end());
+  const auto rank = static_cast<std::size_t>(std::lround(q * static_cast<double>(ratios.size() - 1)));
+  return ratios.empty() ? 1 : ratios[rank];
+}
+
 }  // namespace whichgpu::accuracy

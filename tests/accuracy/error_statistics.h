@@ -14,6 +14,8 @@ class ErrorStatistics {
   double percent_within(double limit_percent) const;
   /// Median of predicted / measured - 1, signed, percent.
   double median_bias_percent() const;
+  /// Quantile `q` (0 to 1) of measured / predicted, nearest rank.
+  double measured_over_predicted(double q) const;
 
  private:
   std::vector<double> errors_;  // signed fractions

@@ -58,16 +58,19 @@ struct Report {
   }
 
   void print() const {
-    std::printf("%-44s %5s | %-24s | %-24s | %-24s\n", "percent: median, mean, within 20, bias", "rows", "TPOT", "TTFT",
-                "output tokens/s");
+    std::printf("%-44s %5s | %-24s | %-24s | %-24s\n", "percent: median, mean, within 20, bias", "rows",
+                "TPOT", "TTFT", "output tokens/s");
     print_line("all", all);
     print_groups("GPU", by_gpu);
     print_groups("model", by_model);
     print_groups("engine", by_engine);
     print_groups("load", by_load);
-    std::printf("-- left out: %d rows marked as doubtful, %d whose speculative-decoding label contradicts the launch\n",
-                in_doubt, labels_conflict);
-    for (const auto& [why, count] : not_covered) std::printf("-- not covered, %d rows: %s\n", count, why.c_str());
+    std::printf(
+        "-- left out: %d rows marked as doubtful, %d whose speculative-decoding label contradicts the "
+        "launch\n",
+        in_doubt, labels_conflict);
+    for (const auto& [why, count] : not_covered)
+      std::printf("-- not covered, %d rows: %s\n", count, why.c_str());
   }
 };
 
@@ -91,7 +94,8 @@ int run(const char* path, bool residuals) {
     const Metrics predicted = predict(*prepared, tables::calibration());
     report.add(measurement, predicted);
     if (residuals) {
-      std::printf("%s,%.4f,%.4f\n", measurement.id.c_str(), predicted.tpot_seconds / measurement.measured.tpot_seconds,
+      std::printf("%s,%.4f,%.4f\n", measurement.id.c_str(),
+                  predicted.tpot_seconds / measurement.measured.tpot_seconds,
                   predicted.ttft_seconds / measurement.measured.ttft_seconds);
     }
   }

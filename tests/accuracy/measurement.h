@@ -12,8 +12,8 @@ namespace whichgpu::accuracy {
 
 /// What was measured, or what the core says of the same; 0 where a metric is absent.
 struct Metrics {
-  double ttft_seconds = 0;  ///< mean
-  double tpot_seconds = 0;  ///< mean
+  double ttft_seconds = 0;                  ///< mean
+  double tpot_seconds = 0;                  ///< mean
   double output_tokens_per_second = 0;      ///< all users and GPUs, output tokens only
   double decode_tokens_per_second = 0;      ///< one stream, prompt not included
   double generation_tokens_per_second = 0;  ///< one stream, prompt included in the time

@@ -35,8 +35,8 @@ const char* parent_of(const std::string& column) {
   for (const char* name : {"weights", "kv_cache"}) {
     if (column == name) return "precision";
   }
-  for (const char* name : {"scheduler_recv_interval", "batch_wait_timeout_iters", "attention_dp_timeout_iters",
-                           "max_num_batched_tokens"}) {
+  for (const char* name : {"scheduler_recv_interval", "batch_wait_timeout_iters",
+                           "attention_dp_timeout_iters", "max_num_batched_tokens"}) {
     if (column == name) return "engine_flags";
   }
   return nullptr;

@@ -17,7 +17,9 @@ std::string text(const CsvRow& row, const char* column) {
   return found == row.end() ? "" : found->second;
 }
 
-double number(const CsvRow& row, const char* column) { return std::strtod(text(row, column).c_str(), nullptr); }
+double number(const CsvRow& row, const char* column) {
+  return std::strtod(text(row, column).c_str(), nullptr);
+}
 
 /// The catalog's name of a weight format that the table describes by bytes per weight.
 std::string weight_precision(const CsvRow& row) {
@@ -52,8 +54,8 @@ api::Json request_of(const CsvRow& row, const Measurement& m, bool speculative) 
     request["speculative"] = {{"draft_tokens", assumed_draft_tokens},
                               {"accepted_tokens_per_step", assumed_accepted_tokens}};
   }
-  for (const char* name : {"scheduler_recv_interval", "batch_wait_timeout_iters", "attention_dp_timeout_iters",
-                           "max_num_batched_tokens"}) {
+  for (const char* name : {"scheduler_recv_interval", "batch_wait_timeout_iters",
+                           "attention_dp_timeout_iters", "max_num_batched_tokens"}) {
     if (!text(row, name).empty()) request["engine_flags"][name] = number(row, name);
   }
   if (!text(row, "max_num_seqs").empty()) request["max_num_seqs"] = number(row, "max_num_seqs");

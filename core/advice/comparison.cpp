@@ -3,7 +3,6 @@
 namespace whichgpu {
 
 ServingEstimate same_work_on(const ServingQuestion& question, const Gpu& gpu) {
-  constexpr int gpus_per_server = 8;
   ServingQuestion changed = question;
   changed.serving.gpu = &gpu;
   changed.choose_parallelism = true;

@@ -4,10 +4,7 @@
 
 namespace whichgpu {
 
-int most_tensor_ranks(const Gpu& gpu) {
-  constexpr int gpus_per_server = 8;
-  return std::max(gpus_per_server, gpu.interconnect.nvlink_gpus);
-}
+int most_tensor_ranks(const Gpu& gpu) { return std::max(gpus_per_server, gpu.interconnect.nvlink_gpus); }
 
 std::vector<Parallelism> layouts(const Serving& serving, const ModelShape& shape) {
   std::vector<Parallelism> all;

@@ -105,6 +105,21 @@ Price price_of(const PriceChoice& choice, const Serving& serving) {
   return cheapest_price(serving.gpu->id, serving.gpu_count);
 }
 
+/// What a measurement under another load says of this configuration; factors of 1 where it says nothing.
+Recalibration recalibration(const Serving& serving, const ModelShape& shape, const Calibration& calibration,
+                            const OwnMeasurement& measured) {
+  Serving as_measured = serving;
+  as_measured.input_tokens = measured.input_tokens;
+  as_measured.output_tokens = measured.output_tokens;
+  as_measured.concurrency = measured.concurrency;
+  const Trial trial = try_configuration(as_measured, shape, calibration);
+  Recalibration factors;
+  if (!trial.speed) return factors;
+  if (measured.ttft_seconds > 0) factors.ttft_factor = measured.ttft_seconds / trial.speed->ttft_seconds;
+  if (measured.tpot_seconds > 0) factors.tpot_factor = measured.tpot_seconds / trial.speed->tpot_seconds;
+  return factors;
+}
+
 }  // namespace
 
 ServingEstimate estimate_serving(const ServingQuestion& question, const Calibration& calibration) {
@@ -121,6 +136,11 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const Calibrat
   estimate.bytes = trial.bytes;
   estimate.footprint = trial.footprint;
   estimate.speed = trial.speed;
+  if (question.measured && estimate.speed) {
+    estimate.recalibration = recalibration(estimate.serving, estimate.shape, calibration, *question.measured);
+    estimate.speed = rescaled(*estimate.speed, estimate.serving, estimate.recalibration->ttft_factor,
+                              estimate.recalibration->tpot_factor, calibration.recalibrated);
+  }
   estimate.linear_rate =
       compute_rate(*estimate.serving.gpu, *estimate.serving.weights, trial.bytes.linear, calibration);
   estimate.expert_rate =

@@ -16,12 +16,28 @@ struct PriceChoice {
   const Offer* offer = nullptr;
 };
 
+/// What the visitor measured on this configuration, under a load of its own. A time of 0: not measured.
+struct OwnMeasurement {
+  double ttft_seconds = 0;
+  double tpot_seconds = 0;
+  double input_tokens = 0;
+  double output_tokens = 0;
+  double concurrency = 0;
+};
+
+/// Measured over estimated at the visitor's own load: what the estimate is multiplied by.
+struct Recalibration {
+  double ttft_factor = 1;
+  double tpot_factor = 1;
+};
+
 /// A serving question in which some choices are left to the core.
 struct ServingQuestion {
   Serving serving;
   bool choose_parallelism = true;
   bool choose_weights = false;
   PriceChoice price;
+  std::optional<OwnMeasurement> measured;
 };
 
 /// The answer, with everything that was decided and every intermediate result.
@@ -30,7 +46,8 @@ struct ServingEstimate {
   ModelShape shape;
   WeightBytes bytes;
   Footprint footprint;
-  std::optional<ServingSpeed> speed;  ///< absent if it does not fit
+  std::optional<ServingSpeed> speed;           ///< absent if it does not fit
+  std::optional<Recalibration> recalibration;  ///< applied to `speed`
   Price price;
   ServingCost cost;
   ComputeRate linear_rate;

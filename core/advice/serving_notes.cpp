@@ -54,8 +54,10 @@ void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
   }
   const int ranks = s.parallelism.expert_ranks();
   const Interconnect& wires = s.gpu->interconnect;
-  if (ranks > 1 && (wires.nvlink_bytes_per_second <= 0 || ranks > wires.nvlink_gpus)) {
-    add(notes, "links_are_pcie", {number("ranks", ranks), text("gpu", s.gpu->name)});
+  const bool inside_nvlink = wires.nvlink_bytes_per_second > 0 && ranks <= wires.nvlink_gpus;
+  if (ranks > 1 && !inside_nvlink) {
+    add(notes, ranks <= gpus_per_server ? "links_are_pcie" : "links_are_network",
+        {number("ranks", ranks), text("gpu", s.gpu->name)});
   }
 }
 
@@ -80,6 +82,7 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
   if (e.speed && e.speed->basis == Basis::extrapolated && !s.model->approximate_shape) {
     add(notes, "engine_not_measured", {text("engine", s.engine->name)});
   }
+  if (e.recalibration) add(notes, "recalibrated", {});
   if (!s.gpu->verified) add(notes, "gpu_unverified", {text("gpu", s.gpu->name)});
   if (!s.model->verified) add(notes, "model_unverified", {text("model", s.model->name)});
   if (s.model->approximate_shape) add(notes, "model_approximate", {text("model", s.model->name)});

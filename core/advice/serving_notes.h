@@ -13,6 +13,8 @@ namespace whichgpu {
 /// - kv_heads_repeated {kv_heads, tensor}: more tensor ranks than KV heads
 /// - latent_cache_repeated {tensor}: the MLA cache is whole on every tensor rank
 /// - links_are_pcie {ranks}: tensor parallelism without NVLink
+/// - links_are_network {ranks}: tensor parallelism between servers
+/// - recalibrated {}: the visitor's own measurement moved the figures
 /// - gguf_outside_llama_cpp {engine}
 /// - allocated_in_full {engine}: the engine reserves the whole cache at start
 /// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented, used}

@@ -19,38 +19,20 @@ Json aliases_of(const Entries& aliases, std::string_view id) {
 Json gpu_report(const Gpu& gpu) {
   const auto rate = [](double flops) { return flops > 0 ? Json(flops) : Json(); };
   const PeakRates& dense = gpu.dense;
-  return {{"id", gpu.id},
-          {"name", gpu.name},
-          {"aliases", aliases_of(tables::gpu_aliases(), gpu.id)},
-          {"vendor", gpu.vendor},
-          {"architecture", gpu.architecture},
-          {"form_factor", gpu.form_factor},
-          {"year", gpu.year},
-          {"marketed_memory_bytes", gpu.marketed_memory_bytes},
-          {"memory_bytes", gpu.memory_bytes},
-          {"memory_type", gpu.memory_type},
-          {"memory_bandwidth_bytes_per_second", gpu.memory_bandwidth},
-          {"dense_flops",
-           {{"fp64", rate(dense.fp64)},
-            {"fp64_tensor", rate(dense.fp64_tensor)},
-            {"fp32", rate(dense.fp32)},
-            {"tf32", rate(dense.tf32)},
-            {"fp16", rate(dense.fp16)},
-            {"bf16", rate(dense.bf16)},
-            {"fp8", rate(dense.fp8)},
-            {"fp4", rate(dense.fp4)},
-            {"int8", rate(dense.int8)}}},
-          {"sparsity_doubles_rates", gpu.sparsity_doubles_rates},
-          {"nvlink_bytes_per_second_per_direction", gpu.interconnect.nvlink_bytes_per_second},
-          {"nvlink_gpus", gpu.interconnect.nvlink_gpus},
-          {"pcie_bytes_per_second_per_direction", gpu.interconnect.pcie_bytes_per_second},
-          {"pcie_generation", gpu.interconnect.pcie_generation},
-          {"power_watts", gpu.power_watts},
-          {"mig_instances", gpu.mig_instances},
-          {"compute_capability", gpu.compute_capability},
-          {"verified", gpu.verified},
-          {"source", gpu.source},
-          {"as_of", gpu.as_of}};
+  return object_of(
+      "id", gpu.id, "name", gpu.name, "aliases", aliases_of(tables::gpu_aliases(), gpu.id), "vendor",
+      gpu.vendor, "architecture", gpu.architecture, "form_factor", gpu.form_factor, "year", gpu.year,
+      "marketed_memory_bytes", gpu.marketed_memory_bytes, "memory_bytes", gpu.memory_bytes, "memory_type",
+      gpu.memory_type, "memory_bandwidth_bytes_per_second", gpu.memory_bandwidth, "dense_flops",
+      object_of("fp64", rate(dense.fp64), "fp64_tensor", rate(dense.fp64_tensor), "fp32", rate(dense.fp32),
+                "tf32", rate(dense.tf32), "fp16", rate(dense.fp16), "bf16", rate(dense.bf16), "fp8",
+                rate(dense.fp8), "fp4", rate(dense.fp4), "int8", rate(dense.int8)),
+      "sparsity_doubles_rates", gpu.sparsity_doubles_rates, "nvlink_bytes_per_second_per_direction",
+      gpu.interconnect.nvlink_bytes_per_second, "nvlink_gpus", gpu.interconnect.nvlink_gpus,
+      "pcie_bytes_per_second_per_direction", gpu.interconnect.pcie_bytes_per_second, "pcie_generation",
+      gpu.interconnect.pcie_generation, "power_watts", gpu.power_watts, "mig_instances", gpu.mig_instances,
+      "compute_capability", gpu.compute_capability, "verified", gpu.verified, "source", gpu.source, "as_of",
+      gpu.as_of);
 }
 
 const char* attention_name(const ModelShape& shape, const Model& model) {
@@ -65,22 +47,13 @@ const char* attention_name(const ModelShape& shape, const Model& model) {
 
 Json model_report(const Model& model) {
   const ModelShape shape = model_shape(model);
-  return {{"id", model.id},
-          {"name", model.name},
-          {"aliases", aliases_of(tables::model_aliases(), model.id)},
-          {"family", model.family},
-          {"parameters", shape.parameters.total()},
-          {"active_parameters", shape.active_parameters},
-          {"attention", attention_name(shape, model)},
-          {"experts", shape.experts},
-          {"layers", shape.layers},
-          {"max_context_tokens", model.max_context_tokens},
-          {"checkpoint_precision", model.checkpoint_precision},
-          {"license", model.license},
-          {"released", model.released},
-          {"verified", model.verified},
-          {"source", model.source},
-          {"as_of", model.as_of}};
+  return object_of("id", model.id, "name", model.name, "aliases",
+                   aliases_of(tables::model_aliases(), model.id), "family", model.family, "parameters",
+                   shape.parameters.total(), "active_parameters", shape.active_parameters, "attention",
+                   attention_name(shape, model), "experts", shape.experts, "layers", shape.layers,
+                   "max_context_tokens", model.max_context_tokens, "checkpoint_precision",
+                   model.checkpoint_precision, "license", model.license, "released", model.released,
+                   "verified", model.verified, "source", model.source, "as_of", model.as_of);
 }
 
 }  // namespace
@@ -97,26 +70,18 @@ Json catalog_report() {
   }
   for (const Offer& offer : tables::offers()) report["offers"].push_back(offer_report(offer));
   for (const Engine& e : tables::engines()) {
-    report["engines"].push_back({{"id", e.id},
-                                 {"name", e.name},
-                                 {"memory_utilization", e.memory_utilization},
-                                 {"max_num_seqs", e.max_num_seqs},
-                                 {"max_num_batched_tokens", e.max_num_batched_tokens},
-                                 {"gguf_weights", e.gguf_weights},
-                                 {"current", e.current},
-                                 {"source", e.source},
-                                 {"as_of", e.as_of}});
+    report["engines"].push_back(
+        object_of("id", e.id, "name", e.name, "memory_utilization", e.memory_utilization, "max_num_seqs",
+                  e.max_num_seqs, "max_num_batched_tokens", e.max_num_batched_tokens, "gguf_weights",
+                  e.gguf_weights, "current", e.current, "source", e.source, "as_of", e.as_of));
   }
   for (const WeightPrecision& p : tables::weight_precisions()) {
-    report["weight_precisions"].push_back({{"id", p.id},
-                                           {"name", p.name},
-                                           {"bytes_per_weight", p.expert_bytes},
-                                           {"gguf", p.gguf},
-                                           {"source", p.source}});
+    report["weight_precisions"].push_back(object_of("id", p.id, "name", p.name, "bytes_per_weight",
+                                                    p.expert_bytes, "gguf", p.gguf, "source", p.source));
   }
   for (const KvPrecision& p : tables::kv_precisions()) {
     report["kv_precisions"].push_back(
-        {{"id", p.id}, {"name", p.name}, {"bytes_per_element", p.element_bytes}, {"source", p.source}});
+        object_of("id", p.id, "name", p.name, "bytes_per_element", p.element_bytes, "source", p.source));
   }
   return report;
 }

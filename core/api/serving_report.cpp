@@ -110,31 +110,27 @@ Json fix_report(const Fix& fix) {
       break;
   }
   if (fix.usd_per_hour > 0) arguments["usd_per_hour"] = fix.usd_per_hour;
-  return {{"id", id}, {"args", arguments}, {"patch", patch}};
+  return object_of("id", id, "args", arguments, "patch", patch);
 }
 
 Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
   const Footprint& f = e.footprint;
-  Json per_gpu = {{"capacity_bytes", f.capacity_bytes},
-                  {"usable_bytes", f.usable_bytes},
-                  {"weights_bytes", f.weights_bytes},
-                  {"kv_cache_bytes", f.kv_cache_bytes},
-                  {"activations_bytes", f.activations_bytes},
-                  {"runtime_bytes", f.runtime_bytes},
-                  {"needed_bytes", f.needed_bytes},
-                  {"reserved_bytes", f.reserved_bytes},
-                  {"free_bytes", f.free_bytes}};
+  Json per_gpu =
+      object_of("capacity_bytes", f.capacity_bytes, "usable_bytes", f.usable_bytes, "weights_bytes",
+                f.weights_bytes, "kv_cache_bytes", f.kv_cache_bytes, "activations_bytes", f.activations_bytes,
+                "runtime_bytes", f.runtime_bytes, "needed_bytes", f.needed_bytes, "reserved_bytes",
+                f.reserved_bytes, "free_bytes", f.free_bytes);
   Json list = Json::array();
   for (const Fix& fix : fixes(question, e)) list.push_back(fix_report(fix));
-  return {{"verdict", name(f.verdict)},           {"per_gpu", per_gpu},
-          {"max_concurrency", f.max_concurrency}, {"max_context_tokens", f.max_context_tokens},
-          {"shortfall_bytes", f.shortfall_bytes}, {"fixes", list}};
+  return object_of("verdict", name(f.verdict), "per_gpu", per_gpu, "max_concurrency", f.max_concurrency,
+                   "max_context_tokens", f.max_context_tokens, "shortfall_bytes", f.shortfall_bytes, "fixes",
+                   list);
 }
 
 Json step_report(const StepTime& step) {
   Json terms = Json::array();
   const auto add = [&](const char* id, double seconds) {
-    if (seconds > 0) terms.push_back({{"id", id}, {"seconds", seconds}});
+    if (seconds > 0) terms.push_back(object_of("id", id, "seconds", seconds));
   };
   add("linear", step.linear);
   add("output_head", step.output_head);
@@ -154,35 +150,27 @@ Json around_inverse(double value, const ErrorBand& band) {
 }
 
 Json speed_report(const ServingSpeed& s) {
-  Json range = {{"ttft_ms", around(s.ttft_seconds * milliseconds, s.bands.ttft)},
-                {"tpot_ms", around(s.tpot_seconds * milliseconds, s.bands.tpot)},
-                {"output_tokens_per_second", around(s.output_tokens_per_second, s.bands.throughput)},
-                {"tokens_per_second_per_user", around_inverse(s.tokens_per_second_per_user, s.bands.tpot)}};
-  return {{"ttft_ms", s.ttft_seconds * milliseconds},
-          {"tpot_ms", s.tpot_seconds * milliseconds},
-          {"output_tokens_per_second", s.output_tokens_per_second},
-          {"tokens_per_second_per_user", s.tokens_per_second_per_user},
-          {"requests_per_second", s.requests_per_second},
-          {"running_requests", s.running_requests},
-          {"bound", name(s.bound)},
-          {"limited_by", name(s.limited_by)},
-          {"basis", name(s.basis)},
-          {"range", range},
-          {"step", {{"prefill", step_report(s.prefill)}, {"decode", step_report(s.decode)}}}};
+  Json range = object_of("ttft_ms", around(s.ttft_seconds * milliseconds, s.bands.ttft), "tpot_ms",
+                         around(s.tpot_seconds * milliseconds, s.bands.tpot), "output_tokens_per_second",
+                         around(s.output_tokens_per_second, s.bands.throughput), "tokens_per_second_per_user",
+                         around_inverse(s.tokens_per_second_per_user, s.bands.tpot));
+  return object_of("ttft_ms", s.ttft_seconds * milliseconds, "tpot_ms", s.tpot_seconds * milliseconds,
+                   "output_tokens_per_second", s.output_tokens_per_second, "tokens_per_second_per_user",
+                   s.tokens_per_second_per_user, "requests_per_second", s.requests_per_second,
+                   "running_requests", s.running_requests, "bound", name(s.bound), "limited_by",
+                   name(s.limited_by), "basis", name(s.basis), "range", range, "step",
+                   object_of("prefill", step_report(s.prefill), "decode", step_report(s.decode)));
 }
 
 Json cost_report(const ServingEstimate& e) {
   const ServingCost& c = e.cost;
   const ErrorBand& band = e.speed->bands.throughput;
-  Json report = {{"usd_per_hour", c.usd_per_hour},
-                 {"usd_per_million_output_tokens", c.usd_per_million_output_tokens},
-                 {"usd_per_million_tokens", c.usd_per_million_tokens},
-                 {"usd_per_month", c.usd_per_month},
-                 {"range",
-                  {{"usd_per_million_output_tokens", around_inverse(c.usd_per_million_output_tokens, band)},
-                   {"usd_per_million_tokens", around_inverse(c.usd_per_million_tokens, band)}}},
-                 {"usd_per_gpu_hour", e.price.usd_per_gpu_hour},
-                 {"offer", nullptr}};
+  Json report = object_of(
+      "usd_per_hour", c.usd_per_hour, "usd_per_million_output_tokens", c.usd_per_million_output_tokens,
+      "usd_per_million_tokens", c.usd_per_million_tokens, "usd_per_month", c.usd_per_month, "range",
+      object_of("usd_per_million_output_tokens", around_inverse(c.usd_per_million_output_tokens, band),
+                "usd_per_million_tokens", around_inverse(c.usd_per_million_tokens, band)),
+      "usd_per_gpu_hour", e.price.usd_per_gpu_hour, "offer", nullptr);
   if (e.price.offer != nullptr) report["offer"] = offer_report(*e.price.offer);
   return report;
 }
@@ -193,29 +181,17 @@ Json configuration_report(const ServingEstimate& e) {
   Json decided = Json::array();
   if (e.chose_weights) decided.push_back("precision.weights");
   if (e.chose_parallelism) decided.push_back("parallelism");
-  Json report = {{"model",
-                  {{"id", s.model->id},
-                   {"name", s.model->name},
-                   {"parameters", e.shape.parameters.total()},
-                   {"active_parameters", e.shape.active_parameters}}},
-                 {"gpu", {{"id", s.gpu->id}, {"name", s.gpu->name}}},
-                 {"gpu_count", s.gpu_count},
-                 {"parallelism",
-                  {{"tensor", p.tensor},
-                   {"pipeline", p.pipeline},
-                   {"data", p.data},
-                   {"attention_data", p.attention_data},
-                   {"expert", p.expert}}},
-                 {"precision", {{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}}},
-                 {"engine", s.engine->id},
-                 {"input_tokens", s.input_tokens},
-                 {"output_tokens", s.output_tokens},
-                 {"concurrency", s.concurrency},
-                 {"cached_prefix_fraction", s.cached_prefix_fraction},
-                 {"memory_utilization", s.memory_utilization},
-                 {"max_num_seqs", s.max_num_seqs},
-                 {"load", name(s.load)},
-                 {"decided", decided}};
+  Json report = object_of(
+      "model",
+      object_of("id", s.model->id, "name", s.model->name, "parameters", e.shape.parameters.total(),
+                "active_parameters", e.shape.active_parameters),
+      "gpu", object_of("id", s.gpu->id, "name", s.gpu->name), "gpu_count", s.gpu_count, "parallelism",
+      object_of("tensor", p.tensor, "pipeline", p.pipeline, "data", p.data, "attention_data",
+                p.attention_data, "expert", p.expert),
+      "precision", object_of("weights", s.weights->id, "kv_cache", s.kv_cache->id), "engine", s.engine->id,
+      "input_tokens", s.input_tokens, "output_tokens", s.output_tokens, "concurrency", s.concurrency,
+      "cached_prefix_fraction", s.cached_prefix_fraction, "memory_utilization", s.memory_utilization,
+      "max_num_seqs", s.max_num_seqs, "load", name(s.load), "decided", decided);
   return report;
 }
 
@@ -230,7 +206,7 @@ Json note_reports(const Notes& notes) {
         arguments[std::string(argument.name)] = argument.text;
       }
     }
-    list.push_back({{"id", note.id}, {"args", arguments}});
+    list.push_back(object_of("id", note.id, "args", arguments));
   }
   return list;
 }
@@ -242,6 +218,10 @@ Json serving_report(const ServingQuestion& question, const ServingEstimate& esti
   report["version"] = WHICHGPU_VERSION;
   report["fit"] = fit_report(question, estimate);
   report["speed"] = estimate.speed ? speed_report(*estimate.speed) : Json();
+  if (estimate.speed && estimate.recalibration) {
+    report["speed"]["recalibrated"] = object_of("ttft_factor", estimate.recalibration->ttft_factor,
+                                                "tpot_factor", estimate.recalibration->tpot_factor);
+  }
   report["cost"] = estimate.speed && estimate.price.known ? cost_report(estimate) : Json();
   report["configuration"] = configuration_report(estimate);
   report["notes"] = note_reports(estimate.notes);

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdlib>
 
-#include "core/advice/layout.h"
 #include "core/api/hugging_face_config.h"
 #include "core/api/inline_gpu.h"
 #include "core/api/inline_model.h"
@@ -25,6 +24,8 @@ constexpr Range batched_tokens_range{1, 4'194'304};
 constexpr Range iterations_range{0, 10'000};
 constexpr Range draft_range{0, 16};
 constexpr Range price_range{0, 10'000};
+constexpr Range milliseconds_range{0.01, 10'000'000};
+constexpr Range network_range{0.1, 10'000};
 
 template <typename Entry>
 std::vector<std::string> ids_of(std::span<const Entry> entries) {
@@ -191,7 +192,6 @@ void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<E
   question.choose_parallelism = false;
 
   const std::string count = std::to_string(serving.gpu_count);
-  const int most_tensor = most_tensor_ranks(*serving.gpu);
   if (static_cast<long long>(p.tensor) * p.pipeline * p.data * p.attention_data != serving.gpu_count) {
     reader.fail({"bad_value",
                  "parallelism",
@@ -199,14 +199,6 @@ void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<E
                  {},
                  {},
                  {}});
-  } else if (p.expert_ranks() > most_tensor) {
-    reader.fail(
-        {"bad_value",
-         "parallelism.tensor",
-         "tensor x attention_data must be from 1 to " + std::to_string(most_tensor) + " on this card.",
-         {},
-         1,
-         most_tensor});
   } else if (p.expert > p.expert_ranks() || p.expert_ranks() % p.expert != 0) {
     reader.fail(
         {"bad_value", "parallelism.expert", "expert must divide tensor x attention_data.", {}, {}, {}});
@@ -235,6 +227,27 @@ void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.max_num_batched_tokens =
       flags.count("max_num_batched_tokens", batched_tokens_range, serving.max_num_batched_tokens);
   flags.finish();
+}
+
+/// The visitor's own measurement of this configuration; lengths and users are the request's own unless it
+/// says otherwise.
+void read_measured(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  const Json* object = reader.object("measured");
+  if (object == nullptr) return;
+  constexpr double milliseconds = 1e-3;
+  const Serving& s = question.serving;
+  Reader measured(*object, "measured", error);
+  OwnMeasurement own;
+  own.ttft_seconds = measured.number("ttft_ms", milliseconds_range, 0) * milliseconds;
+  own.tpot_seconds = measured.number("tpot_ms", milliseconds_range, 0) * milliseconds;
+  own.input_tokens = measured.count("input_tokens", tokens_range, s.input_tokens);
+  own.output_tokens = measured.count("output_tokens", tokens_range, s.output_tokens);
+  own.concurrency = measured.count("concurrency", users_range, s.concurrency);
+  measured.finish();
+  if (own.ttft_seconds <= 0 && own.tpot_seconds <= 0) {
+    reader.fail({"missing_field", "measured", "measured needs ttft_ms, tpot_ms or both.", {}, {}, {}});
+  }
+  question.measured = own;
 }
 
 void read_price(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
@@ -269,6 +282,10 @@ void read_workload(Reader& reader, Serving& serving) {
   serving.memory_utilization =
       reader.number("memory_utilization", utilization_range, serving.engine->memory_utilization);
   serving.max_num_seqs = reader.count("max_num_seqs", seqs_range, serving.engine->max_num_seqs);
+  constexpr double bytes_per_gigabit = 1e9 / 8;
+  serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
+                                                   serving.network_bytes_per_second / bytes_per_gigabit) *
+                                     bytes_per_gigabit;
   constexpr std::array loads{Load::steady, Load::benchmark, Load::burst, Load::offline, Load::fixed};
   serving.load = loads[reader.choice("load", {"steady", "benchmark", "burst", "offline", "static"}, 0)];
   const bool as_many_as_fit = serving.load == Load::offline;
@@ -319,6 +336,7 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
   read_speculation(reader, serving, error);
   read_flags(reader, serving, error);
   read_price(reader, question, error);
+  read_measured(reader, question, error);
   reader.finish();
   return error;
 }

@@ -65,6 +65,8 @@ struct Calibration {
   double nvlink_latency_seconds = 0;  ///< per collective and doubling of the group
   double pcie_bandwidth = 0;          ///< the same over PCIe
   double pcie_latency_seconds = 0;
+  double network_bandwidth = 0;  ///< the same over the network between servers
+  double network_latency_seconds = 0;
   double blackwell_kernel = 1;        ///< factor on kernel launches of the Blackwell generation
   double benchmark_length_share = 1;  ///< mean length of a benchmark's random lengths over the nominal one
   double benchmark_requests = 0;      ///< requests per user of a benchmark run
@@ -76,6 +78,7 @@ struct Calibration {
   ErrorBands calibrated;    ///< this engine was fitted on this card: errors on models left out
   ErrorBands transferred;   ///< this engine was fitted on other cards: errors on cards left out
   ErrorBands extrapolated;  ///< neither: errors on sources left out
+  ErrorBands recalibrated;  ///< after one measurement of the same configuration
 };
 
 }  // namespace whichgpu

@@ -30,6 +30,9 @@ struct Interconnect {
   int pcie_generation = 0;
 };
 
+/// GPUs that one server's own links (NVLink or PCIe) join, unless an NVLink domain is larger.
+inline constexpr int gpus_per_server = 8;
+
 /// One accelerator as one can buy or rent it. Texts refer to static storage, or to the request.
 struct Gpu {
   std::string_view id;            ///< "h100-sxm-80gb"

@@ -4,13 +4,19 @@
 
 namespace whichgpu {
 
-Link link_between(const Gpu& gpu, int ranks, const Calibration& calibration) {
+Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second,
+                  const Calibration& calibration) {
   const Interconnect& wires = gpu.interconnect;
   if (wires.nvlink_bytes_per_second > 0 && ranks <= wires.nvlink_gpus) {
     return {wires.nvlink_bytes_per_second * calibration.nvlink_bandwidth, calibration.nvlink_latency_seconds,
-            true};
+            LinkKind::nvlink};
   }
-  return {wires.pcie_bytes_per_second * calibration.pcie_bandwidth, calibration.pcie_latency_seconds, false};
+  if (ranks <= gpus_per_server) {
+    return {wires.pcie_bytes_per_second * calibration.pcie_bandwidth, calibration.pcie_latency_seconds,
+            LinkKind::pcie};
+  }
+  return {network_bytes_per_second * calibration.network_bandwidth, calibration.network_latency_seconds,
+          LinkKind::network};
 }
 
 double all_reduce_seconds(const Link& link, int ranks, double bytes) {

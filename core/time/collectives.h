@@ -5,15 +5,18 @@
 
 namespace whichgpu {
 
+enum class LinkKind { nvlink, pcie, network };
+
 /// What GPUs of a group exchange data over.
 struct Link {
   double bytes_per_second = 0;  ///< achieved all-reduce bus bandwidth, one direction, per GPU
   double latency_seconds = 0;   ///< per collective and doubling of the group
-  bool nvlink = false;
+  LinkKind kind = LinkKind::nvlink;
 };
 
-/// The link that joins `ranks` GPUs of one server: NVLink if its domain is large enough, else PCIe.
-Link link_between(const Gpu& gpu, int ranks, const Calibration& calibration);
+/// The link that joins `ranks` GPUs: NVLink if its domain is large enough, PCIe inside a server, else the
+/// network between servers with `network_bytes_per_second` per GPU and direction.
+Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second, const Calibration& calibration);
 
 /// Seconds of one all-reduce of `bytes` over `ranks` GPUs: latency that grows with the doublings of the
 /// group, and the ring's traffic of 2(g-1)/g times the data (Patarasuk and Yuan, "Bandwidth optimal

@@ -234,4 +234,26 @@ ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
   return speed;
 }
 
+ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double ttft_factor,
+                      double tpot_factor, const ErrorBands& bands) {
+  ServingSpeed scaled = speed;
+  const double output = std::max(serving.output_tokens, 1.0);
+  const auto request_seconds = [&](const ServingSpeed& s) {
+    return s.ttft_seconds + (output - 1) * s.tpot_seconds;
+  };
+  scaled.ttft_seconds *= ttft_factor;
+  scaled.tpot_seconds *= tpot_factor;
+  const double slower = request_seconds(scaled) / request_seconds(speed);
+  scaled.output_tokens_per_second /= slower;
+  scaled.requests_per_second /= slower;
+  scaled.tokens_per_second_per_user = 1 / scaled.tpot_seconds;
+  const SpeedBands known = speed_bands(bands, serving);
+  if (ttft_factor != 1) scaled.bands.ttft = known.ttft;
+  if (tpot_factor != 1) {
+    scaled.bands.tpot = known.tpot;
+    scaled.bands.throughput = known.throughput;
+  }
+  return scaled;
+}
+
 }  // namespace whichgpu

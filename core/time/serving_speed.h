@@ -47,4 +47,9 @@ struct ServingSpeed {
 /// each; steady users do not. Requests that find no room wait for a whole earlier one (Little's law).
 ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint);
 
+/// `speed` with its times multiplied by factors from a measurement of the same configuration, the rates
+/// that follow from them, and `bands` where a time was measured (its factor is not 1).
+ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double ttft_factor,
+                      double tpot_factor, const ErrorBands& bands);
+
 }  // namespace whichgpu

@@ -95,9 +95,14 @@ double stream_seconds(const StepModel& m, StepTime& step, double tokens) {
   return seconds;
 }
 
+/// All-reduces inside a stage, and handing the residual stream from stage to stage.
 double communication_seconds(const StepModel& m, double tokens) {
-  return collectives_per_layer * m.shape.layers *
-         all_reduce_seconds(m.link, m.group, tokens * m.serving->model->hidden * activation_bytes);
+  const double bytes = tokens * m.serving->model->hidden * activation_bytes;
+  const double in_stages =
+      collectives_per_layer * m.shape.layers * all_reduce_seconds(m.link, m.group, bytes);
+  const int hops = m.serving->parallelism.pipeline - 1;
+  if (hops == 0) return in_stages;
+  return in_stages + hops * (m.stage_link.latency_seconds + bytes / m.stage_link.bytes_per_second);
 }
 
 double decode_attention_seconds(const StepModel& m, StepTime& step, double sequences, double tokens,
@@ -177,8 +182,10 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   for (ComputeRate* rate : {&m.linear_rate, &m.expert_rate, &m.sixteen_bit})
     rate->achieved_flops *= m.engine->gemm;
   m.group = shape.mixture() ? p.expert_ranks() : p.tensor;
-  m.link = link_between(gpu, m.group, calibration);
+  m.link = link_between(gpu, m.group, serving.network_bytes_per_second, calibration);
   m.link.latency_seconds *= m.engine->collective;
+  m.stage_link =
+      link_between(gpu, p.expert_ranks() * p.pipeline, serving.network_bytes_per_second, calibration);
 
   const double share = engine_bandwidth(*m.engine, gpu.memory_class);
   const auto narrow = [&](double width) { return width < 1 ? m.engine->quantised_bandwidth : 1.0; };

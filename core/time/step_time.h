@@ -38,6 +38,7 @@ struct StepModel {
   ComputeRate expert_rate;
   ComputeRate sixteen_bit;
   Link link;
+  Link stage_link;              ///< between pipeline stages
   int group = 1;                ///< ranks that reduce together
   double weight_bandwidth = 0;  ///< achieved bytes/s when streaming linear weights
   double expert_bandwidth = 0;

@@ -57,7 +57,8 @@ struct Serving {
   double concurrency = 1;             ///< users, each with one request in flight
   double cached_prefix_fraction = 0;  ///< share of the input whose keys and values are already cached
   double memory_utilization = 0.9;
-  double max_num_seqs = 1024;  ///< requests that run at once, per attention rank of an engine
+  double max_num_seqs = 1024;              ///< requests that run at once, per attention rank of an engine
+  double network_bytes_per_second = 50e9;  ///< between servers, per GPU and one direction (400 Gb/s)
   double max_num_batched_tokens = 8192;
   Speculation speculation;
   Load load = Load::steady;

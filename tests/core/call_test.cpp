@@ -185,3 +185,35 @@ TEST_CASE("A custom card: the nearest one with a figure changed, or all figures"
         "missing_field gpu.memory_bandwidth_gb_s");
   CHECK(error_of(opening_with(R"({"gpu": {"base": "h200", "flavour": 1}})")) == "unknown_field gpu.flavour");
 }
+
+TEST_CASE("One measurement of one's own moves the estimate, also under another load") {
+  const Json plain = answer("estimate", opening);
+  const double tpot = plain["speed"]["tpot_ms"];
+  const double ttft = plain["speed"]["ttft_ms"];
+  // Measured at the request's own load: the figures become the measured ones, with a narrower range.
+  const Json here = opening_with(R"({"measured": {"tpot_ms": )" + std::to_string(2 * tpot) + "}}");
+  CHECK(here["speed"]["tpot_ms"].get<double>() == doctest::Approx(2 * tpot).epsilon(1e-5));
+  CHECK(here["speed"]["ttft_ms"].get<double>() == doctest::Approx(ttft));
+  CHECK(here["speed"]["recalibrated"]["tpot_factor"].get<double>() == doctest::Approx(2).epsilon(1e-5));
+  // Measured with one user: the same factor applies to sixteen.
+  const double alone = opening_with(R"({"concurrency": 1})")["speed"]["tpot_ms"];
+  const Json there =
+      opening_with(R"({"measured": {"concurrency": 1, "tpot_ms": )" + std::to_string(1.5 * alone) + "}}");
+  CHECK(there["speed"]["tpot_ms"].get<double>() == doctest::Approx(1.5 * tpot).epsilon(1e-4));
+  CHECK(there["speed"]["tokens_per_second_per_user"].get<double>() ==
+        doctest::Approx(1000 / (1.5 * tpot)).epsilon(1e-4));
+  CHECK(error_of(opening_with(R"({"measured": {}})")) == "missing_field measured");
+  CHECK(error_of(opening_with(R"({"measured": {"tpot_ms": 0}})")) == "bad_value measured.tpot_ms");
+}
+
+TEST_CASE("Tensor parallelism between servers is as slow as the network between them") {
+  const char* two_servers =
+      R"({"gpu": "h100-sxm-80gb", "gpu_count": 16, "parallelism": {"tensor": 16}, "network_gbit_s_per_gpu": )";
+  const Json infiniband = opening_with(two_servers + std::string("400}"));
+  const Json ten_gigabit = opening_with(two_servers + std::string("1.25}"));  // 10 GbE for eight GPUs
+  REQUIRE(error_of(infiniband) == "");
+  CHECK(ten_gigabit["speed"]["ttft_ms"] > 5 * infiniband["speed"]["ttft_ms"].get<double>());
+  const Json stages = opening_with(
+      R"({"gpu": "h100-sxm-80gb", "gpu_count": 16, "parallelism": {"tensor": 8, "pipeline": 2}, "network_gbit_s_per_gpu": 1.25})");
+  CHECK(stages["speed"]["tpot_ms"] < ten_gigabit["speed"]["tpot_ms"]);
+}

@@ -105,16 +105,16 @@ Price price_of(const PriceChoice& choice, const Serving& serving) {
   return cheapest_price(serving.gpu->id, serving.gpu_count);
 }
 
-/// What a measurement under another load says of this configuration; factors of 1 where it says nothing.
-Recalibration recalibration(const Serving& serving, const ModelShape& shape, const Calibration& calibration,
-                            const OwnMeasurement& measured) {
+/// What a measurement under another load says of this configuration: nothing if the load does not fit it.
+std::optional<Recalibration> recalibration(const Serving& serving, const ModelShape& shape,
+                                           const Calibration& calibration, const OwnMeasurement& measured) {
   Serving as_measured = serving;
   as_measured.input_tokens = measured.input_tokens;
   as_measured.output_tokens = measured.output_tokens;
   as_measured.concurrency = measured.concurrency;
   const Trial trial = try_configuration(as_measured, shape, calibration);
+  if (!trial.speed) return std::nullopt;
   Recalibration factors;
-  if (!trial.speed) return factors;
   if (measured.ttft_seconds > 0) factors.ttft_factor = measured.ttft_seconds / trial.speed->ttft_seconds;
   if (measured.tpot_seconds > 0) factors.tpot_factor = measured.tpot_seconds / trial.speed->tpot_seconds;
   return factors;
@@ -138,6 +138,8 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const Calibrat
   estimate.speed = trial.speed;
   if (question.measured && estimate.speed) {
     estimate.recalibration = recalibration(estimate.serving, estimate.shape, calibration, *question.measured);
+  }
+  if (estimate.recalibration) {
     estimate.speed = rescaled(*estimate.speed, estimate.serving, estimate.recalibration->ttft_factor,
                               estimate.recalibration->tpot_factor, calibration.recalibrated);
   }

@@ -53,9 +53,7 @@ void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
     add(notes, "gguf_outside_llama_cpp", {text("engine", s.engine->name)});
   }
   const int ranks = s.parallelism.expert_ranks();
-  const Interconnect& wires = s.gpu->interconnect;
-  const bool inside_nvlink = wires.nvlink_bytes_per_second > 0 && ranks <= wires.nvlink_gpus;
-  if (ranks > 1 && !inside_nvlink) {
+  if (ranks > 1 && !joined_by_nvlink(*s.gpu, ranks)) {
     add(notes, ranks <= gpus_per_server ? "links_are_pcie" : "links_are_network",
         {number("ranks", ranks), text("gpu", s.gpu->name)});
   }

@@ -43,6 +43,7 @@ struct Engine {
   double runtime_bytes = 0;               ///< driver context, loaded kernels, captured graphs, per GPU
   double collective_bytes = 0;            ///< communication buffers where several GPUs share a layer, per GPU
   bool current = true;  ///< false: an earlier generation, kept to compare with what was measured then
+  std::string_view earlier_version_of;  ///< engine id; empty: an engine of its own
   std::string_view source;
   std::string_view as_of;
 };

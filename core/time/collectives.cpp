@@ -4,10 +4,16 @@
 
 namespace whichgpu {
 
+bool joined_by_nvlink(const Gpu& gpu, int ranks) {
+  constexpr int bridged_pair = 2;
+  const Interconnect& wires = gpu.interconnect;
+  return wires.nvlink_bytes_per_second > 0 && wires.nvlink_gpus > bridged_pair && ranks <= wires.nvlink_gpus;
+}
+
 Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second,
                   const Calibration& calibration) {
   const Interconnect& wires = gpu.interconnect;
-  if (wires.nvlink_bytes_per_second > 0 && ranks <= wires.nvlink_gpus) {
+  if (joined_by_nvlink(gpu, ranks)) {
     return {wires.nvlink_bytes_per_second * calibration.nvlink_bandwidth, calibration.nvlink_latency_seconds,
             LinkKind::nvlink};
   }
@@ -15,8 +21,9 @@ Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second,
     return {wires.pcie_bytes_per_second * calibration.pcie_bandwidth, calibration.pcie_latency_seconds,
             LinkKind::pcie};
   }
-  return {network_bytes_per_second * calibration.network_bandwidth, calibration.network_latency_seconds,
-          LinkKind::network};
+  // Hierarchical: each GPU of a server sends its share of the data over its own adapter.
+  return {network_bytes_per_second * gpus_per_server * calibration.network_bandwidth,
+          calibration.network_latency_seconds, LinkKind::network};
 }
 
 double all_reduce_seconds(const Link& link, int ranks, double bytes) {

@@ -14,6 +14,10 @@ struct Link {
   LinkKind kind = LinkKind::nvlink;
 };
 
+/// Whether NVLink joins `ranks` GPUs. Bridges that pair two cards are sold apart and are rare in rented
+/// servers, so they do not count.
+bool joined_by_nvlink(const Gpu& gpu, int ranks);
+
 /// The link that joins `ranks` GPUs: NVLink if its domain is large enough, PCIe inside a server, else the
 /// network between servers with `network_bytes_per_second` per GPU and direction.
 Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second, const Calibration& calibration);

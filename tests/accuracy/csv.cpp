@@ -1,6 +1,8 @@
 #include "tests/accuracy/csv.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace whichgpu::accuracy {
 namespace {
@@ -39,17 +41,34 @@ bool read_record(std::istream& in, std::vector<std::string>& fields) {
 
 }  // namespace
 
-std::vector<CsvRow> read_csv(std::istream& in) {
-  std::vector<CsvRow> rows;
-  std::vector<std::string> header;
+CsvTable read_csv(std::istream& in) {
+  CsvTable table;
   std::vector<std::string> fields;
-  if (!read_record(in, header)) return rows;
+  if (!read_record(in, table.columns)) return table;
   while (read_record(in, fields)) {
     CsvRow row;
-    for (std::size_t i = 0; i < std::min(header.size(), fields.size()); ++i) row[header[i]] = fields[i];
-    rows.push_back(std::move(row));
+    for (std::size_t i = 0; i < std::min(table.columns.size(), fields.size()); ++i) {
+      row[table.columns[i]] = fields[i];
+    }
+    table.rows.push_back(std::move(row));
   }
-  return rows;
+  return table;
+}
+
+std::string text(const CsvRow& row, const std::string& column) {
+  const auto found = row.find(column);
+  return found == row.end() ? "" : found->second;
+}
+
+double number(const CsvRow& row, const std::string& column) {
+  return std::strtod(text(row, column).c_str(), nullptr);
+}
+
+bool is_number(const CsvRow& row, const std::string& column) {
+  const std::string cell = text(row, column);
+  char* end = nullptr;
+  std::strtod(cell.c_str(), &end);
+  return !cell.empty() && *end == '\0';
 }
 
 }  // namespace whichgpu::accuracy

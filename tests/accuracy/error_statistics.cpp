@@ -8,14 +8,14 @@ namespace {
 
 constexpr double percent = 100;
 
+}  // namespace
+
 double median(std::vector<double> values) {
   if (values.empty()) return 0;
   const std::size_t middle = values.size() / 2;
   std::sort(values.begin(), values.end());
   return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
-
-}  // namespace
 
 void ErrorStatistics::add(double predicted, double measured) { errors_.push_back(predicted / measured - 1); }
 

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 namespace whichgpu::accuracy {
+
+/// The middle value, or the mean of the two middle ones; 0 of none.
+double median(std::vector<double> values);
 
 /// Absolute percentage errors |predicted / measured - 1| of one metric, and their summary.
 class ErrorStatistics {

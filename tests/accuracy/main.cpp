@@ -1,105 +1,85 @@
-// accuracy FILE.csv [--residuals]: how far estimates are from published serving measurements.
+// accuracy FILE.csv [--residuals | --held-out]: how far estimates are from a table of published measurements.
+// accuracy --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <map>
 #include <string>
+#include <vector>
 
-#include "tests/accuracy/error_statistics.h"
+#include "tests/accuracy/card_ratios.h"
+#include "tests/accuracy/coverage.h"
+#include "tests/accuracy/inference_table.h"
+#include "tests/accuracy/measurement_files.h"
+#include "tests/accuracy/report.h"
 #include "tests/accuracy/serving_table.h"
+#ifdef WHICHGPU_CAN_FIT
+#include "tests/accuracy/calibrate/held_out.h"
+#endif
 
 namespace whichgpu::accuracy {
 namespace {
 
-struct Errors {
-  ErrorStatistics tpot;
-  ErrorStatistics ttft;
-  ErrorStatistics throughput;
-
-  void add(const Metrics& predicted, const Metrics& measured) {
-    tpot.add(predicted.tpot_seconds, measured.tpot_seconds);
-    ttft.add(predicted.ttft_seconds, measured.ttft_seconds);
-    throughput.add(predicted.output_tokens_per_second, measured.output_tokens_per_second);
-  }
-};
-
-void print_cell(const ErrorStatistics& s) {
-  std::printf(" | %5.1f %6.1f %4.0f %+6.1f", s.median_percent(), s.mean_percent(), s.percent_within(20),
-              s.median_bias_percent());
+int usage() {
+  std::fprintf(stderr,
+               "usage: accuracy FILE.csv [--residuals | --held-out]\n"
+               "       accuracy --ratios DATA_FOLDER\n");
+  return 2;
 }
 
-void print_line(const std::string& name, const Errors& e) {
-  std::printf("%-44s %5zu", name.c_str(), e.tpot.count());
-  print_cell(e.tpot);
-  print_cell(e.ttft);
-  print_cell(e.throughput);
-  std::printf("\n");
+void print_report(const Coverage& coverage) {
+  Report report;
+  for (const Prepared& row : coverage.rows) report.add(row, tables::calibration());
+  report.print();
+  coverage.print();
 }
 
-void print_groups(const char* title, const std::map<std::string, Errors>& groups) {
-  std::printf("-- by %s\n", title);
-  for (const auto& [name, errors] : groups) print_line(name, errors);
+/// One line a measured value: id, kind, predicted over measured.
+void print_residuals(const Coverage& coverage) {
+  for (const Prepared& row : coverage.rows) {
+    compare(row, tables::calibration(), [&](const std::string& kind, double predicted, double measured) {
+      std::printf("%s,%s,%.4f\n", row.measurement->id.c_str(), kind.c_str(), predicted / measured);
+    });
+  }
 }
 
-struct Report {
-  Errors all;
-  std::map<std::string, Errors> by_gpu;
-  std::map<std::string, Errors> by_model;
-  std::map<std::string, Errors> by_engine;
-  std::map<std::string, Errors> by_load;
-  std::map<std::string, int> not_covered;
-  int in_doubt = 0;
-  int labels_conflict = 0;
+/// Errors of fits to the table itself, of all its rows and with each model and each GPU left out.
+int print_held_out(const Coverage& coverage) {
+#ifdef WHICHGPU_CAN_FIT
+  coverage.print();
+  const std::vector<const Prepared*> rows = coverage.all();
+  const Refit full = refit(rows);
+  std::printf("%zu parameters refitted to %zu rows\n", full.parameters.size(), rows.size());
+  Residuals in_sample;
+  in_sample.add_all(rows, full.fit.calibration);
+  in_sample.print("in-sample");
+  leave_out_each(&Measurement::model, rows, full).print("model left out");
+  leave_out_each(&Measurement::gpu, rows, full).print("GPU left out");
+  return 0;
+#else
+  std::fprintf(stderr,
+               "accuracy: --held-out refits the model to the %zu rows, which needs a build with NLopt "
+               "(libnlopt-dev)\n",
+               coverage.rows.size());
+  return 2;
+#endif
+}
 
-  void add(const Measurement& m, const Metrics& predicted) {
-    for (Errors* e : {&all, &by_gpu[m.gpu], &by_model[m.model], &by_engine[m.engine], &by_load[m.load]}) {
-      e->add(predicted, m.measured);
-    }
-  }
-
-  void print() const {
-    std::printf("%-44s %5s | %-24s | %-24s | %-24s\n", "percent: median, mean, within 20, bias", "rows",
-                "TPOT", "TTFT", "output tokens/s");
-    print_line("all", all);
-    print_groups("GPU", by_gpu);
-    print_groups("model", by_model);
-    print_groups("engine", by_engine);
-    print_groups("load", by_load);
-    std::printf(
-        "-- left out: %d rows marked as doubtful, %d whose speculative-decoding label contradicts the "
-        "launch\n",
-        in_doubt, labels_conflict);
-    for (const auto& [why, count] : not_covered)
-      std::printf("-- not covered, %d rows: %s\n", count, why.c_str());
-  }
-};
-
-int run(const char* path, bool residuals) {
+int run(const std::string& path, const std::string& option) {
   std::ifstream file(path);
   if (!file) {
-    std::fprintf(stderr, "accuracy: cannot read %s\n", path);
+    std::fprintf(stderr, "accuracy: cannot read %s\n", path.c_str());
     return 2;
   }
-  Report report;
-  for (const Measurement& measurement : read_serving_table(file)) {
-    report.in_doubt += measurement.in_doubt ? 1 : 0;
-    report.labels_conflict += measurement.labels_conflict ? 1 : 0;
-    if (measurement.in_doubt || measurement.labels_conflict) continue;
-    std::string why_not;
-    const std::optional<Prepared> prepared = prepare(measurement, why_not);
-    if (!prepared) {
-      ++report.not_covered[why_not];
-      continue;
-    }
-    const Metrics predicted = predict(*prepared, tables::calibration());
-    report.add(measurement, predicted);
-    if (residuals) {
-      std::printf("%s,%.4f,%.4f\n", measurement.id.c_str(),
-                  predicted.tpot_seconds / measurement.measured.tpot_seconds,
-                  predicted.ttft_seconds / measurement.measured.ttft_seconds);
-    }
+  const CsvTable table = read_csv(file);
+  const std::vector<Measurement> measurements =
+      is_inference_table(table) ? read_inference_table(table) : read_serving_table(table);
+  const Coverage coverage = cover(measurements);
+  if (option == "--held-out") return print_held_out(coverage);
+  if (option == "--residuals") {
+    print_residuals(coverage);
+  } else {
+    print_report(coverage);
   }
-  if (!residuals) report.print();
   return 0;
 }
 
@@ -107,9 +87,13 @@ int run(const char* path, bool residuals) {
 }  // namespace whichgpu::accuracy
 
 int main(int argc, char** argv) {
-  if (argc < 2) {
-    std::fprintf(stderr, "usage: accuracy FILE.csv [--residuals]\n");
-    return 2;
+  using namespace whichgpu::accuracy;
+  if (argc == 3 && std::strcmp(argv[1], "--ratios") == 0) {
+    print_card_ratios(read_measurement_files(std::string(argv[2]) + "/measurements"));
+    return 0;
   }
-  return whichgpu::accuracy::run(argv[1], argc > 2 && std::strcmp(argv[2], "--residuals") == 0);
+  const std::string option = argc == 3 ? argv[2] : "";
+  const bool known = option.empty() || option == "--residuals" || option == "--held-out";
+  if (argc < 2 || argc > 3 || !known) return usage();
+  return run(argv[1], option);
 }

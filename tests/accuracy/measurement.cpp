@@ -3,6 +3,10 @@
 namespace whichgpu::accuracy {
 
 std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not) {
+  if (!measurement.unanswerable.empty()) {
+    why_not = measurement.unanswerable;
+    return std::nullopt;
+  }
   Prepared prepared;
   prepared.measurement = &measurement;
   prepared.input = std::make_unique<api::ServingInput>();

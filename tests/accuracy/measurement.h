@@ -27,11 +27,12 @@ struct Measurement {
   std::string model;
   std::string gpu;
   std::string engine;
+  std::string engine_version;
   std::string load;
   api::Json request;
   Metrics measured;
-  bool in_doubt = false;         ///< its table marks it as doubtful
-  bool labels_conflict = false;  ///< labelled without speculative decoding, launched with it
+  std::string left_out;      ///< why it does not count although it was published; empty if it counts
+  std::string unanswerable;  ///< why no request can ask for the same; empty if `request` does
 };
 
 /// A measurement whose request was read and whose memory was worked out, ready to be estimated with one

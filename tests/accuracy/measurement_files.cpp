@@ -43,7 +43,11 @@ const char* parent_of(const std::string& column) {
 }
 
 void read_cell(Measurement& m, const std::string& column, const Json& cell) {
-  if (cell.is_null() || column == "date" || column == "engine_version") return;
+  if (cell.is_null() || column == "date") return;
+  if (column == "engine_version") {
+    m.engine_version = cell.get<std::string>();
+    return;
+  }
   for (const MetricColumn& metric : metric_columns) {
     if (column == metric.name) {
       m.measured.*metric.metric = cell.get<double>() * metric.unit;
@@ -56,7 +60,7 @@ void read_cell(Measurement& m, const std::string& column, const Json& cell) {
 
 void read_file(const std::filesystem::path& path, std::vector<Measurement>& measurements) {
   std::ifstream file(path);
-  const Json table = Json::parse(file, nullptr, false);
+  Json table = Json::parse(file, nullptr, false);
   std::size_t row_number = 0;
   for (const Json& row : table["rows"]) {
     Measurement m;
@@ -64,12 +68,14 @@ void read_file(const std::filesystem::path& path, std::vector<Measurement>& meas
     m.id = m.source + "#" + std::to_string(row_number++);
     m.request = table["request"];
     m.request["engine"] = table["engine"]["id"];
+    if (table["engine"]["version"].is_string())
+      m.engine_version = table["engine"]["version"].get<std::string>();
     for (std::size_t i = 0; i < row.size(); ++i) read_cell(m, table["columns"][i].get<std::string>(), row[i]);
     m.model = m.request["model"].get<std::string>();
     m.gpu = m.request["gpu"].get<std::string>();
     m.engine = m.request["engine"].get<std::string>();
     m.load = m.request["load"].get<std::string>();
-    m.in_doubt = table.value("use", "fit") != "fit";
+    if (table.value("use", "fit") != "fit") m.left_out = "of tables that are compared but never fitted";
     measurements.push_back(std::move(m));
   }
 }

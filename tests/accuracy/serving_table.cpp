@@ -1,9 +1,5 @@
 #include "tests/accuracy/serving_table.h"
 
-#include <cstdlib>
-
-#include "tests/accuracy/csv.h"
-
 namespace whichgpu::accuracy {
 namespace {
 
@@ -12,21 +8,26 @@ namespace {
 constexpr int assumed_draft_tokens = 3;
 constexpr double assumed_accepted_tokens = 1.9;
 
-std::string text(const CsvRow& row, const char* column) {
-  const auto found = row.find(column);
-  return found == row.end() ? "" : found->second;
-}
-
-double number(const CsvRow& row, const char* column) {
-  return std::strtod(text(row, column).c_str(), nullptr);
-}
-
 /// The catalog's name of a weight format that the table describes by bytes per weight.
 std::string weight_precision(const CsvRow& row) {
   constexpr double mxfp4_bytes = 0.53125;
   const std::string weights = text(row, "weights");
   if (weights != "fp4") return weights;
   return number(row, "expert_weight_bytes") == mxfp4_bytes ? "mxfp4" : "nvfp4";
+}
+
+/// The dated preset of an engine's version. Tables name the version from 2026 on ("-" before), the
+/// development image of gpt-oss is of 2025.
+std::string engine_preset(const std::string& engine, const std::string& version) {
+  const auto starts_with = [&](const char* prefix) { return version.rfind(prefix, 0) == 0; };
+  const bool unnamed = version.empty() || version == "-";
+  if (engine == "trtllm") {
+    const bool earlier = unnamed || starts_with("1.0") || starts_with("1.1") || version == "gpt-oss-dev";
+    return earlier ? "tensorrt-llm-1.1" : "tensorrt-llm";
+  }
+  if (engine == "sglang")
+    return unnamed || starts_with("0.5.5") || starts_with("0.5.6") ? "sglang-0.5.6" : "sglang";
+  return engine;
 }
 
 api::Json request_of(const CsvRow& row, const Measurement& m, bool speculative) {
@@ -64,25 +65,25 @@ api::Json request_of(const CsvRow& row, const Measurement& m, bool speculative) 
 
 }  // namespace
 
-std::vector<Measurement> read_serving_table(std::istream& in) {
+std::vector<Measurement> read_serving_table(const CsvTable& table) {
   std::vector<Measurement> measurements;
-  for (const CsvRow& row : read_csv(in)) {
+  for (const CsvRow& row : table.rows) {
     Measurement m;
     m.id = text(row, "id");
     m.model = text(row, "model");
     m.gpu = text(row, "gpu");
-    m.engine = text(row, "engine") == "trtllm" ? "tensorrt-llm" : text(row, "engine");
+    m.engine = engine_preset(text(row, "engine"), text(row, "engine_version"));
     m.load = text(row, "load");
-    m.source = m.engine + " " + text(row, "engine_version");
+    m.engine_version = text(row, "engine_version");
+    m.source = m.engine + " " + m.engine_version;
     m.measured.ttft_seconds = number(row, "ttft_ms") / 1e3;
     m.measured.tpot_seconds = number(row, "tpot_ms") / 1e3;
     if (m.measured.ttft_seconds <= 0 || m.measured.tpot_seconds <= 0) continue;
-    const double output = number(row, "output_tokens");
-    m.measured.output_tokens_per_second = number(row, "concurrency") * output /
-                                          (m.measured.ttft_seconds + (output - 1) * m.measured.tpot_seconds);
     const bool speculative = number(row, "speculative") > 0;
-    m.in_doubt = !text(row, "doubt").empty();
-    m.labels_conflict = !speculative && text(row, "speculative_by_script") == "on";
+    if (!speculative && text(row, "speculative_by_script") == "on") {
+      m.left_out = "labelled without speculative decoding, launched with it";
+    }
+    if (!text(row, "doubt").empty()) m.left_out = "marked as doubtful";
     m.request = request_of(row, m, speculative);
     measurements.push_back(std::move(m));
   }

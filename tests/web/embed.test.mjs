@@ -58,6 +58,8 @@ describe("the element in an article of another origin", () => {
     const [report] = await command([opening]);
     const [speed] = await figures(0);
     assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    const cost = (await figures(0)).at(-1);
+    assert.ok(cost.includes(report.cost.offer.as_of), `${cost}: a price has its date`);
     const key = await page.locator("which-gpu").first().locator(".bar-key li").allInnerTexts();
     assert.ok(isRounded(numberIn(key[0]), report.fit.per_gpu.weights_bytes / 1e9), key[0]);
     assert.ok(isRounded(numberIn(key[1]), report.fit.per_gpu.kv_cache_bytes / 1e9), key[1]);

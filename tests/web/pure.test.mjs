@@ -3,12 +3,15 @@ import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { matching, named } from "../../web/src/components/combo-box/filter.ts";
 import { splitContext } from "../../web/src/components/which-gpu/split-context.ts";
+import { engineOptions } from "../../web/src/components/inputs/engine-options.ts";
 import { nearestNotch, notches } from "../../web/src/format/notches.ts";
 import { numberFormats } from "../../web/src/format/numbers.ts";
+import { priceAge } from "../../web/src/format/price-age.ts";
 import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/notes.en.ts";
 import { workingWordsEn } from "../../web/src/i18n/working.en.ts";
 import { fieldAt, initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest, parseNumber, patchQuestion } from "../../web/src/state/request.ts";
+import { presetNames, presetOf, presets } from "../../web/src/state/presets.ts";
 import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
 
 describe("numbers as typed", () => {
@@ -70,6 +73,70 @@ describe("the request", () => {
   });
 });
 
+describe("a measurement of one's own", () => {
+  const measured = { ...initialQuestion, tpot: "41.5", atusers: "8", atprompt: "2K" };
+  it("goes into the request with the load it was taken at", () => {
+    assert.deepEqual(buildRequest(measured).request.measured, {
+      tpot_ms: 41.5,
+      concurrency: 8,
+      input_tokens: 2048,
+    });
+  });
+  it("is not said by a load alone", () => {
+    assert.deepEqual(
+      buildRequest({ ...measured, tpot: " " }).request,
+      buildRequest(initialQuestion).request,
+    );
+  });
+  it("stays in the address", () => {
+    assert.deepEqual(questionFromQuery(queryOf(measured)), measured);
+  });
+});
+
+describe("the questions to start from", () => {
+  it("are the shortest address of themselves, each another one", () => {
+    for (const name of presetNames) {
+      const question = questionFromQuery(presets[name]);
+      assert.equal(presetOf(question), name);
+      assert.deepEqual(
+        new URLSearchParams(queryOf(question)).size,
+        new URLSearchParams(presets[name]).size,
+      );
+    }
+    assert.deepEqual(questionFromQuery(presets.chat), initialQuestion);
+    assert.equal(presetOf({ ...initialQuestion, users: "17" }), undefined);
+  });
+});
+
+describe("the list of engines", () => {
+  it("has the earlier ones last, under a heading", () => {
+    const engine = (id, current) => ({ id, name: id, current });
+    const engines = [engine("old", false), engine("new", true), engine("older", false)];
+    assert.deepEqual(engineOptions(engines, "Earlier"), [
+      ["new", "new", undefined],
+      ["old", "old", "Earlier"],
+      ["older", "older", "Earlier"],
+    ]);
+  });
+});
+
+describe("the age of a price", () => {
+  const today = new Date("2026-11-22T12:00:00Z");
+  const stateOf = (asOf) => priceAge(asOf, today).state;
+  it("warns after 90 days and again after a year", () => {
+    assert.equal(stateOf("2026-08-25"), "recent");
+    assert.equal(stateOf("2026-08-23"), "aging");
+    assert.equal(stateOf("2025-11-23"), "aging");
+    assert.equal(stateOf("2025-11-21"), "old");
+    assert.equal(stateOf("2026-12-01"), "recent");
+  });
+  it("counts a month or a year from its first day, and knows when there is no date", () => {
+    assert.deepEqual(priceAge("2026-02", today), { state: "aging", months: 10 });
+    assert.equal(stateOf("2026"), "aging");
+    assert.equal(stateOf(""), "undated");
+  });
+});
+
 describe("the address", () => {
   it("is empty for the question the page opens with", () => {
     assert.equal(queryOf(initialQuestion), "");
@@ -113,6 +180,7 @@ describe("figures in words", () => {
   const numbers = numberFormats("en-US");
   it("keep three significant digits and name their units", () => {
     assert.equal(numbers.gb(141_107_412_992), "141");
+    assert.equal(numbers.gb(48_900_000), "0.049");
     assert.equal(numbers.gib(141_107_412_992), "131");
     assert.equal(numbers.figure(19.367), "19.4");
     assert.equal(numbers.tokens(8192), "8K");
@@ -163,7 +231,8 @@ describe("the dictionaries", () => {
   };
   it("have a sentence for every note of the core", async () => {
     const text = await source("advice/serving_notes.cpp");
-    const found = ids(text, /add\(notes,\s*"(\w+)"/g);
+    const calls = [...text.matchAll(/add\(notes,([^{]*)\{/g)].map(([, before]) => before).join();
+    const found = ids(calls, /"(\w+)"/g);
     assert.deepEqual(missing(found, noteWordsEn), []);
     assert.deepEqual(
       missing(Object.keys(noteWordsEn), Object.fromEntries(found.map((id) => [id, 1]))),

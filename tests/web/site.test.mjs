@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it, afterEach } from "node:test";
 import {
   accessibilityProblems,
   bigNumbers,
+  catalog,
   command,
   isRounded,
   launch,
@@ -69,10 +70,10 @@ describe("the served page", () => {
     await page.keyboard.press("Backspace");
     assert.notDeepEqual(await bigNumbers(page), before, "one user needs less than sixteen");
     await page.locator("#field-weights").selectOption("int4");
-    await page.waitForURL(/users=1&|users=1$/);
+    await page.waitForURL(/weights=int4/);
     const shown = await bigNumbers(page);
     const address = page.url();
-    assert.match(address, /weights=int4/);
+    assert.match(address, /users=1$/);
     assert.doesNotMatch(address, /model=|gpu=|lang=/, "what is as the page opens is left out");
     await page.goto("about:blank");
     await page.goto(address);
@@ -192,6 +193,137 @@ describe("the served page", () => {
     );
   });
 
+  it("lists today's engines first, the earlier ones under a heading", async () => {
+    await openWith();
+    const { engines } = await catalog();
+    const listed = await page
+      .locator("#field-engine > option")
+      .evaluateAll((options) => options.map(({ value }) => value));
+    const earlier = await page
+      .locator("#field-engine > optgroup[label='Earlier versions'] > option")
+      .evaluateAll((options) => options.map(({ value }) => value));
+    const ids = (current) => engines.filter((one) => one.current === current).map(({ id }) => id);
+    assert.deepEqual(listed, ids(true));
+    assert.deepEqual(earlier, ids(false));
+    await page.locator("#field-engine").selectOption(earlier[0]);
+    await page.waitForURL((url) => url.searchParams.get("engine") === earlier[0]);
+    await page.getByRole("button", { name: "中文" }).click();
+    assert.equal(await page.locator("#field-engine optgroup").getAttribute("label"), "较早版本");
+  });
+
+  it("says how near an estimate is to what was measured", async () => {
+    const cards = ["h200-sxm-141gb", "rtx-a6000-48gb"];
+    const model = "meta-llama/Llama-3.1-8B-Instruct";
+    const requests = cards.map((gpu) => ({ ...opening, model, gpu }));
+    const reports = await command(requests);
+    const words = { calibrated: "Calibrated", transferred: "Transferred", extrapolated: "Extra" };
+    for (const [index, { speed }] of reports.entries()) {
+      await openWith(`?model=${model}&weights=fp8&gpu=${cards[index]}`);
+      const line = await page.locator(".confidence").innerText();
+      assert.ok(line.includes(words[speed.basis]), `${line} is not ${speed.basis}`);
+      assert.match(line, /8 of 10/);
+      if (index === 0) await context.close();
+    }
+    assert.notEqual(reports[0].speed.basis, reports[1].speed.basis);
+    await page.getByRole("button", { name: "中文" }).click();
+    assert.match(await page.locator(".confidence").innerText(), /十次有八次/);
+  });
+
+  it("starts from a ready question, and every one of them fits", async () => {
+    await openWith("?users=3&price=9&tpot=50");
+    const links = page.locator(".preset");
+    assert.equal(await links.count(), 6);
+    assert.equal(await page.locator(".preset[aria-current=true]").count(), 0);
+    for (const link of (await links.all()).reverse()) {
+      await link.click();
+      assert.equal(await link.getAttribute("aria-current"), "true");
+      const { search } = new URL(await link.getAttribute("href"), page.url());
+      const wanted = search.replace(/[?&]lang=en$/, "");
+      await page.waitForURL((url) => url.search === wanted);
+      const badge = await page.locator(".badge").innerText();
+      assert.match(badge, /Fits$|Fits with room$/, `${search}: ${badge}`);
+    }
+    const [report] = await command([opening]);
+    const [, speed] = await bigNumbers(page);
+    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    await page.getByRole("button", { name: "中文" }).click();
+    await page.getByRole("link", { name: "代码智能体" }).click();
+    assert.match(await page.locator(".verdict-sentence").innerText(), /Coder.*人/);
+    await page.waitForURL(/lang=zh/);
+  });
+
+  it("meets what the visitor measured, at that load and at others", async () => {
+    await openWith();
+    await page.getByText("I measured").click();
+    await page.locator("#field-tpot").fill("80");
+    assert.equal(numberIn((await bigNumbers(page))[1]), 1000 / 80);
+    assert.equal(await page.locator("#field-atusers").inputValue(), "16");
+    await page.locator("#field-users").fill("4");
+    await page.locator("#field-ttft").fill("2000");
+    assert.equal(await page.locator("#field-atusers").inputValue(), "16", "measured as before");
+    const measured = { tpot_ms: 80, ttft_ms: 2000, concurrency: 16, input_tokens: 7168 };
+    const [report, plain] = await command([
+      { ...opening, concurrency: 4, measured: { ...measured, output_tokens: 1024 } },
+      { ...opening, concurrency: 4 },
+    ]);
+    const [, speed] = await bigNumbers(page);
+    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    assert.ok(!isRounded(numberIn(speed), plain.speed.tokens_per_second_per_user), speed);
+    const line = await page.locator(".confidence").innerText();
+    const { tpot_factor: factor } = report.speed.recalibrated;
+    assert.ok(isRounded(numberIn(/token ×\s(.*),/.exec(line)[1]), factor), `${line} not ${factor}`);
+    assert.match(await page.locator(".notes").innerText(), /your own measurement/);
+
+    await page.waitForURL(/tpot=80&ttft=2000&atusers=16/);
+    await page.reload();
+    await page.locator(".tile").first().waitFor();
+    assert.equal((await bigNumbers(page))[1], speed);
+    assert.ok(await page.locator("#field-tpot").isVisible(), "the disclosure is open");
+    await page.locator("#field-tpot").fill("");
+    await page.locator("#field-ttft").fill("");
+    const unmeasured = numberIn((await bigNumbers(page))[1]);
+    assert.ok(isRounded(unmeasured, plain.speed.tokens_per_second_per_user), "as without");
+    assert.equal(await page.locator(".field-error").count(), 0);
+
+    await page.locator("#field-tpot").fill("0");
+    assert.match(await page.locator("#field-tpot-error").innerText(), /from 0.01 to/);
+    await page.locator("#field-tpot").fill("80");
+    await page.locator("#field-gpu").fill("H100 SXM 80GB");
+    await page.locator("#field-gpu").press("Enter");
+    assert.equal(await page.locator("#field-tpot").inputValue(), "", "measured on another card");
+  });
+
+  it("says in words and color how old a price is, and never takes a past one", async () => {
+    const [report] = await command([opening]);
+    const { as_of: asOf, current, provider } = report.cost.offer;
+    assert.equal(current, true);
+    const colors = new Set();
+    for (const [days, words] of [
+      [30, null],
+      [100, "3 months old"],
+      [400, "over a year old"],
+    ]) {
+      context = await browser.newContext({ locale: "en-US" });
+      await context.clock.setFixedTime(Date.parse(asOf) + days * 86_400_000);
+      seen = await watch(context);
+      page = await context.newPage();
+      await page.goto(site.page);
+      const date = page.locator(".tile .price-date");
+      assert.equal(await date.innerText(), words ? `${asOf} · ${words}` : asOf);
+      assert.ok((await page.locator(".tile").nth(2).innerText()).includes(provider));
+      colors.add(await date.evaluate((element) => getComputedStyle(element).color));
+      if (days < 400) await context.close();
+    }
+    assert.equal(colors.size, 3);
+    const { gpus } = await catalog();
+    const small = { workload: "serving", model: "Qwen/Qwen3-0.6B", precision: { weights: "fp16" } };
+    const priced = (await command(gpus.map(({ id }) => ({ ...small, gpu: id })))).filter(
+      ({ cost }) => cost,
+    );
+    assert.ok(priced.length > 20, `only ${priced.length} cards have a price`);
+    assert.ok(priced.every(({ cost }) => cost.offer.current && cost.offer.kind === "on_demand"));
+  });
+
   it("speaks Chinese when asked to, when the browser does, and at a press", async () => {
     await openWith("?lang=zh");
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
@@ -240,6 +372,7 @@ describe("the served page", () => {
     ["dark, in Chinese", "?lang=zh", { colorScheme: "dark" }],
     ["when nothing fits", "?weights=bf16&users=64", {}],
     ["dark, with an error", "?users=0&kv=fp8", { colorScheme: "dark" }],
+    ["with a measurement", "?tpot=60&gpu=rtx-a6000-48gb&model=Qwen/Qwen3-8B", {}],
     ["on a phone", "", { viewport: { width: 390, height: 844 } }],
   ]) {
     it(`is accessible: ${name}`, async () => {

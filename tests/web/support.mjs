@@ -75,6 +75,12 @@ export async function command(requests, ...flags) {
   return lines.map((line) => JSON.parse(line));
 }
 
+/** What the npm command says one can choose from. */
+export async function catalog() {
+  const [all] = await command([], "--catalog");
+  return all;
+}
+
 /** The request that the page opens with. */
 export const opening = {
   workload: "serving",

@@ -45,6 +45,7 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   const store = new Store(core, catalog, questionFromQuery(location.search), show);
   const actions = {
     set: store.set.bind(store),
+    open: store.open.bind(store),
     apply: store.apply.bind(store),
     speak: (wanted: Language) => {
       chosenLanguage = language = wanted;

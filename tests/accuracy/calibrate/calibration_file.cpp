@@ -72,6 +72,7 @@ std::string calibration_file(const std::vector<Parameter>& parameters, const Fit
   file["bands"]["calibrated"] = bands(held_out.by_model, rows.size());
   file["bands"]["transferred"] = bands(held_out.by_gpu, rows.size());
   file["bands"]["extrapolated"] = bands(held_out.by_source, rows.size());
+  file["bands"]["recalibrated"] = bands(held_out.recalibrated, rows.size());
   return file.dump(2) + "\n";
 }
 

@@ -10,44 +10,62 @@
 namespace whichgpu::accuracy {
 namespace {
 
-constexpr double points_per_group = 12;
-
-std::string group_of(const Prepared& row) {
-  const Measurement& m = *row.measurement;
-  return m.source + "|" + m.model + "|" + m.gpu + "|" + std::string(row.estimate.serving.weights->id);
-}
+constexpr double points_per_cluster = 12;
 
 struct Problem {
   Calibration calibration;
   const std::vector<Parameter>& parameters;
   const std::vector<const Prepared*>& rows;
   std::vector<double> weights;                    // of each row
-  std::vector<std::vector<std::size_t>> rows_of;  // of each parameter: those it can change
+  std::vector<std::vector<std::size_t>> earlier;  // of each parameter: itself, then that of earlier versions
+  std::vector<std::vector<std::size_t>> rows_of;  // of each parameter: rows that it can change
   std::vector<double> base;                       // loss of each row
 
   Problem(const Calibration& start, const std::vector<Parameter>& fitted,
           const std::vector<const Prepared*>& data)
-      : calibration(start), parameters(fitted), rows(data), rows_of(fitted.size()), base(data.size()) {
+      : calibration(start),
+        parameters(fitted),
+        rows(data),
+        earlier(fitted.size()),
+        rows_of(fitted.size()),
+        base(data.size()) {
     std::map<std::string, double> rows_in;
-    for (const Prepared* row : rows) rows_in[group_of(*row)] += 1;
+    for (const Prepared* row : rows) rows_in[cluster_of(*row)] += 1;
     for (const Prepared* row : rows)
-      weights.push_back(std::min(1.0, points_per_group / rows_in[group_of(*row)]));
+      weights.push_back(std::min(1.0, points_per_cluster / rows_in[cluster_of(*row)]));
     for (std::size_t k = 0; k < parameters.size(); ++k) {
+      earlier[k].push_back(k);
+      for (std::size_t j = 0; j < parameters.size(); ++j) {
+        const bool same = parameters[j].name == parameters[k].name && !parameters[k].engine.empty();
+        if (same && parameters[j].later_engine == parameters[k].engine) earlier[k].push_back(j);
+      }
       for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::string_view engine = parameters[k].engine;
-        if (engine.empty() || engine == rows[i]->measurement->engine) rows_of[k].push_back(i);
+        if (changes(k, rows[i]->measurement->engine)) rows_of[k].push_back(i);
       }
     }
   }
 
+  bool changes(std::size_t k, std::string_view engine) const {
+    return parameters[k].engine.empty() ||
+           std::any_of(earlier[k].begin(), earlier[k].end(),
+                       [&](std::size_t j) { return parameters[j].engine == engine; });
+  }
+
+  /// The value at a position: the prior, or the later version's value, times a power of e.
   void set(std::size_t k, double x) {
     const Parameter& p = parameters[k];
-    p.in(calibration) = std::clamp(p.prior * std::exp(x * p.spread), p.least, p.most);
+    double prior = p.prior;
+    if (!p.later_engine.empty()) {
+      Parameter later = p;
+      later.engine = p.later_engine;
+      prior = later.in(calibration);
+    }
+    p.in(calibration) = std::clamp(prior * std::exp(x * p.spread), p.least, p.most);
   }
 
   double loss(const double* x) {
     double total = 0;
-    for (std::size_t k = 0; k < parameters.size(); ++k) {
+    for (std::size_t k = 0; k < parameters.size(); ++k) {  // later versions stand before earlier ones
       set(k, x[k]);
       total += 0.5 * x[k] * x[k];
     }
@@ -62,13 +80,26 @@ struct Problem {
   double slope(const double* x, std::size_t k) {
     constexpr double step = 1e-4;
     double difference = 0;
-    set(k, x[k] + step);
+    for (const std::size_t j : earlier[k]) set(j, j == k ? x[j] + step : x[j]);
     for (const std::size_t i : rows_of[k])
       difference += weights[i] * (log_loss(*rows[i], calibration) - base[i]);
-    set(k, x[k]);
+    for (const std::size_t j : earlier[k]) set(j, x[j]);
     return x[k] + difference / step;
   }
 };
+
+/// What no measurement tells of an earlier version is taken from the later one.
+void inherit(Calibration& calibration, const std::vector<Parameter>& fitted) {
+  for (Parameter parameter : all_parameters(calibration)) {
+    const bool told = std::any_of(fitted.begin(), fitted.end(), [&](const Parameter& p) {
+      return p.name == parameter.name && p.engine == parameter.engine;
+    });
+    if (told || parameter.later_engine.empty()) continue;
+    double& value = parameter.in(calibration);
+    parameter.engine = parameter.later_engine;
+    value = parameter.in(calibration);
+  }
+}
 
 double objective(unsigned count, const double* x, double* gradient, void* data) {
   Problem& problem = *static_cast<Problem*>(data);
@@ -80,6 +111,11 @@ double objective(unsigned count, const double* x, double* gradient, void* data) 
 }
 
 }  // namespace
+
+std::string cluster_of(const Prepared& row) {
+  const Measurement& m = *row.measurement;
+  return m.source + "|" + m.model + "|" + m.gpu + "|" + std::string(row.estimate.serving.weights->id);
+}
 
 Fit fit_calibration(const Calibration& start, const std::vector<Parameter>& parameters,
                     const std::vector<const Prepared*>& rows, const std::vector<double>& position) {
@@ -96,6 +132,7 @@ Fit fit_calibration(const Calibration& start, const std::vector<Parameter>& para
   nlopt_destroy(optimizer);
   fit.loss = problem.loss(fit.position.data());
   fit.calibration = problem.calibration;
+  inherit(fit.calibration, parameters);
   return fit;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "tests/accuracy/calibrate/parameters.h"
@@ -12,6 +13,9 @@ struct Fit {
   std::vector<double> position;  ///< of each parameter: logarithm of value over prior, in spreads
   double loss = 0;
 };
+
+/// The cluster that a row belongs to: one source, model, card and weight format.
+std::string cluster_of(const Prepared& row);
 
 /// The calibration under which `rows` are least surprising: parameters are drawn to their priors (a
 /// Gaussian on their logarithms) and to the rows (log_loss). Rows of one engine, model, card and weights

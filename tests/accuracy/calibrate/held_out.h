@@ -1,20 +1,31 @@
 #pragma once
 
-#include "tests/accuracy/calibrate/fit.h"
-#include "tests/accuracy/calibrate/residuals.h"
+#include <string>
+
+#include "tests/accuracy/calibrate/refit.h"
+#include "tests/accuracy/residuals.h"
 
 namespace whichgpu::accuracy {
 
-/// Errors on points whose group took no part in the fit.
+/// What is left out at a time: &Measurement::model, &Measurement::gpu or &Measurement::source.
+using Group = std::string Measurement::*;
+
+/// Errors on points whose group took no part in the fit: refits without each group in turn, starting from
+/// `full`, the fit to all `rows`.
+Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, const Refit& full);
+
+/// Errors after one measurement: the first row of each cluster gives the factor for its others.
+Residuals after_one_measurement(const std::vector<const Prepared*>& rows, const Calibration& calibration);
+
+/// Errors with models, GPUs and sources left out, and after one measurement.
 struct HeldOut {
   Residuals by_model;
   Residuals by_gpu;
   Residuals by_source;
+  Residuals recalibrated;
 };
 
-/// Refits without each model, each GPU and each source in turn, and prints the errors on what was left
-/// out. `full` is the fit to everything, from which the refits start.
-HeldOut cross_validate(const Calibration& start, const std::vector<Parameter>& parameters,
-                       const std::vector<Prepared>& rows, const Fit& full);
+/// Leaves out each model, each GPU and each source in turn, and prints the errors.
+HeldOut cross_validate(const std::vector<const Prepared*>& rows, const Refit& full);
 
 }  // namespace whichgpu::accuracy

@@ -14,6 +14,8 @@ namespace whichgpu::accuracy {
 struct Parameter {
   std::string_view name;    ///< field of Calibration, or of EngineCalibration
   std::string_view engine;  ///< empty: common to all engines
+  std::string_view
+      later_engine;  ///< the engine that `engine` is an earlier version of: its value is the prior
   double Calibration::*common = nullptr;
   double EngineCalibration::*particular = nullptr;
   double prior = 0;   ///< where it starts, and what it is drawn to

@@ -25,8 +25,8 @@ export function numberFormats(locale: string) {
       value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e15)
         ? value.toExponential(4)
         : six.format(value),
-    /** Bytes as a number of GB (10^9 bytes), without the unit. */
-    gb: (bytes: number) => figure(bytes / 1e9),
+    /** Bytes as a number of GB (10^9 bytes), without the unit; two digits are enough below 0.1. */
+    gb: (bytes: number) => (bytes < 1e8 ? rough : figure)(bytes / 1e9),
     /** Bytes as a number of GiB (2^30 bytes), without the unit. */
     gib: (bytes: number) => figure(bytes / 2 ** 30),
     /** Tokens: 8K for 8 × 1024, 1M for 1024 × 1024, otherwise the plain count. */

@@ -1,5 +1,5 @@
 import type { Language } from "./index.ts";
-import { fixWordsEn, noteWordsEn } from "./notes.en.ts";
+import { fixWordsEn, noteWordsEn, type NoteWords } from "./notes.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -7,7 +7,7 @@ const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eig
 /** English. The other dictionaries have exactly these keys: a missing one does not compile. */
 export const en = {
   locale: "en-US",
-  tag: "en",
+  language: "en" as Language,
   title: "WhichGPU: does it fit, how fast, what does it cost?",
   inputs: "Your question",
   answer: "The answer",
@@ -18,6 +18,16 @@ export const en = {
   close: "Done",
   loading: "Loading the calculator …",
   failed: "The calculator could not start: ",
+
+  startFrom: "Start from",
+  presets: {
+    chat: "70B chat service",
+    rag: "RAG, long prompts",
+    agent: "Code agent",
+    a6000: "One A6000, 8B model",
+    r1: "DeepSeek R1 on 8 H200",
+    team: "Small team, one RTX 4090",
+  },
 
   groups: { run: "Run", for: "For", price: "Price" },
   fields: {
@@ -38,8 +48,17 @@ export const en = {
     cached: "Share of the prompt already cached",
     sequences: "Most requests run at once",
     load: "Kind of load",
+    tpot: "Time per token (TPOT)",
+    ttft: "First token (TTFT)",
+    atusers: "Users then",
+    atprompt: "Prompt then",
+    atanswer: "Answer then",
   },
   rare: "KV cache, parallelism, cache hits …",
+  measured: "I measured …",
+  measuredHint: "On this very setup. The estimate is adjusted to match it, for other loads too.",
+  milliseconds: "ms",
+  earlierEngines: "Earlier versions",
   tokens: "tokens",
   dollars: "US$",
   auto: "Automatic",
@@ -141,7 +160,11 @@ export const en = {
     hour: "an hour",
     output: "Million output tokens",
     month: "Month, always on",
-    asOf: "Price",
+    price: "Price",
+    asOf: (provider: string) => `${provider} price of`,
+    undated: "undated",
+    monthsOld: (months: number) => `${months} months old`,
+    yearOld: "over a year old",
     none: "No price for this card is known; enter yours.",
   },
   bar: {
@@ -183,15 +206,25 @@ export const en = {
     fixed: "weights and runtime",
     kv: "KV cache",
   },
-  basis: {
-    calibrated: "Modelled and calibrated on measured runs of this kind of card and engine.",
-    transferred:
-      "Modelled; the engine was calibrated on measured runs of other cards, so the ranges are wider.",
-    extrapolated:
-      "Modelled without measured runs of this engine or kind of model: take the ranges seriously.",
-  } as Record<string, string>,
-  ranges: "Faint figures: eight of ten measured runs lay within such a range.",
-  notes: noteWordsEn,
+  confidence: {
+    levels: {
+      calibrated: "Calibrated",
+      transferred: "Transferred",
+      extrapolated: "Extrapolated",
+    },
+    gap: " ",
+    reasons: {
+      calibrated: "This engine was measured on this card.",
+      transferred: "This engine was measured, but on other cards, so the ranges are wider.",
+      extrapolated: "This engine or this kind of model was not measured, so the ranges are widest.",
+    },
+    recalibrated: (factors: string) => `Adjusted to match your measurement: ${factors}.`,
+    tpotFactor: (factor: string) => `time per token ×\u00a0${factor}`,
+    ttftFactor: (factor: string) => `first token ×\u00a0${factor}`,
+    comma: ", ",
+    band: "Faint ranges held 8 of 10 measurements kept out of the calibration.",
+  },
+  notes: noteWordsEn as NoteWords,
   notesTitle: "Worth knowing",
   working: workingWordsEn,
 };

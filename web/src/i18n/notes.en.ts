@@ -12,7 +12,9 @@ export const noteWordsEn = {
   requests_wait: (a: Arguments) =>
     `Only ${n(a.running)} of ${n(a.concurrency)} requests run at once; the others wait their turn, which shows in the time to the first token.`,
   weights_fill_memory: (a: Arguments) =>
-    `The weights alone take ${n(a.percent)}% of the usable memory; little is left for users.`,
+    Number(a.percent) >= 100
+      ? "The weights alone are larger than the usable memory."
+      : `The weights alone take ${n(a.percent)}% of the usable memory; little is left for users.`,
   context_beyond_model: (a: Arguments) =>
     `${n(a.tokens)} tokens are more than the ${n(a.limit)} this model was made for.`,
   kv_heads_repeated: (a: Arguments) =>
@@ -29,6 +31,8 @@ export const noteWordsEn = {
     `GGUF files are at home in llama.cpp; in ${s(a.engine)} they are slower than shown, if they run at all.`,
   links_are_pcie: (a: Arguments) =>
     `${n(a.ranks)} GPUs share every layer without NVLink between all of them; their traffic goes over PCIe.`,
+  links_are_network: (a: Arguments) =>
+    `${n(a.ranks)} GPUs share every layer across servers; their traffic goes over the network.`,
   price_unknown: (a: Arguments) => `No current price for ${s(a.gpu)} is known.`,
   more_gpus_rented: (a: Arguments) =>
     `This offer comes in fixed sizes: ${n(a.rented)} GPUs are paid for, ${n(a.used)} are used.`,
@@ -37,6 +41,8 @@ export const noteWordsEn = {
     `No measured runs on ${s(a.gpu)} went into the calibration; its speed follows from the data sheet and from what other cards reach.`,
   engine_not_measured: (a: Arguments) =>
     `No measured runs with ${s(a.engine)} went into the calibration.`,
+  recalibrated: () =>
+    "The speed is adjusted to match your own measurement; that of other cards is not.",
   gpu_unverified: (a: Arguments) => `Some figures of ${s(a.gpu)} still lack a checked source.`,
   model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
   model_approximate: (a: Arguments) =>

@@ -8,7 +8,10 @@ const n = (value: unknown): string =>
 export const noteWordsZh: NoteWords = {
   requests_wait: (a) =>
     `${n(a.concurrency)} 个请求里同时只能跑 ${n(a.running)} 个，其余排队，等待时间已算进首 token 延迟。`,
-  weights_fill_memory: (a) => `光权重就占了可用显存的 ${n(a.percent)}%，留给用户的不多。`,
+  weights_fill_memory: (a) =>
+    Number(a.percent) >= 100
+      ? "光权重就超过了可用显存。"
+      : `光权重就占了可用显存的 ${n(a.percent)}%，留给用户的不多。`,
   context_beyond_model: (a) => `${n(a.tokens)} 个 token 超过了这个模型支持的 ${n(a.limit)}。`,
   kv_heads_repeated: (a) =>
     `模型只有 ${n(a.kv_heads)} 个 KV 头，却分给 ${n(a.tensor)} 路张量并行，一部分 KV 缓存会重复存放。`,
@@ -22,6 +25,7 @@ export const noteWordsZh: NoteWords = {
     `GGUF 文件最适合 llama.cpp；放到 ${s(a.engine)} 里会比这里显示的慢，甚至跑不起来。`,
   links_are_pcie: (a) =>
     `${n(a.ranks)} 张卡分摊每一层，但彼此没有全部用 NVLink 连通，只能走 PCIe。`,
+  links_are_network: (a) => `${n(a.ranks)} 张卡跨服务器分摊每一层，彼此只能走网络。`,
   price_unknown: (a) => `没有 ${s(a.gpu)} 的现行报价。`,
   more_gpus_rented: (a) =>
     `这个报价按固定规格出租：付 ${n(a.rented)} 张卡的钱，用到 ${n(a.used)} 张。`,
@@ -29,6 +33,7 @@ export const noteWordsZh: NoteWords = {
   gpu_not_measured: (a) =>
     `校准数据里没有 ${s(a.gpu)} 的实测，速度由规格参数和其他卡的实际表现推得。`,
   engine_not_measured: (a) => `校准数据里没有 ${s(a.engine)} 的实测。`,
+  recalibrated: () => "速度已按你的实测校正；其他卡没有校正。",
   gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
   model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
   model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,

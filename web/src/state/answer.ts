@@ -55,7 +55,8 @@ export function answer(core: WhichGpu, question: Question): Outcome {
 }
 
 /**
- * The same work on the well-known cards, each with the smallest count that fits and its own price.
+ * The same work on the well-known cards, each with the smallest count that fits and its own price; what
+ * the visitor measured is of the chosen card alone.
  * The chosen card keeps the visitor's count; if it is none of the well-known ones it comes first.
  */
 export function compare(core: WhichGpu, request: ServingRequest, chosen: Report): Report[] {
@@ -63,6 +64,7 @@ export function compare(core: WhichGpu, request: ServingRequest, chosen: Report)
   delete work.gpu_count;
   delete work.parallelism;
   delete work.price;
+  delete work.measured;
   const chosenId = chosen.configuration.gpu.id;
   const [first = "", ...rest] = wellKnownGpus.filter((id) => id !== chosenId);
   const result = core.compare({ request: work, gpus: [first, ...rest] });

@@ -38,6 +38,11 @@ export const fields = {
   cached: field("cached_prefix_fraction", "cached", "number"),
   sequences: field("max_num_seqs", "seqs", "count"),
   load: field("load", "load", "text"),
+  tpot: field("measured.tpot_ms", "tpot", "number"),
+  ttft: field("measured.ttft_ms", "ttft", "number"),
+  atusers: field("measured.concurrency", "atusers", "count"),
+  atprompt: field("measured.input_tokens", "atin", "tokens"),
+  atanswer: field("measured.output_tokens", "atout", "tokens"),
 } as const satisfies Record<string, FieldSpec>;
 
 export type FieldName = keyof typeof fields;
@@ -46,6 +51,15 @@ export type FieldName = keyof typeof fields;
 export type Question = Readonly<Record<FieldName, string>>;
 
 export const fieldNames = Object.keys(fields) as FieldName[];
+
+/** The visitor's own measurement: its times, and the load they were taken at. */
+export const measuredTimes = ["tpot", "ttft"] as const satisfies readonly FieldName[];
+export const measuredFields = [
+  ...measuredTimes,
+  "atusers",
+  "atprompt",
+  "atanswer",
+] as const satisfies readonly FieldName[];
 
 /** A question with every field given by `text`. */
 export function questionFrom(text: (name: FieldName) => string): Question {

@@ -1,6 +1,14 @@
 import type { ServingRequest } from "whichgpu";
-import { fieldNames, fields, questionFrom, type FieldKind, type FieldName } from "./fields.ts";
-import type { Question } from "./fields.ts";
+import {
+  fieldNames,
+  fields,
+  measuredFields,
+  measuredTimes,
+  questionFrom,
+  type FieldKind,
+  type FieldName,
+  type Question,
+} from "./fields.ts";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
@@ -20,10 +28,15 @@ export function parseNumber(text: string, kind: FieldKind): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** The JSON request that says what the question says, and nothing else. */
+/**
+ * The JSON request that says what the question says, and nothing else. The load of a measurement is
+ * left out while neither of its times is said.
+ */
 export function buildRequest(question: Question): BuiltRequest {
   const request: JsonObject = { workload: "serving" };
+  const silent: readonly FieldName[] = isMeasured(question) ? [] : measuredFields;
   for (const name of fieldNames) {
+    if (silent.includes(name)) continue;
     const { kind, path } = fields[name];
     const text = question[name].trim();
     if (!text) continue;
@@ -32,6 +45,11 @@ export function buildRequest(question: Question): BuiltRequest {
     put(request, path, value);
   }
   return { request: request as unknown as ServingRequest };
+}
+
+/** Whether the question holds a measurement: at least one of its times. */
+export function isMeasured(question: Question): boolean {
+  return measuredTimes.some((name) => question[name].trim() !== "");
 }
 
 /** The question after a JSON merge patch (RFC 7396) of its request, such as a fix of the core. */

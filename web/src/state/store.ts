@@ -1,7 +1,7 @@
 import type { Catalog, Report, ServingRequest, WhichGpu } from "whichgpu";
 import { answer, compare, contextCurve, type CurvePoint, type QuestionError } from "./answer.ts";
-import type { FieldName, Question } from "./fields.ts";
-import { patchQuestion } from "./request.ts";
+import { measuredFields, measuredTimes, type FieldName, type Question } from "./fields.ts";
+import { isMeasured, patchQuestion } from "./request.ts";
 
 /** Everything the page shows. */
 export interface State {
@@ -11,6 +11,18 @@ export interface State {
   readonly error: QuestionError | undefined;
   readonly rows: readonly Report[];
   readonly curve: readonly CurvePoint[];
+}
+
+const unmeasured: Partial<Question> = Object.fromEntries(measuredFields.map((name) => [name, ""]));
+
+/** The load of the question as that of a measurement, where the visitor has not said another. */
+function measuredNow(question: Question): Partial<Question> {
+  const { users, prompt, answer, atusers, atprompt, atanswer } = question;
+  return {
+    atusers: atusers || users,
+    atprompt: atprompt || prompt,
+    atanswer: atanswer || answer,
+  };
 }
 
 /**
@@ -51,11 +63,26 @@ export class Store {
     this.#changed();
   }
 
-  /** What another choice makes meaningless: a price belongs to its card, a narrow format to its model. */
+  /** Starts over from another question. */
+  open(question: Question): void {
+    this.#ask(question);
+    this.#changed();
+  }
+
+  /**
+   * What else a choice changes. It makes meaningless: a price on another card, a narrow format for
+   * another model, a measurement on or of another. The first time of a measurement fixes its load.
+   */
   #consequences(name: FieldName, text: string): Partial<Question> {
-    if (name === "gpu") return { price: "" };
-    if (name !== "model") return {};
-    const model = this.#catalog.models.find(({ id }) => id === text);
+    const { question } = this.#state;
+    if (name === "gpu") return { price: "", ...unmeasured };
+    if (name === "model") return { ...this.#ownWeights(text), ...unmeasured };
+    const isTime = (measuredTimes as readonly FieldName[]).includes(name);
+    return isTime && !isMeasured(question) ? measuredNow(question) : {};
+  }
+
+  #ownWeights(modelId: string): Partial<Question> {
+    const model = this.#catalog.models.find(({ id }) => id === modelId);
     const wide = model === undefined || /^(bf|fp)(16|32)$/.test(model.checkpoint_precision);
     return wide ? {} : { weights: "auto" };
   }

@@ -47,7 +47,8 @@ export function contextCurve(
   const [hereX, hereY, usableY] = [x(here), y(gpu.needed_bytes), y(gpu.usable_bytes)];
   const percent = (value: number) => `${value.toFixed(2)}%`;
   const rightHalf = hereX > 55;
-  const below = hereY < usableY + 18;
+  // Where the curve, which rises to the right, does not run through the words.
+  const below = hereY < 88 && (!rightHalf || hereY < usableY + 18);
   return html`<figure class="curve">
     <svg
       class="curve-plot"

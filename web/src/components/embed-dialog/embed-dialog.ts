@@ -26,7 +26,7 @@ export function embedDialog(question: Question, script: string, words: Words): T
       rows="6"
       spellcheck="false"
       aria-labelledby="embed-hint"
-      .value=${embedMarkup(question, script, words.tag)}
+      .value=${embedMarkup(question, script, words.language)}
       @focus=${(event: FocusEvent) => {
         (event.target as HTMLTextAreaElement).select();
       }}

@@ -1,8 +1,9 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, noChange, nothing, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
 import type { Voice } from "../../i18n/voice.ts";
-import type { FieldName } from "../../state/fields.ts";
+import { measuredFields, type FieldName, type Question } from "../../state/fields.ts";
 import type { State } from "../../state/store.ts";
+import { engineOptions } from "./engine-options.ts";
 import { errorWords } from "../field/error-words.ts";
 import { named, type ComboOption } from "../combo-box/filter.ts";
 import {
@@ -16,7 +17,7 @@ import {
 const userStops = notches(4096);
 const tokenStops = notches(131_072);
 
-/** Fields behind the disclosure; an error in one of them opens it. */
+/** Fields behind the disclosure. */
 const rareFields: readonly FieldName[] = [
   "kv",
   "tensor",
@@ -60,10 +61,7 @@ export function inputs(
       ${selectField(at("weights"), weightOptions(state, voice))}
       ${comboField(at("gpu"), gpuOptions(voice), gpuNote(question.gpu, voice))}
       ${numberField(at("count"), { steps: true, placeholder: "1" })}
-      ${selectField(
-        at("engine"),
-        voice.catalog.engines.map(({ id, name }) => [id, name] as const),
-      )}
+      ${selectField(at("engine"), engineOptions(voice.catalog.engines, words.earlierEngines))}
     </fieldset>
     <fieldset>
       <legend>${words.groups.for}</legend>
@@ -86,7 +84,7 @@ export function inputs(
         qualifier: priceNote(state, voice),
       })}
     </fieldset>
-    <details class="rare" ?open=${rareFields.some((name) => question[name] !== "")}>
+    <details class="rare" open=${openedBy(rareFields, question)}>
       <summary>${words.rare}</summary>
       ${selectField(at("kv"), [
         ["", decided(now && voice.precisionName(now.precision.kv_cache))],
@@ -102,6 +100,15 @@ export function inputs(
       })}
       ${selectField(at("load"), [["", words.loads["steady"] ?? ""], ...loadOptions(voice)])}
     </details>
+    <details class="rare" open=${openedBy(measuredFields, question)}>
+      <summary>${words.measured}</summary>
+      ${numberField(at("tpot"), { unit: words.milliseconds })}
+      ${numberField(at("ttft"), { unit: words.milliseconds })}
+      ${numberField(at("atusers"), { placeholder: question.users })}
+      ${numberField(at("atprompt"), { unit: words.tokens, placeholder: question.prompt })}
+      ${numberField(at("atanswer"), { unit: words.tokens, placeholder: question.answer })}
+      <p class="fine">${words.measuredHint}</p>
+    </details>
     ${
       error && error.field === undefined
         ? html`<p class="field-error">${errorWords(error, voice)}</p>`
@@ -109,6 +116,10 @@ export function inputs(
     }
   </form>`;
 }
+
+/** Opens a disclosure that holds something said; closing it is left to the visitor. */
+const openedBy = (names: readonly FieldName[], question: Question) =>
+  names.some((name) => question[name] !== "") ? "" : noChange;
 
 function loadOptions({ words }: Voice): SelectOption[] {
   return Object.entries(words.loads).filter(([id]) => id !== "steady");

@@ -4,12 +4,14 @@ import type { Language } from "../../i18n/index.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import type { FieldName, Question } from "../../state/fields.ts";
 import type { State } from "../../state/store.ts";
+import { confidence } from "../confidence/confidence.ts";
 import { comparison } from "../comparison/comparison.ts";
 import { contextCurve } from "../context-curve/context-curve.ts";
 import { embedDialog, openEmbedDialog } from "../embed-dialog/embed-dialog.ts";
 import { inputs } from "../inputs/inputs.ts";
 import { memoryBar, memoryUnits } from "../memory-bar/memory-bar.ts";
 import { fixes, notes } from "../notes/notes.ts";
+import { presetLinks } from "../presets/presets.ts";
 import { costTile, memoryTile, speedTile } from "../tiles/tiles.ts";
 import { verdict, wrongEntry } from "../verdict/verdict.ts";
 import { working } from "../working/working.ts";
@@ -17,6 +19,7 @@ import { working } from "../working/working.ts";
 /** What the visitor can do. */
 export interface Actions {
   readonly set: (name: FieldName, text: string) => void;
+  readonly open: (question: Question) => void;
   readonly apply: (patch: unknown) => void;
   readonly speak: (language: Language) => void;
 }
@@ -34,6 +37,7 @@ export function page(state: State, voice: Voice, site: Site, actions: Actions): 
   const { words } = voice;
   return html`
     ${header(state.question, voice, site, actions)}
+    ${presetLinks(state.question, voice, actions.open)}
     <main class="layout">
       <aside class="card sheet" id="inputs" popover="auto" aria-label=${words.inputs}>
         ${inputs(state, voice, actions.set)}
@@ -118,12 +122,14 @@ function details(report: Report, state: State, voice: Voice, actions: Actions): 
       gpu_count: configuration.gpu_count,
       parallelism: null,
       price: null,
+      measured: null,
     });
   };
   return html`
     <div class="tiles">
       ${memoryTile(report, voice)} ${speedTile(report, voice)} ${costTile(report, voice)}
     </div>
+    ${confidence(report, voice)}
     <section class="card panel">
       <h2>${words.bar.title}</h2>
       ${memoryBar(report, voice)} ${memoryUnits(report, voice)}
@@ -139,12 +145,5 @@ function details(report: Report, state: State, voice: Voice, actions: Actions): 
       </section>
     </div>
     ${notes(report, voice)} ${working(report, voice)}
-    <footer class="foot">
-      ${
-        report.speed
-          ? html`<p>${words.basis[report.speed.basis] ?? ""} ${words.ranges}</p>`
-          : nothing
-      }
-    </footer>
   `;
 }

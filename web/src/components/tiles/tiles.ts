@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { priceDate } from "../price-date/price-date.ts";
 
 /** One fact under a tile's big number; the range is written in the faintest ink. */
 interface Fact {
   readonly name: string;
-  readonly value: string;
+  readonly value: string | TemplateResult;
   readonly range?: string;
 }
 
@@ -81,7 +82,8 @@ export function speedTile({ speed }: Report, { words, numbers }: Voice) {
 }
 
 /** What it costs, and whose price that is. */
-export function costTile({ cost, fit }: Report, { words, numbers }: Voice) {
+export function costTile({ cost, fit }: Report, voice: Voice) {
+  const { words, numbers } = voice;
   if (!cost) {
     const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
     return emptyTile(words.cost.title, why);
@@ -94,10 +96,9 @@ export function costTile({ cost, fit }: Report, { words, numbers }: Voice) {
       range: numbers.range(cost.range.usd_per_million_output_tokens),
     },
     { name: words.cost.month, value: numbers.dollars(cost.usd_per_month) },
-    {
-      name: words.cost.asOf,
-      value: offer ? [offer.provider, offer.as_of].filter(Boolean).join(", ") : words.ownPrice,
-    },
+    offer
+      ? { name: words.cost.asOf(offer.provider), value: priceDate(offer.as_of, voice) }
+      : { name: words.cost.price, value: words.ownPrice },
   ];
   return tile(words.cost.title, numbers.price(cost.usd_per_hour), words.cost.hour, facts);
 }

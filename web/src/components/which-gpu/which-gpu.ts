@@ -6,6 +6,7 @@ import { answer } from "../../state/answer.ts";
 import { fieldNames, questionSaying, type Question } from "../../state/fields.ts";
 import { queryOf } from "../../state/url.ts";
 import { memoryBar } from "../memory-bar/memory-bar.ts";
+import { priceDate } from "../price-date/price-date.ts";
 import { verdict, wrongEntry } from "../verdict/verdict.ts";
 import { splitContext } from "./split-context.ts";
 import styles from "./which-gpu.css?inline";
@@ -130,7 +131,12 @@ function card(report: Report, voice: Voice): TemplateResult {
               cost
                 ? html`<div>
                     <dt>${words.cost.title}</dt>
-                    <dd>${numbers.price(cost.usd_per_hour)} ${words.cost.hour}</dd>
+                    <dd>
+                      ${numbers.price(cost.usd_per_hour)} ${words.cost.hour}
+                      <span
+                        >${cost.offer ? priceDate(cost.offer.as_of, voice) : words.ownPrice}</span
+                      >
+                    </dd>
                   </div>`
                 : nothing
             }

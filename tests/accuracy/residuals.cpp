@@ -1,16 +1,16 @@
-#include "tests/accuracy/calibrate/residuals.h"
+#include "tests/accuracy/residuals.h"
 
 #include <cstdio>
 
 namespace whichgpu::accuracy {
 
-void Residuals::add(const Prepared& row, const Calibration& calibration) {
+void compare(const Prepared& row, const Calibration& calibration, const OnError& on_error) {
   const Metrics p = predict(row, calibration);
   const Metrics& m = row.measurement->measured;
   const std::string& load = row.measurement->load;
   const bool served = load == "benchmark" || load == "burst" || load == "steady";
   const auto add = [&](const std::string& kind, double predicted, double measured) {
-    if (measured > 0) by_kind_[kind].add(predicted, measured);
+    if (measured > 0) on_error(kind, predicted, measured);
   };
   add(served ? "served TPOT" : "single stream", p.tpot_seconds, m.tpot_seconds);
   add(served ? "served TTFT" : "first token of a batch", p.ttft_seconds, m.ttft_seconds);
@@ -24,6 +24,16 @@ void Residuals::add(const Prepared& row, const Calibration& calibration) {
   add("single stream", p.decode_tokens_per_second, m.decode_tokens_per_second);
   add("single stream", p.generation_tokens_per_second, m.generation_tokens_per_second);
   add("prompt rate", p.prefill_tokens_per_second, m.prefill_tokens_per_second);
+}
+
+void Residuals::add(const std::string& kind, double predicted, double measured) {
+  by_kind_[kind].add(predicted, measured);
+}
+
+void Residuals::add(const Prepared& row, const Calibration& calibration) {
+  compare(row, calibration, [&](const std::string& kind, double predicted, double measured) {
+    add(kind, predicted, measured);
+  });
 }
 
 void Residuals::add_all(const std::vector<const Prepared*>& rows, const Calibration& calibration) {

@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+
+type Speed = NonNullable<Report["speed"]>;
+
+/** How near the speed is to what was measured, and what the ranges mean: the line under the tiles. */
+export function confidence({ speed }: Report, voice: Voice): TemplateResult | typeof nothing {
+  if (!speed) return nothing;
+  const { levels, gap, reasons, band } = voice.words.confidence;
+  return html`<p class="confidence" data-basis=${speed.basis}>
+    <span class="confidence-sign" aria-hidden="true"><i></i><i></i><i></i></span>
+    <b>${levels[speed.basis]}</b>
+    ${[reasons[speed.basis], ...adjustment(speed, voice), band].join(gap)}
+  </p>`;
+}
+
+/** What the visitor's own measurement changed, in one sentence or none. */
+function adjustment({ recalibrated }: Speed, { words, numbers }: Voice): string[] {
+  if (!recalibrated) return [];
+  const { tpot_factor: tpot, ttft_factor: ttft } = recalibrated;
+  const { confidence } = words;
+  // A factor of one: this time was not measured.
+  const factors = [
+    ...(tpot === 1 ? [] : [confidence.tpotFactor(numbers.figure(tpot))]),
+    ...(ttft === 1 ? [] : [confidence.ttftFactor(numbers.figure(ttft))]),
+  ];
+  return factors.length > 0 ? [confidence.recalibrated(factors.join(confidence.comma))] : [];
+}

@@ -6,7 +6,7 @@ namespace whichgpu::api {
 namespace {
 
 constexpr const char* shapes = "model shape from its published configuration";
-constexpr const char* calibrated = "calibration";
+constexpr const char* calibrated = "calibrated on published measurements (data/calibration.json)";
 constexpr const char* arithmetic = "arithmetic";
 
 void add(Json& lines, const char* id, Json inputs, double value, const char* unit, std::string source) {

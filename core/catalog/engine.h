@@ -17,12 +17,6 @@ enum class MemoryBudget {
   after_weights,      ///< the cache, of what weights and activations leave
 };
 
-/// How prompts and decode steps share the GPU while both are waiting.
-enum class PrefillPolicy {
-  chunked,        ///< prompts are cut up and mixed into decode steps
-  prefill_first,  ///< a waiting prompt runs before the next decode step
-};
-
 /// What an inference engine does by default: documented settings, dated.
 struct Engine {
   std::string_view id;                                    ///< "vllm"
@@ -30,14 +24,12 @@ struct Engine {
   double memory_utilization = 0.9;                        ///< share of memory the engine takes at start
   MemoryBudget memory_budget = MemoryBudget::whole_card;  ///< … and what it is a share of
   KvAllocation kv_allocation = KvAllocation::paged;
-  PrefillPolicy prefill_policy = PrefillPolicy::chunked;
   double reserved_output_share = 1;  ///< share of the output tokens reserved when a request is admitted
   int max_num_seqs = 0;              ///< default limit on requests that run at once
   int max_num_batched_tokens = 0;    ///< default limit on tokens in one step
   bool tensor_parallel = true;
   bool gguf_weights = false;       ///< loads GGUF files, and only those
   bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head
-  bool cuda_graphs = true;
   bool nvidia_only = false;
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
   double runtime_bytes = 0;               ///< driver context, loaded kernels, captured graphs, per GPU

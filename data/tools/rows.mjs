@@ -17,7 +17,6 @@ const ENUMERATORS = {
   memory_class: enumerator("MemoryClass"),
   memory_budget: enumerator("MemoryBudget"),
   kv_allocation: enumerator("KvAllocation"),
-  prefill_policy: enumerator("PrefillPolicy"),
   native_math: enumerator("Math"),
   required_unit: enumerator("Math"),
 };

@@ -16,8 +16,8 @@ std::string weight_precision(const CsvRow& row) {
   return number(row, "expert_weight_bytes") == mxfp4_bytes ? "mxfp4" : "nvfp4";
 }
 
-/// The dated preset of an engine's version. Tables name the version from 2026 on ("-" before), the
-/// development image of gpt-oss is of 2025.
+/// The dated preset of an engine's version. Tables name the version from 2026 on ("-" before). Where the
+/// line between two presets runs was decided after seeing errors by version.
 std::string engine_preset(const std::string& engine, const std::string& version) {
   const auto starts_with = [&](const char* prefix) { return version.rfind(prefix, 0) == 0; };
   const bool unnamed = version.empty() || version == "-";

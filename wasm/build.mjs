@@ -13,6 +13,8 @@ async function writeContract() {
     "serving_request",
     "compare_request",
     "report",
+    "training_request",
+    "training_report",
     "compare_report",
     "catalog",
     "error",

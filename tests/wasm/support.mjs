@@ -48,6 +48,8 @@ export async function contract() {
     "serving_request",
     "compare_request",
     "report",
+    "training_request",
+    "training_report",
     "compare_report",
     "catalog",
     "error",

@@ -7,6 +7,8 @@ import type {
   Failure,
   Report,
   ServingRequest,
+  TrainingReport,
+  TrainingRequest,
 } from "./generated/contract.js";
 
 /** What the core can be asked. */
@@ -45,8 +47,10 @@ export class WhichGpu {
   }
 
   /** Does it fit, how fast is it, what does it cost? */
-  estimate(request: ServingRequest): Report | Failure {
-    return this.#ask("estimate", request) as Report | Failure;
+  estimate(request: ServingRequest): Report | Failure;
+  estimate(request: TrainingRequest): TrainingReport | Failure;
+  estimate(request: object): object {
+    return this.#ask("estimate", request) as object;
   }
 
   /** The same question asked of several GPUs. */

@@ -16,6 +16,10 @@ async function writeContract() {
     "training_request",
     "training_report",
     "compare_report",
+    "hpc_request",
+    "hpc_report",
+    "image_request",
+    "image_report",
     "catalog",
     "error",
   ];

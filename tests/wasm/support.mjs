@@ -51,6 +51,10 @@ export async function contract() {
     "training_request",
     "training_report",
     "compare_report",
+    "hpc_request",
+    "hpc_report",
+    "image_request",
+    "image_report",
     "catalog",
     "error",
   ];

@@ -5,6 +5,10 @@ import type {
   CompareReport,
   CompareRequest,
   Failure,
+  HpcReport,
+  HpcRequest,
+  ImageReport,
+  ImageRequest,
   Report,
   ServingRequest,
   TrainingReport,
@@ -49,6 +53,8 @@ export class WhichGpu {
   /** Does it fit, how fast is it, what does it cost? */
   estimate(request: ServingRequest): Report | Failure;
   estimate(request: TrainingRequest): TrainingReport | Failure;
+  estimate(request: HpcRequest): HpcReport | Failure;
+  estimate(request: ImageRequest): ImageReport | Failure;
   estimate(request: object): object {
     return this.#ask("estimate", request) as object;
   }

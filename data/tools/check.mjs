@@ -2,11 +2,12 @@
 // Usage: node data/tools/check.mjs [<data folder>]   (exit status 1 when something is wrong)
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { claimProblems } from "./check_claims.mjs";
 import { crossCheck } from "./cross_checks.mjs";
 import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
 
-const FOLDERS = ["gpus", "models", "offers"];
-const FILES = ["precisions", "engines", "calibration"];
+const FOLDERS = ["gpus", "models", "offers", "claims"];
+const FILES = ["precisions", "engines", "calibration", "duties"];
 
 /** Files that break their schema, as texts "<file>: <place> <what is wrong>". */
 function schemaProblems(root) {
@@ -38,7 +39,13 @@ function schemaProblems(root) {
 const root = process.argv[2] ?? DATA;
 const today = new Date().toISOString().slice(0, 10);
 let problems = schemaProblems(root);
-if (problems.length === 0) problems = crossCheck(readCatalogue(root), today);
+if (problems.length === 0) {
+  const claims = readFolder(root, "claims").map(({ content }) => content);
+  problems = [
+    ...crossCheck(readCatalogue(root), today),
+    ...claimProblems(claims, readJson(root, "duties.json").duties),
+  ];
+}
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) {
   console.error(`${problems.length} problems in data/`);

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { claimProblems } from "./check_claims.mjs";
 import { crossCheck } from "./cross_checks.mjs";
 import { DATA, readCatalogue } from "./read.mjs";
 import { derivedParameters } from "./shape.mjs";
@@ -136,4 +137,18 @@ test("generate_tables.mjs fails with the entry's name, and writes the same text 
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a duty without a claim, an unknown duty and an undecided verdict are noticed", () => {
+  const claim = { id: "a", duties: ["x"], verdict: "right", figures: [{ said: { low: 1 } }] };
+  const duties = [{ id: "x", article: "one" }];
+  const files = (...claims) => [{ article: { id: "one" }, claims }];
+  assert.deepEqual(claimProblems(files(claim), duties), []);
+  assert.match(claimProblems(files(claim), [...duties, { id: "y", article: "one" }])[0], /^y: no/);
+  assert.match(claimProblems(files(claim, claim), duties)[0], /used twice/);
+  assert.match(claimProblems(files({ ...claim, duties: ["z"] }), duties)[0], /unknown duty z/);
+  const bare = { ...claim, figures: undefined };
+  assert.match(claimProblems(files(bare), duties)[0], /neither a figure nor a source/);
+  const denied = { ...claim, verdict: "not_checkable" };
+  assert.match(claimProblems(files(denied), duties)[0], /not to be checkable/);
 });

@@ -1,0 +1,75 @@
+/** The claims of data/claims, as data/schema/claims.schema.json describes them. */
+
+/** The same in both languages. */
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export type Verdict = "right" | "right_under_condition" | "mixed_units" | "wrong" | "not_checkable";
+
+/** One reading from the catalog or from an estimate. */
+export type Term =
+  | { readonly gpu: string; readonly field: string; readonly with_sparsity?: true }
+  | { readonly model: string; readonly field: string }
+  | { readonly precision: string }
+  | { readonly offer: string }
+  | { readonly cheapest: string }
+  | { readonly estimate: object; readonly field: string }
+  | { readonly count: number };
+
+/** A product of terms over a product of terms. */
+export interface Figure {
+  readonly label: Words;
+  readonly unit: Unit;
+  readonly of: readonly Term[];
+  readonly over?: readonly Term[];
+  /** What the article says of it; absent: shown for comparison only. */
+  readonly said?: { readonly low?: number; readonly high?: number };
+  /** Measured in another way than the article says. */
+  readonly other_basis?: true;
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly topic: string;
+  readonly duties: readonly string[];
+  readonly quote: Words;
+  readonly verdict: Verdict;
+  readonly explanation: Words;
+  readonly figures?: readonly Figure[];
+  /** A request: the state of the calculator that shows the claim. */
+  readonly state?: object;
+  readonly sources?: readonly { readonly cite: string; readonly date: string }[];
+}
+
+export interface ClaimFile {
+  readonly article: { readonly id: string; readonly title: Words; readonly date: string };
+  readonly claims: readonly Claim[];
+}
+
+/** What the core's SI value is divided by to be shown in a unit. */
+export const unitScale = {
+  times: 1,
+  "TFLOP/s": 1e12,
+  "GB/s": 1e9,
+  GB: 1e9,
+  GiB: 2 ** 30,
+  "GB per billion parameters": 1,
+  count: 1,
+  tokens: 1,
+  "tokens/s": 1,
+  ms: 1,
+  s: 1,
+  hours: 1,
+  "USD/h": 1,
+  "USD per million tokens": 1,
+  "USD per PFLOP/s and hour": 1e-15,
+  "USD per TB/s and hour": 1e-12,
+  USD: 1,
+  year: 1,
+  W: 1,
+  "yes or no": 1,
+} as const;
+
+export type Unit = keyof typeof unitScale;

@@ -20,6 +20,8 @@ async function writeContract() {
     "hpc_report",
     "image_request",
     "image_report",
+    "plan_request",
+    "plan_report",
     "catalog",
     "error",
   ];

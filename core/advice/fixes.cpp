@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu {
@@ -49,8 +50,7 @@ void try_kv_cache(const ServingQuestion& question, std::vector<Fix>& found) {
 
 void try_more_gpus(const ServingQuestion& question, std::vector<Fix>& found) {
   constexpr int most = 64;
-  const Interconnect& wires = question.serving.gpu->interconnect;
-  if (wires.nvlink_bytes_per_second <= 0 && wires.pcie_bytes_per_second <= 0) return;
+  if (!can_be_joined(*question.serving.gpu)) return;
   int count = 1;
   while (count <= question.serving.gpu_count) count *= 2;
   for (; count <= most; count *= 2) {

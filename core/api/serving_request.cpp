@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include "core/api/hugging_face_config.h"
 #include "core/api/inline_gpu.h"
 #include "core/api/inline_model.h"
 #include "core/api/reader.h"
+#include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
@@ -86,15 +86,6 @@ void read_gpu(Reader& reader, ServingInput& input) {
   }
 }
 
-/// Whether the engine has builds for the card.
-bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
-  if (gpu.vendor == "Apple") return engine.gguf_weights || !engine.tensor_parallel;
-  if (engine.nvidia_only && gpu.vendor != "NVIDIA") return false;
-  if (gpu.vendor != "NVIDIA" || gpu.compute_capability.empty()) return true;
-  const std::string capability(gpu.compute_capability);
-  return std::strtod(capability.c_str(), nullptr) >= engine.minimum_compute_capability;
-}
-
 void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
   if (!reader.has("engine")) {
     const Engine* usual = find_engine("vllm");
@@ -160,11 +151,9 @@ void read_kv_cache(Reader& precision, Serving& serving) {
   }
 }
 
-/// llama.cpp reads GGUF files and 16-bit weights; other engines' 8- and 4-bit checkpoints it does not.
 void check_weights_suit_engine(Reader& reader, const Serving& serving, bool named) {
   const WeightPrecision& weights = *serving.weights;
-  const bool wide = weights.native_math == Math::bf16 || weights.native_math == Math::fp32;
-  if (!named || !serving.engine->gguf_weights || weights.gguf || wide || weights.id == "mxfp4") return;
+  if (!named || engine_loads(*serving.engine, weights)) return;
   reader.fail(
       {"bad_value",
        "precision.weights",
@@ -320,8 +309,7 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
   read_gpu(reader, input);
   if (error) return error;
   serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
-  const Interconnect& wires = serving.gpu->interconnect;
-  if (serving.gpu_count > 1 && wires.nvlink_bytes_per_second <= 0 && wires.pcie_bytes_per_second <= 0) {
+  if (serving.gpu_count > 1 && !can_be_joined(*serving.gpu)) {
     reader.fail({"bad_value",
                  "gpu_count",
                  "gpu_count must be 1: " + std::string(serving.gpu->name) + " cannot be joined.",

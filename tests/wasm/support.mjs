@@ -55,6 +55,8 @@ export async function contract() {
     "hpc_report",
     "image_request",
     "image_report",
+    "plan_request",
+    "plan_report",
     "catalog",
     "error",
   ];

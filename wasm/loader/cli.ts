@@ -13,7 +13,7 @@ Reads one JSON request per line and prints one JSON report per line, in the same
 gets its error report and the rest go on; the exit status is then 1. Blank lines are skipped.
 
   --compare   lines are comparisons: {"request": {…}, "gpus": ["…", …]}
-  --plan      lines are requirements
+  --plan      lines are needs: {"model": "…", "serving": {…}, "budget": {…}}
   --catalog   print the GPUs, models and prices one can choose from; reads nothing
   --help      print this text
   --version   print the version

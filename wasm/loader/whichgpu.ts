@@ -9,6 +9,8 @@ import type {
   HpcRequest,
   ImageReport,
   ImageRequest,
+  PlanReport,
+  PlanRequest,
   Report,
   ServingRequest,
   TrainingReport,
@@ -64,9 +66,9 @@ export class WhichGpu {
     return this.#ask("compare", request) as CompareReport | Failure;
   }
 
-  /** Which configurations meet a requirement? A core without a planner answers `unknown_method`. */
-  plan(requirement: object): Failure {
-    return this.#ask("plan", requirement) as Failure;
+  /** Which configurations meet a need, and why not others? */
+  plan(need: PlanRequest): PlanReport | Failure {
+    return this.#ask("plan", need) as PlanReport | Failure;
   }
 
   /** Everything one can choose from. */

@@ -1,0 +1,26 @@
+#include "core/catalog/engine_support.h"
+
+#include <cstdlib>
+#include <string>
+
+namespace whichgpu {
+
+bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
+  if (gpu.vendor == "Apple") return engine.gguf_weights || !engine.tensor_parallel;
+  if (engine.nvidia_only && gpu.vendor != "NVIDIA") return false;
+  if (gpu.vendor != "NVIDIA" || gpu.compute_capability.empty()) return true;
+  const std::string capability(gpu.compute_capability);
+  return std::strtod(capability.c_str(), nullptr) >= engine.minimum_compute_capability;
+}
+
+bool engine_loads(const Engine& engine, const WeightPrecision& weights) {
+  const bool wide = weights.native_math == Math::bf16 || weights.native_math == Math::fp32;
+  return !engine.gguf_weights || weights.gguf || wide || weights.id == "mxfp4";
+}
+
+bool can_be_joined(const Gpu& gpu) {
+  const Interconnect& wires = gpu.interconnect;
+  return wires.nvlink_bytes_per_second > 0 || wires.pcie_bytes_per_second > 0;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/catalog/engine.h"
+#include "core/catalog/gpu.h"
+#include "core/catalog/precision.h"
+
+namespace whichgpu {
+
+/// Whether the engine has builds for the card.
+bool engine_runs_on(const Engine& engine, const Gpu& gpu);
+
+/// Whether the engine loads checkpoints in this format. llama.cpp reads GGUF files and 16-bit weights;
+/// other engines' 8- and 4-bit checkpoints it does not.
+bool engine_loads(const Engine& engine, const WeightPrecision& weights);
+
+/// Whether several of these cards can work on one model: something must join them.
+bool can_be_joined(const Gpu& gpu);
+
+}  // namespace whichgpu

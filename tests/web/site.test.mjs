@@ -1,43 +1,22 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, it, afterEach } from "node:test";
+import { describe, it } from "node:test";
 import {
   accessibilityProblems,
   bigNumbers,
   catalog,
   command,
   isRounded,
-  launch,
   numberIn,
   opening,
-  serveSite,
-  watch,
+  servedSite,
 } from "./support.mjs";
 
 describe("the served page", () => {
-  let browser, site, context, page, seen;
-  before(async () => {
-    [browser, site] = await Promise.all([launch(), serveSite()]);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
-  const openWith = async (query = "", settings = {}) => {
-    context = await browser.newContext({ locale: "en-US", ...settings });
-    seen = await watch(context);
-    page = await context.newPage();
-    await page.goto(site.page + query);
-    await page.locator(".verdict").waitFor();
+  const served = servedSite();
+  let page;
+  const openWith = async (query, settings) => {
+    page = await served.open(query, settings);
   };
-  beforeEach(() => {
-    context = undefined;
-  });
-  afterEach(async () => {
-    await context?.close();
-    assert.deepEqual(seen.problems, []);
-    const elsewhere = seen.requests.filter((url) => !url.startsWith(site.page));
-    assert.deepEqual(elsewhere, [], "no request leaves the folder of the page");
-  });
 
   it("opens on the figures of the npm command", async () => {
     await openWith();
@@ -222,7 +201,6 @@ describe("the served page", () => {
       const line = await page.locator(".confidence").innerText();
       assert.ok(line.includes(words[speed.basis]), `${line} is not ${speed.basis}`);
       assert.match(line, /8 of 10/);
-      if (index === 0) await context.close();
     }
     assert.notEqual(reports[0].speed.basis, reports[1].speed.basis);
     await page.getByRole("button", { name: "中文" }).click();
@@ -303,16 +281,11 @@ describe("the served page", () => {
       [100, "3 months old"],
       [400, "over a year old"],
     ]) {
-      context = await browser.newContext({ locale: "en-US" });
-      await context.clock.setFixedTime(Date.parse(asOf) + days * 86_400_000);
-      seen = await watch(context);
-      page = await context.newPage();
-      await page.goto(site.page);
+      await openWith("", { now: Date.parse(asOf) + days * 86_400_000 });
       const date = page.locator(".tile .price-date");
       assert.equal(await date.innerText(), words ? `${asOf} · ${words}` : asOf);
       assert.ok((await page.locator(".tile").nth(2).innerText()).includes(provider));
       colors.add(await date.evaluate((element) => getComputedStyle(element).color));
-      if (days < 400) await context.close();
     }
     assert.equal(colors.size, 3);
     const { gpus } = await catalog();
@@ -331,7 +304,6 @@ describe("the served page", () => {
     await page.getByRole("button", { name: "English" }).click();
     assert.match(await page.locator(".verdict").innerText(), /Fits/);
     await page.waitForURL(/lang=en/);
-    await context.close();
     await openWith("", { locale: "zh-CN" });
     assert.match(await page.locator(".verdict").innerText(), /放得下/);
     await page.locator("#field-count").fill("0");
@@ -361,7 +333,7 @@ describe("the served page", () => {
     await openWith("?users=4");
     await page.getByRole("button", { name: "Embed" }).click();
     const markup = await page.locator(".embed-dialog textarea").inputValue();
-    assert.ok(markup.includes(`<script src="${site.page}embed.js"`), markup);
+    assert.ok(markup.includes(`<script src="${served.site.page}embed.js"`), markup);
     assert.match(markup, /<which-gpu .*users="4"/);
     await page.keyboard.press("Escape");
     assert.equal(await page.locator(".embed-dialog").isVisible(), false);

@@ -1,9 +1,11 @@
 // What the browser tests share: a browser, the site on local origins, and the npm command to compare with.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, symlink, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../web/serve.mjs";
@@ -62,6 +64,40 @@ export async function watch(context) {
   });
   context.on("request", (request) => seen.requests.push(request.url()));
   return seen;
+}
+
+/**
+ * For a `describe` block: the site and a browser. `open` opens the page at a query and waits for its
+ * answer; after each test nothing may have gone wrong in it, nor left the page's own folder.
+ */
+export function servedSite() {
+  let browser, context, seen;
+  const served = { site: undefined };
+  before(async () => {
+    [browser, served.site] = await Promise.all([launch(), serveSite()]);
+  });
+  after(async () => {
+    await browser.close();
+    await served.site.close();
+  });
+  afterEach(async () => {
+    await context?.close();
+    context = undefined;
+    assert.deepEqual(seen?.problems, []);
+    const elsewhere = seen.requests.filter((url) => !url.startsWith(served.site.page));
+    assert.deepEqual(elsewhere, [], "no request leaves the folder of the page");
+  });
+  served.open = async (query = "", { now, ...settings } = {}) => {
+    await context?.close();
+    context = await browser.newContext({ locale: "en-US", ...settings });
+    if (now !== undefined) await context.clock.setFixedTime(now);
+    seen = await watch(context);
+    const page = await context.newPage();
+    await page.goto(served.site.page + query);
+    await page.locator(".verdict").waitFor();
+    return page;
+  };
+  return served;
 }
 
 /** The reports of the npm command for these requests. */

@@ -1,10 +1,12 @@
 import { isFailure, type Report, type ServingRequest, type WhichGpu } from "whichgpu";
-import { fieldAt, type FieldName, type Question } from "./fields.ts";
+import { fieldAt, fields, type FieldName, type Question } from "./fields.ts";
 import { buildRequest } from "./request.ts";
 
 /** What is wrong with a question, and beside which field to say so. */
 export interface QuestionError {
   readonly field: FieldName | undefined;
+  /** Path of the wrong field, or group of fields, in the request. */
+  readonly path: string;
   /** The core's error code, or "not_a_number". */
   readonly code: string;
   /** The core's own words, in English; empty for the page's own checks. */
@@ -41,6 +43,7 @@ export function answer(core: WhichGpu, question: Question): Outcome {
     return {
       error: {
         field: built.notANumber,
+        path: fields[built.notANumber].path.join("."),
         code: "not_a_number",
         message: "",
         suggestions: [],
@@ -51,7 +54,7 @@ export function answer(core: WhichGpu, question: Question): Outcome {
   const result = core.estimate(built.request);
   if (!isFailure(result)) return { report: result, request: built.request };
   const { code, field, message, suggestions, range } = result.error;
-  return { error: { field: fieldAt(field), code, message, suggestions, range } };
+  return { error: { field: fieldAt(field), path: field, code, message, suggestions, range } };
 }
 
 /**

@@ -10,5 +10,5 @@ export function errorWords(error: QuestionError, { words, numbers }: Voice): str
     const inRange = fractional ? words.inRange : words.wholeInRange;
     return inRange(numbers.precise(least), numbers.precise(most));
   }
-  return words.errors[error.code] ?? words.refused(error.message);
+  return words.errors[error.code] ?? words.errorsAt[error.path] ?? words.refused(error.message);
 }

@@ -1,0 +1,47 @@
+import type { Voice } from "../../i18n/voice.ts";
+import { named, type ComboOption } from "../combo-box/filter.ts";
+
+/** The models of the catalog, as a searchable list. */
+export function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
+  return catalog.models.map(({ id, name, aliases, parameters, max_context_tokens }) => ({
+    id,
+    label: name,
+    aliases,
+    detail: `${numbers.billions(parameters)} · ${numbers.tokens(max_context_tokens)} · ${id}`,
+  }));
+}
+
+/** The size of the model that `name` names; empty if there is none. */
+export function modelNote(name: string, { catalog, words, numbers }: Voice): string {
+  const model = named(catalog.models, name);
+  if (!model) return "";
+  const parts = [numbers.billions(model.parameters)];
+  if (model.active_parameters < 0.9 * model.parameters) {
+    parts.push(words.active(numbers.billions(model.active_parameters)));
+  }
+  return [...parts, numbers.tokens(model.max_context_tokens)].join(" · ");
+}
+
+/** The cards of the catalog, as a searchable list. */
+export function gpuOptions(voice: Voice): ComboOption[] {
+  return voice.catalog.gpus.map((gpu) => ({
+    id: gpu.id,
+    label: gpu.name,
+    aliases: gpu.aliases,
+    detail: `${gpuFigures(gpu, voice)} · ${gpu.architecture}`,
+  }));
+}
+
+/** Memory and bandwidth of the card that `name` names; empty if there is none. */
+export function gpuNote(name: string, voice: Voice): string {
+  const gpu = named(voice.catalog.gpus, name);
+  return gpu ? gpuFigures(gpu, voice) : "";
+}
+
+function gpuFigures(gpu: Voice["catalog"]["gpus"][number], { numbers }: Voice): string {
+  const memory = `${numbers.figure(gpu.marketed_memory_bytes / 1e9)} GB`;
+  const speed = gpu.memory_bandwidth_bytes_per_second;
+  const bandwidth =
+    speed >= 1e12 ? `${numbers.figure(speed / 1e12)} TB/s` : `${numbers.figure(speed / 1e9)} GB/s`;
+  return `${memory} · ${bandwidth}`;
+}

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shapeOfConfig } from "./model_config/shape.mjs";
 
 /** The data folder of this repository. */
 export const DATA = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -23,12 +24,24 @@ export function readFolder(root, folder) {
     .map((file) => ({ path: `${folder}/${file}`, content: readJson(root, `${folder}/${file}`) }));
 }
 
+/** A model with the shape that its configuration gives; an error names the model. */
+function withShape(model) {
+  if (!model.config) return model;
+  try {
+    const { shape, unused } = shapeOfConfig(model.config);
+    if (unused.length > 0) throw new Error(`config: ${unused.join(", ")} shapes nothing`);
+    return { ...model, ...shape };
+  } catch (error) {
+    throw new Error(`${model.id}: ${error.message}`, { cause: error });
+  }
+}
+
 /** Everything the tables are made from. `gpus`, `models` and `offers` are flat lists. */
 export function readCatalogue(root = DATA) {
   const entries = (folder) => readFolder(root, folder).flatMap(({ content }) => content[folder]);
   return {
     gpus: entries("gpus"),
-    models: entries("models"),
+    models: entries("models").map(withShape),
     offers: entries("offers"),
     precisions: readJson(root, "precisions.json"),
     engines: readJson(root, "engines.json").engines,

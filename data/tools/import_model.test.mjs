@@ -1,0 +1,121 @@
+// A config.json becomes the entry whose shapes give the published count, or an error that names the field.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { importModel } from "./import_model.mjs";
+import { readCatalogue } from "./read.mjs";
+import { derivedParameters } from "./shape.mjs";
+
+const options = { id: "owner/model", today: "2026-11-22" };
+const words = {
+  architectures: ["X"],
+  rms_norm_eps: 1e-5,
+  rope_theta: 1e6,
+  torch_dtype: "bfloat16",
+};
+
+/** Configurations as published, with the published count of parameters. */
+const published = {
+  "Mistral 7B v0.1": [
+    7_241_732_096,
+    {
+      model_type: "mistral",
+      hidden_size: 4096,
+      intermediate_size: 14336,
+      num_attention_heads: 32,
+      num_hidden_layers: 32,
+      num_key_value_heads: 8,
+      max_position_embeddings: 32768,
+      sliding_window: 4096,
+      tie_word_embeddings: false,
+      vocab_size: 32000,
+    },
+  ],
+  "Qwen2.5 7B": [
+    7_615_616_512,
+    {
+      model_type: "qwen2",
+      hidden_size: 3584,
+      intermediate_size: 18944,
+      num_attention_heads: 28,
+      num_hidden_layers: 28,
+      num_key_value_heads: 4,
+      max_position_embeddings: 32768,
+      sliding_window: 131072,
+      use_sliding_window: false,
+      tie_word_embeddings: false,
+      vocab_size: 152064,
+    },
+  ],
+  "GPT-2": [
+    124_439_808,
+    {
+      model_type: "gpt2",
+      n_embd: 768,
+      n_head: 12,
+      n_layer: 12,
+      n_positions: 1024,
+      vocab_size: 50257,
+    },
+  ],
+  "gpt-oss 20B": [
+    20_914_757_184,
+    {
+      model_type: "gpt_oss",
+      hidden_size: 2880,
+      head_dim: 64,
+      num_attention_heads: 64,
+      num_key_value_heads: 8,
+      num_hidden_layers: 24,
+      num_local_experts: 32,
+      num_experts_per_tok: 4,
+      intermediate_size: 2880,
+      layer_types: Array.from(
+        { length: 24 },
+        (_, i) => (i % 2 ? "full" : "sliding") + "_attention",
+      ),
+      sliding_window: 128,
+      max_position_embeddings: 131072,
+      quantization_config: { quant_method: "mxfp4" },
+      tie_word_embeddings: false,
+      vocab_size: 201088,
+    },
+  ],
+};
+
+for (const [name, [total, config]] of Object.entries(published)) {
+  test(`${name}: the shapes of its configuration give the published count`, () => {
+    const { count, entry } = importModel({ ...words, ...config }, { ...options, total });
+    assert.equal(count, total);
+    assert.equal(entry.parameters_total, total);
+  });
+}
+
+test("only what shapes the model is recorded, lists of layers as counts", () => {
+  const { entry, unused } = importModel({ ...words, ...published["gpt-oss 20B"][1] }, options);
+  assert.deepEqual(entry.config.layer_types, { sliding_attention: 12, full_attention: 12 });
+  assert.equal(entry.checkpoint_precision, "mxfp4");
+  assert.ok(!("rope_theta" in entry.config));
+  assert.ok(unused.includes("rope_theta"));
+});
+
+test("an entry without a published count is not called verified", () => {
+  const { entry } = importModel(published["GPT-2"][1], options);
+  assert.equal(entry.verified, false);
+  assert.equal(entry.parameters_total, published["GPT-2"][0]);
+});
+
+test("an unknown family and a missing field are named", () => {
+  const config = published["Mistral 7B v0.1"][1];
+  const without = (field) =>
+    Object.fromEntries(Object.entries(config).filter(([key]) => key !== field));
+  assert.throws(() => importModel({ ...config, model_type: "rwkv" }, options), /"rwkv"/);
+  assert.throws(() => importModel(without("vocab_size"), options), /vocab_size|padded_vocab_size/);
+  assert.throws(() => importModel(without("num_hidden_layers"), options), /num_hidden_layers/);
+});
+
+test("a head too many in a recorded configuration changes its count", () => {
+  const model = readCatalogue().models.find(({ id }) => id === "Qwen/Qwen3-32B");
+  const more = { ...model.config, num_key_value_heads: 16 };
+  const { count } = importModel(more, options);
+  assert.ok(count > derivedParameters(model) + model.other_parameters);
+});

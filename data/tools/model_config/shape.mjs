@@ -1,0 +1,37 @@
+// A config.json in, the shape of data/schema/models.schema.json out.
+import { attentionOf } from "./attention.mjs";
+import { feedForwardOf } from "./feed_forward.mjs";
+import { fieldsOf } from "./fields.mjs";
+import { otherParametersOf } from "./other_parameters.mjs";
+import { traitsOf } from "./traits.mjs";
+
+/**
+ * {shape, used, unused}: the fields of a model entry that follow from its configuration, and the names in it that
+ * were read and not. Throws, naming the field, on what is missing or unknown.
+ */
+export function shapeOfConfig(whole) {
+  const config = whole.text_config ?? whole;
+  const fields = fieldsOf(config);
+  const { get, need } = fields;
+  const traits = traitsOf(config);
+  const base = {
+    hidden: need("hidden"),
+    vocabulary: need("vocabulary"),
+    tied_embeddings: get("tie_word_embeddings", whole.tie_word_embeddings ?? traits.tied ?? false),
+  };
+  const size = { hidden: base.hidden, layers: need("layers") };
+  const shape = {
+    ...base,
+    attention: attentionOf(fields, traits, size),
+    feed_forward: feedForwardOf(fields, traits, size),
+    max_context_tokens: need("context"),
+  };
+  const { layers } = size;
+  const counted = otherParametersOf(fields, traits, { ...shape, layers });
+  const isUsed = (key) => key === "model_type" || fields.read.has(key);
+  return {
+    shape: { ...shape, ...counted },
+    used: Object.keys(config).filter(isUsed),
+    unused: Object.keys(config).filter((key) => !isUsed(key)),
+  };
+}

@@ -99,12 +99,6 @@ Trial choose_weights(Serving& serving, const ModelShape& shape, const Calibratio
   return runs ? *runs : *last;
 }
 
-Price price_of(const PriceChoice& choice, const Serving& serving) {
-  if (choice.own_usd_per_gpu_hour >= 0) return own_price(choice.own_usd_per_gpu_hour, serving.gpu_count);
-  if (choice.offer != nullptr) return offer_price(*choice.offer, serving.gpu_count);
-  return cheapest_price(serving.gpu->id, serving.gpu_count);
-}
-
 /// What a measurement under another load says of this configuration: nothing if the load does not fit it.
 std::optional<Recalibration> recalibration(const Serving& serving, const ModelShape& shape,
                                            const Calibration& calibration, const OwnMeasurement& measured) {
@@ -147,7 +141,7 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const Calibrat
       compute_rate(*estimate.serving.gpu, *estimate.serving.weights, trial.bytes.linear, calibration);
   estimate.expert_rate =
       compute_rate(*estimate.serving.gpu, *estimate.serving.weights, trial.bytes.expert, calibration);
-  estimate.price = price_of(question.price, estimate.serving);
+  estimate.price = price_of(question.price, *estimate.serving.gpu, estimate.serving.gpu_count);
   estimate.cost = serving_cost(estimate.price, estimate.serving, estimate.speed ? &*estimate.speed : nullptr);
   estimate.notes = serving_notes(estimate);
   return estimate;

@@ -10,12 +10,6 @@
 
 namespace whichgpu {
 
-/// Where the price of a configuration comes from; neither field set: the cheapest current offer.
-struct PriceChoice {
-  double own_usd_per_gpu_hour = -1;  ///< negative: not given
-  const Offer* offer = nullptr;
-};
-
 /// What the visitor measured on this configuration, under a load of its own. A time of 0: not measured.
 struct OwnMeasurement {
   double ttft_seconds = 0;

@@ -64,6 +64,7 @@ void price_notes(const ServingEstimate& e, Notes& notes) {
     add(notes, "price_unknown", {text("gpu", e.serving.gpu->name)});
     return;
   }
+  if (e.price.sharers > 1) add(notes, "mig_price_shared", {number("instances", e.price.sharers)});
   if (e.price.rented_gpus > e.serving.gpu_count) {
     add(notes, "more_gpus_rented",
         {number("rented", e.price.rented_gpus), number("used", e.serving.gpu_count)});

@@ -17,6 +17,7 @@ namespace whichgpu {
 /// - recalibrated {}: the visitor's own measurement moved the figures
 /// - gguf_outside_llama_cpp {engine}
 /// - allocated_in_full {engine}: the engine reserves the whole cache at start
+/// - mig_price_shared {instances}: a slice pays its share of a card all of whose instances are in use
 /// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented, used}
 /// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the calibration reaches
 /// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}

@@ -3,10 +3,10 @@
 #include "core/advice/comparison.h"
 #include "core/api/catalog_report.h"
 #include "core/api/error.h"
+#include "core/api/gpu_request.h"
 #include "core/api/reader.h"
 #include "core/api/serving_report.h"
 #include "core/api/serving_request.h"
-#include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
 namespace {
@@ -41,18 +41,12 @@ Json compare(const Json& request) {
   }
   Json rows = Json::array();
   for (const Json& name : *gpus) {
-    const Gpu* gpu = name.is_string() ? find_gpu(name.get_ref<const std::string&>()) : nullptr;
-    if (gpu == nullptr) {
-      const std::string text = name.is_string() ? name.get_ref<const std::string&>() : "";
-      rows.push_back(error_report({"unknown_gpu",
-                                   "gpus",
-                                   "There is no GPU " + quote(text) + " in the catalog.",
-                                   nearest_gpu_ids(text),
-                                   {},
-                                   {}}));
-    } else {
-      rows.push_back(serving_report(input.question, same_work_on(input.question, *gpu)));
-    }
+    std::optional<Error> unknown;
+    Gpu slice;
+    const Gpu* gpu =
+        named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "gpus", slice, unknown);
+    rows.push_back(gpu == nullptr ? error_report(*unknown)
+                                  : serving_report(input.question, same_work_on(input.question, *gpu)));
   }
   Json report;
   report["rows"] = std::move(rows);

@@ -16,6 +16,17 @@ Json aliases_of(const Entries& aliases, std::string_view id) {
   return list;
 }
 
+Json mig_report(const Gpu& gpu) {
+  Json list = Json::array();
+  for (const MigProfile& p : tables::mig_profiles()) {
+    if (p.card != gpu.id) continue;
+    list.push_back(object_of("id", p.id, "name", p.gpu_name, "instances", p.instances, "memory_bytes",
+                             p.memory_bytes, "compute_share", p.compute_share, "memory_share", p.memory_share,
+                             "listed", p.listed, "source", p.source, "as_of", p.as_of));
+  }
+  return list;
+}
+
 Json gpu_report(const Gpu& gpu) {
   const auto rate = [](double flops) { return flops > 0 ? Json(flops) : Json(); };
   const PeakRates& dense = gpu.dense;
@@ -31,8 +42,8 @@ Json gpu_report(const Gpu& gpu) {
       gpu.interconnect.nvlink_bytes_per_second, "nvlink_gpus", gpu.interconnect.nvlink_gpus,
       "pcie_bytes_per_second_per_direction", gpu.interconnect.pcie_bytes_per_second, "pcie_generation",
       gpu.interconnect.pcie_generation, "power_watts", gpu.power_watts, "mig_instances", gpu.mig_instances,
-      "compute_capability", gpu.compute_capability, "verified", gpu.verified, "source", gpu.source, "as_of",
-      gpu.as_of);
+      "mig_profiles", mig_report(gpu), "compute_capability", gpu.compute_capability, "verified", gpu.verified,
+      "source", gpu.source, "as_of", gpu.as_of);
 }
 
 const char* attention_name(const ModelShape& shape, const Model& model) {

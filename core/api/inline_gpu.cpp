@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "core/api/gpu_request.h"
 #include "core/api/reader.h"
-#include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
 namespace {
@@ -54,16 +54,8 @@ std::optional<Error> read_inline_gpu(const Json& object, const std::string& path
   Reader reader(object, path, error);
   const bool from_base = reader.has("base");
   if (from_base) {
-    const std::string_view name = reader.text("base", {});
-    const Gpu* base = find_gpu(name);
-    if (base == nullptr) {
-      return Error{"unknown_gpu",
-                   reader.field("base"),
-                   "There is no GPU " + quote(name) + " in the catalog.",
-                   nearest_gpu_ids(name),
-                   {},
-                   {}};
-    }
+    const Gpu* base = named_gpu(reader.text("base", {}), reader.field("base"), gpu, error);
+    if (base == nullptr) return error;
     gpu = *base;
   } else {
     gpu.id = "custom";

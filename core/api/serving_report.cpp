@@ -1,6 +1,7 @@
 #include "core/api/serving_report.h"
 
 #include "core/advice/fixes.h"
+#include "core/advice/mig_fit.h"
 #include "core/api/offer_report.h"
 #include "core/api/working.h"
 
@@ -122,9 +123,15 @@ Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                 f.reserved_bytes, "free_bytes", f.free_bytes);
   Json list = Json::array();
   for (const Fix& fix : fixes(question, e)) list.push_back(fix_report(fix));
+  Json slices = Json::array();
+  for (const MigFit& slice : mig_fits(e.serving)) {
+    slices.push_back(object_of("gpu", slice.profile->id, "instances", slice.profile->instances,
+                               "memory_bytes", slice.profile->memory_bytes, "fits", slice.fits, "models",
+                               slice.models()));
+  }
   return object_of("verdict", name(f.verdict), "per_gpu", per_gpu, "max_concurrency", f.max_concurrency,
                    "max_context_tokens", f.max_context_tokens, "shortfall_bytes", f.shortfall_bytes, "fixes",
-                   list);
+                   list, "mig_slices", slices);
 }
 
 Json step_report(const StepTime& step) {

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/api/gpu_request.h"
 #include "core/api/hugging_face_config.h"
-#include "core/api/inline_gpu.h"
 #include "core/api/inline_model.h"
+#include "core/api/price_request.h"
 #include "core/api/reader.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
@@ -23,7 +24,6 @@ constexpr Range seqs_range{1, 65'536};
 constexpr Range batched_tokens_range{1, 4'194'304};
 constexpr Range iterations_range{0, 10'000};
 constexpr Range draft_range{0, 16};
-constexpr Range price_range{0, 10'000};
 constexpr Range milliseconds_range{0.01, 10'000'000};
 constexpr Range network_range{0.1, 10'000};
 
@@ -58,28 +58,6 @@ void read_model(Reader& reader, ServingInput& input) {
                    "model",
                    "There is no model " + quote(name) + " in the catalog.",
                    nearest_model_ids(name),
-                   {},
-                   {}});
-    }
-  }
-}
-
-void read_gpu(Reader& reader, ServingInput& input) {
-  const Json* value = reader.value("gpu");
-  Serving& serving = input.question.serving;
-  if (value == nullptr) {
-    reader.fail({"missing_field", "gpu", "gpu is missing: a catalog id or a card's figures.", {}, {}, {}});
-  } else if (value->is_object()) {
-    if (std::optional<Error> error = read_inline_gpu(*value, "gpu", input.custom_gpu)) reader.fail(*error);
-    serving.gpu = &input.custom_gpu;
-  } else {
-    const std::string_view name = reader.text("gpu", {});
-    serving.gpu = find_gpu(name);
-    if (serving.gpu == nullptr) {
-      reader.fail({"unknown_gpu",
-                   "gpu",
-                   "There is no GPU " + quote(name) + " in the catalog.",
-                   nearest_gpu_ids(name),
                    {},
                    {}});
     }
@@ -239,31 +217,6 @@ void read_measured(Reader& reader, ServingQuestion& question, std::optional<Erro
   question.measured = own;
 }
 
-void read_price(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
-  const Json* object = reader.object("price");
-  if (object == nullptr) return;
-  Reader price(*object, "price", error);
-  const bool own = price.has("usd_per_gpu_hour");
-  const bool named = price.has("offer");
-  if (own == named) {
-    price.fail({"bad_value", "price", "price needs either usd_per_gpu_hour or offer.", {}, {}, {}});
-  } else if (own) {
-    question.price.own_usd_per_gpu_hour = price.number("usd_per_gpu_hour", price_range, -1);
-  } else {
-    const std::string_view id = price.text("offer", {});
-    question.price.offer = find_offer(id);
-    if (question.price.offer == nullptr) {
-      price.fail({"unknown_offer",
-                  "price.offer",
-                  "There is no offer " + quote(id) + " in the catalog.",
-                  {},
-                  {},
-                  {}});
-    }
-  }
-  price.finish();
-}
-
 void read_workload(Reader& reader, Serving& serving) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
@@ -306,13 +259,16 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
 
   reader.choice("workload", {"serving"}, 0);
   read_model(reader, input);
-  read_gpu(reader, input);
+  serving.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
   serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
   if (serving.gpu_count > 1 && !can_be_joined(*serving.gpu)) {
     reader.fail({"bad_value",
                  "gpu_count",
-                 "gpu_count must be 1: " + std::string(serving.gpu->name) + " cannot be joined.",
+                 "gpu_count must be 1: " + std::string(serving.gpu->name) +
+                     (serving.gpu->mig != nullptr
+                          ? " is a MIG slice, and slices have neither NVLink nor peer-to-peer transfers."
+                          : " cannot be joined."),
                  {},
                  1,
                  1});
@@ -323,7 +279,7 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
   read_flags(reader, serving, error);
-  read_price(reader, question, error);
+  read_price(reader, question.price, error);
   read_measured(reader, question, error);
   reader.finish();
   return error;

@@ -33,6 +33,8 @@ struct Interconnect {
 /// GPUs that one server's own links (NVLink or PCIe) join, unless an NVLink domain is larger.
 inline constexpr int gpus_per_server = 8;
 
+struct MigProfile;
+
 /// One accelerator as one can buy or rent it. Texts refer to static storage, or to the request.
 struct Gpu {
   std::string_view id;            ///< "h100-sxm-80gb"
@@ -49,9 +51,10 @@ struct Gpu {
   PeakRates dense;
   bool sparsity_doubles_rates = false;  ///< datasheets also print twice the tensor rates (2:4 sparsity)
   Interconnect interconnect;
-  double power_watts = 0;  ///< board power limit
-  int mig_instances = 0;   ///< 0: no multi-instance GPU
-  bool dpx = false;        ///< dynamic-programming instructions
+  double power_watts = 0;           ///< board power limit
+  int mig_instances = 0;            ///< 0: no multi-instance GPU
+  const MigProfile* mig = nullptr;  ///< what was cut out of a card; nullptr: a whole card
+  bool dpx = false;                 ///< dynamic-programming instructions
   bool transformer_engine = false;
   std::string_view compute_capability;  ///< CUDA compute capability, empty for other vendors
   bool verified = true;                 ///< false: some figure rests on recollection only

@@ -9,15 +9,10 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 template <typename Entry>
 const Entry* find_id(std::span<const Entry> entries, std::string_view id) {
   for (const Entry& entry : entries) {
-    if (equal_ignoring_case(entry.id, id)) return &entry;
+    if (same_name(entry.id, id)) return &entry;
   }
   return nullptr;
 }
@@ -27,7 +22,7 @@ const Entry* find_id_or_alias(std::span<const Entry> entries, std::span<const Al
                               std::string_view name) {
   if (const Entry* entry = find_id(entries, name)) return entry;
   for (const Alias& alias : aliases) {
-    if (equal_ignoring_case(alias.alias, name)) return find_id(entries, alias.id);
+    if (same_name(alias.alias, name)) return find_id(entries, alias.id);
   }
   return nullptr;
 }
@@ -67,6 +62,11 @@ std::vector<std::string> nearest(std::span<const Entry> entries, std::span<const
 }
 
 }  // namespace
+
+bool same_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
 
 const Gpu* find_gpu(std::string_view name) {
   return find_id_or_alias(tables::gpus(), tables::gpu_aliases(), name);

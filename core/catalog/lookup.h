@@ -8,6 +8,9 @@
 
 namespace whichgpu {
 
+/// Whether two names are the same without regard to ASCII case.
+bool same_name(std::string_view a, std::string_view b);
+
 /// The entry with this id or alias, matched without regard to ASCII case; nullptr if there is none.
 const Gpu* find_gpu(std::string_view name);
 const Model* find_model(std::string_view name);

@@ -6,6 +6,7 @@
 #include "core/catalog/calibration.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
+#include "core/catalog/mig.h"
 #include "core/catalog/model.h"
 #include "core/catalog/offer.h"
 #include "core/catalog/precision.h"
@@ -14,6 +15,7 @@
 namespace whichgpu::tables {
 
 std::span<const Gpu> gpus();
+std::span<const MigProfile> mig_profiles();
 std::span<const Model> models();
 std::span<const Offer> offers();
 std::span<const Engine> engines();

@@ -26,4 +26,16 @@ Price cheapest_price(std::string_view gpu_id, int gpu_count) {
   return best;
 }
 
+Price price_of(const PriceChoice& choice, const Gpu& gpu, int gpu_count) {
+  if (choice.own_usd_per_gpu_hour >= 0) return own_price(choice.own_usd_per_gpu_hour, gpu_count);
+  const std::string_view card = gpu.mig != nullptr ? gpu.mig->card : gpu.id;
+  Price price =
+      choice.offer != nullptr ? offer_price(*choice.offer, gpu_count) : cheapest_price(card, gpu_count);
+  if (gpu.mig == nullptr || !price.known) return price;
+  price.sharers = gpu.mig->instances;
+  price.usd_per_gpu_hour /= price.sharers;
+  price.usd_per_hour /= price.sharers;
+  return price;
+}
+
 }  // namespace whichgpu

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "core/catalog/gpu.h"
 #include "core/catalog/offer.h"
 
 namespace whichgpu {
@@ -13,6 +14,13 @@ struct Price {
   double usd_per_hour = 0;       ///< whole configuration, instances rented in full
   int rented_gpus = 0;           ///< GPUs paid for: offers come in fixed sizes
   const Offer* offer = nullptr;  ///< nullptr: the visitor's own price
+  int sharers = 1;               ///< MIG slices among which a card's price is shared evenly
+};
+
+/// Where the price of a configuration comes from; neither field set: the cheapest current offer.
+struct PriceChoice {
+  double own_usd_per_gpu_hour = -1;  ///< negative: not given
+  const Offer* offer = nullptr;
 };
 
 /// Price of `gpu_count` GPUs at the visitor's own rate.
@@ -24,5 +32,9 @@ Price offer_price(const Offer& offer, int gpu_count);
 /// The cheapest current on-demand offer for `gpu_count` of this GPU; ties go to the newer, then to the
 /// first id. Not known if there is none: spot, reserved, promotional and outdated offers do not count.
 Price cheapest_price(std::string_view gpu_id, int gpu_count);
+
+/// The price of `gpu_count` of this GPU under the visitor's choice. Offers are for whole cards: a MIG slice
+/// pays its even share of one, as when every instance of the card is in use. An own price is the slice's.
+Price price_of(const PriceChoice& choice, const Gpu& gpu, int gpu_count);
 
 }  // namespace whichgpu

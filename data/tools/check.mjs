@@ -7,7 +7,7 @@ import { crossCheck } from "./cross_checks.mjs";
 import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
 
 const FOLDERS = ["gpus", "models", "offers", "claims"];
-const FILES = ["precisions", "engines", "calibration", "duties"];
+const FILES = ["precisions", "engines", "calibration", "duties", "mig_profiles"];
 
 /** Files that break their schema, as texts "<file>: <place> <what is wrong>". */
 function schemaProblems(root) {

@@ -152,3 +152,17 @@ test("a duty without a claim, an unknown duty and an undecided verdict are notic
   const denied = { ...claim, verdict: "not_checkable" };
   assert.match(claimProblems(files(denied), duties)[0], /not to be checkable/);
 });
+
+test("a MIG slice that exceeds its card is noticed", () => {
+  const problems = problemsAfter(({ partitionings }) => {
+    partitionings[0].profiles[0].memory_mib = 5_900;
+  });
+  assert.match(problems, /MIG of a100-sxm-40gb: 1g.5gb: its instances exceed the card's memory/);
+});
+
+test("a card with MIG but without profiles is noticed", () => {
+  const problems = problemsAfter(({ gpus }) => {
+    find(gpus, "l40s-48gb").mig_instances = 7;
+  });
+  assert.match(problems, /l40s-48gb: mig_instances and mig_profiles.json contradict/);
+});

@@ -1,4 +1,5 @@
 // What a schema cannot say: names are unique, figures agree with each other, dates are real.
+import { partitioningProblems } from "./mig.mjs";
 import { aliasTable } from "./names.mjs";
 import { derivedParameters } from "./shape.mjs";
 
@@ -28,10 +29,14 @@ function badDate(text, today) {
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== full || full > today;
 }
 
-function sourceProblems(entry, today) {
-  const problems = entry.sources
+function datesProblems(sources, today) {
+  return sources
     .filter(({ date }) => badDate(date, today))
     .map(({ date }) => `source date ${date} is not a past day`);
+}
+
+function sourceProblems(entry, today) {
+  const problems = datesProblems(entry.sources, today);
   const covered = entry.sources.flatMap(({ fields }) => (fields === "all" ? [] : fields));
   const unknown = covered.filter((field) => !(field in entry));
   return [
@@ -61,8 +66,6 @@ export function gpuProblems(gpu, today) {
     problems.push("nvlink speed and domain contradict each other");
   if (gpu.nvlink_gb_s_per_direction > gpu.memory_bandwidth_gb_s)
     problems.push("nvlink is faster than memory");
-  if (gpu.mig_profiles.some(({ instances }) => instances > gpu.mig_instances))
-    problems.push("a MIG profile has more instances than mig_instances");
   if (gpu.memory_gb !== Number(/-(\d+)gb$/.exec(gpu.id)?.[1]))
     problems.push("the id does not end in memory_gb");
   return problems;
@@ -111,7 +114,7 @@ function duplicates(ids) {
 
 /** All problems of the catalogue as texts "<id>: <problem>". `today` is an ISO day. */
 export function crossCheck(catalogue, today) {
-  const { gpus, models, offers, precisions, engines, calibration } = catalogue;
+  const { gpus, models, offers, precisions, engines, calibration, partitionings } = catalogue;
   const problems = [];
   const report = (id, found) => problems.push(...found.map((problem) => `${id}: ${problem}`));
   for (const [what, entries] of [
@@ -127,6 +130,15 @@ export function crossCheck(catalogue, today) {
   const gpuIds = new Set(gpus.map(({ id }) => id));
   for (const gpu of gpus) report(gpu.id, gpuProblems(gpu, today));
   for (const model of models) report(model.id, modelProblems(model, precisions, today));
+  for (const partitioning of partitionings) {
+    report(`MIG of ${partitioning.gpus[0]}`, partitioningProblems(partitioning, gpus));
+    report(`MIG of ${partitioning.gpus[0]}`, datesProblems(partitioning.sources, today));
+  }
+  report("MIG", duplicates(partitionings.flatMap((partitioning) => partitioning.gpus)));
+  const cut = new Set(partitionings.flatMap((partitioning) => partitioning.gpus));
+  for (const { id, mig_instances: most } of gpus)
+    if (most > 0 !== cut.has(id))
+      report(id, ["mig_instances and mig_profiles.json contradict each other"]);
   for (const offer of offers) report(offer.id, offerProblems(offer, gpuIds, today));
   for (const list of [offers, precisions.weights, precisions.kv_cache, engines]) {
     report("duplicate id", duplicates(list.map(({ id }) => id)));

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { maker, table } from "./cpp.mjs";
+import { migSlices } from "./mig.mjs";
 import { aliasTable } from "./names.mjs";
 import { DATA, readCatalogue } from "./read.mjs";
 import {
@@ -11,6 +12,7 @@ import {
   engineRow,
   gpuRow,
   kvPrecisionRow,
+  migProfileRow,
   modelRow,
   offerRow,
   weightPrecisionRow,
@@ -31,9 +33,10 @@ function rows(entries, row) {
 
 /** The text of the C++ file. The same data always gives the same text. */
 export function generate(catalogue) {
-  const { gpus, models, offers, precisions, engines, calibration } = catalogue;
+  const { gpus, models, offers, precisions, engines, calibration, partitionings } = catalogue;
   const tables = [
     table("Gpu", "gpus", rows(gpus, gpuRow)),
+    table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
     table("Model", "models", rows(models, modelRow)),
     table("Offer", "offers", rows(offers, offerRow)),
     table("Engine", "engines", rows(engines, engineRow)),

@@ -46,5 +46,6 @@ export function readCatalogue(root = DATA) {
     precisions: readJson(root, "precisions.json"),
     engines: readJson(root, "engines.json").engines,
     calibration: readJson(root, "calibration.json"),
+    partitionings: readJson(root, "mig_profiles.json").partitionings,
   };
 }

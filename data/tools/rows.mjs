@@ -86,6 +86,21 @@ export function gpuRow(gpu) {
   });
 }
 
+export function migProfileRow(slice) {
+  return assignments("x", {
+    card: text(slice.card.id),
+    id: text(`${slice.card.id}:${slice.name}`),
+    gpu_name: text(`${slice.card.name}, MIG ${slice.name}`),
+    name: text(slice.name),
+    instances: number(slice.instances),
+    compute_share: number(slice.compute_share),
+    memory_share: number(slice.memory_share),
+    memory_bytes: scaled(slice.memory_mib, MIB),
+    listed: literal(slice.listed),
+    ...mainSource(slice),
+  });
+}
+
 const ATTENTION_KIND = enumerator("AttentionKind");
 const MODEL_KIND = enumerator("ModelKind");
 

@@ -33,6 +33,8 @@ export const noteWordsEn = {
     `${n(a.ranks)} GPUs share every layer without NVLink between all of them; their traffic goes over PCIe.`,
   links_are_network: (a: Arguments) =>
     `${n(a.ranks)} GPUs share every layer across servers; their traffic goes over the network.`,
+  mig_price_shared: (a: Arguments) =>
+    `The price is 1/${n(a.instances)} of the card's: one slice, as when all ${n(a.instances)} are in use.`,
   price_unknown: (a: Arguments) => `No current price for ${s(a.gpu)} is known.`,
   more_gpus_rented: (a: Arguments) =>
     `This offer comes in fixed sizes: ${n(a.rented)} GPUs are paid for, ${n(a.used)} are used.`,

@@ -25,7 +25,7 @@ void memory_lines(Json& lines, const ServingEstimate& e) {
       p.total(), "parameters", std::string(s.model->source));
   add(lines, "model_weights_bytes",
       object_of("linear_bytes", e.bytes.linear, "expert_bytes", e.bytes.expert, "embedding_bytes",
-                e.bytes.embedding),
+                e.bytes.embedding, "head_bytes", e.bytes.head),
       total_weight_bytes(e.shape, e.bytes), "B", std::string(s.weights->source));
   add(lines, "weights_bytes",
       object_of("tensor", s.parallelism.tensor, "expert_ranks", s.parallelism.expert_ranks(), "pipeline",

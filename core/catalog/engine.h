@@ -13,8 +13,15 @@ enum class KvAllocation {
 /// What an engine's memory utilization is a share of.
 enum class MemoryBudget {
   whole_card,         ///< everything the engine takes, of the card
-  weights_and_cache,  ///< weights and cache, of the card; activations come on top
+  weights_and_cache,  ///< weights and cache, of what the runtime leaves; activations come on top
   after_weights,      ///< the cache, of what weights and activations leave
+};
+
+/// Outputs whose logits an engine holds at its peak of memory.
+enum class PeakOutputs {
+  running,      ///< one of each running request
+  limit,        ///< as many as it ever runs at once, whatever the load
+  every_token,  ///< one of every token of a step
 };
 
 /// What an inference engine does by default: documented settings, dated.
@@ -32,8 +39,11 @@ struct Engine {
   bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head
   bool nvidia_only = false;
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
-  double runtime_bytes = 0;               ///< driver context, loaded kernels, captured graphs, per GPU
+  double runtime_bytes = 0;               ///< context, loaded kernels and the like within the budget, per GPU
   double collective_bytes = 0;            ///< communication buffers where several GPUs share a layer, per GPU
+  double unbudgeted_bytes = 0;            ///< what it takes beside its budget: context, captured graphs
+  PeakOutputs peak_outputs = PeakOutputs::running;
+  double logit_bytes = 8;  ///< bytes alive for each logit at the peak: logits and their probabilities in FP32
   bool current = true;  ///< false: an earlier generation, kept to compare with what was measured then
   std::string_view earlier_version_of;  ///< engine id; empty: an engine of its own
   std::string_view source;

@@ -17,8 +17,8 @@ struct WeightPrecision {
   double expert_bytes = 0;
   /// Linear matrices of a model WITHOUT experts.
   double dense_model_linear_bytes = 0;
-  /// Input embedding and output head.
-  double embedding_bytes = 0;
+  double embedding_bytes = 0;  ///< input embedding
+  double head_bytes = 0;       ///< output head, or the one matrix that is both
   /// Math of the matrices that are stored narrow, on a card that has `required_unit`. On any other
   /// card the weights are widened on the fly and multiplied in 16 bit (weight-only quantisation).
   Math native_math = Math::bf16;

@@ -9,27 +9,22 @@ namespace whichgpu {
 namespace {
 
 constexpr double activation_element_bytes = 2;
-constexpr double logit_bytes = 4;
-constexpr double logit_copies = 2;     // the logits and their probabilities
-constexpr double least_sampled = 256;  // outputs that serving engines measure their peak with
-constexpr double residual_copies = 4;  // residual, normalised input, block output, collective buffer
+constexpr double least_sampled = 256;   // outputs that serving engines measure their peak with
+constexpr double residual_copies = 4;   // residual, normalised input, block output, collective buffer
+constexpr double sampled_residuals = 2;  // residual and last block's output, alive while logits are worked on
 
 // How much of the usable memory may be needed before the verdict gets a shade darker.
 constexpr double comfortable_share = 0.85;
 constexpr double tight_share = 0.97;
 
-/// Elements per token that the widest block of a layer keeps alive at once on one rank.
+/// Elements per token that the widest attention or dense block keeps alive at once on one rank.
 double widest_block_elements(const Serving& serving) {
   const Parallelism& p = serving.parallelism;
   const Model& model = *serving.model;
   double widest = 0;
   for (const FeedForwardLayers& f : model.feed_forward) {
     // gate and up results and their product
-    const double dense = static_cast<double>(f.matrices) * f.intermediate / p.tensor;
-    const double routed = f.experts_per_token * (static_cast<double>(f.matrices) * f.expert_intermediate /
-                                                     (p.expert > 1 ? 1 : p.tensor) +
-                                                 model.hidden);
-    widest = std::max({widest, dense, f.experts > 0 ? routed / (p.expert > 1 ? p.expert : 1) : 0.0});
+    widest = std::max(widest, static_cast<double>(f.matrices) * f.intermediate / p.tensor);
   }
   for (const AttentionLayers& a : model.attention) {
     const double query =
@@ -40,15 +35,44 @@ double widest_block_elements(const Serving& serving) {
   return widest;
 }
 
+/// Elements per token of the workspace for routed experts: the token's copies, and what each expert makes.
+double expert_workspace_elements(const Serving& serving) {
+  const Parallelism& p = serving.parallelism;
+  const bool whole_experts = p.expert > 1;
+  double widest = 0;
+  for (const FeedForwardLayers& f : serving.model->feed_forward) {
+    if (f.experts == 0) continue;
+    const double made = static_cast<double>(f.matrices) * f.expert_intermediate;
+    const double copy = serving.model->hidden + made / (whole_experts ? 1 : p.tensor);
+    widest = std::max(widest, f.experts_per_token * copy / (whole_experts ? p.expert : 1));
+  }
+  return widest;
+}
+
+/// Outputs whose logits are alive at the engine's peak.
+double sampled_outputs(const Serving& serving, double in_flight, double step_tokens) {
+  switch (serving.engine->peak_outputs) {
+    case PeakOutputs::running:
+      return serving.engine->kv_allocation == KvAllocation::paged
+                 ? std::min(serving.max_num_seqs, std::max(in_flight, least_sampled))
+                 : in_flight;
+    case PeakOutputs::limit:
+      return serving.max_num_seqs;
+    case PeakOutputs::every_token:
+      return step_tokens;
+  }
+  return in_flight;
+}
+
 /// What the engine may take of the card in all.
 double usable_bytes(const Serving& serving, const Footprint& f) {
   const double share = serving.memory_utilization;
   const double working = f.activations_bytes + f.runtime_bytes;
   switch (serving.engine->memory_budget) {
     case MemoryBudget::whole_card:
-      return share * f.capacity_bytes;
+      return std::min(share * f.capacity_bytes, f.capacity_bytes - serving.engine->unbudgeted_bytes);
     case MemoryBudget::weights_and_cache:
-      return std::min(f.capacity_bytes, share * f.capacity_bytes + working);
+      return std::min(f.capacity_bytes, share * (f.capacity_bytes - f.runtime_bytes) + working);
     case MemoryBudget::after_weights: {
       const double fixed = f.weights_bytes + working;
       return f.capacity_bytes - (1 - share) * std::max(0.0, f.capacity_bytes - fixed);
@@ -61,11 +85,13 @@ double whole(double x) { return std::floor(x + 1e-9); }
 
 }  // namespace
 
-double activation_bytes(const Serving& serving, double tokens, double sequences) {
+double activation_bytes(const Serving& serving, double tokens, double outputs) {
   const Model& model = *serving.model;
-  const double stream = tokens * (residual_copies * model.hidden + widest_block_elements(serving));
-  const double logits = sequences * model.vocabulary;
-  return stream * activation_element_bytes + logits * logit_bytes * logit_copies;
+  const double token = tokens * activation_element_bytes;
+  const double block = token * (residual_copies * model.hidden + widest_block_elements(serving));
+  const double sampling = token * sampled_residuals * model.hidden +
+                          outputs * model.vocabulary * serving.engine->logit_bytes;
+  return std::max(block, sampling) + token * expert_workspace_elements(serving);
 }
 
 Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes) {
@@ -92,9 +118,8 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
   const double in_flight = std::ceil(serving.concurrency / p.data);
   const double step_tokens = waits ? serving.max_num_batched_tokens
                                    : std::min(serving.max_num_batched_tokens, full_length * in_flight);
-  const double sampled =
-      waits ? std::min(serving.max_num_seqs, std::max(in_flight, least_sampled)) : in_flight;
-  f.activations_bytes = activation_bytes(serving, step_tokens, sampled);
+  f.activations_bytes =
+      activation_bytes(serving, step_tokens, sampled_outputs(serving, in_flight, step_tokens));
   f.runtime_bytes = engine.runtime_bytes + (p.expert_ranks() > 1 ? engine.collective_bytes : 0.0);
 
   const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;

@@ -31,8 +31,9 @@ struct Footprint {
 /// Memory of a serving configuration. `bytes` are the widths of its weights, see weight_bytes().
 Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes);
 
-/// Peak bytes of activations on one GPU in a step of `tokens` tokens with `sequences` sampled outputs:
-/// the residual stream, the widest block's intermediate results and FP32 logits with their probabilities.
-double activation_bytes(const Serving& serving, double tokens, double sequences);
+/// Peak bytes of activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs: the
+/// residual stream with the widest block's intermediate results, or with the logits, whichever is more, and
+/// the workspace for routed experts, which engines keep.
+double activation_bytes(const Serving& serving, double tokens, double outputs);
 
 }  // namespace whichgpu

@@ -8,15 +8,17 @@ WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& sha
   WeightBytes bytes;
   bytes.linear = shape.mixture() ? precision.linear_bytes : precision.dense_model_linear_bytes;
   bytes.expert = precision.expert_bytes;
-  bytes.embedding = precision.embedding_bytes;
-  bytes.other = precision.gguf ? precision.linear_bytes : std::max(2.0, precision.embedding_bytes);
+  const bool tied = shape.parameters.output_head <= 0;
+  bytes.embedding = tied ? precision.head_bytes : precision.embedding_bytes;
+  bytes.head = precision.head_bytes;
+  bytes.other = std::max(2.0, precision.embedding_bytes);
   return bytes;
 }
 
 double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes) {
   const ParameterCounts& p = shape.parameters;
   return p.linear() * bytes.linear + p.routed_expert * bytes.expert +
-         (p.embedding + p.output_head) * bytes.embedding + (p.other + p.vision) * bytes.other;
+         p.embedding * bytes.embedding + p.output_head * bytes.head + (p.other + p.vision) * bytes.other;
 }
 
 double fullest_stage_share(int layers, int pipeline) {
@@ -31,8 +33,10 @@ double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
   const double stage = fullest_stage_share(shape.layers, parallelism.pipeline);
   const double layers = p.linear() * bytes.linear / parallelism.tensor +
                         p.routed_expert * bytes.expert / parallelism.expert_ranks() + p.other * bytes.other;
-  const double vocabulary = parallelism.pipeline > 1 ? p.embedding : p.embedding + p.output_head;
-  return layers * stage + vocabulary * bytes.embedding / parallelism.tensor + p.vision * bytes.other;
+  const double embedding = p.embedding * bytes.embedding;
+  const double head = p.output_head * bytes.head;
+  const double vocabulary = parallelism.pipeline > 1 ? std::max(embedding, head) : embedding + head;
+  return layers * stage + vocabulary / parallelism.tensor + p.vision * bytes.other;
 }
 
 }  // namespace whichgpu

@@ -10,7 +10,8 @@ namespace whichgpu {
 struct WeightBytes {
   double linear = 2;     ///< attention, dense feed-forward, shared experts
   double expert = 2;     ///< routed experts
-  double embedding = 2;  ///< input embedding and output head
+  double embedding = 2;  ///< input embedding
+  double head = 2;       ///< output head; the same matrix as the embedding where they are tied
   double other = 2;      ///< norms, biases, vision tower: kept in 16 bit by quantised checkpoints
 };
 

@@ -74,7 +74,7 @@ double linear_seconds(const StepModel& m, StepTime& step, double tokens) {
 
 double head_seconds(const StepModel& m, StepTime& step, double sampled) {
   const double weights = m.shape.parameters.embedding / m.serving->parallelism.tensor;
-  return roofline(step, weights * m.bytes.embedding, m.weight_bandwidth, 2.0 * weights * sampled,
+  return roofline(step, weights * m.bytes.head, m.weight_bandwidth, 2.0 * weights * sampled,
                   m.sixteen_bit.achieved_flops);
 }
 

@@ -17,6 +17,7 @@ const ENUMERATORS = {
   memory_class: enumerator("MemoryClass"),
   memory_budget: enumerator("MemoryBudget"),
   kv_allocation: enumerator("KvAllocation"),
+  peak_outputs: enumerator("PeakOutputs"),
   native_math: enumerator("Math"),
   required_unit: enumerator("Math"),
 };
@@ -175,6 +176,7 @@ export function weightPrecisionRow(precision) {
       "expert_bytes",
       "dense_model_linear_bytes",
       "embedding_bytes",
+      "head_bytes",
       "native_math",
       "required_unit",
       "quantises_activations",

@@ -38,6 +38,7 @@ export const workingWordsEn = {
     linear_bytes: "bytes per matrix weight",
     expert_bytes: "bytes per expert weight",
     embedding_bytes: "bytes per embedding weight",
+    head_bytes: "bytes per output-head weight",
     tensor: "tensor ranks",
     expert_ranks: "expert ranks",
     pipeline: "pipeline stages",

@@ -40,6 +40,7 @@ export const workingWordsZh: WorkingWords = {
     linear_bytes: "矩阵权重字节数",
     expert_bytes: "专家权重字节数",
     embedding_bytes: "嵌入权重字节数",
+    head_bytes: "输出头权重字节数",
     tensor: "张量并行",
     expert_ranks: "专家并行",
     pipeline: "流水线级数",

@@ -9,8 +9,8 @@ namespace whichgpu {
 namespace {
 
 constexpr double activation_element_bytes = 2;
-constexpr double least_sampled = 256;   // outputs that serving engines measure their peak with
-constexpr double residual_copies = 4;   // residual, normalised input, block output, collective buffer
+constexpr double least_sampled = 256;    // outputs that serving engines measure their peak with
+constexpr double residual_copies = 4;    // residual, normalised input, block output, collective buffer
 constexpr double sampled_residuals = 2;  // residual and last block's output, alive while logits are worked on
 
 // How much of the usable memory may be needed before the verdict gets a shade darker.
@@ -89,8 +89,8 @@ double activation_bytes(const Serving& serving, double tokens, double outputs) {
   const Model& model = *serving.model;
   const double token = tokens * activation_element_bytes;
   const double block = token * (residual_copies * model.hidden + widest_block_elements(serving));
-  const double sampling = token * sampled_residuals * model.hidden +
-                          outputs * model.vocabulary * serving.engine->logit_bytes;
+  const double sampling =
+      token * sampled_residuals * model.hidden + outputs * model.vocabulary * serving.engine->logit_bytes;
   return std::max(block, sampling) + token * expert_workspace_elements(serving);
 }
 
@@ -103,14 +103,16 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
 
   Footprint f;
   f.capacity_bytes = serving.gpu->memory_bytes;
-  f.weights_bytes = weight_bytes_per_gpu(shape, bytes, p);
+  f.weights_bytes =
+      weight_bytes_per_gpu(shape, bytes, p) + padding_bytes_per_gpu(*serving.weights, shape, model.hidden, p);
   if (engine.embedding_on_host && !model.tied_embeddings && p.pipeline == 1) {
     f.weights_bytes -= shape.parameters.embedding * bytes.embedding / p.tensor;
   }
 
   const double full_length = serving.input_tokens + serving.output_tokens;
   const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
-  f.sequence_bytes = sequence_cache_bytes(model, full_length, element, p.tensor) * stage;
+  f.sequence_bytes =
+      sequence_cache_bytes(model, full_length, element, p.tensor) * stage * engine.cache_spread;
   f.cached_token_bytes = cache_bytes_per_token(model, element, p.tensor) * stage;
 
   const bool waits = engine.kv_allocation == KvAllocation::paged;
@@ -134,8 +136,8 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
-  f.max_context_tokens = longest_sequence(model, f.kv_pool_bytes / stage, element, p.tensor,
-                                          static_cast<double>(model.max_context_tokens));
+  f.max_context_tokens = longest_sequence(model, f.kv_pool_bytes / stage / engine.cache_spread, element,
+                                          p.tensor, static_cast<double>(model.max_context_tokens));
 
   const bool holds_all = f.needed_bytes <= f.usable_bytes;
   const bool holds_one = fixed + f.sequence_bytes <= f.usable_bytes;

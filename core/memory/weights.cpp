@@ -1,6 +1,7 @@
 #include "core/memory/weights.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace whichgpu {
 
@@ -17,14 +18,22 @@ WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& sha
 
 double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes) {
   const ParameterCounts& p = shape.parameters;
-  return p.linear() * bytes.linear + p.routed_expert * bytes.expert +
-         p.embedding * bytes.embedding + p.output_head * bytes.head + (p.other + p.vision) * bytes.other;
+  return p.linear() * bytes.linear + p.routed_expert * bytes.expert + p.embedding * bytes.embedding +
+         p.output_head * bytes.head + (p.other + p.vision) * bytes.other;
 }
 
 double fullest_stage_share(int layers, int pipeline) {
   if (layers <= 0 || pipeline <= 1) return 1.0;
   const int in_stage = (layers + pipeline - 1) / pipeline;
   return static_cast<double>(in_stage) / layers;
+}
+
+double padding_bytes_per_gpu(const WeightPrecision& precision, const ModelShape& shape, double hidden,
+                             const Parallelism& parallelism) {
+  if (precision.hidden_multiple <= 0 || hidden <= 0) return 0;
+  const double padded = std::ceil(hidden / precision.hidden_multiple) * precision.hidden_multiple;
+  return shape.parameters.routed_expert * precision.expert_bytes * (padded / hidden - 1) /
+         parallelism.expert_ranks() * fullest_stage_share(shape.layers, parallelism.pipeline);
 }
 
 double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,

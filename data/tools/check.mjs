@@ -16,6 +16,10 @@ function schemaProblems(root) {
     ...FOLDERS.flatMap((folder) =>
       readFolder(root, folder).map((file) => ({ ...file, schema: folder })),
     ),
+    ...readFolder(root, "measurements/memory").map((file) => ({
+      ...file,
+      schema: "memory_measurements",
+    })),
     ...FILES.map((name) => ({
       path: `${name}.json`,
       content: readJson(root, `${name}.json`),
@@ -23,7 +27,7 @@ function schemaProblems(root) {
     })),
   ];
   const validators = new Map();
-  for (const name of [...FOLDERS, ...FILES]) {
+  for (const name of [...FOLDERS, ...FILES, "memory_measurements"]) {
     validators.set(name, ajv.compile(readJson(DATA, `schema/${name}.schema.json`)));
   }
   return documents.flatMap(({ path, content, schema }) => {

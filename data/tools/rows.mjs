@@ -177,6 +177,7 @@ export function weightPrecisionRow(precision) {
       "dense_model_linear_bytes",
       "embedding_bytes",
       "head_bytes",
+      "hidden_multiple",
       "native_math",
       "required_unit",
       "quantises_activations",

@@ -1,4 +1,5 @@
 // accuracy FILE.csv [--residuals | --held-out]: how far estimates are from a table of published measurements.
+// The table may be one of memory. accuracy --memory DATA_FOLDER: the same for the memory measured in data/.
 // accuracy --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated.
 #include <cstdio>
 #include <cstring>
@@ -10,6 +11,9 @@
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/inference_table.h"
 #include "tests/accuracy/measurement_files.h"
+#include "tests/accuracy/memory_files.h"
+#include "tests/accuracy/memory_report.h"
+#include "tests/accuracy/memory_table.h"
 #include "tests/accuracy/report.h"
 #include "tests/accuracy/serving_table.h"
 #ifdef WHICHGPU_CAN_FIT
@@ -22,6 +26,7 @@ namespace {
 int usage() {
   std::fprintf(stderr,
                "usage: accuracy FILE.csv [--residuals | --held-out]\n"
+               "       accuracy --memory DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n");
   return 2;
 }
@@ -71,6 +76,10 @@ int run(const std::string& path, const std::string& option) {
     return 2;
   }
   const CsvTable table = read_csv(file);
+  if (is_memory_table(table)) {
+    print_memory_report(read_memory_table(table), option == "--residuals");
+    return 0;
+  }
   const std::vector<Measurement> measurements =
       is_inference_table(table) ? read_inference_table(table) : read_serving_table(table);
   const Coverage coverage = cover(measurements);
@@ -90,6 +99,10 @@ int main(int argc, char** argv) {
   using namespace whichgpu::accuracy;
   if (argc == 3 && std::strcmp(argv[1], "--ratios") == 0) {
     print_card_ratios(read_measurement_files(std::string(argv[2]) + "/measurements"));
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {
+    print_memory_report(read_memory_files(std::string(argv[2]) + "/measurements/memory"), false);
     return 0;
   }
   const std::string option = argc == 3 ? argv[2] : "";

@@ -33,12 +33,13 @@ TEST_CASE("Llama 3.1 70B on one H200: not in BF16 at 0.90, in FP8 it starts") {
 
 TEST_CASE("gpt-oss-120b fits one H100") {
   // Routed experts: 36 layers x 128 x 3 x 2880 x 2880 weights at 4.25 bits = 60.9 GB; the rest in BF16.
-  // The model card says that it was made to fit 80 GB.
+  // The model card says that it was made to fit 80 GB. Kernels pad its width from 2880 to 3072, which is
+  // 4.1 GB more; vLLM's log says 64.38 GiB (llm-d/llm-d-benchmark, empirical-vllm-memory-results.md).
   ServingQuestion q = question("openai/gpt-oss-120b", "h100-sxm-80gb", 1, "mxfp4");
   q.serving.input_tokens = 1024;
   const Footprint f = footprint(q);
   CHECK(f.verdict != Verdict::does_not_fit);
-  CHECK(f.weights_bytes / 1e9 == doctest::Approx(65.2).epsilon(0.01));
+  CHECK(f.weights_bytes / test::gib == doctest::Approx(64.38).epsilon(0.01));
 }
 
 TEST_CASE("The parts add up, and what is reserved covers what is needed") {

@@ -1,0 +1,56 @@
+#include "tests/accuracy/memory_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace whichgpu::accuracy {
+namespace {
+
+using api::Json;
+
+void set_field(Json& request, const std::string& column, const Json& cell) {
+  if (column == "tensor") {
+    request["parallelism"][column] = cell;
+  } else if (column == "weights" || column == "kv_cache") {
+    request["precision"][column] = cell;
+  } else {
+    request[column] = cell;
+  }
+}
+
+void read_row(const std::string& file, const Json& table, const Json& row,
+              std::vector<MemoryMeasurement>& measurements) {
+  Json request = table["request"];
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string column = table["columns"][i].get<std::string>();
+    if (!memory_metric(column)) set_field(request, column, row[i]);
+  }
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string column = table["columns"][i].get<std::string>();
+    const auto metric = memory_metric(column);
+    if (!metric || row[i].is_null()) continue;
+    const std::string id = request["model"].get<std::string>() + " " + request["precision"].dump();
+    measurements.push_back({file + " " + column, id, request, *metric, row[i].get<double>(), ""});
+  }
+}
+
+}  // namespace
+
+std::vector<MemoryMeasurement> read_memory_files(const std::string& folder) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<MemoryMeasurement> measurements;
+  for (const auto& path : paths) {
+    std::ifstream file(path);
+    const Json table = Json::parse(file, nullptr, false);
+    for (const Json& row : table["rows"]) read_row(path.stem().string(), table, row, measurements);
+  }
+  return measurements;
+}
+
+}  // namespace whichgpu::accuracy

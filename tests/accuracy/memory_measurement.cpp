@@ -1,0 +1,55 @@
+#include "tests/accuracy/memory_measurement.h"
+
+#include <array>
+
+#include "core/api/serving_request.h"
+
+namespace whichgpu::accuracy {
+namespace {
+
+constexpr double gib = 1073741824.0;
+constexpr std::array names{"weights_gib", "kv_pool_gib", "kv_pool_tokens", "cache_gib",
+                           "file_gib",    "used_gib",    "tensors_gib"};
+
+double predicted(MemoryMetric metric, const ServingEstimate& e) {
+  const Footprint& f = e.footprint;
+  switch (metric) {
+    case MemoryMetric::weights_gib:
+      return f.weights_bytes / gib;
+    case MemoryMetric::kv_pool_gib:
+      return f.kv_pool_bytes / gib;
+    case MemoryMetric::kv_pool_tokens:
+      return f.kv_pool_bytes / f.cached_token_bytes;
+    case MemoryMetric::cache_gib:
+      return f.kv_cache_bytes / gib;
+    case MemoryMetric::file_gib:
+      return total_weight_bytes(e.shape, e.bytes) / gib;
+    case MemoryMetric::used_gib:
+      return f.needed_bytes * e.serving.gpu_count / gib;
+    case MemoryMetric::tensors_gib:
+      return (f.needed_bytes - f.runtime_bytes) * e.serving.gpu_count / gib;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::optional<MemoryMetric> memory_metric(const std::string& name) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (name == names[i]) return static_cast<MemoryMetric>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<double> predict(const MemoryMeasurement& measurement, std::string& why_not) {
+  why_not = measurement.left_out;
+  if (!why_not.empty()) return std::nullopt;
+  api::ServingInput input;
+  if (const auto error = api::read_serving_request(measurement.request, input)) {
+    why_not = error->message;
+    return std::nullopt;
+  }
+  return predicted(measurement.metric, estimate_serving(input.question));
+}
+
+}  // namespace whichgpu::accuracy

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 #include "core/catalog/bounded_list.h"
@@ -20,5 +21,15 @@ struct Note {
 };
 
 using Notes = BoundedList<Note, 16>;
+
+inline NoteArgument number(std::string_view name, double value) { return {name, value, {}}; }
+inline NoteArgument text(std::string_view name, std::string_view value) { return {name, 0, value}; }
+
+/// Appends a note. The test of the dictionaries finds the ids by these calls: literals, please.
+inline void add(Notes& notes, std::string_view id, std::initializer_list<NoteArgument> arguments) {
+  Note note{id, {}};
+  for (const NoteArgument& argument : arguments) note.arguments.push(argument);
+  notes.push(note);
+}
 
 }  // namespace whichgpu

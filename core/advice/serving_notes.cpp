@@ -1,18 +1,7 @@
 #include "core/advice/serving_notes.h"
 
-#include <initializer_list>
-
 namespace whichgpu {
 namespace {
-
-void add(Notes& notes, std::string_view id, std::initializer_list<NoteArgument> arguments) {
-  Note note{id, {}};
-  for (const NoteArgument& argument : arguments) note.arguments.push(argument);
-  notes.push(note);
-}
-
-NoteArgument number(std::string_view name, double value) { return {name, value, {}}; }
-NoteArgument text(std::string_view name, std::string_view value) { return {name, 0, value}; }
 
 void memory_notes(const ServingEstimate& e, Notes& notes) {
   constexpr double most_of_memory = 0.8;

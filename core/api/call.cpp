@@ -4,6 +4,8 @@
 #include "core/api/catalog_report.h"
 #include "core/api/error.h"
 #include "core/api/gpu_request.h"
+#include "core/api/hpc_report.h"
+#include "core/api/hpc_request.h"
 #include "core/api/reader.h"
 #include "core/api/serving_report.h"
 #include "core/api/serving_request.h"
@@ -11,10 +13,32 @@
 namespace whichgpu::api {
 namespace {
 
-Json estimate(const Json& request) {
+Json estimate_hpc_request(const Json& request) {
+  HpcInput input;
+  if (const std::optional<Error> error = read_hpc_request(request, input)) return error_report(*error);
+  return hpc_report(estimate_hpc(input.hpc, input.others, input.price));
+}
+
+Json estimate_serving_request(const Json& request) {
   ServingInput input;
   if (const std::optional<Error> error = read_serving_request(request, input)) return error_report(*error);
   return serving_report(input.question, estimate_serving(input.question));
+}
+
+/// Hands the request to the workload that it names; serving is what a request without one asks about.
+Json estimate(const Json& request) {
+  const auto workload = request.find("workload");
+  if (workload == request.end() || workload->is_null()) return estimate_serving_request(request);
+  const std::string name = workload->is_string() ? workload->get_ref<const std::string&>() : "";
+  if (name == "serving") return estimate_serving_request(request);
+  if (name == "hpc") return estimate_hpc_request(request);
+  const std::string known = "serving, hpc";
+  return error_report({"bad_value",
+                       "workload",
+                       "workload must be one of " + known + ", not " + quote(name) + ".",
+                       {"serving", "hpc"},
+                       {},
+                       {}});
 }
 
 /// The same request on several cards, each with the count that it takes.

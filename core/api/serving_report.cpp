@@ -2,6 +2,7 @@
 
 #include "core/advice/fixes.h"
 #include "core/advice/mig_fit.h"
+#include "core/api/note_report.h"
 #include "core/api/offer_report.h"
 #include "core/api/working.h"
 
@@ -200,22 +201,6 @@ Json configuration_report(const ServingEstimate& e) {
       "cached_prefix_fraction", s.cached_prefix_fraction, "memory_utilization", s.memory_utilization,
       "max_num_seqs", s.max_num_seqs, "load", name(s.load), "decided", decided);
   return report;
-}
-
-Json note_reports(const Notes& notes) {
-  Json list = Json::array();
-  for (const Note& note : notes) {
-    Json arguments = Json::object();
-    for (const NoteArgument& argument : note.arguments) {
-      if (argument.text.empty()) {
-        arguments[std::string(argument.name)] = argument.number;
-      } else {
-        arguments[std::string(argument.name)] = argument.text;
-      }
-    }
-    list.push_back(object_of("id", note.id, "args", arguments));
-  }
-  return list;
 }
 
 }  // namespace

@@ -2,17 +2,10 @@
 
 #include <string>
 
+#include "core/api/working_line.h"
+
 namespace whichgpu::api {
 namespace {
-
-constexpr const char* shapes = "model shape from its published configuration";
-constexpr const char* calibrated = "calibrated on published measurements (data/calibration.json)";
-constexpr const char* arithmetic = "arithmetic";
-
-void add(Json& lines, const char* id, Json inputs, double value, const char* unit, std::string source) {
-  lines.push_back(object_of("id", id, "inputs", std::move(inputs), "value", value, "unit", unit, "source",
-                            std::move(source)));
-}
 
 void memory_lines(Json& lines, const ServingEstimate& e) {
   const Serving& s = e.serving;

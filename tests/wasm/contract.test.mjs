@@ -153,6 +153,23 @@ describe("bad requests", () => {
   });
 });
 
+describe("HPC requests", () => {
+  const request = { workload: "hpc", gpu: "h100-sxm-80gb", flops: 1e15, bytes: 1e14 };
+  const changes = {
+    "operations and bytes": {},
+    "intensity alone": { flops: undefined, bytes: undefined, arithmetic_intensity: 0.25 },
+    "cards without the units": { gpu: "apple-m4-max-128gb" },
+    "a slice beside a card": { gpu: "h100:1g.10gb", compare: ["h100"], precision: "tf32" },
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    test(name, () => {
+      const asked = JSON.parse(JSON.stringify({ ...request, ...change }));
+      assert.equal(check("hpc_request", asked), "");
+      assert.equal(check("hpc_report", gpu.estimate(asked)), "");
+    });
+  }
+});
+
 describe("bytes that are no request", () => {
   const texts = {
     nothing: "",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { matching, named } from "../../web/src/components/combo-box/filter.ts";
 import { splitContext } from "../../web/src/components/which-gpu/split-context.ts";
@@ -224,13 +224,20 @@ describe("a context", () => {
 
 describe("the dictionaries", () => {
   const source = (name) => readFile(new URL(`../../core/${name}`, import.meta.url), "utf8");
+  const sources = async (folder, ending) => {
+    const files = await readdir(new URL(`../../core/${folder}/`, import.meta.url));
+    const texts = files
+      .filter((file) => file.endsWith(ending))
+      .map((file) => source(`${folder}/${file}`));
+    return (await Promise.all(texts)).join("\n");
+  };
   const ids = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, id]) => id))];
   const missing = (found, known) => {
     assert.ok(found.length > 4, `too few ids found: ${found}`);
     return found.filter((id) => !Object.hasOwn(known, id));
   };
   it("have a sentence for every note of the core", async () => {
-    const text = await source("advice/serving_notes.cpp");
+    const text = await sources("advice", "_notes.cpp");
     const calls = [...text.matchAll(/add\(notes,([^{]*)\{/g)].map(([, before]) => before).join();
     const found = ids(calls, /"(\w+)"/g);
     assert.deepEqual(missing(found, noteWordsEn), []);
@@ -244,7 +251,7 @@ describe("the dictionaries", () => {
     assert.deepEqual(missing(found, fixWordsEn.sentences), []);
   });
   it("have a name for every formula and input of the working", async () => {
-    const text = await source("api/working.cpp");
+    const text = await sources("api", "working.cpp");
     const found = ids(text, /(?:add\(lines,\s*|\{+)"(\w+)"\s*[,}]/g).filter(
       (id) => !["id", "inputs", "value", "unit", "source"].includes(id),
     );

@@ -39,6 +39,17 @@ export const noteWordsEn = {
   more_gpus_rented: (a: Arguments) =>
     `This offer comes in fixed sizes: ${n(a.rented)} GPUs are paid for, ${n(a.used)} are used.`,
   price_undated: (a: Arguments) => `The price of ${s(a.provider)} carries no date.`,
+  hpc_ceiling: () =>
+    "These are ceilings from the data sheet; real code stays below them, by how much depends on the code.",
+  fp64_fraction: (a: Arguments) =>
+    `${s(a.gpu)} computes in FP64 at 1/${n(a.ratio)} of its FP32 rate: it is not made for double precision.`,
+  fp64_tensor_products: () =>
+    "The tensor cores' FP64 rate is for matrix products only, as in dense linear algebra; other code runs at the vector rate.",
+  tf32_mantissa: () =>
+    "TF32 keeps the range of FP32 but only 10 bits of mantissa; where that is too little, count with FP32.",
+  hpc_no_units: (a: Arguments) => `No ${s(a.precision)} rate is known for ${s(a.gpu)}.`,
+  dpx_only_dynamic_programming: (a: Arguments) =>
+    `The DPX instructions of ${s(a.gpu)} speed up dynamic programming, such as sequence alignment, and nothing else; no figure here counts on them.`,
   gpu_not_measured: (a: Arguments) =>
     `No measured runs on ${s(a.gpu)} went into the calibration; its speed follows from the data sheet and from what other cards reach.`,
   engine_not_measured: (a: Arguments) =>

@@ -32,6 +32,14 @@ export const noteWordsZh: NoteWords = {
   more_gpus_rented: (a) =>
     `这个报价按固定规格出租：付 ${n(a.rented)} 张卡的钱，用到 ${n(a.used)} 张。`,
   price_undated: (a) => `${s(a.provider)} 的报价没有注明日期。`,
+  hpc_ceiling: () => "这些是按数据手册算出的上限；真实程序达不到，差多少要看程序本身。",
+  fp64_fraction: (a) => `${s(a.gpu)} 的 FP64 只有 FP32 的 1/${n(a.ratio)}，不适合双精度计算。`,
+  fp64_tensor_products: () =>
+    "Tensor Core 的 FP64 速率只适用于矩阵乘（如稠密线性代数）；其他代码只能用向量单元的速率。",
+  tf32_mantissa: () => "TF32 的指数范围与 FP32 相同，但尾数只有 10 位；精度不够时请按 FP32 计算。",
+  hpc_no_units: (a) => `没有 ${s(a.gpu)} 的 ${s(a.precision)} 速率数据。`,
+  dpx_only_dynamic_programming: (a) =>
+    `${s(a.gpu)} 的 DPX 指令只加速动态规划（例如序列比对），对其他计算没有作用；这里的数字都没有计入。`,
   gpu_not_measured: (a) =>
     `校准数据里没有 ${s(a.gpu)} 的实测，速度由规格参数和其他卡的实际表现推得。`,
   engine_not_measured: (a) => `校准数据里没有 ${s(a.engine)} 的实测。`,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "core/api/model_ranges.h"
@@ -12,6 +13,44 @@ namespace {
 
 Error unsupported(const Reader& config, std::string_view field, const std::string& why) {
   return {"bad_config", config.field(field), config.field(field) + ": " + why, {}, {}, {}};
+}
+
+/// Names that families give to one thing.
+using Names = std::span<const char* const>;
+constexpr std::array layers_names{"num_hidden_layers", "n_layer", "n_layers", "num_layers"};
+constexpr std::array hidden_names{"hidden_size", "n_embd", "d_model"};
+constexpr std::array vocabulary_names{"vocab_size", "padded_vocab_size"};
+constexpr std::array context_names{"max_position_embeddings", "n_positions", "max_seq_len", "seq_length"};
+constexpr std::array heads_names{"num_attention_heads", "n_head", "n_heads"};
+constexpr std::array kv_heads_names{"num_key_value_heads", "num_kv_heads", "multi_query_group_num"};
+constexpr std::array head_dim_names{"head_dim", "kv_channels"};
+constexpr std::array width_names{"intermediate_size", "ffn_hidden_size", "ffn_dim", "n_inner"};
+constexpr std::array experts_names{"n_routed_experts", "num_experts", "num_local_experts"};
+constexpr std::array dense_step_names{"interleave_moe_layer_step", "decoder_sparse_step"};
+
+/// The first of several names that the configuration has.
+int first_integer(Reader& config, Names names, Range range, int fallback) {
+  const auto present = std::find_if(names.begin(), names.end(), [&](const char* n) { return config.has(n); });
+  return present == names.end() ? fallback : config.integer(*present, range, fallback);
+}
+
+int required_integer(Reader& config, Names names, Range range) {
+  const auto present = std::find_if(names.begin(), names.end(), [&](const char* n) { return config.has(n); });
+  return config.required_integer(present == names.end() ? names.front() : *present, range);
+}
+
+/// Families whose feed-forward blocks have two matrices whatever their activation.
+bool is_plain_family(std::string_view type) {
+  constexpr std::array families{"gpt2", "gptj", "gpt_neox", "bloom",       "opt",        "falcon",
+                                "mpt",  "phi",  "bert",     "xlm-roberta", "starcoder2", "gpt_bigcode"};
+  return std::find(families.begin(), families.end(), type) != families.end();
+}
+
+/// Families whose embedding is also the head where the configuration does not say.
+bool ties_embeddings(std::string_view type) {
+  constexpr std::array families{"gpt2", "bloom", "opt",    "falcon",      "mpt",
+                                "bert", "gemma", "gemma2", "gemma3_text", "xlm-roberta"};
+  return std::find(families.begin(), families.end(), type) != families.end();
 }
 
 /// Layers of each kind of attention.
@@ -48,6 +87,7 @@ LayerMix layer_mix(Reader& config, int layers) {
   const int window = config.integer("sliding_window", window_range, 0);
   const int chunk = config.integer("attention_chunk_size", window_range, 0);
   const int pattern = config.integer("sliding_window_pattern", layers_range, 0);
+  const int whole_every = config.integer("no_rope_layer_interval", layers_range, 0);
   const int interval = config.integer("full_attention_interval", layers_range, 0);
   const bool uses_window = config.flag("use_sliding_window", true);
   LayerMix mix;
@@ -58,6 +98,9 @@ LayerMix layer_mix(Reader& config, int layers) {
     mix.linear = layers - mix.full;
   } else if (window > 0 && uses_window && pattern > 1) {  // every pattern-th layer sees everything
     mix.full = layers / pattern;
+    mix.windowed = layers - mix.full;
+  } else if (chunk > 0 && whole_every > 1) {  // Llama 4: the layers without positions
+    mix.full = layers / whole_every;
     mix.windowed = layers - mix.full;
   } else if (window > 0 && uses_window) {
     mix.windowed = layers;
@@ -74,7 +117,7 @@ LayerMix layer_mix(Reader& config, int layers) {
 AttentionLayers latent_attention(Reader& config) {
   AttentionLayers a;
   a.kind = AttentionKind::multi_head_latent;
-  a.heads = config.required_integer("num_attention_heads", heads_range);
+  a.heads = required_integer(config, heads_names, heads_range);
   a.kv_lora_rank = config.required_integer("kv_lora_rank", required_rank_range);
   a.q_lora_rank = config.integer("q_lora_rank", rank_range, 0);
   a.rope_head_dim = config.required_integer("qk_rope_head_dim", rank_range);
@@ -88,10 +131,12 @@ AttentionLayers latent_attention(Reader& config) {
 
 AttentionLayers grouped_attention(Reader& config, int hidden, bool gated) {
   AttentionLayers a;
-  a.heads = config.required_integer("num_attention_heads", heads_range);
-  const bool one_kv_head = config.flag("multi_query", false);
-  a.kv_heads = config.integer("num_key_value_heads", heads_range, one_kv_head ? 1 : a.heads);
-  a.head_dim = config.integer("head_dim", head_dim_range, std::max(1, hidden / std::max(1, a.heads)));
+  a.heads = required_integer(config, heads_names, heads_range);
+  const bool several = config.flag("new_decoder_architecture", false);
+  const bool one_kv_head = config.flag("multi_query", false) && !several;
+  a.kv_heads = first_integer(config, kv_heads_names, heads_range, one_kv_head ? 1 : a.heads);
+  const int share = std::max(1, hidden / std::max(1, a.heads));
+  a.head_dim = first_integer(config, head_dim_names, head_dim_range, share);
   a.v_head_dim = config.integer("v_head_dim", head_dim_range, a.head_dim);
   a.output_gate = config.flag("attn_output_gate", gated);
   a.qkv_bias = config.flag("attention_bias", false) || config.text("model_type", "") == "qwen2";
@@ -140,22 +185,15 @@ void read_attention(Reader& config, Model& model, int layers) {
   }
 }
 
-/// The first of several names that different families use for one thing.
-int first_integer(Reader& config, std::initializer_list<const char*> names, Range range) {
-  int value = 0;
-  for (const char* name : names) {
-    const int found = config.integer(name, range, 0);
-    if (value == 0) value = found;
-  }
-  return value;
-}
-
 void read_feed_forward(Reader& config, Model& model, int layers) {
-  const int dense_width = config.integer("intermediate_size", width_range, 0);
-  const int experts =
-      first_integer(config, {"n_routed_experts", "num_experts", "num_local_experts"}, experts_range);
+  constexpr int usual_widening = 4;  // of the families that leave the width unsaid
+  const std::string_view type = config.text("model_type", "");
   const std::string_view activation = config.text("hidden_act", "silu");
-  const bool plain = activation == "gelu_new" || activation == "relu" || activation == "gelu";
+  const bool plain =
+      is_plain_family(type) || activation == "gelu_new" || activation == "relu" || activation == "gelu";
+  const int unsaid = is_plain_family(type) ? usual_widening * model.hidden : 0;
+  const int dense_width = first_integer(config, width_names, width_range, unsaid);
+  const int experts = first_integer(config, experts_names, experts_range, 0);
   FeedForwardLayers dense;
   dense.matrices = plain && experts == 0 ? 2 : 3;
   dense.intermediate = config.integer("intermediate_size_mlp", width_range, dense_width);
@@ -170,11 +208,12 @@ void read_feed_forward(Reader& config, Model& model, int layers) {
   mixture.experts_per_token =
       config.required_integer("num_experts_per_tok", {1, static_cast<double>(experts)});
   mixture.expert_intermediate = config.integer("moe_intermediate_size", width_range, dense_width);
-  const int shared_experts = config.integer("n_shared_experts", experts_range, 0);
+  const int always = type == "llama4_text" ? 1 : 0;  // one shared expert that no field names
+  const int shared_experts = config.integer("n_shared_experts", experts_range, always);
   mixture.shared_intermediate = config.integer("shared_expert_intermediate_size", width_range,
                                                shared_experts * mixture.expert_intermediate);
   dense.layers = config.integer("first_k_dense_replace", {0, static_cast<double>(layers)}, 0);
-  const int every = first_integer(config, {"interleave_moe_layer_step", "decoder_sparse_step"}, layers_range);
+  const int every = first_integer(config, dense_step_names, layers_range, 0);
   if (every > 1) dense.layers = layers - layers / every;
   if (const Json* dense_only = config.array("mlp_only_layers"))
     dense.layers += static_cast<int>(dense_only->size());
@@ -205,7 +244,9 @@ std::string_view checkpoint_precision(Reader& config, std::optional<Error>& erro
 }
 
 void check_supported(Reader& config) {
-  constexpr std::array state_space{"mamba", "mamba2", "jamba", "falcon_mamba", "nemotron_h", "rwkv", "bamba"};
+  constexpr std::array state_space{
+      "mamba", "mamba2", "jamba",  "falcon_mamba",     "nemotron_h",      "rwkv",
+      "rwkv7", "bamba",  "zamba2", "granitemoehybrid", "recurrent_gemma", "lfm2"};
   const std::string_view type = config.text("model_type", "");
   if (std::find(state_space.begin(), state_space.end(), type) != state_space.end()) {
     config.fail(unsupported(config, "model_type",
@@ -240,11 +281,12 @@ std::optional<Error> read_hugging_face_model(const Json& object, const std::stri
   Reader config(text_config != nullptr ? *text_config : *config_object,
                 text_config != nullptr ? outer.field("config.text_config") : outer.field("config"), error);
   check_supported(config);
-  const int layers = config.required_integer("num_hidden_layers", layers_range);
-  model.hidden = config.required_integer("hidden_size", hidden_range);
-  model.vocabulary = config.required_integer("vocab_size", vocabulary_range);
-  model.tied_embeddings = config.flag("tie_word_embeddings", whole.flag("tie_word_embeddings", false));
-  model.max_context_tokens = config.integer("max_position_embeddings", context_range, 4096);
+  const int layers = required_integer(config, layers_names, layers_range);
+  model.hidden = required_integer(config, hidden_names, hidden_range);
+  model.vocabulary = required_integer(config, vocabulary_names, vocabulary_range);
+  const bool tied = ties_embeddings(config.text("model_type", ""));
+  model.tied_embeddings = config.flag("tie_word_embeddings", whole.flag("tie_word_embeddings", tied));
+  model.max_context_tokens = first_integer(config, context_names, context_range, 4096);
   read_attention(config, model, layers);
   read_feed_forward(config, model, layers);
   model.other_parameters = norm_parameters(model, layers);

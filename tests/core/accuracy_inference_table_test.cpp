@@ -41,7 +41,8 @@ TEST_CASE("inference names: cards, with memory and form") {
   CHECK(gpu_id("V100 32GB") == "v100-sxm-32gb");
   CHECK(gpu_id("GH200 480GB") == "gh200-96gb");  // 480 GB is the host's memory
   CHECK(gpu_id("M2 Ultra 76-Core GPU 192GB") == "apple-m2-ultra-192gb");
-  CHECK(gpu_id("Tesla P40") == "Tesla P40");
+  CHECK(gpu_id("Tesla P40") == "tesla-p40-24gb");
+  CHECK(gpu_id("Tesla P100") == "Tesla P100");  // unknown: as it stands
 }
 
 TEST_CASE("inference names: engine presets by version") {

@@ -82,3 +82,21 @@ TEST_CASE("A config that is not understood says which field it is") {
   CHECK(parameters(R"({"num_hidden_layers": 99999999, "hidden_size": 64})", error) == -1);
   CHECK(error == "bad_config model.config.num_hidden_layers");
 }
+
+TEST_CASE("Families that name things differently, or leave them unsaid") {
+  std::string error;
+  CHECK(parameters(R"({"model_type": "gpt2", "n_embd": 768, "n_head": 12, "n_layer": 12, "n_positions": 1024,
+    "vocab_size": 50257})",
+                   error) ==
+        doctest::Approx(124.44e6).epsilon(0.01));  // positions and biases are not counted
+  CHECK(parameters(R"({"model_type": "falcon", "hidden_size": 4544, "num_hidden_layers": 32,
+    "num_attention_heads": 71, "multi_query": true, "vocab_size": 65024})",
+                   error) == doctest::Approx(6.9217e9).epsilon(1e-3));
+  CHECK(parameters(R"({"model_type": "llama4_text", "hidden_size": 5120, "num_hidden_layers": 48,
+    "num_attention_heads": 40, "num_key_value_heads": 8, "head_dim": 128, "intermediate_size": 8192,
+    "intermediate_size_mlp": 16384, "num_local_experts": 16, "num_experts_per_tok": 1, "vocab_size": 202048,
+    "attention_chunk_size": 8192, "no_rope_layer_interval": 4, "interleave_moe_layer_step": 1})",
+                   error) ==
+        doctest::Approx(107.77e9).epsilon(1e-3));  // the published 108.64e9 with its vision tower
+  CHECK(error == "");
+}

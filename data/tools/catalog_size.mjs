@@ -23,7 +23,7 @@ function leb128(bytes, at) {
 export function split(module) {
   const code = [module.subarray(0, HEADER_BYTES)];
   const data = [];
-  for (let at = HEADER_BYTES; at < module.length; ) {
+  for (let at = HEADER_BYTES; at < module.length;) {
     const { value: size, next } = leb128(module, at + 1);
     const list = module[at] === DATA_SECTION ? data : code;
     list.push(module.subarray(at, next + size));

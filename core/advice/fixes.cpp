@@ -89,6 +89,20 @@ void try_shorter_prompts(const ServingQuestion& question, std::vector<Fix>& foun
   }
 }
 
+void try_offload(const ServingQuestion& question, std::vector<Fix>& found) {
+  const Serving& s = question.serving;
+  if (s.offload.allowed || !can_offload(*s.engine, *s.gpu)) return;
+  ServingQuestion changed = question;
+  changed.serving.offload.allowed = true;
+  if (const auto estimate = fitting(changed)) {
+    found.push_back({Change::offload,
+                     {},
+                     {},
+                     static_cast<double>(estimate->footprint.gpu_layers),
+                     estimate->cost.usd_per_hour});
+  }
+}
+
 }  // namespace
 
 std::vector<Fix> fixes(const ServingQuestion& question, const ServingEstimate& estimate) {
@@ -103,6 +117,7 @@ std::vector<Fix> fixes(const ServingQuestion& question, const ServingEstimate& e
   try_more_gpus(settled, found);
   try_fewer_users(settled, estimate, found);
   try_shorter_prompts(settled, found);
+  try_offload(settled, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const Fix& a, const Fix& b) { return a.usd_per_hour < b.usd_per_hour; });
   return found;

@@ -22,7 +22,7 @@ Trial try_configuration(const Serving& serving, const ModelShape& shape, const C
   trial.bytes = weight_bytes(*serving.weights, shape);
   trial.footprint = serving_footprint(serving, shape, trial.bytes);
   if (trial.footprint.verdict == Verdict::does_not_fit) return trial;
-  const StepModel model = step_model(serving, shape, trial.bytes, calibration);
+  const StepModel model = step_model(serving, shape, trial.bytes, calibration, trial.footprint.host_share);
   trial.speed = serving_speed(model, trial.footprint);
   trial.request_seconds = serving.concurrency / trial.speed->requests_per_second;
   return trial;

@@ -5,6 +5,7 @@ namespace {
 
 void memory_notes(const ServingEstimate& e, Notes& notes) {
   constexpr double most_of_memory = 0.8;
+  constexpr double gigabyte = 1e9;
   const Serving& s = e.serving;
   const Footprint& f = e.footprint;
   if (e.speed && e.speed->limited_by != LimitedBy::none) {
@@ -27,6 +28,11 @@ void memory_notes(const ServingEstimate& e, Notes& notes) {
   }
   if (s.engine->kv_allocation == KvAllocation::contiguous) {
     add(notes, "allocated_in_full", {text("engine", s.engine->name)});
+  }
+  if (f.host_share > 0) {
+    add(notes, "layers_on_host",
+        {number("host_layers", e.shape.layers - f.gpu_layers), number("layers", e.shape.layers),
+         number("gigabytes", f.host_bytes / gigabyte)});
   }
 }
 
@@ -67,8 +73,11 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
   const Serving& s = e.serving;
   if (e.speed && e.speed->basis == Basis::transferred)
     add(notes, "gpu_not_measured", {text("gpu", s.gpu->name)});
-  if (e.speed && e.speed->basis == Basis::extrapolated && !s.model->approximate_shape) {
+  const bool unknown = e.speed && e.speed->basis == Basis::extrapolated && !s.model->approximate_shape;
+  if (unknown && !e.speed->engine_measured) {
     add(notes, "engine_not_measured", {text("engine", s.engine->name)});
+  } else if (unknown && e.footprint.host_share <= 0) {
+    add(notes, "generation_not_measured", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
   if (e.recalibration) add(notes, "recalibrated", {});
   if (!s.gpu->verified) add(notes, "gpu_unverified", {text("gpu", s.gpu->name)});

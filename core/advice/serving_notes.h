@@ -16,6 +16,8 @@ namespace whichgpu {
 /// - links_are_network {ranks}: tensor parallelism between servers
 /// - recalibrated {}: the visitor's own measurement moved the figures
 /// - gguf_outside_llama_cpp {engine}
+/// - layers_on_host {host_layers, layers, gigabytes}: what stays in host memory
+/// - generation_not_measured {engine, gpu}: the engine was measured, on no card of this generation
 /// - allocated_in_full {engine}: the engine reserves the whole cache at start
 /// - mig_price_shared {instances}: a slice pays its share of a card all of whose instances are in use
 /// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented, used}

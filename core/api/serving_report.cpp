@@ -110,6 +110,11 @@ Json fix_report(const Fix& fix) {
       arguments["input_tokens"] = fix.value;
       patch["input_tokens"] = static_cast<int>(fix.value);
       break;
+    case Change::offload:
+      id = "layers_on_host";
+      arguments["gpu_layers"] = fix.value;
+      patch["offload"] = Json::object();
+      break;
   }
   if (fix.usd_per_hour > 0) arguments["usd_per_hour"] = fix.usd_per_hour;
   return object_of("id", id, "args", arguments, "patch", patch);
@@ -130,9 +135,13 @@ Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                                "memory_bytes", slice.profile->memory_bytes, "fits", slice.fits, "models",
                                slice.models()));
   }
-  return object_of("verdict", name(f.verdict), "per_gpu", per_gpu, "max_concurrency", f.max_concurrency,
-                   "max_context_tokens", f.max_context_tokens, "shortfall_bytes", f.shortfall_bytes, "fixes",
-                   list, "mig_slices", slices);
+  Json report = object_of("verdict", name(f.verdict), "per_gpu", per_gpu, "max_concurrency",
+                          f.max_concurrency, "max_context_tokens", f.max_context_tokens, "shortfall_bytes",
+                          f.shortfall_bytes, "fixes", list, "mig_slices", slices);
+  if (f.host_share > 0) {
+    report["host"] = object_of("gpu_layers", f.gpu_layers, "layers", e.shape.layers, "bytes", f.host_bytes);
+  }
+  return report;
 }
 
 Json step_report(const StepTime& step) {
@@ -146,6 +155,7 @@ Json step_report(const StepTime& step) {
   add("attention", step.attention);
   add("activations", step.activations);
   add("communication", step.communication);
+  add("host", step.host);
   add("overhead", step.overhead);
   return terms;
 }

@@ -26,6 +26,7 @@ constexpr Range iterations_range{0, 10'000};
 constexpr Range draft_range{0, 16};
 constexpr Range milliseconds_range{0.01, 10'000'000};
 constexpr Range network_range{0.1, 10'000};
+constexpr Range host_bandwidth_range{1, 10'000};
 
 template <typename Entry>
 std::vector<std::string> ids_of(std::span<const Entry> entries) {
@@ -196,6 +197,31 @@ void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
   flags.finish();
 }
 
+/// Layers in host memory; read when model, card and engine are known.
+void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  const Json* object = reader.object("offload");
+  if (object == nullptr) return;
+  if (!can_offload(*serving.engine, *serving.gpu)) {
+    reader.fail({"bad_value",
+                 "offload",
+                 std::string(serving.engine->name) + " on " + std::string(serving.gpu->name) +
+                     " leaves no layers in host memory.",
+                 {},
+                 {},
+                 {}});
+    return;
+  }
+  constexpr double gigabyte = 1e9;
+  const int layers = model_shape(*serving.model).layers;
+  Reader offload(*object, "offload", error);
+  serving.offload.allowed = true;
+  serving.offload.gpu_layers = offload.integer("gpu_layers", {0, static_cast<double>(layers)}, -1);
+  serving.offload.bytes_per_second = offload.number("host_memory_bandwidth_gb_s", host_bandwidth_range,
+                                                    serving.offload.bytes_per_second / gigabyte) *
+                                     gigabyte;
+  offload.finish();
+}
+
 /// The visitor's own measurement of this configuration; lengths and users are the request's own unless it
 /// says otherwise.
 void read_measured(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
@@ -279,6 +305,7 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
   read_flags(reader, serving, error);
+  read_offload(reader, serving, error);
   read_price(reader, question.price, error);
   read_measured(reader, question, error);
   reader.finish();

@@ -56,7 +56,7 @@ void memory_lines(Json& lines, const ServingEstimate& e) {
 Json step_inputs(const StepTime& step) {
   return object_of("linear", step.linear, "output_head", step.output_head, "experts", step.experts,
                    "attention", step.attention, "activations", step.activations, "communication",
-                   step.communication, "overhead", step.overhead);
+                   step.communication, "host", step.host, "overhead", step.overhead);
 }
 
 void speed_lines(Json& lines, const ServingEstimate& e) {

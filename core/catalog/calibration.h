@@ -27,6 +27,7 @@ struct ErrorBands {
 struct MeasuredPair {
   std::string_view engine;
   std::string_view gpu;
+  std::string_view architecture;  ///< of that card
 };
 
 /// What is particular to one engine's kernels and scheduler. Seconds are per step unless said otherwise.
@@ -76,7 +77,7 @@ struct Calibration {
   BoundedList<EngineCalibration, 32> engines;
   BoundedList<MeasuredPair, 160> measured;
   ErrorBands calibrated;    ///< this engine was fitted on this card: errors on models left out
-  ErrorBands transferred;   ///< this engine was fitted on other cards: errors on cards left out
+  ErrorBands transferred;   ///< it was fitted on cards of this generation: errors on cards left out
   ErrorBands extrapolated;  ///< neither: errors on sources left out
   ErrorBands recalibrated;  ///< after one measurement of the same configuration
 };

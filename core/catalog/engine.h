@@ -43,6 +43,8 @@ struct Engine {
   double collective_bytes = 0;            ///< communication buffers where several GPUs share a layer, per GPU
   double unbudgeted_bytes = 0;            ///< what it takes beside its budget: context, captured graphs
   PeakOutputs peak_outputs = PeakOutputs::running;
+  double host_bandwidth =
+      0;  ///< share of the host's memory bandwidth that layers left there reach; 0: none can be
   double cache_spread = 1;  ///< what a cache takes over its contents; above 1 where it grows by copying
   double logit_bytes = 8;  ///< bytes alive for each logit at the peak: logits and their probabilities in FP32
   bool current = true;     ///< false: an earlier generation, kept to compare with what was measured then

@@ -23,4 +23,9 @@ bool can_be_joined(const Gpu& gpu) {
   return wires.nvlink_bytes_per_second > 0 || wires.pcie_bytes_per_second > 0;
 }
 
+bool can_offload(const Engine& engine, const Gpu& gpu) {
+  return engine.host_bandwidth > 0 && gpu.memory_class != MemoryClass::unified &&
+         gpu.interconnect.pcie_bytes_per_second > 0;
+}
+
 }  // namespace whichgpu

@@ -16,4 +16,7 @@ bool engine_loads(const Engine& engine, const WeightPrecision& weights);
 /// Whether several of these cards can work on one model: something must join them.
 bool can_be_joined(const Gpu& gpu);
 
+/// Whether the engine can leave layers of a model for this card in host memory.
+bool can_offload(const Engine& engine, const Gpu& gpu);
+
 }  // namespace whichgpu

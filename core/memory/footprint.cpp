@@ -83,31 +83,44 @@ double usable_bytes(const Serving& serving, const Footprint& f) {
 
 double whole(double x) { return std::floor(x + 1e-9); }
 
-}  // namespace
-
-double activation_bytes(const Serving& serving, double tokens, double outputs) {
-  const Model& model = *serving.model;
-  const double token = tokens * activation_element_bytes;
-  const double block = token * (residual_copies * model.hidden + widest_block_elements(serving));
-  const double sampling =
-      token * sampled_residuals * model.hidden + outputs * model.vocabulary * serving.engine->logit_bytes;
-  return std::max(block, sampling) + token * expert_workspace_elements(serving);
+/// Weights on the fullest GPU.
+double weights_on_gpu(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                      const Footprint& f) {
+  const Parallelism& p = serving.parallelism;
+  if (f.host_share > 0) {
+    return layer_bytes_per_rank(shape, bytes, p) * f.stage_share + shape.parameters.vision * bytes.other;
+  }
+  double weights = weight_bytes_per_gpu(shape, bytes, p) +
+                   padding_bytes_per_gpu(*serving.weights, shape, serving.model->hidden, p);
+  if (serving.engine->embedding_on_host && !serving.model->tied_embeddings && p.pipeline == 1) {
+    weights -= shape.parameters.embedding * bytes.embedding / p.tensor;
+  }
+  return weights;
 }
 
-Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes) {
+/// What is in host memory when some layers are: `cache_bytes` are those of all requests and layers.
+double bytes_on_host(const ModelShape& shape, const WeightBytes& bytes, double host_share,
+                     double cache_bytes) {
+  const ParameterCounts& p = shape.parameters;
+  return host_share * (layer_bytes_per_rank(shape, bytes, {}) + cache_bytes) + p.embedding * bytes.embedding +
+         p.output_head * bytes.head;
+}
+
+/// Memory with `gpu_layers` of the layers on the GPUs.
+Footprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                         int gpu_layers) {
   const Model& model = *serving.model;
   const Engine& engine = *serving.engine;
   const Parallelism& p = serving.parallelism;
   const double element = serving.kv_cache->element_bytes;
-  const double stage = fullest_stage_share(shape.layers, p.pipeline);
 
   Footprint f;
   f.capacity_bytes = serving.gpu->memory_bytes;
-  f.weights_bytes =
-      weight_bytes_per_gpu(shape, bytes, p) + padding_bytes_per_gpu(*serving.weights, shape, model.hidden, p);
-  if (engine.embedding_on_host && !model.tied_embeddings && p.pipeline == 1) {
-    f.weights_bytes -= shape.parameters.embedding * bytes.embedding / p.tensor;
-  }
+  f.gpu_layers = gpu_layers;
+  f.host_share = gpu_layers < shape.layers ? 1 - static_cast<double>(gpu_layers) / shape.layers : 0;
+  const double stage = fullest_stage_share(gpu_layers, p.pipeline) * (1 - f.host_share);
+  f.stage_share = stage;
+  f.weights_bytes = weights_on_gpu(serving, shape, bytes, f);
 
   const double full_length = serving.input_tokens + serving.output_tokens;
   const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
@@ -127,7 +140,9 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
   const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;
   f.usable_bytes = usable_bytes(serving, f);
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
-  f.max_concurrency = f.sequence_bytes > 0 ? whole(f.kv_pool_bytes / f.sequence_bytes) * ranks : 0;
+  f.max_concurrency = f.sequence_bytes > 0 ? whole(f.kv_pool_bytes / f.sequence_bytes) * ranks
+                      : f.host_share > 0   ? serving.concurrency
+                                           : 0;
   // Offline work takes whatever room there is; users all want to be served at once.
   const double at_once = serving.load == Load::offline
                              ? std::min(serving.concurrency, std::max(f.max_concurrency, 1.0))
@@ -136,8 +151,14 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
-  f.max_context_tokens = longest_sequence(model, f.kv_pool_bytes / stage / engine.cache_spread, element,
-                                          p.tensor, static_cast<double>(model.max_context_tokens));
+  const double longest = model.max_context_tokens;
+  f.max_context_tokens = stage > 0 ? longest_sequence(model, f.kv_pool_bytes / stage / engine.cache_spread,
+                                                      element, p.tensor, longest)
+                                   : longest;
+  if (f.host_share > 0) {
+    f.host_bytes = bytes_on_host(shape, bytes, f.host_share,
+                                 serving.concurrency * sequence_cache_bytes(model, full_length, element, 1));
+  }
 
   const bool holds_all = f.needed_bytes <= f.usable_bytes;
   const bool holds_one = fixed + f.sequence_bytes <= f.usable_bytes;
@@ -151,6 +172,30 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
     f.verdict = Verdict::comfortable;
   }
   f.reserved_bytes = waits ? std::max(f.usable_bytes, 0.0) : f.needed_bytes;
+  return f;
+}
+
+}  // namespace
+
+double activation_bytes(const Serving& serving, double tokens, double outputs) {
+  const Model& model = *serving.model;
+  const double token = tokens * activation_element_bytes;
+  const double block = token * (residual_copies * model.hidden + widest_block_elements(serving));
+  const double sampling =
+      token * sampled_residuals * model.hidden + outputs * model.vocabulary * serving.engine->logit_bytes;
+  return std::max(block, sampling) + token * expert_workspace_elements(serving);
+}
+
+Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes) {
+  const HostOffload& offload = serving.offload;
+  if (!offload.allowed) return footprint_with(serving, shape, bytes, shape.layers);
+  if (offload.gpu_layers >= 0) {
+    return footprint_with(serving, shape, bytes, std::min(offload.gpu_layers, shape.layers));
+  }
+  Footprint f = footprint_with(serving, shape, bytes, shape.layers);
+  for (int layers = shape.layers; layers > 0 && f.shortfall_bytes > 0;) {
+    f = footprint_with(serving, shape, bytes, --layers);
+  }
   return f;
 }
 

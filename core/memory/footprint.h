@@ -23,12 +23,17 @@ struct Footprint {
   double kv_pool_bytes = 0;       ///< what is left for keys and values after everything else
   double sequence_bytes = 0;      ///< one request at full length
   double cached_token_bytes = 0;  ///< one more token of one request
+  int gpu_layers = 0;      ///< layers on the GPUs; fewer than all: the rest, and the head, are in host memory
+  double stage_share = 1;  ///< layers on the fullest GPU over all layers
+  double host_share = 0;   ///< layers in host memory over all layers
+  double host_bytes = 0;   ///< what those layers, head, embedding and their cache take there
   double max_concurrency = 0;     ///< requests at full length that the whole configuration holds at once
   double max_context_tokens = 0;  ///< longest single request, not beyond the model's own limit
   Verdict verdict = Verdict::does_not_fit;
 };
 
-/// Memory of a serving configuration. `bytes` are the widths of its weights, see weight_bytes().
+/// Memory of a serving configuration. `bytes` are the widths of its weights, see weight_bytes(). Where layers
+/// may stay in host memory and their number is left open, as many as fit are on the GPUs.
 Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes);
 
 /// Peak bytes of activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs: the

@@ -36,16 +36,22 @@ double padding_bytes_per_gpu(const WeightPrecision& precision, const ModelShape&
          parallelism.expert_ranks() * fullest_stage_share(shape.layers, parallelism.pipeline);
 }
 
+double layer_bytes_per_rank(const ModelShape& shape, const WeightBytes& bytes,
+                            const Parallelism& parallelism) {
+  const ParameterCounts& p = shape.parameters;
+  return p.linear() * bytes.linear / parallelism.tensor +
+         p.routed_expert * bytes.expert / parallelism.expert_ranks() + p.other * bytes.other;
+}
+
 double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
                             const Parallelism& parallelism) {
   const ParameterCounts& p = shape.parameters;
   const double stage = fullest_stage_share(shape.layers, parallelism.pipeline);
-  const double layers = p.linear() * bytes.linear / parallelism.tensor +
-                        p.routed_expert * bytes.expert / parallelism.expert_ranks() + p.other * bytes.other;
   const double embedding = p.embedding * bytes.embedding;
   const double head = p.output_head * bytes.head;
   const double vocabulary = parallelism.pipeline > 1 ? std::max(embedding, head) : embedding + head;
-  return layers * stage + vocabulary / parallelism.tensor + p.vision * bytes.other;
+  return layer_bytes_per_rank(shape, bytes, parallelism) * stage + vocabulary / parallelism.tensor +
+         p.vision * bytes.other;
 }
 
 }  // namespace whichgpu

@@ -28,6 +28,10 @@ double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes);
 double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
                             const Parallelism& parallelism);
 
+/// Bytes of the weights of all layers, without vocabulary and vision, on one of the ranks that share them.
+double layer_bytes_per_rank(const ModelShape& shape, const WeightBytes& bytes,
+                            const Parallelism& parallelism);
+
 /// Bytes that kernels for `precision` add to the routed experts on the fullest GPU by padding their width.
 double padding_bytes_per_gpu(const WeightPrecision& precision, const ModelShape& shape, double hidden,
                              const Parallelism& parallelism);

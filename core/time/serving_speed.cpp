@@ -50,10 +50,9 @@ double first_token_steps(const StepModel& m) {
 /// Requests one replica holds at once when each takes room for its input and `reserved` output tokens.
 double requests_held(const StepModel& m, const Footprint& f, double input, double reserved) {
   const Serving& s = *m.serving;
-  const double stage = fullest_stage_share(m.shape.layers, s.parallelism.pipeline);
   const double one =
       sequence_cache_bytes(*s.model, input + reserved, s.kv_cache->element_bytes, s.parallelism.tensor) *
-      stage;
+      f.stage_share;
   if (one <= 0) return s.concurrency;
   return std::max(1.0, f.kv_pool_bytes / one * s.parallelism.attention_data);
 }
@@ -172,16 +171,23 @@ void fixed_batch(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
   speed.bound = largest_term(speed.decode);
 }
 
+/// What the fit knows of this engine on this card, or on others of its generation.
 Basis basis_of(const StepModel& m) {
   const Serving& s = *m.serving;
-  if (s.model->approximate_shape) return Basis::extrapolated;
+  if (s.model->approximate_shape || m.host_share > 0) return Basis::extrapolated;
   Basis basis = Basis::extrapolated;
   for (const MeasuredPair& pair : m.calibration->measured) {
     if (pair.engine != s.engine->id) continue;
     if (pair.gpu == s.gpu->id) return Basis::calibrated;
-    basis = Basis::transferred;
+    if (pair.architecture == s.gpu->architecture) basis = Basis::transferred;
   }
   return basis;
+}
+
+bool engine_measured(const StepModel& m) {
+  const auto& measured = m.calibration->measured;
+  return std::any_of(measured.begin(), measured.end(),
+                     [&](const MeasuredPair& pair) { return pair.engine == m.serving->engine->id; });
 }
 
 const ErrorBands& bands_of(const Calibration& calibration, Basis basis) {
@@ -230,6 +236,7 @@ ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
   }
   speed.tokens_per_second_per_user = 1.0 / speed.tpot_seconds;
   speed.basis = basis_of(model);
+  speed.engine_measured = engine_measured(model);
   speed.bands = speed_bands(bands_of(*model.calibration, speed.basis), *model.serving);
   return speed;
 }

@@ -18,7 +18,8 @@ struct SpeedBands {
   ErrorBand throughput;
 };
 
-/// How well the calibration knows a configuration.
+/// How well the calibration knows a configuration: the engine was measured on this card, on another card of
+/// its generation, or on neither.
 enum class Basis { calibrated, transferred, extrapolated };
 
 /// Speed of a serving configuration. Means over requests; seconds.
@@ -35,7 +36,8 @@ struct ServingSpeed {
   Bound bound = Bound::memory;
   LimitedBy limited_by = LimitedBy::none;
   Basis basis = Basis::calibrated;
-  SpeedBands bands;  ///< measured over estimated
+  bool engine_measured = true;  ///< on some card
+  SpeedBands bands;             ///< measured over estimated
 };
 
 /// Speed of `model` for users in a closed loop (steady, benchmark, burst), for as many requests as memory

@@ -16,6 +16,9 @@ constexpr double state_flops = 6;         // decay, outer product, read-out of o
 constexpr double score_bytes = 12;        // an index score in FP32: written once, read twice
 constexpr double index_math_speedup = 2;  // index scores run in 8 bit
 constexpr double collectives_per_layer = 2;
+// Tokens of a step from which llama.cpp copies a layer to the card instead of working on the host
+// (GGML_CUDA_MIN_BATCH_OFFLOAD, https://github.com/ikawrakow/ik_llama.cpp/pull/520).
+constexpr double least_copied_tokens = 32;
 
 /// Adds a term of `bytes` at `bandwidth` and `flops` at `rate`; whichever takes longer counts.
 double roofline(StepTime& step, double bytes, double bandwidth, double flops, double rate) {
@@ -164,14 +167,45 @@ double expert_copies_seconds(const StepModel& m, StepTime& step, double tokens) 
   return seconds;
 }
 
+/// Moves the layers that are in host memory out of a step's terms. The processor reads their weights, and
+/// the cache of `sequences` at `context`, at the host's bandwidth; in steps of many tokens the card does the
+/// work, and the weights reach it over PCIe once in every micro-batch.
+void leave_on_host(const StepModel& m, StepTime& step, double tokens, double sequences, double context) {
+  if (m.host_share <= 0) return;
+  const Serving& s = *m.serving;
+  const ParameterCounts& p = m.shape.parameters;
+  double weights = p.linear() * m.bytes.linear;
+  if (m.shape.mixture()) {
+    weights += p.one_expert * m.shape.moe_layers * distinct_experts(m.shape, tokens) * m.bytes.expert;
+  }
+  if (tokens >= least_copied_tokens) {
+    const double passes = std::ceil(tokens / s.max_num_batched_tokens);
+    const double link = s.gpu->interconnect.pcie_bytes_per_second * m.calibration->pcie_bandwidth;
+    step.host = passes * m.host_share * weights / link;
+  } else {
+    const double cache = sequences * sequence_cache_bytes(*s.model, context, s.kv_cache->element_bytes, 1);
+    const double head = p.embedding * m.bytes.head;
+    step.host =
+        (m.host_share * (weights + cache) + head) / (s.offload.bytes_per_second * s.engine->host_bandwidth);
+    const double kept = 1 - m.host_share;
+    for (double* term : {&step.linear, &step.experts, &step.attention, &step.activations, &step.communication,
+                         &step.memory_bound, &step.compute_bound}) {
+      *term *= kept;
+    }
+    step.output_head = 0;
+  }
+  step.memory_bound += step.host;
+}
+
 }  // namespace
 
 StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                     const Calibration& calibration) {
+                     const Calibration& calibration, double host_share) {
   const Gpu& gpu = *serving.gpu;
   const Parallelism& p = serving.parallelism;
   StepModel m;
   m.serving = &serving;
+  m.host_share = host_share;
   m.calibration = &calibration;
   m.engine = &engine_calibration(calibration, *serving.engine);
   m.shape = shape;
@@ -214,6 +248,7 @@ StepTime decode_step(const StepModel& m, double sequences, double tokens_per_seq
   step.activations = stream_seconds(m, step, tokens);
   step.communication = communication_seconds(m, tokens);
   step.overhead = m.fixed_seconds + m.engine->sequence_seconds * sequences;
+  leave_on_host(m, step, tokens, on_rank, context);
   return step;
 }
 
@@ -229,6 +264,7 @@ StepTime prefill_step(const StepModel& m, double prompts, double new_tokens, dou
   step.activations = stream_seconds(m, step, tokens);
   step.communication = communication_seconds(m, tokens);
   step.overhead = m.fixed_seconds;
+  leave_on_host(m, step, tokens, prompts, cached);
   return step;
 }
 
@@ -248,6 +284,7 @@ StepTime mixed_step(const StepModel& m, double sequences, double context, double
   step.activations = stream_seconds(m, step, tokens);
   step.communication = communication_seconds(m, tokens);
   step.overhead = m.fixed_seconds + m.engine->sequence_seconds * sequences;
+  leave_on_host(m, step, tokens, on_rank, context);
   return step;
 }
 

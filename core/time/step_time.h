@@ -17,13 +17,14 @@ struct StepTime {
   double attention = 0;      ///< scores and values over the cache
   double activations = 0;    ///< passes over the residual stream
   double communication = 0;  ///< all-reduces
+  double host = 0;           ///< layers in host memory, or copying them to the card
   double overhead = 0;       ///< scheduler, kernel launches, per-sequence host work
   /// Of the terms above: seconds in which memory bandwidth, or arithmetic, was the limit.
   double memory_bound = 0;
   double compute_bound = 0;
 
   double total() const {
-    return linear + output_head + experts + attention + activations + communication + overhead;
+    return linear + output_head + experts + attention + activations + communication + host + overhead;
   }
 };
 
@@ -44,10 +45,12 @@ struct StepModel {
   double expert_bandwidth = 0;
   double cache_bandwidth = 0;
   double fixed_seconds = 0;  ///< per step, whatever it processes
+  double host_share = 0;     ///< layers in host memory over all layers; the head is there with them
 };
 
+/// `host_share`: see Footprint.
 StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                     const Calibration& calibration);
+                     const Calibration& calibration, double host_share = 0);
 
 /// A step in which `sequences` sequences each decode `tokens_per_sequence` tokens (1, or more when
 /// drafts are verified) at `context` tokens of cache.

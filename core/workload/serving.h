@@ -43,6 +43,13 @@ struct EngineFlags {
   double attention_dp_timeout_iters = 0;  ///< TensorRT-LLM: steps attention ranks wait to balance
 };
 
+/// Layers that stay in host memory where the card is too small for all of them.
+struct HostOffload {
+  bool allowed = false;
+  int gpu_layers = -1;               ///< layers on the GPUs; negative: as many as fit
+  double bytes_per_second = 89.6e9;  ///< peak of the host's memory: two channels of DDR5-5600 (JESD79-5)
+};
+
 /// One serving question, complete: every choice is made. References outlive the estimate.
 struct Serving {
   const Model* model = nullptr;
@@ -61,6 +68,7 @@ struct Serving {
   double network_bytes_per_second = 50e9;  ///< between servers, per GPU and one direction (400 Gb/s)
   double max_num_batched_tokens = 8192;
   Speculation speculation;
+  HostOffload offload;
   Load load = Load::steady;
   EngineFlags flags;
 };

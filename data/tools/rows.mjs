@@ -206,7 +206,8 @@ const fittedFields = (entries) =>
   Object.fromEntries(Object.entries(entries).map(([field, entry]) => [field, fitted(entry)]));
 
 /** Every field of data/calibration.json: one that core/catalog/calibration.h lacks fails to compile. */
-export function calibrationRow({ parameters, engines, measured, bands }) {
+export function calibrationRow({ parameters, engines, measured, bands }, gpus) {
+  const architectures = new Map(gpus.map(({ id, architecture }) => [id, architecture]));
   const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
   const bandFields = Object.entries(bands).flatMap(([name, figures]) =>
     Object.entries(figures)
@@ -222,7 +223,11 @@ export function calibrationRow({ parameters, engines, measured, bands }) {
       .join("") +
     measured
       .map(([engine, gpu]) =>
-        append("measured", "MeasuredPair", { engine: text(engine), gpu: text(gpu) }),
+        append("measured", "MeasuredPair", {
+          engine: text(engine),
+          gpu: text(gpu),
+          architecture: text(architectures.get(gpu)),
+        }),
       )
       .join("")
   );

@@ -24,7 +24,7 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
 
 Metrics predict(const Prepared& prepared, const Calibration& calibration) {
   const ServingEstimate& e = prepared.estimate;
-  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration);
+  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host_share);
   const ServingSpeed speed = serving_speed(model, e.footprint);
   const Serving& s = e.serving;
   Metrics m;

@@ -236,8 +236,10 @@ export const en = {
     gap: " ",
     reasons: {
       calibrated: "This engine was measured on this card.",
-      transferred: "This engine was measured, but on other cards, so the ranges are wider.",
-      extrapolated: "This engine or this kind of model was not measured, so the ranges are widest.",
+      transferred:
+        "This engine was measured on other cards of this generation, so the ranges are wider.",
+      extrapolated:
+        "This engine was not measured on this generation of cards, or not with this kind of model, so the ranges are widest.",
     },
     recalibrated: (factors: string) => `Adjusted to match your measurement: ${factors}.`,
     tpotFactor: (factor: string) => `time per token ×\u00a0${factor}`,

@@ -23,6 +23,10 @@ export const noteWordsEn = {
     `The compressed KV cache cannot be divided: each of the ${n(a.tensor)} tensor ranks holds all of it.`,
   allocated_in_full: (a: Arguments) =>
     `${s(a.engine)} reserves the whole KV cache at the start, for every user at full length.`,
+  layers_on_host: (a: Arguments) =>
+    `${n(a.host_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for it, and the estimate is rough.`,
+  generation_not_measured: (a: Arguments) =>
+    `${s(a.engine)} was measured on other generations of cards only, not on that of ${s(a.gpu)}.`,
   weights_widened: (a: Arguments) =>
     `${s(a.gpu)} has no arithmetic for ${s(a.weights)}: such weights save memory and bandwidth, the multiplying is done in 16 bit.`,
   bf16_runs_as: (a: Arguments) =>
@@ -76,6 +80,8 @@ export const fixWordsEn = {
     fewer_users: (a: Arguments) =>
       Number(a.concurrency) === 1 ? "One user at a time" : `${n(a.concurrency)} users at once`,
     shorter_prompts: (a: Arguments) => `Prompts of ${n(a.input_tokens)} tokens`,
+    layers_on_host: (a: Arguments) =>
+      `${n(a.gpu_layers)} layers on the GPU, the others in host memory (slow)`,
   },
 };
 

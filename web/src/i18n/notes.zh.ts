@@ -18,6 +18,9 @@ export const noteWordsZh: NoteWords = {
   latent_cache_repeated: (a) =>
     `压缩后的 KV 缓存没法切分，${n(a.tensor)} 路张量并行各存一份完整的。`,
   allocated_in_full: (a) => `${s(a.engine)} 启动时就按每个用户的最大长度预留全部 KV 缓存。`,
+  layers_on_host: (a) =>
+    `${n(a.layers)} 层里有 ${n(a.host_layers)} 层留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等它，估计较粗略。`,
+  generation_not_measured: (a) => `${s(a.engine)} 只在其他代的卡上有实测，${s(a.gpu)} 这一代没有。`,
   weights_widened: (a) =>
     `${s(a.gpu)} 不支持 ${s(a.weights)} 运算：这种权重省显存和带宽，乘法仍按 16 位做。`,
   bf16_runs_as: (a) => `${s(a.gpu)} 没有 BF16 单元，实际按 ${s(a.math)} 运算。`,
@@ -59,5 +62,6 @@ export const fixWordsZh: FixWords = {
     more_gpus: (a) => `用 ${n(a.gpu_count)} 张卡`,
     fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
     shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,
+    layers_on_host: (a) => `${n(a.gpu_layers)} 层放在显卡上，其余放主机内存（较慢）`,
   },
 };

@@ -68,6 +68,7 @@ export const workingWordsEn = {
     experts: "experts",
     activations: "activations",
     communication: "communication",
+    host: "host memory",
     overhead: "overhead",
     queue_seconds: "waiting for room",
     input_tokens: "prompt tokens",

@@ -70,6 +70,7 @@ export const workingWordsZh: WorkingWords = {
     experts: "专家",
     activations: "激活",
     communication: "通信",
+    host: "主机内存",
     overhead: "固定开销",
     queue_seconds: "排队",
     input_tokens: "输入 token",

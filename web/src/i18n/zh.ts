@@ -212,8 +212,8 @@ export const zh: Words = {
     gap: "",
     reasons: {
       calibrated: "这个引擎在这张卡上有实测。",
-      transferred: "这个引擎有实测，但测的是别的卡，所以范围放宽。",
-      extrapolated: "这个引擎或这类模型没有实测，所以范围最宽。",
+      transferred: "这个引擎在同代的别的卡上有实测，所以范围放宽。",
+      extrapolated: "这个引擎在这一代卡上，或这类模型，没有实测，所以范围最宽。",
     },
     recalibrated: (factors) => `已按你的实测校正：${factors}。`,
     tpotFactor: (factor) => `每个 token 用时 ×\u00a0${factor}`,

@@ -1,0 +1,95 @@
+#include <doctest/doctest.h>
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+
+namespace {
+
+/// The card of https://inventivehq.com/blog/local-llm-benchmarks: RTX 5060 Ti 16 GB (448 GB/s GDDR7,
+/// https://www.nvidia.com/en-us/geforce/graphics-cards/50-series/rtx-5060-family/) in PCIe 3.0 x8.
+Gpu slow_slot_card() {
+  Gpu gpu = *find_gpu("rtx-5090-32gb");
+  gpu.memory_bytes = 16311.0 * 1048576;
+  gpu.memory_bandwidth = 448e9;
+  gpu.interconnect.pcie_bytes_per_second = 7.88e9;
+  return gpu;
+}
+
+ServingQuestion question_on(const Gpu& gpu, int gpu_layers) {
+  ServingQuestion q = test::question("Qwen/Qwen2.5-Coder-14B-Instruct", "rtx-5090-32gb", 1, "q4_k_m");
+  q.serving.gpu = &gpu;
+  q.serving.engine = find_engine("llama.cpp");
+  q.serving.memory_utilization = q.serving.engine->memory_utilization;
+  q.serving.max_num_batched_tokens = q.serving.engine->max_num_batched_tokens;
+  q.serving.input_tokens = 1;
+  q.serving.output_tokens = 128;
+  q.serving.offload = {true, gpu_layers, 38.4e9};  // two channels of DDR4-2400
+  return q;
+}
+
+}  // namespace
+
+TEST_CASE("Layers in host memory: published rates of a sweep over the layers on the card") {
+  // https://inventivehq.com/blog/vram-offload-cliff-gpu-layers-benchmark, tokens per second. The share of the
+  // host's bandwidth was taken from the first row; the others are predictions.
+  struct Row {
+    int gpu_layers;
+    double tokens_per_second;
+  };
+  const Gpu gpu = slow_slot_card();
+  for (const Row& row : {Row{0, 2.89}, Row{8, 3.58}, Row{16, 4.24}, Row{24, 5.61}, Row{32, 7.26}}) {
+    CAPTURE(row.gpu_layers);
+    const ServingEstimate e = estimate_serving(question_on(gpu, row.gpu_layers));
+    REQUIRE(e.speed.has_value());
+    CHECK(e.speed->tokens_per_second_per_user == doctest::Approx(row.tokens_per_second).epsilon(0.2));
+    CHECK(e.speed->basis == Basis::extrapolated);
+  }
+}
+
+TEST_CASE("Layers in host memory: what is on the card and what is on the host add up") {
+  const Gpu gpu = slow_slot_card();
+  const Footprint none = estimate_serving(question_on(gpu, 0)).footprint;
+  const Footprint half = estimate_serving(question_on(gpu, 24)).footprint;
+  const Footprint all = estimate_serving(question_on(gpu, -1)).footprint;
+  CHECK(none.weights_bytes == doctest::Approx(0));
+  CHECK(all.host_share == 0);
+  CHECK(all.gpu_layers == 48);
+  CHECK(half.weights_bytes + half.host_bytes - half.kv_cache_bytes ==
+        doctest::Approx(none.host_bytes - 2 * half.kv_cache_bytes));
+}
+
+TEST_CASE("A model that is too large: as many layers as fit, and the fix that says so") {
+  ServingQuestion q = test::question("meta-llama/Llama-3.1-70B-Instruct", "rtx-4090-24gb", 1, "q4_k_m");
+  q.serving.engine = find_engine("llama.cpp");
+  q.serving.input_tokens = 1024;
+  q.serving.memory_utilization = q.serving.engine->memory_utilization;
+  q.serving.max_num_batched_tokens = 512;
+  CHECK(estimate_serving(q).footprint.verdict == Verdict::does_not_fit);
+  q.serving.offload.allowed = true;
+  const Footprint f = estimate_serving(q).footprint;
+  CHECK(f.verdict != Verdict::does_not_fit);
+  // 80 layers of 0.5 GB: about 23 GB on the card hold about 43 of them.
+  CHECK(f.gpu_layers >= 38);
+  CHECK(f.gpu_layers <= 46);
+
+  const api::Json report = test::answer(
+      "estimate",
+      R"({"model": "meta-llama/Llama-3.1-70B-Instruct", "gpu": "rtx-4090-24gb", "engine": "llama.cpp",
+          "precision": {"weights": "q4_k_m"}})");
+  bool offered = false;
+  for (const api::Json& fix : report["fit"]["fixes"]) offered = offered || fix["id"] == "layers_on_host";
+  CHECK(offered);
+}
+
+TEST_CASE("Offload: what cannot be asked for") {
+  CHECK(test::error_of(
+            test::answer("estimate", R"({"model": "Qwen/Qwen3-8B", "gpu": "rtx-4090-24gb", "engine": "vllm",
+                            "offload": {}})")) == "bad_value offload");
+  CHECK(test::error_of(test::answer(
+            "estimate", R"({"model": "Qwen/Qwen3-8B", "gpu": "rtx-4090-24gb", "engine": "llama.cpp",
+                            "offload": {"gpu_layers": 37}})")) == "bad_value offload.gpu_layers");
+  CHECK(test::error_of(test::answer(
+            "estimate", R"({"model": "Qwen/Qwen3-8B", "gpu": "rtx-4090-24gb", "engine": "llama.cpp",
+                            "offload": {"layers": 3}})")) == "unknown_field offload.layers");
+}

@@ -15,7 +15,7 @@ Json note_reports(const Notes& notes) {
         arguments[std::string(argument.name)] = argument.text;
       }
     }
-    list.push_back(object_of("id", note.id, "args", arguments));
+    list.push_back(object_of("id", note.id, "args", std::move(arguments)));
   }
   return list;
 }

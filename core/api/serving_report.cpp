@@ -1,5 +1,7 @@
 #include "core/api/serving_report.h"
 
+#include <utility>
+
 #include "core/advice/fixes.h"
 #include "core/advice/mig_fit.h"
 #include "core/api/note_report.h"
@@ -117,7 +119,7 @@ Json fix_report(const Fix& fix) {
       break;
   }
   if (fix.usd_per_hour > 0) arguments["usd_per_hour"] = fix.usd_per_hour;
-  return object_of("id", id, "args", arguments, "patch", patch);
+  return object_of("id", id, "args", std::move(arguments), "patch", std::move(patch));
 }
 
 Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
@@ -135,9 +137,9 @@ Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                                "memory_bytes", slice.profile->memory_bytes, "fits", slice.fits, "models",
                                slice.models()));
   }
-  Json report = object_of("verdict", name(f.verdict), "per_gpu", per_gpu, "max_concurrency",
+  Json report = object_of("verdict", name(f.verdict), "per_gpu", std::move(per_gpu), "max_concurrency",
                           f.max_concurrency, "max_context_tokens", f.max_context_tokens, "shortfall_bytes",
-                          f.shortfall_bytes, "fixes", list, "mig_slices", slices);
+                          f.shortfall_bytes, "fixes", std::move(list), "mig_slices", std::move(slices));
   if (f.host_share > 0) {
     report["host"] = object_of("gpu_layers", f.gpu_layers, "layers", e.shape.layers, "bytes", f.host_bytes);
   }
@@ -176,7 +178,7 @@ Json speed_report(const ServingSpeed& s) {
                    "output_tokens_per_second", s.output_tokens_per_second, "tokens_per_second_per_user",
                    s.tokens_per_second_per_user, "requests_per_second", s.requests_per_second,
                    "running_requests", s.running_requests, "bound", name(s.bound), "limited_by",
-                   name(s.limited_by), "basis", name(s.basis), "range", range, "step",
+                   name(s.limited_by), "basis", name(s.basis), "range", std::move(range), "step",
                    object_of("prefill", step_report(s.prefill), "decode", step_report(s.decode)));
 }
 
@@ -209,7 +211,7 @@ Json configuration_report(const ServingEstimate& e) {
       "precision", object_of("weights", s.weights->id, "kv_cache", s.kv_cache->id), "engine", s.engine->id,
       "input_tokens", s.input_tokens, "output_tokens", s.output_tokens, "concurrency", s.concurrency,
       "cached_prefix_fraction", s.cached_prefix_fraction, "memory_utilization", s.memory_utilization,
-      "max_num_seqs", s.max_num_seqs, "load", name(s.load), "decided", decided);
+      "max_num_seqs", s.max_num_seqs, "load", name(s.load), "decided", std::move(decided));
   return report;
 }
 

@@ -185,7 +185,7 @@ void read_speculation(Reader& reader, Serving& serving, std::optional<Error>& er
 }
 
 void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
-  serving.max_num_batched_tokens = serving.engine->max_num_batched_tokens;
+  serving.max_num_batched_tokens = default_limits(*serving.engine, *serving.gpu).max_num_batched_tokens;
   const Json* object = reader.object("engine_flags");
   if (object == nullptr) return;
   Reader flags(*object, "engine_flags", error);
@@ -249,7 +249,8 @@ void read_workload(Reader& reader, Serving& serving) {
   serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
   serving.memory_utilization =
       reader.number("memory_utilization", utilization_range, serving.engine->memory_utilization);
-  serving.max_num_seqs = reader.count("max_num_seqs", seqs_range, serving.engine->max_num_seqs);
+  serving.max_num_seqs =
+      reader.count("max_num_seqs", seqs_range, default_limits(*serving.engine, *serving.gpu).max_num_seqs);
   constexpr double bytes_per_gigabit = 1e9 / 8;
   serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
                                                    serving.network_bytes_per_second / bytes_per_gigabit) *

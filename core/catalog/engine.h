@@ -34,6 +34,10 @@ struct Engine {
   double reserved_output_share = 1;  ///< share of the output tokens reserved when a request is admitted
   int max_num_seqs = 0;              ///< default limit on requests that run at once
   int max_num_batched_tokens = 0;    ///< default limit on tokens in one step
+  double large_card_bytes = 0;       ///< smaller cards have the limits below; 0: all have those above
+  std::string_view small_by_name;    ///< as have cards with this in their name
+  int small_card_max_num_seqs = 0;
+  int small_card_max_num_batched_tokens = 0;
   bool tensor_parallel = true;
   bool gguf_weights = false;       ///< loads GGUF files, and only those
   bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head

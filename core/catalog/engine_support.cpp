@@ -23,6 +23,17 @@ bool can_be_joined(const Gpu& gpu) {
   return wires.nvlink_bytes_per_second > 0 || wires.pcie_bytes_per_second > 0;
 }
 
+EngineLimits default_limits(const Engine& engine, const Gpu& gpu) {
+  const bool named =
+      !engine.small_by_name.empty() && gpu.name.find(engine.small_by_name) != std::string_view::npos;
+  const bool small = engine.large_card_bytes > 0 && (named || gpu.memory_bytes < engine.large_card_bytes);
+  if (!small) {
+    return {static_cast<double>(engine.max_num_seqs), static_cast<double>(engine.max_num_batched_tokens)};
+  }
+  return {static_cast<double>(engine.small_card_max_num_seqs),
+          static_cast<double>(engine.small_card_max_num_batched_tokens)};
+}
+
 bool can_offload(const Engine& engine, const Gpu& gpu) {
   return engine.host_bandwidth > 0 && gpu.memory_class != MemoryClass::unified &&
          gpu.interconnect.pcie_bytes_per_second > 0;

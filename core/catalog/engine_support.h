@@ -16,6 +16,14 @@ bool engine_loads(const Engine& engine, const WeightPrecision& weights);
 /// Whether several of these cards can work on one model: something must join them.
 bool can_be_joined(const Gpu& gpu);
 
+/// An engine's default limits on a card.
+struct EngineLimits {
+  double max_num_seqs = 0;
+  double max_num_batched_tokens = 0;
+};
+
+EngineLimits default_limits(const Engine& engine, const Gpu& gpu);
+
 /// Whether the engine can leave layers of a model for this card in host memory.
 bool can_offload(const Engine& engine, const Gpu& gpu);
 

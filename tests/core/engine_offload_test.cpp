@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "core/catalog/engine_support.h"
+
 #include "tests/core/support.h"
 
 using namespace whichgpu;
@@ -92,4 +94,13 @@ TEST_CASE("Offload: what cannot be asked for") {
   CHECK(test::error_of(test::answer(
             "estimate", R"({"model": "Qwen/Qwen3-8B", "gpu": "rtx-4090-24gb", "engine": "llama.cpp",
                             "offload": {"layers": 3}})")) == "unknown_field offload.layers");
+}
+
+TEST_CASE("vLLM's limits depend on the card: 1,024 and 8,192 from 70 GiB on, not on A100") {
+  // vllm-project/vllm: vllm/engine/arg_utils.py, get_batch_defaults
+  const Engine& vllm = *find_engine("vllm");
+  CHECK(default_limits(vllm, *find_gpu("h100-sxm-80gb")).max_num_seqs == 1024);
+  CHECK(default_limits(vllm, *find_gpu("h100-sxm-80gb")).max_num_batched_tokens == 8192);
+  CHECK(default_limits(vllm, *find_gpu("a100-sxm-80gb")).max_num_seqs == 256);
+  CHECK(default_limits(vllm, *find_gpu("rtx-4090-24gb")).max_num_batched_tokens == 2048);
 }

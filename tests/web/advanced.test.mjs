@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isRelevant } from "../../web/src/components/inputs/relevance.ts";
-import { fields, initialQuestion } from "../../web/src/state/fields.ts";
+import { isRelevant } from "../../web/src/components/serving/relevance.ts";
+import { initialQuestion } from "../../web/src/state/fields.ts";
 import {
   accessibilityProblems,
   bigNumbers,
@@ -19,7 +19,7 @@ describe("which rare fields matter", () => {
     { id: "mixture", name: "mixture", aliases: [], experts: 64 },
   ];
   const relevant = (name, change) =>
-    isRelevant(name, { ...initialQuestion, ...change }, { models });
+    isRelevant(name, { ...initialQuestion("serving"), ...change }, { models });
   it("depends on the number of GPUs", () => {
     assert.ok(!relevant("tensor", { count: "1" }));
     assert.ok(relevant("tensor", { count: "2" }));
@@ -119,9 +119,7 @@ describe("the advanced inputs", () => {
   it("name the engine's own limit on tokens in one step", async () => {
     const page = await served.open();
     const { engines } = await catalog();
-    const { max_num_batched_tokens: limit } = engines.find(
-      ({ id }) => id === fields.engine.initial,
-    );
+    const { max_num_batched_tokens: limit } = engines.find(({ id }) => id === opening.engine);
     const hint = await page.locator("#field-batched").getAttribute("placeholder");
     assert.equal(numberIn(hint), limit);
   });

@@ -3,16 +3,23 @@ import { readFile, readdir } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { matching, named } from "../../web/src/components/combo-box/filter.ts";
 import { splitContext } from "../../web/src/components/which-gpu/split-context.ts";
-import { engineOptions } from "../../web/src/components/inputs/engine-options.ts";
+import { engineOptions } from "../../web/src/components/serving/engine-options.ts";
 import { nearestNotch, notches } from "../../web/src/format/notches.ts";
 import { numberFormats } from "../../web/src/format/numbers.ts";
 import { priceAge } from "../../web/src/format/price-age.ts";
 import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/notes.en.ts";
 import { workingWordsEn } from "../../web/src/i18n/working.en.ts";
-import { fieldAt, initialQuestion } from "../../web/src/state/fields.ts";
-import { buildRequest, parseNumber, patchQuestion } from "../../web/src/state/request.ts";
+import { fieldAt, initialQuestion as opening } from "../../web/src/state/fields.ts";
+import {
+  buildRequest,
+  parseNumber,
+  patchQuestion,
+  questionOf,
+} from "../../web/src/state/request.ts";
 import { presetNames, presetOf, presets } from "../../web/src/state/presets.ts";
 import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
+
+const initialQuestion = opening("serving");
 
 describe("numbers as typed", () => {
   it("accepts separators, full-width digits and K for tokens", () => {
@@ -66,10 +73,16 @@ describe("the request", () => {
       weights: "int4",
     });
   });
+  it("is taken back into the question that asks it", () => {
+    const question = { ...initialQuestion, kv: "fp8", tensor: "2", tpot: "40", atusers: "8" };
+    const { request } = buildRequest(question);
+    assert.deepEqual(questionOf(request), question);
+    assert.equal(questionOf({ workload: "none" }), undefined);
+  });
   it("finds the field of an error, or of the group it is in", () => {
-    assert.equal(fieldAt("precision.kv_cache"), "kv");
-    assert.equal(fieldAt("parallelism"), "tensor");
-    assert.equal(fieldAt(""), undefined);
+    assert.equal(fieldAt("serving", "precision.kv_cache"), "kv");
+    assert.equal(fieldAt("serving", "parallelism"), "tensor");
+    assert.equal(fieldAt("serving", ""), undefined);
   });
 });
 
@@ -189,6 +202,9 @@ describe("figures in words", () => {
     assert.equal(numbers.tokens(8000), "8,000");
     assert.equal(numbers.duration(850.2), "850 ms");
     assert.equal(numbers.duration(1355), "1.4 s");
+    assert.equal(numbers.duration(90 * 60_000), "90 min");
+    assert.equal(numbers.duration(50 * 3_600_000), "50 h");
+    assert.equal(numbers.duration(10 * 86_400_000), "10 d");
     assert.equal(numbers.durationRange(1355, [881, 2101]), "0.88–2.1");
     assert.equal(numbers.price(3.786), "$3.79");
     assert.equal(numbers.dollars(0.31849), "$0.318");

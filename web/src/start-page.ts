@@ -47,6 +47,7 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
     set: store.set.bind(store),
     open: store.open.bind(store),
     apply: store.apply.bind(store),
+    turnTo: store.turnTo.bind(store),
     speak: (wanted: Language) => {
       chosenLanguage = language = wanted;
       show();

@@ -64,5 +64,7 @@ export type NumberFormats = ReturnType<typeof numberFormats>;
 function durationUnit(ms: number): readonly [size: number, unit: string] {
   if (ms < 1000) return [1, "ms"];
   if (ms < 120_000) return [1000, "s"];
-  return [60_000, "min"];
+  if (ms < 7_200_000) return [60_000, "min"];
+  if (ms < 259_200_000) return [3_600_000, "h"];
+  return [86_400_000, "d"];
 }

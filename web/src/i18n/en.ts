@@ -1,4 +1,6 @@
+import type { Task } from "../state/forms.ts";
 import type { Language } from "./index.ts";
+import { hpcWordsEn } from "./hpc.en.ts";
 import { fixWordsEn, noteWordsEn, type NoteWords } from "./notes.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
@@ -19,6 +21,8 @@ export const en = {
   loading: "Loading the calculator …",
   failed: "The calculator could not start: ",
 
+  tasksTitle: "What it is for",
+  tasks: { serving: "Serving", hpc: "HPC" } satisfies Record<Task, string>,
   startFrom: "Start from",
   presets: {
     chat: "70B chat service",
@@ -27,6 +31,10 @@ export const en = {
     a6000: "One A6000, 8B model",
     r1: "DeepSeek R1 on 8 H200",
     team: "Small team, one RTX 4090",
+    stencil: "Stencil, 7 points",
+    sparse: "Sparse matrix × vector",
+    stream: "Vector sums",
+    dense: "Dense matrices, 1024 wide",
   },
 
   groups: { run: "Run", for: "For", price: "Price" },
@@ -61,6 +69,10 @@ export const en = {
     ttft: "First token (TTFT)",
     atusers: "Users then",
     atprompt: "Prompt then",
+    arithmetic: "Arithmetic",
+    intensity: "Operations per byte",
+    flops: "Operations of a run",
+    bytes: "Bytes moved in a run",
     atanswer: "Answer then",
   },
   sharing: "KV cache and parallelism …",
@@ -113,6 +125,7 @@ export const en = {
   errorsAt: {
     parallelism:
       "Tensor × pipeline × replicas × attention data parallel must be the number of GPUs.",
+    arithmetic_intensity: "It follows from the other two: leave one of the three empty.",
     "parallelism.expert": "Must divide tensor × attention data parallel.",
   } as Record<string, string>,
   refused: (message: string) => message,
@@ -247,6 +260,7 @@ export const en = {
     comma: ", ",
     band: "Faint ranges held 8 of 10 measurements kept out of the calibration.",
   },
+  hpc: hpcWordsEn,
   notes: noteWordsEn as NoteWords,
   notesTitle: "Worth knowing",
   working: workingWordsEn,

@@ -1,4 +1,5 @@
 import type { Words } from "./en.ts";
+import { hpcWordsZh } from "./hpc.zh.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
@@ -17,6 +18,8 @@ export const zh: Words = {
   loading: "正在载入计算器……",
   failed: "计算器没能启动：",
 
+  tasksTitle: "拿来做什么",
+  tasks: { serving: "推理服务", hpc: "科学计算" },
   startFrom: "从这里开始",
   presets: {
     chat: "70B 聊天服务",
@@ -25,6 +28,10 @@ export const zh: Words = {
     a6000: "一张 A6000 跑 8B",
     r1: "8 张 H200 跑 DeepSeek R1",
     team: "小团队，一张 RTX 4090",
+    stencil: "七点模板",
+    sparse: "稀疏矩阵乘向量",
+    stream: "向量相加",
+    dense: "稠密矩阵乘，1024 维",
   },
 
   groups: { run: "跑什么", for: "给谁用", price: "价格" },
@@ -59,6 +66,10 @@ export const zh: Words = {
     ttft: "首 token 延迟（TTFT）",
     atusers: "测时并发",
     atprompt: "测时输入",
+    arithmetic: "运算精度",
+    intensity: "每字节运算次数",
+    flops: "一次运行的运算量",
+    bytes: "一次运行搬运的字节",
     atanswer: "测时输出",
   },
   sharing: "KV 缓存和并行方式……",
@@ -105,6 +116,7 @@ export const zh: Words = {
   },
   errorsAt: {
     parallelism: "张量 × 流水线 × 副本 × 注意力数据并行，应等于张数。",
+    arithmetic_intensity: "三项知道两项就够了，留空一项。",
     "parallelism.expert": "要能整除张量 × 注意力数据并行。",
   },
   refused: (message) => `这个取值不行：${message}`,
@@ -221,6 +233,7 @@ export const zh: Words = {
     comma: "，",
     band: "浅色数字是误差范围：没参与校准的实测，十次有八次落在里面。",
   },
+  hpc: hpcWordsZh,
   notes: noteWordsZh,
   notesTitle: "值得留意",
   working: workingWordsZh,

@@ -1,5 +1,6 @@
 import { queryOf, questionFromQuery } from "./url.ts";
 import type { Question } from "./fields.ts";
+import type { Task } from "./forms.ts";
 
 /** Questions to start from, each the query part of an address; what is absent is as the page opens. */
 export const presets = {
@@ -11,11 +12,25 @@ export const presets = {
     "?model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
   r1: "?model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",
   team: "?model=Qwen/Qwen3-30B-A3B-Instruct-2507&weights=q4_k_m&gpu=rtx-4090-24gb&engine=llama.cpp&users=4&in=4096&out=512",
+  // Operations per byte of double precision, where every operand is moved once:
+  // 8 operations on a point of 8 bytes read and 8 written;
+  stencil: "?task=hpc",
+  // a multiply-add for a value of 8 bytes and its index of 4;
+  sparse: "?task=hpc&intensity=0.167",
+  // a multiply-add for two operands and a result of 8 bytes each;
+  stream: "?task=hpc&intensity=0.0833",
+  // 2n³ operations on three matrices of n² values of which one is read and written: n / 16.
+  dense: "?task=hpc&intensity=64",
 } as const;
 
 export type PresetName = keyof typeof presets;
 
 export const presetNames = Object.keys(presets) as PresetName[];
+
+/** The presets of a task. */
+export function presetsOf(task: Task): readonly PresetName[] {
+  return presetNames.filter((name) => questionFromQuery(presets[name]).task === task);
+}
 
 /** The preset that asks exactly this question, if any. */
 export function presetOf(question: Question): PresetName | undefined {

@@ -1,20 +1,18 @@
-import type { ServingRequest } from "whichgpu";
 import {
-  fieldNames,
-  fields,
+  fieldNamesOf,
   measuredFields,
   measuredTimes,
   questionFrom,
-  type FieldKind,
-  type FieldName,
+  specOf,
   type Question,
 } from "./fields.ts";
+import { forms, tasks, type FieldKind, type FieldName, type Task } from "./forms.ts";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-type JsonObject = { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
 
 /** Either a request for the core, or the first field whose text is not a number. */
-export type BuiltRequest = { request: ServingRequest } | { notANumber: FieldName };
+export type BuiltRequest = { request: JsonObject } | { notANumber: FieldName };
 
 /**
  * The number that a visitor's text means: full-width digits, spaces and thousands separators are
@@ -33,18 +31,19 @@ export function parseNumber(text: string, kind: FieldKind): number | undefined {
  * left out while neither of its times is said.
  */
 export function buildRequest(question: Question): BuiltRequest {
-  const request: JsonObject = { workload: "serving" };
+  const { task } = question;
+  const request: JsonObject = { ...forms[task].base };
   const silent: readonly FieldName[] = isMeasured(question) ? [] : measuredFields;
-  for (const name of fieldNames) {
+  for (const name of fieldNamesOf(task)) {
     if (silent.includes(name)) continue;
-    const { kind, path } = fields[name];
+    const { kind, path } = specOf(task, name);
     const text = question[name].trim();
     if (!text) continue;
     const value = kind === "text" ? text : parseNumber(text, kind);
     if (value === undefined) return { notANumber: name };
     put(request, path, value);
   }
-  return { request: request as unknown as ServingRequest };
+  return { request };
 }
 
 /** Whether the question holds a measurement: at least one of its times. */
@@ -54,11 +53,28 @@ export function isMeasured(question: Question): boolean {
 
 /** The question after a JSON merge patch (RFC 7396) of its request, such as a fix of the core. */
 export function patchQuestion(question: Question, patch: unknown): Question {
-  return questionFrom((name) => {
-    const change = changeAt(patch as Json, fields[name].path);
+  const { task } = question;
+  return questionFrom(task, (name) => {
+    const change = changeAt(patch as Json, specOf(task, name).path);
     if (change === undefined) return question[name];
     return change === null || typeof change === "object" ? "" : String(change);
   });
+}
+
+/** The question that a request asks, and nothing else; undefined if no task's form can say it. */
+export function questionOf(request: unknown): Question | undefined {
+  const fits = (task: Task) =>
+    Object.entries(forms[task].base).every(
+      ([name, value]) => changeAt(request as Json, [name]) === value,
+    );
+  const task = tasks.find(fits);
+  return (
+    task &&
+    patchQuestion(
+      questionFrom(task, () => ""),
+      request,
+    )
+  );
 }
 
 function put(target: JsonObject, [head, ...rest]: readonly string[], value: Json): void {

@@ -1,16 +1,18 @@
-import type { Catalog, Report, ServingRequest, WhichGpu } from "whichgpu";
-import { answer, compare, contextCurve, type CurvePoint, type QuestionError } from "./answer.ts";
-import { measuredFields, measuredTimes, type FieldName, type Question } from "./fields.ts";
+import type { Catalog, WhichGpu } from "whichgpu";
+import { ask, type Answer, type QuestionError } from "./answer.ts";
+import { initialQuestion, measuredFields, measuredTimes, type Question } from "./fields.ts";
+import { forms, sharedFields, type FieldName, type Task } from "./forms.ts";
 import { isMeasured, patchQuestion } from "./request.ts";
+import { nothingAround, surroundings, type Surroundings } from "./surroundings.ts";
 
 /** Everything the page shows. */
 export interface State {
   readonly question: Question;
-  /** The last valid answer; older than `question` while there is an `error`. */
-  readonly report: Report | undefined;
+  /** The task's last valid answer; older than `question` while there is an `error`. */
+  readonly answer: Answer | undefined;
   readonly error: QuestionError | undefined;
-  readonly rows: readonly Report[];
-  readonly curve: readonly CurvePoint[];
+  /** Of this answer or, until the next frame, of the one before. */
+  readonly around: Surroundings;
 }
 
 const unmeasured: Partial<Question> = Object.fromEntries(measuredFields.map((name) => [name, ""]));
@@ -25,6 +27,10 @@ function measuredNow(question: Question): Partial<Question> {
   };
 }
 
+/** The fields that stay chosen from one task to another. */
+const sharedBy = (from: Task, to: Task): readonly FieldName[] =>
+  sharedFields.filter((name) => forms[from].fields[name] && forms[to].fields[name]);
+
 /**
  * The one place where the page's state lives. Every change is answered at once; the comparison and
  * the curve follow in the next animation frame, so that typing never waits for them.
@@ -33,6 +39,8 @@ export class Store {
   readonly #core: WhichGpu;
   readonly #catalog: Catalog;
   readonly #changed: () => void;
+  /** What was asked last in the other tasks. */
+  readonly #left = new Map<Task, Question>();
   #state: State;
   #frame = 0;
 
@@ -41,7 +49,7 @@ export class Store {
     this.#core = core;
     this.#catalog = catalog;
     this.#changed = changed;
-    this.#state = { question, report: undefined, error: undefined, rows: [], curve: [] };
+    this.#state = { question, answer: undefined, error: undefined, around: nothingAround };
     this.#ask(question);
   }
 
@@ -53,7 +61,20 @@ export class Store {
   set(name: FieldName, text: string): void {
     const { question } = this.#state;
     if (text === question[name]) return;
-    this.#ask({ ...question, ...this.#consequences(name, text), [name]: text });
+    this.#ask(this.#changedBy(question, name, text));
+    this.#changed();
+  }
+
+  /** Goes to another task, as it was left, with the model and card that are chosen now. */
+  turnTo(task: Task): void {
+    const { question } = this.#state;
+    if (task === question.task) return;
+    this.#left.set(question.task, question);
+    let next = this.#left.get(task) ?? initialQuestion(task);
+    for (const name of sharedBy(question.task, task)) {
+      if (question[name] !== next[name]) next = this.#changedBy(next, name, question[name]);
+    }
+    this.#ask(next);
     this.#changed();
   }
 
@@ -65,50 +86,46 @@ export class Store {
 
   /** Starts over from another question. */
   open(question: Question): void {
+    this.#left.set(this.#state.question.task, this.#state.question);
     this.#ask(question);
     this.#changed();
   }
 
   /**
-   * What else a choice changes. It makes meaningless: a price on another card, a narrow format for
-   * another model, a measurement on or of another. The first time of a measurement fixes its load.
+   * The question with another text, and what else that changes. A choice makes meaningless: a price on
+   * another card, a narrow format for another model, a measurement on or of another. The first time of a
+   * measurement fixes its load.
    */
-  #consequences(name: FieldName, text: string): Partial<Question> {
-    const { question } = this.#state;
-    if (name === "gpu") return { price: "", ...unmeasured };
-    if (name === "model") return { ...this.#ownWeights(text), ...unmeasured };
-    const isTime = (measuredTimes as readonly FieldName[]).includes(name);
-    return isTime && !isMeasured(question) ? measuredNow(question) : {};
+  #changedBy(question: Question, name: FieldName, text: string): Question {
+    const changes = (): Partial<Question> => {
+      if (name === "gpu") return { price: "", ...unmeasured };
+      if (name === "model") return { ...this.#ownWeights(question, text), ...unmeasured };
+      const isTime = (measuredTimes as readonly FieldName[]).includes(name);
+      return isTime && !isMeasured(question) ? measuredNow(question) : {};
+    };
+    return { ...question, ...changes(), [name]: text };
   }
 
-  #ownWeights(modelId: string): Partial<Question> {
+  #ownWeights({ task }: Question, modelId: string): Partial<Question> {
     const model = this.#catalog.models.find(({ id }) => id === modelId);
     const wide = model === undefined || /^(bf|fp)(16|32)$/.test(model.checkpoint_precision);
-    return wide ? {} : { weights: "auto" };
+    return wide || !forms[task].fields.weights ? {} : { weights: "auto" };
   }
 
   #ask(question: Question): void {
-    const outcome = answer(this.#core, question);
+    const outcome = ask(this.#core, question);
     cancelAnimationFrame(this.#frame);
+    const same = this.#state.answer?.task === question.task;
+    const { answer, around } = same ? this.#state : { answer: undefined, around: nothingAround };
     if ("error" in outcome) {
-      this.#state = { ...this.#state, question, error: outcome.error };
+      this.#state = { question, answer, error: outcome.error, around };
       return;
     }
-    const { report, request } = outcome;
-    this.#state = { ...this.#state, question, report, error: undefined };
+    this.#state = { question, answer: outcome.answer, error: undefined, around };
     this.#frame = requestAnimationFrame(() => {
-      this.#lookAround(report, request);
+      const found = surroundings(this.#core, this.#catalog, outcome.answer);
+      this.#state = { ...this.#state, around: found };
+      this.#changed();
     });
-  }
-
-  #lookAround(report: Report, request: ServingRequest): void {
-    const { id } = report.configuration.model;
-    const limit = this.#catalog.models.find((model) => model.id === id)?.max_context_tokens;
-    this.#state = {
-      ...this.#state,
-      rows: compare(this.#core, request, report),
-      curve: limit ? contextCurve(this.#core, request, report, limit) : [],
-    };
-    this.#changed();
   }
 }

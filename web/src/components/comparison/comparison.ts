@@ -1,75 +1,84 @@
 import { html, type TemplateResult } from "lit";
-import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 
+/** One figure of every row. */
+export interface Column<R> {
+  readonly title: string;
+  readonly cell: (row: R) => string | TemplateResult;
+}
+
+/** What a table is about, and what its rows do. */
+export interface Table<R> {
+  readonly title: string;
+  /** The card of a row, and how the row is called. */
+  readonly identify: (row: R) => { readonly id: string; readonly label: string };
+  readonly chosen: string;
+  readonly voice: Voice;
+  readonly choose: (row: R) => void;
+}
+
 /** The same work on other cards; choosing a row's name puts that card into the question. */
-export function comparison(
-  rows: readonly Report[],
-  chosenGpu: string,
-  voice: Voice,
-  choose: (row: Report) => void,
+export function comparison<R>(
+  rows: readonly R[],
+  columns: readonly Column<R>[],
+  { title, identify, chosen, voice, choose }: Table<R>,
 ): TemplateResult {
   const { compare } = voice.words;
-  return html`
-    <div class="table-scroll" tabindex="0" role="region" aria-label=${compare.title}>
-      <table class="comparison">
-        <thead>
-          <tr>
-            <th scope="col">${compare.gpu}</th>
-            <th scope="col">${compare.fits}</th>
-            <th scope="col">${compare.each}</th>
-            <th scope="col">${compare.first}</th>
-            <th scope="col">${compare.million}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map((row) => comparisonRow(row, chosenGpu, voice, choose))}
-        </tbody>
-      </table>
-    </div>
-    <p class="fine">${compare.hint}</p>
-  `;
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${title}>
+    <table class="comparison">
+      <thead>
+        <tr>
+          <th scope="col">${compare.gpu}</th>
+          ${columns.map((column) => html`<th scope="col">${column.title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => {
+          const { id, label } = identify(row);
+          return html`<tr aria-current=${id === chosen ? "true" : "false"}>
+            <th scope="row">
+              <button
+                type="button"
+                class="row-button"
+                ?disabled=${id === chosen}
+                title=${compare.choose(label)}
+                @click=${() => {
+                  choose(row);
+                }}
+              >
+                ${label}
+              </button>
+            </th>
+            ${columns.map(({ cell }) => html`<td>${cell(row)}</td>`)}
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
 }
 
-function comparisonRow(
-  row: Report,
-  chosenGpu: string,
-  voice: Voice,
-  choose: (row: Report) => void,
+/** A number of cards, as the rows of a comparison call it. */
+export function countedCard({
+  configuration: { gpu, gpu_count: count },
+}: {
+  readonly configuration: {
+    readonly gpu: { readonly id: string; readonly name: string };
+    readonly gpu_count: number;
+  };
+}): { id: string; label: string } {
+  return { id: gpu.id, label: `${count} × ${gpu.name}` };
+}
+
+/** Where a figure does not exist. */
+export const missing = html`<span class="faint">–</span>`;
+
+/** Whether the work fits: yes, not all of it at once, or by how much not. */
+export function fitting(
+  { runs, shortfall }: { readonly runs: boolean; readonly shortfall: number },
+  { words, numbers }: Voice,
 ): TemplateResult {
-  const { numbers } = voice;
-  const { compare } = voice.words;
-  const { gpu, gpu_count: count } = row.configuration;
-  const chosen = gpu.id === chosenGpu;
-  const { speed, cost } = row;
-  const missing = html`<span class="faint">–</span>`;
-  return html`<tr aria-current=${chosen ? "true" : "false"}>
-    <th scope="row">
-      <button
-        type="button"
-        class="row-button"
-        ?disabled=${chosen}
-        title=${compare.choose(gpu.name)}
-        @click=${() => {
-          choose(row);
-        }}
-      >
-        ${count} × ${gpu.name}
-      </button>
-    </th>
-    <td>${fitting(row, voice)}</td>
-    <td>${speed ? numbers.figure(speed.tokens_per_second_per_user) : missing}</td>
-    <td>${speed ? numbers.duration(speed.ttft_ms) : missing}</td>
-    <td>${cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing}</td>
-  </tr>`;
-}
-
-/** Whether the work fits: yes, not for all users at once, or by how much not. */
-function fitting({ speed, fit }: Report, { words, numbers }: Voice): TemplateResult {
   const { compare } = words;
-  if (!speed) {
-    return html`<span class="no">${compare.short(numbers.gb(fit.shortfall_bytes))}</span>`;
-  }
-  if (fit.shortfall_bytes > 0) return html`<span class="waits">${compare.waits}</span>`;
+  if (!runs) return html`<span class="no">${compare.short(numbers.gb(shortfall))}</span>`;
+  if (shortfall > 0) return html`<span class="waits">${compare.waits}</span>`;
   return html`<span class="yes" role="img" aria-label=${compare.yes}>✓</span>`;
 }

@@ -4,8 +4,11 @@ import type { Voice } from "../../i18n/voice.ts";
 
 type Speed = NonNullable<Report["speed"]>;
 
+/** What an estimate of speed stands on. */
+type Ground = Pick<Speed, "basis" | "recalibrated">;
+
 /** How near the speed is to what was measured, and what the ranges mean: the line under the tiles. */
-export function confidence({ speed }: Report, voice: Voice): TemplateResult | typeof nothing {
+export function confidence(speed: Ground | null, voice: Voice): TemplateResult | typeof nothing {
   if (!speed) return nothing;
   const { levels, gap, reasons, band } = voice.words.confidence;
   return html`<p class="confidence" data-basis=${speed.basis}>
@@ -16,7 +19,7 @@ export function confidence({ speed }: Report, voice: Voice): TemplateResult | ty
 }
 
 /** What the visitor's own measurement changed, in one sentence or none. */
-function adjustment({ recalibrated }: Speed, { words, numbers }: Voice): string[] {
+function adjustment({ recalibrated }: Ground, { words, numbers }: Voice): string[] {
   if (!recalibrated) return [];
   const { tpot_factor: tpot, ttft_factor: ttft } = recalibrated;
   const { confidence } = words;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Words } from "../../i18n/index.ts";
-import { fieldNames, initialQuestion, type Question } from "../../state/fields.ts";
+import { fieldNamesOf, initialQuestion, taskOf, type Question } from "../../state/fields.ts";
 
 const dialogId = "embed-dialog";
 
@@ -12,8 +12,12 @@ export function openEmbedDialog(): void {
 
 /** The markup that shows the question's answer in somebody's article. */
 export function embedMarkup(question: Question, script: string, language: string): string {
-  const said = fieldNames.filter((name) => question[name] !== "" || initialQuestion[name] !== "");
-  const attributes = said.map((name) => ` ${name}="${escapeAttribute(question[name])}"`).join("");
+  const { task } = question;
+  const opening = initialQuestion(task);
+  const said = fieldNamesOf(task).filter((name) => question[name] !== "" || opening[name] !== "");
+  const texts = said.map((name) => [name, question[name]] as const);
+  const all = task === taskOf(null) ? texts : [["task", task] as const, ...texts];
+  const attributes = all.map(([name, text]) => ` ${name}="${escapeAttribute(text)}"`).join("");
   return `<script src="${script}" async></script>\n<which-gpu${attributes} lang="${language}"></which-gpu>`;
 }
 

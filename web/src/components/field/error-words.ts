@@ -1,12 +1,11 @@
 import type { Voice } from "../../i18n/voice.ts";
 import type { QuestionError } from "../../state/answer.ts";
-import { fields } from "../../state/fields.ts";
 
 /** What is wrong, in the visitor's language; the core's own sentence where no other words are known. */
 export function errorWords(error: QuestionError, { words, numbers }: Voice): string {
-  if (error.field && error.range) {
+  if (error.range) {
     const [least, most] = error.range;
-    const fractional = fields[error.field].kind === "number";
+    const fractional = error.kind === "number";
     const inRange = fractional ? words.inRange : words.wholeInRange;
     return inRange(numbers.precise(least), numbers.precise(most));
   }

@@ -1,8 +1,21 @@
+import type { TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import { named, type ComboOption } from "../combo-box/filter.ts";
+import { comboField, type FieldContext } from "../field/field.ts";
 
-/** The models of the catalog, as a searchable list. */
-export function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
+/** Chooses one of the catalog's language models. */
+export function modelField(context: FieldContext): TemplateResult {
+  const { voice, text } = context;
+  return comboField(context, modelOptions(voice), modelNote(text, voice));
+}
+
+/** Chooses one of the catalog's cards. */
+export function gpuField(context: FieldContext): TemplateResult {
+  const { voice, text } = context;
+  return comboField(context, gpuOptions(voice), gpuNote(text, voice));
+}
+
+function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
   return catalog.models.map(({ id, name, aliases, parameters, max_context_tokens }) => ({
     id,
     label: name,
@@ -12,7 +25,7 @@ export function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
 }
 
 /** The size of the model that `name` names; empty if there is none. */
-export function modelNote(name: string, { catalog, words, numbers }: Voice): string {
+function modelNote(name: string, { catalog, words, numbers }: Voice): string {
   const model = named(catalog.models, name);
   if (!model) return "";
   const parts = [numbers.billions(model.parameters)];
@@ -22,8 +35,7 @@ export function modelNote(name: string, { catalog, words, numbers }: Voice): str
   return [...parts, numbers.tokens(model.max_context_tokens)].join(" · ");
 }
 
-/** The cards of the catalog, as a searchable list. */
-export function gpuOptions(voice: Voice): ComboOption[] {
+function gpuOptions(voice: Voice): ComboOption[] {
   return voice.catalog.gpus.map((gpu) => ({
     id: gpu.id,
     label: gpu.name,
@@ -33,7 +45,7 @@ export function gpuOptions(voice: Voice): ComboOption[] {
 }
 
 /** Memory and bandwidth of the card that `name` names; empty if there is none. */
-export function gpuNote(name: string, voice: Voice): string {
+function gpuNote(name: string, voice: Voice): string {
   const gpu = named(voice.catalog.gpus, name);
   return gpu ? gpuFigures(gpu, voice) : "";
 }

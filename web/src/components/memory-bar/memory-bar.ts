@@ -1,60 +1,62 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+
+/** What memory is spent on; also the names of the bar's colors. */
+export type MemoryPart = "weights" | "kv" | "activations" | "runtime";
+
+/** The memory of one GPU, in bytes. */
+export interface Memory {
+  readonly parts: readonly (readonly [part: MemoryPart, bytes: number])[];
+  readonly needed: number;
+  /** Taken by the engine, needed or not. */
+  readonly reserved: number;
+  readonly usable: number;
+  readonly capacity: number;
+  /** What the line at the end of the usable memory is. */
+  readonly limit: string;
+}
 
 /** A stretch of the bar, in bytes from its left end. */
 interface Stretch {
-  readonly kind: "weights" | "kv" | "activations" | "runtime" | "reserved" | "over";
+  readonly kind: MemoryPart | "reserved" | "over";
   readonly from: number;
   readonly bytes: number;
 }
 
 /** How the memory of one GPU is spent, from left to right. */
-export function stretches({ per_gpu: gpu }: Report["fit"]): Stretch[] {
-  const parts = [
-    ["weights", gpu.weights_bytes],
-    ["kv", gpu.kv_cache_bytes],
-    ["activations", gpu.activations_bytes],
-    ["runtime", gpu.runtime_bytes],
-    ["reserved", Math.max(0, Math.min(gpu.reserved_bytes, gpu.usable_bytes) - gpu.needed_bytes)],
-  ] as const;
+export function stretches({ parts, needed, reserved, usable }: Memory): Stretch[] {
+  const unused = Math.max(0, Math.min(reserved, usable) - needed);
   let from = 0;
-  const bar: Stretch[] = parts.map(([kind, bytes]) => {
+  const bar: Stretch[] = [...parts, ["reserved", unused] as const].map(([kind, bytes]) => {
     const stretch = { kind, from, bytes };
     from += bytes;
     return stretch;
   });
-  const over = gpu.needed_bytes - gpu.usable_bytes;
-  if (over > 0) bar.push({ kind: "over", from: gpu.usable_bytes, bytes: over });
+  if (needed > usable) bar.push({ kind: "over", from: usable, bytes: needed - usable });
   return bar.filter(({ bytes }) => bytes > 0);
 }
 
 /** The memory of one GPU as a bar: what is used, what is reserved, the engine's limit, the card's end. */
-export function memoryBar(report: Report, voice: Voice): TemplateResult {
-  const { words, numbers } = voice;
-  const { per_gpu: gpu } = report.fit;
-  const bar = stretches(report.fit);
-  const scale = Math.max(gpu.capacity_bytes, gpu.needed_bytes);
+export function memoryBar(memory: Memory, { words, numbers }: Voice): TemplateResult {
+  const { capacity, usable } = memory;
+  const bar = stretches(memory);
+  const scale = Math.max(capacity, memory.needed);
   const percent = (bytes: number) => `${((bytes / scale) * 100).toFixed(3)}%`;
-  const share = numbers.percent(gpu.usable_bytes / gpu.capacity_bytes);
-  const reserves = gpu.reserved_bytes >= gpu.usable_bytes;
-  const takes = reserves ? words.bar.takes : words.bar.mayTake;
-  const limit = takes(voice.engineName(report.configuration.engine), share);
-  const end = gpu.capacity_bytes / scale;
+  const end = capacity / scale;
   // Near the left end there is room for one label only, on the right of its line.
-  const crowded = gpu.usable_bytes / scale < 0.25;
+  const crowded = usable / scale < 0.25;
   return html`
     <div class="bar">
       <svg class="bar-labels" width="100%" height="18" aria-hidden="true">
         <text
-          x=${percent(gpu.usable_bytes)}
+          x=${percent(usable)}
           dx=${crowded ? 6 : -6}
           y="12"
           text-anchor=${crowded ? "start" : "end"}
         >
-          ${limit}
+          ${memory.limit}
         </text>
-        ${end < 0.8 && !crowded ? svg`<text x=${percent(gpu.capacity_bytes)} dx="6" y="12">${words.bar.end}</text>` : nothing}
+        ${end < 0.8 && !crowded ? svg`<text x=${percent(capacity)} dx="6" y="12">${words.bar.end}</text>` : nothing}
       </svg>
       <svg class="bar-fill" width="100%" height="34" aria-hidden="true">
         ${hatches}
@@ -68,17 +70,11 @@ export function memoryBar(report: Report, voice: Voice): TemplateResult {
         )}
       </svg>
       <svg class="bar-marks" width="100%" height="54" aria-hidden="true">
-        <line
-          class="bar-limit"
-          y1="2"
-          y2="54"
-          x1=${percent(gpu.usable_bytes)}
-          x2=${percent(gpu.usable_bytes)}
-        ></line>
+        <line class="bar-limit" y1="2" y2="54" x1=${percent(usable)} x2=${percent(usable)}></line>
         ${
           end < 1
             ? svg`<line class="bar-end" y1="18" y2="54"
-                x1=${percent(gpu.capacity_bytes)} x2=${percent(gpu.capacity_bytes)}></line>`
+                x1=${percent(capacity)} x2=${percent(capacity)}></line>`
             : nothing
         }
       </svg>
@@ -109,10 +105,9 @@ const hatches = svg`<defs>
 </defs>`;
 
 /** What GB means here, and why a card's own figure differs from the one on the box. */
-export function memoryUnits(report: Report, { words, numbers, catalog }: Voice) {
-  const sold = catalog.gpus.find(({ id }) => id === report.configuration.gpu.id);
+export function memoryUnits(gpuId: string, capacity: number, { words, numbers, catalog }: Voice) {
+  const sold = catalog.gpus.find(({ id }) => id === gpuId);
   if (!sold) return nothing;
-  const capacity = report.fit.per_gpu.capacity_bytes;
   return html`<p class="fine">
     ${words.bar.units(
       numbers.figure(capacity / 1e9),

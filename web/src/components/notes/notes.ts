@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Arguments } from "../../i18n/notes.en.ts";
 import type { Voice } from "../../i18n/voice.ts";
+import type { Fix } from "../panel/panel.ts";
 
 /** What the core wants said beside its figures, in words. */
-export function notes({ notes }: Report, { words }: Voice): TemplateResult | typeof nothing {
+export function notes(notes: Report["notes"], { words }: Voice): TemplateResult | typeof nothing {
   if (notes.length === 0) return nothing;
   const sentences: Record<string, (args: Arguments) => string> = words.notes;
   return html`<section class="card notes">
@@ -17,18 +18,18 @@ export function notes({ notes }: Report, { words }: Voice): TemplateResult | typ
 
 /** Changes that would make the work fit, each one button. */
 export function fixes(
-  { fit }: Report,
+  fixes: readonly Fix[],
   { words, numbers }: Voice,
   apply: (patch: unknown) => void,
 ): TemplateResult | typeof nothing {
-  if (fit.fixes.length === 0) return nothing;
+  if (fixes.length === 0) return nothing;
   const sentence = (id: string, args: Arguments): string => {
     const known: Record<string, (args: Arguments) => string> = words.fixes.sentences;
     return known[id]?.(args) ?? id;
   };
   return html`<div class="fixes" role="group" aria-label=${words.fixes.title}>
     <span class="fixes-title">${words.fixes.title}</span>
-    ${fit.fixes.map(
+    ${fixes.map(
       ({ id, args, patch }) =>
         html`<button
           type="button"

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Question } from "../../state/fields.ts";
-import { presetNames, presetOf, presets } from "../../state/presets.ts";
+import { presetOf, presets, presetsOf } from "../../state/presets.ts";
 import { queryOf, questionFromQuery } from "../../state/url.ts";
 
 /** Questions to start from: links to this page, followed without loading it again. */
@@ -13,7 +13,7 @@ export function presetLinks(
   const current = presetOf(question);
   return html`<nav class="presets" aria-labelledby="presets-title">
     <span id="presets-title" class="presets-title">${words.startFrom}</span>
-    ${presetNames.map((name) => {
+    ${presetsOf(question.task).map((name) => {
       const preset = questionFromQuery(presets[name]);
       return html`<a
         class="preset"

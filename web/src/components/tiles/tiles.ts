@@ -1,16 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Report } from "whichgpu";
-import type { Voice } from "../../i18n/voice.ts";
-import { priceDate } from "../price-date/price-date.ts";
 
 /** One fact under a tile's big number; the range is written in the faintest ink. */
-interface Fact {
+export interface Fact {
   readonly name: string;
   readonly value: string | TemplateResult;
-  readonly range?: string;
+  readonly range?: string | TemplateResult;
 }
 
-function tile(title: string, big: string, unit: string, facts: readonly Fact[]): TemplateResult {
+/** A tile: one big number with its unit, facts beneath. */
+export function tile(
+  title: string,
+  big: string,
+  unit: string,
+  facts: readonly Fact[],
+): TemplateResult {
   return html`<section class="card tile">
     <h2>${title}</h2>
     <p class="tile-big">${big} <small>${unit}</small></p>
@@ -26,79 +29,11 @@ function tile(title: string, big: string, unit: string, facts: readonly Fact[]):
   </section>`;
 }
 
-function emptyTile(title: string, words: string): TemplateResult {
+/** A tile whose number does not exist, and why. */
+export function emptyTile(title: string, words: string): TemplateResult {
   return html`<section class="card tile">
     <h2>${title}</h2>
     <p class="tile-big" aria-hidden="true">–</p>
     <p class="tile-empty">${words}</p>
   </section>`;
-}
-
-/** What each GPU needs, and what else it would hold. */
-export function memoryTile({ fit, configuration }: Report, { words, numbers }: Voice) {
-  const { memory } = words;
-  const { per_gpu: perGpu } = fit;
-  const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
-  const facts: Fact[] = [
-    { name: memory.room, value: memory.roomUsers(numbers.whole(fit.max_concurrency), context) },
-    {
-      name: memory.longest,
-      value:
-        fit.max_context_tokens > 0
-          ? memory.longestFor(numbers.tokens(fit.max_context_tokens))
-          : "–",
-    },
-    fit.shortfall_bytes > 0
-      ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
-      : { name: memory.usable, value: `${numbers.gb(perGpu.usable_bytes)} GB` },
-  ];
-  const capacity = memory.of(numbers.gb(perGpu.capacity_bytes));
-  return tile(memory.title, numbers.gb(perGpu.needed_bytes), capacity, facts);
-}
-
-/** What one user sees, and what all of them together get. */
-export function speedTile({ speed }: Report, { words, numbers }: Voice) {
-  if (!speed) return emptyTile(words.speed.title, words.speed.none);
-  const { range } = speed;
-  const limit = words.speed.limits[speed.limited_by] ?? speed.limited_by;
-  const facts: Fact[] = [
-    {
-      name: words.speed.first,
-      value: numbers.duration(speed.ttft_ms),
-      range: numbers.durationRange(speed.ttft_ms, range.ttft_ms),
-    },
-    {
-      name: words.speed.all,
-      value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speed.unit}`,
-      range: numbers.range(range.output_tokens_per_second),
-    },
-    {
-      name: words.speed.bound,
-      value: limit || (words.speed.bounds[speed.bound] ?? speed.bound),
-    },
-  ];
-  const each = numbers.figure(speed.tokens_per_second_per_user);
-  return tile(words.speed.title, each, words.speed.unit, facts);
-}
-
-/** What it costs, and whose price that is. */
-export function costTile({ cost, fit }: Report, voice: Voice) {
-  const { words, numbers } = voice;
-  if (!cost) {
-    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
-    return emptyTile(words.cost.title, why);
-  }
-  const { offer } = cost;
-  const facts: Fact[] = [
-    {
-      name: words.cost.output,
-      value: numbers.dollars(cost.usd_per_million_output_tokens),
-      range: numbers.range(cost.range.usd_per_million_output_tokens),
-    },
-    { name: words.cost.month, value: numbers.dollars(cost.usd_per_month) },
-    offer
-      ? { name: words.cost.asOf(offer.provider), value: priceDate(offer.as_of, voice) }
-      : { name: words.cost.price, value: words.ownPrice },
-  ];
-  return tile(words.cost.title, numbers.price(cost.usd_per_hour), words.cost.hour, facts);
 }

@@ -1,10 +1,21 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import type { QuestionError } from "../../state/answer.ts";
 import { errorWords } from "../field/error-words.ts";
 
-const signs: Record<string, string> = {
+export type Verdict = "comfortable" | "fits" | "tight" | "does_not_fit";
+
+/** The answer in one sentence of two tones, and in a word. */
+export interface Headline {
+  readonly verdict: Verdict;
+  readonly badge: string;
+  /** What runs where. */
+  readonly main: string;
+  /** How well. */
+  readonly quiet: string;
+}
+
+const signs: Record<Verdict, string> = {
   comfortable: "✓",
   fits: "✓",
   tight: "!",
@@ -12,14 +23,11 @@ const signs: Record<string, string> = {
 };
 
 /** The answer in one sentence, under a badge that says it in a word and a sign. */
-export function verdict(report: Report, voice: Voice): TemplateResult {
-  const { verdict, shortfall_bytes: shortfall } = report.fit;
-  const turns = report.speed !== null && shortfall > 0;
-  const { main, quiet } = sentence(report, voice);
+export function headlineText({ verdict, badge, main, quiet }: Headline): TemplateResult {
   return html`
     <p class="badge" data-verdict=${verdict}>
       <span aria-hidden="true">${signs[verdict]}</span>
-      ${turns ? voice.words.takesTurns : (voice.words.verdicts[verdict] ?? verdict)}
+      ${badge}
     </p>
     <p class="verdict-sentence">${main}<em>${quiet}</em></p>
   `;
@@ -36,31 +44,5 @@ export function wrongEntry(error: QuestionError, stale: boolean, voice: Voice): 
     ${stale ? html`<p class="stale">${words.stale}</p>` : nothing}`;
 }
 
-const unbroken = (name: string): string => name.replaceAll(" ", "\u00a0");
-
-/** The sentence in two tones: what runs where, then how well. */
-export function sentence(
-  { configuration, fit, speed, cost }: Report,
-  { words, numbers, precisionName }: Voice,
-): { main: string; quiet: string } {
-  const { model, gpu, gpu_count: count, precision, concurrency: users } = configuration;
-  const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
-  const weights = precisionName(precision.weights);
-  if (!speed) {
-    return {
-      main: words.doesNotRun(model.name, weights, count, unbroken(gpu.name)),
-      quiet: words.shortBy(numbers.gb(fit.shortfall_bytes), users, context),
-    };
-  }
-  const { running_requests: running } = speed;
-  const inTurns = running < users ? words.inTurns(numbers.whole(running)) : "";
-  return {
-    main: words.runs(model.name, weights, count, unbroken(gpu.name), users, context),
-    quiet:
-      inTurns +
-      words.runsAt(
-        numbers.figure(speed.tokens_per_second_per_user),
-        cost ? numbers.dollars(cost.usd_per_million_output_tokens) : undefined,
-      ),
-  };
-}
+/** A name that stays on one line. */
+export const unbroken = (name: string): string => name.replaceAll(" ", "\u00a0");

@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, unsafeCSS, type TemplateResult } from "lit";
-import type { Report, WhichGpu } from "whichgpu";
+import type { WhichGpu } from "whichgpu";
 import { browserLanguage, dictionaries, languageOf, type Language } from "../../i18n/index.ts";
 import { createVoice, type Voice } from "../../i18n/voice.ts";
-import { answer } from "../../state/answer.ts";
-import { fieldNames, questionSaying, type Question } from "../../state/fields.ts";
+import { ask, type Answer } from "../../state/answer.ts";
+import { fieldNames, questionSaying, taskOf, type Question } from "../../state/fields.ts";
 import { queryOf } from "../../state/url.ts";
-import { memoryBar } from "../memory-bar/memory-bar.ts";
-import { priceDate } from "../price-date/price-date.ts";
-import { verdict, wrongEntry } from "../verdict/verdict.ts";
+import { cardOf } from "../card/cards.ts";
+import type { Fact } from "../tiles/tiles.ts";
+import { headlineText, wrongEntry, type Headline } from "../verdict/verdict.ts";
 import { splitContext } from "./split-context.ts";
 import styles from "./which-gpu.css?inline";
 
@@ -21,7 +21,7 @@ export interface Surroundings {
 /**
  * One answer as a card in somebody's article:
  * `<which-gpu model="…" gpu="…" count="1" weights="fp8" context="8192" users="16">`.
- * Attributes: every input of the page by its name (see `fields`); `context`, all tokens of a request,
+ * Attributes: `task` (default: serving) and every input of its form by its name (see `forms`); `context`, all tokens of a request,
  * seven eighths of them prompt; `lang` (en, zh); `theme` (light, dark; default: the system's);
  * `page`, address of the full page. What is absent is as the page opens.
  */
@@ -30,7 +30,7 @@ export class WhichGpuElement extends LitElement {
   static surroundings: Surroundings;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...fieldNames, "context", "lang", "theme", "page"];
+    return [...super.observedAttributes, ...fieldNames, "task", "context", "lang", "theme", "page"];
   }
 
   #core: WhichGpu | undefined;
@@ -58,6 +58,7 @@ export class WhichGpuElement extends LitElement {
   get #question(): Question {
     const context = splitContext(this.getAttribute("context"));
     return questionSaying(
+      taskOf(this.getAttribute("task")),
       (name) =>
         this.getAttribute(name) ??
         (name === "prompt" || name === "answer" ? (context?.[name] ?? null) : null),
@@ -74,18 +75,18 @@ export class WhichGpuElement extends LitElement {
     }
     const question = this.#question;
     const voice = createVoice(words, this.#core.catalog());
-    const outcome = answer(this.#core, question);
-    const report = "report" in outcome ? outcome.report : undefined;
+    const outcome = ask(this.#core, question);
+    const told = "answer" in outcome ? tell(outcome.answer, voice) : undefined;
     return html`<div
       class="root"
       role="group"
       aria-label="WhichGPU"
       data-theme=${theme}
-      data-verdict=${report?.fit.verdict ?? "does_not_fit"}
+      data-verdict=${told?.headline.verdict ?? "does_not_fit"}
       lang=${words.locale}
     >
-      ${"error" in outcome ? wrongEntry(outcome.error, false, voice) : card(outcome.report, voice)}
-      ${this.#link(question, language)}
+      ${"error" in outcome ? wrongEntry(outcome.error, false, voice) : nothing}
+      ${told ? shown(told) : nothing} ${this.#link(question, language)}
     </div>`;
   }
 
@@ -105,41 +106,35 @@ export class WhichGpuElement extends LitElement {
   }
 }
 
-function card(report: Report, voice: Voice): TemplateResult {
-  const { words, numbers } = voice;
-  const { speed, cost } = report;
+/** What the element shows of an answer. */
+interface Told {
+  readonly headline: Headline;
+  readonly bar: TemplateResult | typeof nothing;
+  readonly figures: readonly Fact[];
+}
+
+function tell({ task, report }: Answer, voice: Voice): Told {
+  const card = cardOf(task);
+  return {
+    headline: card.headline(report, voice),
+    bar: card.bar(report, voice),
+    figures: card.figures(report, voice),
+  };
+}
+
+function shown({ headline, bar, figures }: Told): TemplateResult {
   return html`
-    ${verdict(report, voice)} ${memoryBar(report, voice)}
+    ${headlineText(headline)} ${bar}
     ${
-      speed
+      figures.length > 0
         ? html`<dl class="figures">
-            <div>
-              <dt>${words.speed.title}</dt>
-              <dd>
-                ${numbers.figure(speed.tokens_per_second_per_user)} ${words.speed.unit}
-                <span>${numbers.range(speed.range.tokens_per_second_per_user)}</span>
-              </dd>
-            </div>
-            <div>
-              <dt>${words.speed.first}</dt>
-              <dd>
-                ${numbers.duration(speed.ttft_ms)}
-                <span>${numbers.durationRange(speed.ttft_ms, speed.range.ttft_ms)}</span>
-              </dd>
-            </div>
-            ${
-              cost
-                ? html`<div>
-                    <dt>${words.cost.title}</dt>
-                    <dd>
-                      ${numbers.price(cost.usd_per_hour)} ${words.cost.hour}
-                      <span
-                        >${cost.offer ? priceDate(cost.offer.as_of, voice) : words.ownPrice}</span
-                      >
-                    </dd>
-                  </div>`
-                : nothing
-            }
+            ${figures.map(
+              ({ name, value, range }) =>
+                html`<div>
+                  <dt>${name}</dt>
+                  <dd>${value} ${range ? html`<span>${range}</span>` : nothing}</dd>
+                </div>`,
+            )}
           </dl>`
         : nothing
     }

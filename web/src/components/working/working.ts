@@ -3,7 +3,7 @@ import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 
 /** Every figure of the report with what it was made from and where that comes from. */
-export function working({ working: lines }: Report, voice: Voice): TemplateResult {
+export function working(lines: Report["working"], voice: Voice): TemplateResult {
   const { words } = voice;
   return html`<details class="card working">
     <summary>${words.working.title}</summary>

@@ -1,5 +1,6 @@
 import type { Catalog } from "whichgpu";
-import type { FieldName, Question } from "../../state/fields.ts";
+import type { Question } from "../../state/fields.ts";
+import type { FieldName } from "../../state/forms.ts";
 import { parseNumber } from "../../state/request.ts";
 import { named } from "../combo-box/filter.ts";
 

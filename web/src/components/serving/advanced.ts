@@ -1,19 +1,17 @@
-import { html, noChange, nothing, type TemplateResult } from "lit";
-import type { Voice } from "../../i18n/voice.ts";
-import { measuredFields, type FieldName } from "../../state/fields.ts";
-import type { State } from "../../state/store.ts";
-import { numberField, selectField, type FieldContext, type SelectOption } from "../field/field.ts";
+import type { TemplateResult } from "lit";
+import { measuredFields } from "../../state/fields.ts";
+import type { FieldName } from "../../state/forms.ts";
+import { numberField, selectField, type SelectOption } from "../field/field.ts";
+import { html } from "lit";
+import { disclosure } from "../inputs/disclosure.ts";
+import type { FormContext } from "../panel/panel.ts";
 import { isRelevant } from "./relevance.ts";
+import type { Voice } from "../../i18n/voice.ts";
 
 /** Behind disclosures, each opened by what it holds: how the GPUs share the work, the engine, the load. */
-export function advanced(
-  state: State,
-  voice: Voice,
-  at: (name: FieldName) => FieldContext,
-): TemplateResult {
-  const { question, error } = state;
+export function advanced({ question, report, voice, at }: FormContext<"serving">): TemplateResult {
   const { words, numbers, catalog } = voice;
-  const now = state.report?.configuration;
+  const now = report?.configuration;
   const decided = (value: string | number | undefined) =>
     value === undefined ? words.auto : words.chosen(String(value));
 
@@ -38,7 +36,7 @@ export function advanced(
         placeholder: decided(now && numbers.whole(now.max_num_seqs)),
       }),
     batched: () =>
-      numberField(at("batched"), { placeholder: decided(batchedByDefault(state, voice)) }),
+      numberField(at("batched"), { placeholder: decided(batchedByDefault(now?.engine, voice)) }),
     receive: () => numberField(at("receive"), { placeholder: "1" }),
     batchwait: () => numberField(at("batchwait"), { placeholder: "0" }),
     attentionwait: () => numberField(at("attentionwait"), { placeholder: "0" }),
@@ -54,14 +52,12 @@ export function advanced(
     atanswer: () =>
       numberField(at("atanswer"), { unit: words.tokens, placeholder: question.answer }),
   };
-  const isSaid = (name: FieldName) => question[name] !== "" || error?.field === name;
+  const isSaid = (name: FieldName) => question[name] !== "" || at(name).error?.field === name;
   const isShown = (name: FieldName) => isSaid(name) || isRelevant(name, question, catalog);
-  const group = (title: string, names: readonly FieldName[], hint?: string) =>
-    html`<details class="rare" open=${names.some(isSaid) ? "" : noChange}>
-      <summary>${title}</summary>
-      ${names.filter(isShown).map((name) => controls[name]?.())}
-      ${hint ? html`<p class="fine">${hint}</p>` : nothing}
-    </details>`;
+  const group = (title: string, names: readonly FieldName[], hint?: string) => {
+    const shown = names.filter(isShown).flatMap((name) => controls[name]?.() ?? []);
+    return disclosure(title, names.some(isSaid), shown, hint);
+  };
 
   return html`
     ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network"])}
@@ -79,8 +75,11 @@ export function advanced(
 }
 
 /** The engine's own limit on tokens in one step. */
-function batchedByDefault({ report }: State, { catalog, numbers }: Voice): string | undefined {
-  const engine = catalog.engines.find(({ id }) => id === report?.configuration.engine);
+function batchedByDefault(
+  engineId: string | undefined,
+  { catalog, numbers }: Voice,
+): string | undefined {
+  const engine = catalog.engines.find(({ id }) => id === engineId);
   return engine && numbers.whole(engine.max_num_batched_tokens);
 }
 

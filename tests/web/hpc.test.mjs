@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+
+describe("the tab about numerical codes", () => {
+  const served = servedSite();
+  const request = { workload: "hpc", gpu: "h200-sxm-141gb", arithmetic_intensity: 0.5 };
+
+  it("shows the roofs of the npm command, and other cards beside them", async () => {
+    const page = await served.open("?task=hpc");
+    const [report] = await command([request]);
+    const shown = await bigNumbers(page);
+    report.roofs.forEach(({ attainable_flops }, index) => {
+      assert.ok(isRounded(numberIn(shown[index]), attainable_flops / 1e12), shown[index]);
+    });
+    assert.equal(numberIn(shown.at(-1)), report.cost.usd_per_hour);
+    // 4.8 TB/s times half an operation a byte, of 33.5 TFLOP/s: by hand, from the data sheet.
+    assert.equal(numberIn(shown[0]), 2.4);
+    assert.match(await page.locator(".verdict-sentence").innerText(), /2\.4 TFLOP\/s.*FP64/);
+    assert.match(await page.locator(".badge").innerText(), /memory bandwidth/);
+    const rows = page.locator(".comparison tbody tr");
+    assert.equal(await rows.count(), report.relative.length);
+    const other = report.relative.find(({ gpu }) => gpu === "a100-sxm-80gb");
+    const row = await rows.filter({ hasText: other.name }).first().innerText();
+    assert.ok(isRounded(numberIn(row.split("\t").at(-1)), other.relative_speed), row);
+    await page.getByRole("button", { name: other.name }).first().click();
+    await page.waitForURL(/gpu=a100-sxm-80gb/);
+  });
+
+  it("says how long a run takes and what it costs once its size is known", async () => {
+    const page = await served.open("?task=hpc&intensity=64&flops=1e18&precision=fp64");
+    const [report] = await command([{ ...request, arithmetic_intensity: 64, flops: 1e18 }]);
+    const tile = await page.locator(".tile").first().innerText();
+    const minutes = report.roofs[0].seconds / 60;
+    assert.ok(
+      Math.abs(numberIn(/time\s+([\d,.]+)/i.exec(tile)[1]) - minutes) < 0.06 * minutes,
+      tile,
+    );
+    const cost = await page.locator(".tile").last().innerText();
+    assert.ok(isRounded(numberIn(/One run\s+(\S+)/.exec(cost)[1]), report.cost.usd_per_run), cost);
+    await page.locator("#field-bytes").fill("1e15");
+    assert.match(await page.locator("#field-intensity-error").innerText(), /one of the three/);
+    await page.locator("#field-intensity").fill("");
+    assert.equal(await page.locator(".field-error").count(), 0);
+    assert.match(await page.locator(".verdict-sentence").innerText(), /at 1,000 operations/);
+    await page.locator("#field-bytes").fill("");
+    assert.match(await page.locator("#field-intensity-error").innerText(), /said too/);
+  });
+
+  it("starts from codes people know, the fewest operations per byte slowest", async () => {
+    const page = await served.open("?task=hpc");
+    const speeds = [];
+    for (const name of ["Vector sums", "Sparse matrix", "Stencil", "Dense"]) {
+      await page.getByRole("link", { name }).click();
+      speeds.push(numberIn((await bigNumbers(page))[0]));
+    }
+    assert.deepEqual(
+      speeds,
+      [...speeds].sort((a, b) => a - b),
+    );
+    assert.equal(new Set(speeds).size, 4);
+  });
+});

@@ -1,0 +1,29 @@
+import { html, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import { numberField, type FieldContext } from "../field/field.ts";
+
+type Cost = NonNullable<Report["cost"]>;
+
+/** What is asked for a GPU-hour: typed, or the cheapest dated offer known. `runs`: a price would be used. */
+export function priceFieldset(
+  context: FieldContext,
+  offer: Cost["offer"] | undefined,
+  usdPerGpuHour: number | undefined,
+  runs: boolean,
+): TemplateResult {
+  const { words } = context.voice;
+  const kind = offer && (words.offerKinds[offer.kind] ?? offer.kind);
+  const source = offer
+    ? [offer.provider, kind, offer.as_of].filter(Boolean).join(" · ")
+    : runs
+      ? words.noPrice
+      : "";
+  return html`<fieldset>
+    <legend>${words.groups.price}</legend>
+    ${numberField(context, {
+      unit: words.dollars,
+      placeholder: usdPerGpuHour?.toFixed(2) ?? "",
+      qualifier: context.text.trim() ? words.ownPrice : source,
+    })}
+  </fieldset>`;
+}

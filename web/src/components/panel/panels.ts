@@ -1,0 +1,13 @@
+import type { Task } from "../../state/forms.ts";
+import { hpcPanel } from "../hpc/panel.ts";
+import { servingPanel } from "../serving/panel.ts";
+import type { Panel } from "./panel.ts";
+
+/** The panel of every task. */
+export const panels: { readonly [T in Task]: Panel<T> } = {
+  serving: servingPanel,
+  hpc: hpcPanel,
+};
+
+/** The panel of one task. */
+export const panelOf = <T extends Task>(task: T): Panel<T> => panels[task];

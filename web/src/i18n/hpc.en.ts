@@ -1,0 +1,34 @@
+/** English words of the tab about numerical codes. */
+export const hpcWordsEn = {
+  code: "The code",
+  precisions: { fp64: "FP64, double", fp32: "FP32, single", tf32: "TF32, matrix products" },
+  intensityUnit: "FLOP/byte",
+  bound: { memory: "Limited by memory bandwidth", compute: "Limited by arithmetic" },
+  noUnits: "Not on this card",
+  reaches: (gpu: string, speed: string, precision: string, intensity: string) =>
+    `${gpu} computes at most ${speed} TFLOP/s in ${precision} at ${intensity} operations a byte, `,
+  ofPeak: (percent: string) => `${percent} of its arithmetic`,
+  inProducts: (speed: string) => `; ${speed} TFLOP/s in matrix products on tensor cores`,
+  end: ".",
+  cannot: (gpu: string, precision: string) => `No ${precision} rate of ${gpu} is known.`,
+  units: { vector: "Any code", tensor: "Matrix products" },
+  unitNotes: { vector: "vector units", tensor: "tensor cores" },
+  peak: "Peak",
+  ridge: "Arithmetic limits from",
+  limit: "Limited by",
+  time: "Least time",
+  limits: { memory: "memory bandwidth", compute: "arithmetic" },
+  run: "One run",
+  chart: "Where the limit lies",
+  chartSummary: (speed: string, intensity: string) =>
+    `Attainable speed against operations per byte. At ${intensity} it is ${speed} TFLOP/s.`,
+  chartAxis: "operations per byte moved, TFLOP/s upwards; both axes by ratio",
+  others: "The same code on other cards",
+  othersHint:
+    "Fastest first, from data sheets. × is against the chosen card on the same kind of unit.",
+  unit: "Units",
+  speed: "TFLOP/s",
+  against: "×",
+};
+
+export type HpcWords = typeof hpcWordsEn;

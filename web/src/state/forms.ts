@@ -1,0 +1,88 @@
+/** What a visitor can ask about: the tabs of the page, in their order. */
+export const tasks = ["serving", "hpc"] as const;
+export type Task = (typeof tasks)[number];
+
+/** How the text of a field becomes a value of the request. */
+export type FieldKind = "text" | "number" | "count" | "tokens";
+
+/** One thing a visitor can say: where it stands in the request and in the address of the page. */
+export interface FieldSpec {
+  /** Path in the JSON request; joined by dots it is the `field` of an error of the core. */
+  readonly path: readonly string[];
+  /** Name in the query part of the address. */
+  readonly key: string;
+  readonly kind: FieldKind;
+  /** What the page opens with; empty: left to the core. */
+  readonly initial: string;
+}
+
+const field = (path: string, key: string, kind: FieldKind, initial = ""): FieldSpec => ({
+  path: path.split("."),
+  key,
+  kind,
+  initial,
+});
+
+/** What every task is about: the same model and card stay chosen from one to the next. */
+export const sharedFields = ["model", "gpu"] as const;
+
+const model = field("model", "model", "text", "meta-llama/Llama-3.1-70B-Instruct");
+const gpu = field("gpu", "gpu", "text", "h200-sxm-141gb");
+const price = field("price.usd_per_gpu_hour", "price", "number");
+
+const serving = {
+  model,
+  weights: field("precision.weights", "weights", "text", "fp8"),
+  gpu,
+  count: field("gpu_count", "count", "count", "1"),
+  engine: field("engine", "engine", "text", "vllm"),
+  users: field("concurrency", "users", "count", "16"),
+  prompt: field("input_tokens", "in", "tokens", "7168"),
+  answer: field("output_tokens", "out", "tokens", "1024"),
+  price,
+  kv: field("precision.kv_cache", "kv", "text"),
+  tensor: field("parallelism.tensor", "tp", "count"),
+  pipeline: field("parallelism.pipeline", "pp", "count"),
+  data: field("parallelism.data", "dp", "count"),
+  attention: field("parallelism.attention_data", "adp", "count"),
+  expert: field("parallelism.expert", "ep", "count"),
+  network: field("network_gbit_s_per_gpu", "net", "number"),
+  utilization: field("memory_utilization", "util", "number"),
+  sequences: field("max_num_seqs", "seqs", "count"),
+  batched: field("engine_flags.max_num_batched_tokens", "batched", "tokens"),
+  receive: field("engine_flags.scheduler_recv_interval", "recv", "count"),
+  batchwait: field("engine_flags.batch_wait_timeout_iters", "batchwait", "count"),
+  attentionwait: field("engine_flags.attention_dp_timeout_iters", "adpwait", "count"),
+  cached: field("cached_prefix_fraction", "cached", "number"),
+  draft: field("speculative.draft_tokens", "draft", "count"),
+  accepted: field("speculative.accepted_tokens_per_step", "accepted", "number"),
+  load: field("load", "load", "text"),
+  tpot: field("measured.tpot_ms", "tpot", "number"),
+  ttft: field("measured.ttft_ms", "ttft", "number"),
+  atusers: field("measured.concurrency", "atusers", "count"),
+  atprompt: field("measured.input_tokens", "atin", "tokens"),
+  atanswer: field("measured.output_tokens", "atout", "tokens"),
+} as const;
+
+const hpc = {
+  gpu,
+  arithmetic: field("precision", "precision", "text", "fp64"),
+  intensity: field("arithmetic_intensity", "intensity", "number", "0.5"),
+  flops: field("flops", "flops", "number"),
+  bytes: field("bytes", "bytes", "number"),
+  price,
+} as const;
+
+/** One task's inputs, and what its requests say before any of them. */
+export interface Form {
+  readonly base: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Partial<Record<FieldName, FieldSpec>>>;
+}
+
+export type FieldName = keyof typeof serving | keyof typeof hpc;
+
+/** Every input of the page. Empty text means "not said": the core then decides. */
+export const forms: Readonly<Record<Task, Form>> = {
+  serving: { base: { workload: "serving" }, fields: serving },
+  hpc: { base: { workload: "hpc" }, fields: hpc },
+};

@@ -99,6 +99,34 @@ describe("the advanced inputs", () => {
     assert.equal(await page.locator("#field-batchwait").count(), 1);
   });
 
+  it("leave layers in host memory where llama.cpp may", async () => {
+    const query =
+      "?model=meta-llama/Llama-3.1-70B-Instruct&weights=q4_k_m&gpu=rtx-4090-24gb&users=1&in=2K&out=512";
+    const page = await served.open(`${query}&engine=llama.cpp`);
+    assert.match(await page.locator(".badge").innerText(), /Does not fit/);
+    await page.getByText("Engine settings").click();
+    await page.locator("#field-offload").selectOption("yes");
+    assert.doesNotMatch(await page.locator(".badge").innerText(), /Does not fit/);
+    const request = {
+      ...opening,
+      gpu: "rtx-4090-24gb",
+      precision: { weights: "q4_k_m" },
+      engine: "llama.cpp",
+      input_tokens: 2048,
+      output_tokens: 512,
+      concurrency: 1,
+      offload: {},
+    };
+    const [all, some] = await command([request, { ...request, offload: { gpu_layers: 20 } }]);
+    const speed = async () => numberIn((await bigNumbers(page))[1]);
+    assert.ok(isRounded(await speed(), all.speed.tokens_per_second_per_user));
+    const layers = page.locator("#field-layers");
+    assert.equal(numberIn(await layers.getAttribute("placeholder")), all.fit.host.gpu_layers);
+    await layers.fill("20");
+    assert.ok(isRounded(await speed(), some.speed.tokens_per_second_per_user));
+    await page.waitForURL(/offload=yes&layers=20/);
+  });
+
   it("say beside the control what is wrong, in both languages", async () => {
     const page = await served.open("?draft=3");
     const error = page.locator("#field-accepted-error");

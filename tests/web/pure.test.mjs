@@ -74,7 +74,8 @@ describe("the request", () => {
     });
   });
   it("is taken back into the question that asks it", () => {
-    const question = { ...initialQuestion, kv: "fp8", tensor: "2", tpot: "40", atusers: "8" };
+    const said = { kv: "fp8", tensor: "2", tpot: "40", atusers: "8", offload: "yes" };
+    const question = { ...initialQuestion, ...said };
     const { request } = buildRequest(question);
     assert.deepEqual(questionOf(request), question);
     assert.equal(questionOf({ workload: "none" }), undefined);

@@ -2,8 +2,8 @@
 export const tasks = ["serving", "hpc"] as const;
 export type Task = (typeof tasks)[number];
 
-/** How the text of a field becomes a value of the request. */
-export type FieldKind = "text" | "number" | "count" | "tokens";
+/** How the text of a field becomes a value of the request; of a mark any text is an empty object. */
+export type FieldKind = "text" | "number" | "count" | "tokens" | "mark";
 
 /** One thing a visitor can say: where it stands in the request and in the address of the page. */
 export interface FieldSpec {
@@ -57,6 +57,9 @@ const serving = {
   draft: field("speculative.draft_tokens", "draft", "count"),
   accepted: field("speculative.accepted_tokens_per_step", "accepted", "number"),
   load: field("load", "load", "text"),
+  offload: field("offload", "offload", "mark"),
+  layers: field("offload.gpu_layers", "layers", "count"),
+  hostmemory: field("offload.host_memory_bandwidth_gb_s", "hostmem", "number"),
   tpot: field("measured.tpot_ms", "tpot", "number"),
   ttft: field("measured.ttft_ms", "ttft", "number"),
   atusers: field("measured.concurrency", "atusers", "count"),

@@ -14,6 +14,9 @@ export type JsonObject = { [key: string]: Json };
 /** Either a request for the core, or the first field whose text is not a number. */
 export type BuiltRequest = { request: JsonObject } | { notANumber: FieldName };
 
+/** The text of a mark that is set. */
+export const MARKED = "yes";
+
 /**
  * The number that a visitor's text means: full-width digits, spaces and thousands separators are
  * accepted, and for tokens "8K" (times 1024). Undefined if it is no number.
@@ -39,7 +42,7 @@ export function buildRequest(question: Question): BuiltRequest {
     const { kind, path } = specOf(task, name);
     const text = question[name].trim();
     if (!text) continue;
-    const value = kind === "text" ? text : parseNumber(text, kind);
+    const value = kind === "mark" ? {} : kind === "text" ? text : parseNumber(text, kind);
     if (value === undefined) return { notANumber: name };
     put(request, path, value);
   }
@@ -55,8 +58,10 @@ export function isMeasured(question: Question): boolean {
 export function patchQuestion(question: Question, patch: unknown): Question {
   const { task } = question;
   return questionFrom(task, (name) => {
-    const change = changeAt(patch as Json, specOf(task, name).path);
+    const { kind, path } = specOf(task, name);
+    const change = changeAt(patch as Json, path);
     if (change === undefined) return question[name];
+    if (kind === "mark" && change !== null) return MARKED;
     return change === null || typeof change === "object" ? "" : String(change);
   });
 }

@@ -2,7 +2,7 @@ import type { nothing, TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Reports } from "../../state/answer.ts";
 import type { Task } from "../../state/forms.ts";
-import type { Fact } from "../tiles/tiles.ts";
+import type { Fact } from "../facts/facts.ts";
 import type { Headline } from "../verdict/verdict.ts";
 
 /** One task's answer in short: on the page above its details, in an article all there is. */

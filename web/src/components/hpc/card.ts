@@ -3,7 +3,7 @@ import type { HpcReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Card } from "../card/card.ts";
 import { hourly } from "../tiles/hourly.ts";
-import type { Fact } from "../tiles/tiles.ts";
+import type { Fact } from "../facts/facts.ts";
 import { unbroken, type Headline } from "../verdict/verdict.ts";
 
 /** A rate as a number of TFLOP/s. */

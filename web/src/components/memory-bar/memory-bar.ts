@@ -2,7 +2,15 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 
 /** What memory is spent on; also the names of the bar's colors. */
-export type MemoryPart = "weights" | "kv" | "activations" | "runtime";
+export type MemoryPart =
+  | "weights"
+  | "gradients"
+  | "optimizer"
+  | "kv"
+  | "activations"
+  | "logits"
+  | "communication"
+  | "runtime";
 
 /** The memory of one GPU, in bytes. */
 export interface Memory {

@@ -1,6 +1,7 @@
 import type { TemplateResult } from "lit";
 import { measuredFields } from "../../state/fields.ts";
 import type { FieldName } from "../../state/forms.ts";
+import { MARKED } from "../../state/request.ts";
 import { numberField, selectField, type SelectOption } from "../field/field.ts";
 import { html } from "lit";
 import { disclosure } from "../inputs/disclosure.ts";
@@ -37,6 +38,13 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
       }),
     batched: () =>
       numberField(at("batched"), { placeholder: decided(batchedByDefault(now?.engine, voice)) }),
+    offload: () =>
+      selectField(at("offload"), [
+        ["", words.offload.none],
+        [MARKED, words.offload.layers],
+      ]),
+    layers: () => numberField(at("layers"), { placeholder: decided(report?.fit.host?.gpu_layers) }),
+    hostmemory: () => numberField(at("hostmemory"), { unit: "GB/s", placeholder: "89.6" }),
     receive: () => numberField(at("receive"), { placeholder: "1" }),
     batchwait: () => numberField(at("batchwait"), { placeholder: "0" }),
     attentionwait: () => numberField(at("attentionwait"), { placeholder: "0" }),
@@ -68,6 +76,9 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
       "receive",
       "batchwait",
       "attentionwait",
+      "offload",
+      "layers",
+      "hostmemory",
     ])}
     ${group(words.traffic, ["cached", "draft", "accepted", "load"])}
     ${group(words.measured, measuredFields, words.measuredHint)}

@@ -4,7 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import type { Card } from "../card/card.ts";
 import { memoryBar, type Memory } from "../memory-bar/memory-bar.ts";
 import { hourly } from "../tiles/hourly.ts";
-import type { Fact } from "../tiles/tiles.ts";
+import type { Fact } from "../facts/facts.ts";
 import { unbroken, type Headline } from "../verdict/verdict.ts";
 
 /** Does it fit, how fast is it for each user, what does it cost? */

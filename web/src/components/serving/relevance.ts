@@ -31,6 +31,11 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
     case "batchwait":
     case "attentionwait":
       return isOf(engine, "tensorrt-llm");
+    case "offload":
+      return isOf(engine, "llama.cpp");
+    case "layers":
+    case "hostmemory":
+      return question.offload !== "";
     case "accepted":
       return question.draft !== "";
     default:

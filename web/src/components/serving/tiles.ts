@@ -1,7 +1,8 @@
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { priceFact } from "../tiles/hourly.ts";
-import { emptyTile, tile, type Fact } from "../tiles/tiles.ts";
+import { emptyTile, tile } from "../tiles/tiles.ts";
+import type { Fact } from "../facts/facts.ts";
 
 /** What each GPU needs, and what else it would hold. */
 export function memoryTile({ fit, configuration }: Report, { words, numbers }: Voice) {

@@ -1,7 +1,7 @@
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { priceDate } from "../price-date/price-date.ts";
-import type { Fact } from "./tiles.ts";
+import type { Fact } from "../facts/facts.ts";
 
 type Cost = NonNullable<Report["cost"]>;
 

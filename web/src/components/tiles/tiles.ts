@@ -1,11 +1,5 @@
-import { html, nothing, type TemplateResult } from "lit";
-
-/** One fact under a tile's big number; the range is written in the faintest ink. */
-export interface Fact {
-  readonly name: string;
-  readonly value: string | TemplateResult;
-  readonly range?: string | TemplateResult;
-}
+import { html, type TemplateResult } from "lit";
+import { factList, type Fact } from "../facts/facts.ts";
 
 /** A tile: one big number with its unit, facts beneath. */
 export function tile(
@@ -17,15 +11,7 @@ export function tile(
   return html`<section class="card tile">
     <h2>${title}</h2>
     <p class="tile-big">${big} <small>${unit}</small></p>
-    <dl class="facts">
-      ${facts.map(
-        ({ name, value, range }) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value} ${range ? html`<span class="range">${range}</span>` : nothing}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(facts)}
   </section>`;
 }
 

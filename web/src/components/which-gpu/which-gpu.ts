@@ -6,7 +6,7 @@ import { ask, type Answer } from "../../state/answer.ts";
 import { fieldNames, questionSaying, taskOf, type Question } from "../../state/fields.ts";
 import { queryOf } from "../../state/url.ts";
 import { cardOf } from "../card/cards.ts";
-import type { Fact } from "../tiles/tiles.ts";
+import type { Fact } from "../facts/facts.ts";
 import { headlineText, wrongEntry, type Headline } from "../verdict/verdict.ts";
 import { splitContext } from "./split-context.ts";
 import styles from "./which-gpu.css?inline";

@@ -257,6 +257,13 @@ void check_supported(Reader& config) {
   }
 }
 
+/// Of families that learn a table of positions; others derive positions without parameters.
+double position_parameters(const Model& model, std::string_view type) {
+  constexpr std::array families{"gpt2", "opt", "bert", "xlm-roberta", "gpt_bigcode"};
+  const bool learned = std::find(families.begin(), families.end(), type) != families.end();
+  return learned ? 1.0 * model.max_context_tokens * model.hidden : 0;
+}
+
 double norm_parameters(const Model& model, int layers) {
   constexpr double norms_per_layer = 2;
   return (norms_per_layer * layers + 1) * model.hidden;
@@ -289,7 +296,8 @@ std::optional<Error> read_hugging_face_model(const Json& object, const std::stri
   model.max_context_tokens = first_integer(config, context_names, context_range, 4096);
   read_attention(config, model, layers);
   read_feed_forward(config, model, layers);
-  model.other_parameters = norm_parameters(model, layers);
+  model.other_parameters =
+      norm_parameters(model, layers) + position_parameters(model, config.text("model_type", ""));
   const bool quantized_inside = config.has("quantization_config");
   model.checkpoint_precision = checkpoint_precision(quantized_inside ? config : whole, error);
   model.checkpoint_kv_precision = "bf16";

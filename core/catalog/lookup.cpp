@@ -76,6 +76,10 @@ const Model* find_model(std::string_view name) {
   return find_id_or_alias(tables::models(), tables::model_aliases(), name);
 }
 
+const ImageModel* find_image_model(std::string_view name) {
+  return find_id_or_alias(tables::image_models(), tables::image_model_aliases(), name);
+}
+
 const Engine* find_engine(std::string_view name) { return find_id(tables::engines(), name); }
 
 const WeightPrecision* find_weight_precision(std::string_view name) {
@@ -94,6 +98,10 @@ const EngineCalibration& engine_calibration(const Calibration& calibration, cons
 
 std::vector<std::string> nearest_gpu_ids(std::string_view name) {
   return nearest(tables::gpus(), tables::gpu_aliases(), name);
+}
+
+std::vector<std::string> nearest_image_model_ids(std::string_view name) {
+  return nearest(tables::image_models(), tables::image_model_aliases(), name);
 }
 
 std::vector<std::string> nearest_model_ids(std::string_view name) {

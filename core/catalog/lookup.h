@@ -14,6 +14,7 @@ bool same_name(std::string_view a, std::string_view b);
 /// The entry with this id or alias, matched without regard to ASCII case; nullptr if there is none.
 const Gpu* find_gpu(std::string_view name);
 const Model* find_model(std::string_view name);
+const ImageModel* find_image_model(std::string_view name);
 const Engine* find_engine(std::string_view name);
 const WeightPrecision* find_weight_precision(std::string_view name);
 const KvPrecision* find_kv_precision(std::string_view name);
@@ -25,5 +26,6 @@ const EngineCalibration& engine_calibration(const Calibration& calibration, cons
 /// At most three ids nearest in spelling to `name`, best first (edit distance over ids and aliases).
 std::vector<std::string> nearest_gpu_ids(std::string_view name);
 std::vector<std::string> nearest_model_ids(std::string_view name);
+std::vector<std::string> nearest_image_model_ids(std::string_view name);
 
 }  // namespace whichgpu

@@ -6,6 +6,7 @@
 #include "core/catalog/calibration.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
+#include "core/catalog/image_model.h"
 #include "core/catalog/mig.h"
 #include "core/catalog/model.h"
 #include "core/catalog/offer.h"
@@ -17,12 +18,14 @@ namespace whichgpu::tables {
 std::span<const Gpu> gpus();
 std::span<const MigProfile> mig_profiles();
 std::span<const Model> models();
+std::span<const ImageModel> image_models();
 std::span<const Offer> offers();
 std::span<const Engine> engines();
 std::span<const WeightPrecision> weight_precisions();
 std::span<const KvPrecision> kv_precisions();
 std::span<const Alias> gpu_aliases();
 std::span<const Alias> model_aliases();
+std::span<const Alias> image_model_aliases();
 const Calibration& calibration();
 
 }  // namespace whichgpu::tables

@@ -6,7 +6,7 @@ import { claimProblems } from "./check_claims.mjs";
 import { crossCheck } from "./cross_checks.mjs";
 import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
 
-const FOLDERS = ["gpus", "models", "offers", "claims"];
+const FOLDERS = ["gpus", "models", "offers", "claims", "image_models"];
 const FILES = ["precisions", "engines", "calibration", "duties", "mig_profiles"];
 
 /** Files that break their schema, as texts "<file>: <place> <what is wrong>". */

@@ -114,12 +114,14 @@ function duplicates(ids) {
 
 /** All problems of the catalogue as texts "<id>: <problem>". `today` is an ISO day. */
 export function crossCheck(catalogue, today) {
-  const { gpus, models, offers, precisions, engines, calibration, partitionings } = catalogue;
+  const { gpus, models, offers, precisions, engines, calibration, partitionings, imageModels } =
+    catalogue;
   const problems = [];
   const report = (id, found) => problems.push(...found.map((problem) => `${id}: ${problem}`));
   for (const [what, entries] of [
     ["GPU", gpus],
     ["model", models],
+    ["image model", imageModels],
   ]) {
     try {
       aliasTable(what, entries);
@@ -130,6 +132,7 @@ export function crossCheck(catalogue, today) {
   const gpuIds = new Set(gpus.map(({ id }) => id));
   for (const gpu of gpus) report(gpu.id, gpuProblems(gpu, today));
   for (const model of models) report(model.id, modelProblems(model, precisions, today));
+  for (const model of imageModels) report(model.id, sourceProblems(model, today));
   for (const partitioning of partitionings) {
     report(`MIG of ${partitioning.gpus[0]}`, partitioningProblems(partitioning, gpus));
     report(`MIG of ${partitioning.gpus[0]}`, datesProblems(partitioning.sources, today));

@@ -43,6 +43,7 @@ export function readCatalogue(root = DATA) {
     gpus: entries("gpus"),
     models: entries("models").map(withShape),
     offers: entries("offers"),
+    imageModels: entries("image_models"),
     precisions: readJson(root, "precisions.json"),
     engines: readJson(root, "engines.json").engines,
     calibration: readJson(root, "calibration.json"),

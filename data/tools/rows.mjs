@@ -146,6 +146,44 @@ export function modelRow(model) {
   );
 }
 
+const DENOISER_KIND = enumerator("DenoiserKind");
+
+export function imageModelRow(model) {
+  const { denoiser, text_encoders: encoders } = model;
+  const { kind, levels = [], other_parameters_basis: _, ...shape } = denoiser;
+  const texts = [
+    "id",
+    "name",
+    "family",
+    "denoiser_parameters",
+    "latent_channels",
+    "latent_scale",
+    "vae_parameters",
+    "vae_decodes_in_fp32",
+    "default_width",
+    "default_height",
+    "default_steps",
+    "guidance",
+    "checkpoint_precision",
+    "license",
+    "verified",
+  ];
+  const fields = (entry) =>
+    Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, literal(value)]));
+  return (
+    assignments("x", {
+      ...plain(model, texts),
+      ...Object.fromEntries(
+        Object.entries(shape).map(([name, value]) => [`denoiser.${name}`, literal(value)]),
+      ),
+      "denoiser.kind": DENOISER_KIND(kind),
+      ...mainSource(model),
+    }) +
+    levels.map((level) => append("denoiser.levels", "UnetLevel", fields(level))).join("") +
+    encoders.map((encoder) => append("text_encoders", "TextEncoder", fields(encoder))).join("")
+  );
+}
+
 const OFFER_KIND = enumerator("OfferKind");
 
 export function offerRow(offer) {

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/catalog/bounded_list.h"
+
+namespace whichgpu {
+
+/// The kinds of network that take noise out of an image, step by step.
+enum class DenoiserKind {
+  unet,   ///< convolutions and cross-attention at several resolutions
+  mmdit,  ///< transformer in which image and text attend jointly
+  dit,    ///< transformer with self-attention and cross-attention to the text
+};
+
+/// One resolution of a U-Net.
+struct UnetLevel {
+  int channels = 0;
+  int transformer_depth = 0;  ///< transformer blocks after each residual block
+};
+
+/// The shape of a denoiser, by the names of data/schema/image_models.schema.json.
+struct Denoiser {
+  DenoiserKind kind = DenoiserKind::unet;
+  int context_width = 0;        ///< of the text states that attention reads
+  int context_tokens = 0;       ///< text tokens that attention reads
+  double other_parameters = 0;  ///< what the walk over the blocks does not count: embeddings, output layer
+  BoundedList<UnetLevel, 4> levels;  ///< unet: from the finest resolution to the coarsest
+  int mid_depth = 0;                 ///< unet: transformer blocks in the middle
+  int hidden = 0;                    ///< transformers: width
+  int mlp_width = 0;                 ///< transformers: width of feed-forward blocks
+  int patch = 1;                     ///< transformers: latent pixels on a side of a token
+  int joint_blocks = 0;              ///< mmdit: blocks with separate weights for image and text
+  int single_blocks = 0;             ///< mmdit: blocks with one set of weights for both
+  int dual_attention_blocks = 0;     ///< mmdit: joint blocks with a further self-attention of the image
+  int blocks = 0;                    ///< dit
+  int modulation_matrices = 0;       ///< dit: hidden x hidden matrices of modulation in each block
+  int long_skips = 0;                ///< dit: blocks that join the output of an earlier one
+};
+
+/// A network that turns a prompt into states.
+struct TextEncoder {
+  std::string_view name;
+  double parameters = 0;
+  int tokens = 0;
+};
+
+/// A model that makes images from text. Texts refer to static storage.
+struct ImageModel {
+  std::string_view id;
+  std::string_view name;
+  std::string_view family;
+  Denoiser denoiser;
+  double denoiser_parameters = 0;  ///< as published
+  int latent_channels = 4;
+  int latent_scale = 8;  ///< pixels on a side of a latent pixel
+  BoundedList<TextEncoder, 3> text_encoders;
+  double vae_parameters = 0;
+  bool vae_decodes_in_fp32 = false;  ///< the decoder overflows in 16 bit
+  int default_width = 0;
+  int default_height = 0;
+  int default_steps = 0;
+  bool guidance = false;  ///< classifier-free guidance: the denoiser runs twice a step
+  std::string_view checkpoint_precision;
+  std::string_view license;
+  bool verified = true;
+  std::string_view source;
+  std::string_view as_of;
+};
+
+}  // namespace whichgpu

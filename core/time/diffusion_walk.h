@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/catalog/image_model.h"
+
+namespace whichgpu {
+
+/// Work of one pass through a network, for one image. A multiply-add counts as two operations.
+struct NetworkWork {
+  double product_flops = 0;    ///< matrix products and convolutions
+  double attention_flops = 0;  ///< queries x keys and scores x values
+  double elements = 0;         ///< elements that all operators write
+  double operators = 0;        ///< operators launched
+  double parameters = 0;       ///< weights of matrices and convolutions
+};
+
+/// One pass of the denoiser for one image of width x height pixels, walked block by block through the
+/// published architecture.
+NetworkWork denoiser_work(const ImageModel& model, int width, int height);
+
+/// Decoding one latent image to width x height pixels with the decoder of latent diffusion: 512, 512, 256
+/// and 128 channels, three residual blocks each, attention at the latent resolution.
+/// Source: R. Rombach et al., "High-Resolution Image Synthesis with Latent Diffusion Models", CVPR 2022.
+NetworkWork decoder_work(const ImageModel& model, int width, int height);
+
+}  // namespace whichgpu

@@ -6,6 +6,8 @@
 #include "core/api/gpu_request.h"
 #include "core/api/hpc_report.h"
 #include "core/api/hpc_request.h"
+#include "core/api/image_report.h"
+#include "core/api/image_request.h"
 #include "core/api/reader.h"
 #include "core/api/serving_report.h"
 #include "core/api/serving_request.h"
@@ -17,6 +19,12 @@ Json estimate_hpc_request(const Json& request) {
   HpcInput input;
   if (const std::optional<Error> error = read_hpc_request(request, input)) return error_report(*error);
   return hpc_report(estimate_hpc(input.hpc, input.others, input.price));
+}
+
+Json estimate_image_request(const Json& request) {
+  ImageInput input;
+  if (const std::optional<Error> error = read_image_request(request, input)) return error_report(*error);
+  return image_report(estimate_image(input.image, input.price));
 }
 
 Json estimate_serving_request(const Json& request) {
@@ -31,12 +39,13 @@ Json estimate(const Json& request) {
   if (workload == request.end() || workload->is_null()) return estimate_serving_request(request);
   const std::string name = workload->is_string() ? workload->get_ref<const std::string&>() : "";
   if (name == "serving") return estimate_serving_request(request);
+  if (name == "image") return estimate_image_request(request);
   if (name == "hpc") return estimate_hpc_request(request);
-  const std::string known = "serving, hpc";
+  const std::string known = "serving, image, hpc";
   return error_report({"bad_value",
                        "workload",
                        "workload must be one of " + known + ", not " + quote(name) + ".",
-                       {"serving", "hpc"},
+                       {"serving", "image", "hpc"},
                        {},
                        {}});
 }

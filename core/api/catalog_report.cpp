@@ -68,17 +68,30 @@ Json model_report(const Model& model) {
                    "verified", model.verified, "source", model.source, "as_of", model.as_of);
 }
 
+Json image_model_report(const ImageModel& model) {
+  return object_of("id", model.id, "name", model.name, "aliases",
+                   aliases_of(tables::image_model_aliases(), model.id), "family", model.family,
+                   "denoiser_parameters", model.denoiser_parameters, "width", model.default_width, "height",
+                   model.default_height, "steps", model.default_steps, "guidance", model.guidance,
+                   "precision", model.checkpoint_precision, "license", model.license, "verified",
+                   model.verified, "source", model.source, "as_of", model.as_of);
+}
+
 }  // namespace
 
 Json catalog_report() {
   Json report;
   report["version"] = WHICHGPU_VERSION;
-  for (const char* list : {"gpus", "models", "offers", "engines", "weight_precisions", "kv_precisions"}) {
+  for (const char* list :
+       {"gpus", "models", "image_models", "offers", "engines", "weight_precisions", "kv_precisions"}) {
     report[list] = Json::array();
   }
   for (const Gpu& gpu : tables::gpus()) report["gpus"].push_back(gpu_report(gpu));
   for (const Model& model : tables::models()) {
     if (model.kind == ModelKind::text) report["models"].push_back(model_report(model));
+  }
+  for (const ImageModel& model : tables::image_models()) {
+    report["image_models"].push_back(image_model_report(model));
   }
   for (const Offer& offer : tables::offers()) report["offers"].push_back(offer_report(offer));
   for (const Engine& e : tables::engines()) {

@@ -4,6 +4,7 @@
 
 #include "core/advice/fixes.h"
 #include "core/advice/mig_fit.h"
+#include "core/api/names.h"
 #include "core/api/note_report.h"
 #include "core/api/offer_report.h"
 #include "core/api/working.h"
@@ -13,34 +14,6 @@ namespace {
 
 constexpr double milliseconds = 1e3;
 
-const char* name(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::comfortable:
-      return "comfortable";
-    case Verdict::fits:
-      return "fits";
-    case Verdict::tight:
-      return "tight";
-    case Verdict::does_not_fit:
-      return "does_not_fit";
-  }
-  return "";
-}
-
-const char* name(Bound bound) {
-  switch (bound) {
-    case Bound::memory:
-      return "memory";
-    case Bound::compute:
-      return "compute";
-    case Bound::communication:
-      return "communication";
-    case Bound::overhead:
-      return "overhead";
-  }
-  return "";
-}
-
 const char* name(LimitedBy limit) {
   switch (limit) {
     case LimitedBy::none:
@@ -49,18 +22,6 @@ const char* name(LimitedBy limit) {
       return "kv_cache";
     case LimitedBy::max_num_seqs:
       return "max_num_seqs";
-  }
-  return "";
-}
-
-const char* name(Basis basis) {
-  switch (basis) {
-    case Basis::calibrated:
-      return "calibrated";
-    case Basis::transferred:
-      return "transferred";
-    case Basis::extrapolated:
-      return "extrapolated";
   }
   return "";
 }
@@ -137,7 +98,7 @@ Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                                "memory_bytes", slice.profile->memory_bytes, "fits", slice.fits, "models",
                                slice.models()));
   }
-  Json report = object_of("verdict", name(f.verdict), "per_gpu", std::move(per_gpu), "max_concurrency",
+  Json report = object_of("verdict", name_of(f.verdict), "per_gpu", std::move(per_gpu), "max_concurrency",
                           f.max_concurrency, "max_context_tokens", f.max_context_tokens, "shortfall_bytes",
                           f.shortfall_bytes, "fixes", std::move(list), "mig_slices", std::move(slices));
   if (f.host_share > 0) {
@@ -177,8 +138,8 @@ Json speed_report(const ServingSpeed& s) {
   return object_of("ttft_ms", s.ttft_seconds * milliseconds, "tpot_ms", s.tpot_seconds * milliseconds,
                    "output_tokens_per_second", s.output_tokens_per_second, "tokens_per_second_per_user",
                    s.tokens_per_second_per_user, "requests_per_second", s.requests_per_second,
-                   "running_requests", s.running_requests, "bound", name(s.bound), "limited_by",
-                   name(s.limited_by), "basis", name(s.basis), "range", std::move(range), "step",
+                   "running_requests", s.running_requests, "bound", name_of(s.bound), "limited_by",
+                   name(s.limited_by), "basis", name_of(s.basis), "range", std::move(range), "step",
                    object_of("prefill", step_report(s.prefill), "decode", step_report(s.decode)));
 }
 

@@ -6,6 +6,7 @@
 #include "core/catalog/calibration.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
+#include "core/catalog/image_calibration.h"
 #include "core/catalog/image_model.h"
 #include "core/catalog/mig.h"
 #include "core/catalog/model.h"
@@ -27,5 +28,6 @@ std::span<const Alias> gpu_aliases();
 std::span<const Alias> model_aliases();
 std::span<const Alias> image_model_aliases();
 const Calibration& calibration();
+const ImageCalibration& image_calibration();
 
 }  // namespace whichgpu::tables

@@ -164,18 +164,19 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   const bool holds_one = fixed + f.sequence_bytes <= f.usable_bytes;
   if (!holds_one || (!holds_all && !waits)) {
     f.verdict = Verdict::does_not_fit;
-  } else if (f.needed_bytes > tight_share * f.usable_bytes) {
-    f.verdict = Verdict::tight;
-  } else if (f.needed_bytes > comfortable_share * f.usable_bytes) {
-    f.verdict = Verdict::fits;
   } else {
-    f.verdict = Verdict::comfortable;
+    f.verdict = shade_of_fit(f.needed_bytes, f.usable_bytes);
   }
   f.reserved_bytes = waits ? std::max(f.usable_bytes, 0.0) : f.needed_bytes;
   return f;
 }
 
 }  // namespace
+
+Verdict shade_of_fit(double needed_bytes, double usable_bytes) {
+  if (needed_bytes > tight_share * usable_bytes) return Verdict::tight;
+  return needed_bytes > comfortable_share * usable_bytes ? Verdict::fits : Verdict::comfortable;
+}
 
 double activation_bytes(const Serving& serving, double tokens, double outputs) {
   const Model& model = *serving.model;

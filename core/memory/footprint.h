@@ -8,6 +8,9 @@ namespace whichgpu {
 
 enum class Verdict { comfortable, fits, tight, does_not_fit };
 
+/// The verdict on what fits: comfortable, fits or tight, by how much of the usable memory is needed.
+Verdict shade_of_fit(double needed_bytes, double usable_bytes);
+
 /// Memory of the fullest GPU, in bytes.
 struct Footprint {
   double capacity_bytes = 0;  ///< what the driver reports

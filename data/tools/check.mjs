@@ -7,7 +7,20 @@ import { crossCheck } from "./cross_checks.mjs";
 import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
 
 const FOLDERS = ["gpus", "models", "offers", "claims", "image_models"];
-const FILES = ["precisions", "engines", "calibration", "duties", "mig_profiles"];
+const FILES = [
+  "precisions",
+  "engines",
+  "calibration",
+  "duties",
+  "mig_profiles",
+  "image_calibration",
+];
+
+/** Folders of measurements that have a schema of their own, with its name. */
+const MEASUREMENTS = [
+  ["measurements/memory", "memory_measurements"],
+  ["measurements/images", "image_measurements"],
+];
 
 /** Files that break their schema, as texts "<file>: <place> <what is wrong>". */
 function schemaProblems(root) {
@@ -16,10 +29,9 @@ function schemaProblems(root) {
     ...FOLDERS.flatMap((folder) =>
       readFolder(root, folder).map((file) => ({ ...file, schema: folder })),
     ),
-    ...readFolder(root, "measurements/memory").map((file) => ({
-      ...file,
-      schema: "memory_measurements",
-    })),
+    ...MEASUREMENTS.flatMap(([folder, schema]) =>
+      readFolder(root, folder).map((file) => ({ ...file, schema })),
+    ),
     ...FILES.map((name) => ({
       path: `${name}.json`,
       content: readJson(root, `${name}.json`),
@@ -27,7 +39,7 @@ function schemaProblems(root) {
     })),
   ];
   const validators = new Map();
-  for (const name of [...FOLDERS, ...FILES, "memory_measurements"]) {
+  for (const name of [...FOLDERS, ...FILES, ...MEASUREMENTS.map(([, schema]) => schema)]) {
     validators.set(name, ajv.compile(readJson(DATA, `schema/${name}.schema.json`)));
   }
   return documents.flatMap(({ path, content, schema }) => {

@@ -11,6 +11,7 @@ import {
   calibrationRow,
   engineRow,
   gpuRow,
+  imageCalibrationRow,
   imageModelRow,
   kvPrecisionRow,
   migProfileRow,
@@ -34,8 +35,17 @@ function rows(entries, row) {
 
 /** The text of the C++ file. The same data always gives the same text. */
 export function generate(catalogue) {
-  const { gpus, models, offers, precisions, engines, calibration, partitionings, imageModels } =
-    catalogue;
+  const {
+    gpus,
+    models,
+    offers,
+    precisions,
+    engines,
+    calibration,
+    partitionings,
+    imageModels,
+    imageCalibration,
+  } = catalogue;
   const tables = [
     table("Gpu", "gpus", rows(gpus, gpuRow)),
     table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
@@ -54,8 +64,11 @@ export function generate(catalogue) {
     '#include "core/catalog/tables.h"\n\n#include <array>\n\nnamespace whichgpu::tables {\nnamespace {\n\n' +
     tables.map(({ definition }) => `${definition}\n`).join("") +
     maker("Calibration", "make_calibration", calibrationRow(calibration, gpus)) +
-    "constexpr Calibration calibration_table = make_calibration();\n\n}  // namespace\n\n" +
+    "constexpr Calibration calibration_table = make_calibration();\n\n" +
+    maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
+    "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n}  // namespace\n\n" +
     tables.map(({ accessor }) => accessor).join("") +
+    "const ImageCalibration& image_calibration() { return image_calibration_table; }\n" +
     "const Calibration& calibration() { return calibration_table; }\n\n}  // namespace whichgpu::tables\n"
   );
 }

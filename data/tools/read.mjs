@@ -47,6 +47,7 @@ export function readCatalogue(root = DATA) {
     precisions: readJson(root, "precisions.json"),
     engines: readJson(root, "engines.json").engines,
     calibration: readJson(root, "calibration.json"),
+    imageCalibration: readJson(root, "image_calibration.json"),
     partitionings: readJson(root, "mig_profiles.json").partitionings,
   };
 }

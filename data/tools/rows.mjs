@@ -271,3 +271,15 @@ export function calibrationRow({ parameters, engines, measured, bands }, gpus) {
       .join("")
   );
 }
+
+/** Every field of data/image_calibration.json: one that core/catalog/image_calibration.h lacks fails to compile. */
+export function imageCalibrationRow({ parameters, measured, bands }) {
+  const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
+  const pairs = measured.map(([model, gpu]) => ({ model: text(model), gpu: text(gpu) }));
+  return (
+    assignments("x", {
+      ...fittedFields(parameters),
+      ...Object.fromEntries(Object.entries(bands).map(([name, value]) => [name, band(value)])),
+    }) + pairs.map((pair) => append("measured", "MeasuredImage", pair)).join("")
+  );
+}

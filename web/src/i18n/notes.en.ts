@@ -43,6 +43,17 @@ export const noteWordsEn = {
   more_gpus_rented: (a: Arguments) =>
     `This offer comes in fixed sizes: ${n(a.rented)} GPUs are paid for, ${n(a.used)} are used.`,
   price_undated: (a: Arguments) => `The price of ${s(a.provider)} carries no date.`,
+  eight_bit_widened: (a: Arguments) =>
+    `${s(a.gpu)} has no units for this 8-bit format: it saves memory, the multiplying is done in 16 bit.`,
+  host_sets_pace: () =>
+    "Most of the time goes into starting operators, not into running them: a faster card changes little; a larger batch, torch.compile or TensorRT does.",
+  image_batch_smaller: (a: Arguments) => `This batch does not fit; ${n(a.max_batch)} at once do.`,
+  vae_in_fp32: (a: Arguments) =>
+    `${s(a.model)} decodes its images in FP32, which takes twice the memory; a corrected 16-bit decoder avoids that.`,
+  video_not_covered: () =>
+    "Video models are not estimated: a trial of the same method was off by a factor of two.",
+  image_not_measured: (a: Arguments) =>
+    `No measured runs of ${s(a.model)} on ${s(a.gpu)} went into the calibration; the range is wider for it.`,
   hpc_ceiling: () =>
     "These are ceilings from the data sheet; real code stays below them, by how much depends on the code.",
   fp64_fraction: (a: Arguments) =>

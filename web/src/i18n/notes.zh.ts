@@ -35,6 +35,15 @@ export const noteWordsZh: NoteWords = {
   more_gpus_rented: (a) =>
     `这个报价按固定规格出租：付 ${n(a.rented)} 张卡的钱，用到 ${n(a.used)} 张。`,
   price_undated: (a) => `${s(a.provider)} 的报价没有注明日期。`,
+  eight_bit_widened: (a) => `${s(a.gpu)} 没有这种 8 位格式的运算单元：只省显存，乘法仍按 16 位做。`,
+  host_sets_pace: () =>
+    "时间主要花在启动算子上，而不是计算上：换更快的卡作用不大，加大批量、torch.compile 或 TensorRT 才有用。",
+  image_batch_smaller: (a) => `这个批量放不下；一次最多 ${n(a.max_batch)} 张。`,
+  vae_in_fp32: (a) =>
+    `${s(a.model)} 用 FP32 解码图像，显存翻倍；换用修正过的 16 位解码器可以避免。`,
+  video_not_covered: () => "不估算视频模型：用同样的方法试算，误差达两倍。",
+  image_not_measured: (a) =>
+    `校准数据里没有 ${s(a.model)} 在 ${s(a.gpu)} 上的实测，因此给出的范围更宽。`,
   hpc_ceiling: () => "这些是按数据手册算出的上限；真实程序达不到，差多少要看程序本身。",
   fp64_fraction: (a) => `${s(a.gpu)} 的 FP64 只有 FP32 的 1/${n(a.ratio)}，不适合双精度计算。`,
   fp64_tensor_products: () =>

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/advice/image_estimate.h"
+#include "core/api/json.h"
+
+namespace whichgpu::api {
+
+/// The report of an image estimate, as image_report.schema.json describes it.
+Json image_report(const ImageEstimate& estimate);
+
+/// How each figure came about.
+Json image_working(const ImageEstimate& estimate);
+
+}  // namespace whichgpu::api

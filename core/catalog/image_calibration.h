@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/catalog/bounded_list.h"
+#include "core/catalog/calibration.h"
+
+namespace whichgpu {
+
+/// Measurements of this model on this card took part in the fit.
+struct MeasuredImage {
+  std::string_view model;
+  std::string_view gpu;
+};
+
+/// Efficiencies of the image model, from data/image_calibration.json.
+struct ImageCalibration {
+  double products = 0;           ///< matrix products and convolutions, share of the dense peak
+  double products_volta = 1;     ///< further factor on all arithmetic of that generation
+  double products_turing = 1;    ///< the same
+  double eight_bit = 1;          ///< further factor on 8-bit products
+  double attention = 0;          ///< fused attention, share of the dense 16-bit peak
+  double unfused_attention = 0;  ///< attention whose scores go through memory
+  double passes_eager = 0;       ///< times that what an operator writes crosses the memory bus
+  double passes_compiled = 0;
+  double passes_tensorrt = 0;
+  double cached_bandwidth = 1;     ///< factor on the bandwidth of GDDR cards with the large cache since Ada
+  double launch_seconds = 0;       ///< per operator, on the card
+  double host_launch_seconds = 0;  ///< per operator, on the host that launches them one by one
+  double decoder_copies = 0;       ///< peak of decoding, in tensors of 256 channels at full resolution
+  BoundedList<MeasuredImage, 64> measured;
+  ErrorBand calibrated;    ///< model and card measured: errors on rows of the fit
+  ErrorBand transferred;   ///< one of them measured: errors on models and cards left out
+  ErrorBand extrapolated;  ///< neither: errors on sources left out
+};
+
+}  // namespace whichgpu

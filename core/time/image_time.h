@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/catalog/image_calibration.h"
+#include "core/time/diffusion_walk.h"
+#include "core/workload/image_generation.h"
+
+namespace whichgpu {
+
+/// Where the time of one batch of images goes, in seconds.
+struct ImageTime {
+  double products = 0;     ///< matrix products and convolutions of all steps
+  double attention = 0;    ///< attention of all steps
+  double elementwise = 0;  ///< moving what operators write, all steps
+  double weights = 0;      ///< reading the weights, all steps
+  double launch = 0;       ///< starting operators, all steps
+  double decoding = 0;     ///< text encoders and decoder
+
+  double denoising() const { return products + attention + elementwise + weights + launch; }
+  double total() const { return denoising() + decoding; }
+};
+
+/// The time of one batch. Arithmetic, memory traffic and launches follow each other; a host that launches
+/// operators one by one sets a floor.
+ImageTime image_time(const ImageGeneration& image, const ImageCalibration& calibration);
+
+}  // namespace whichgpu

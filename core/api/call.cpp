@@ -11,9 +11,17 @@
 #include "core/api/reader.h"
 #include "core/api/serving_report.h"
 #include "core/api/serving_request.h"
+#include "core/api/training_report.h"
+#include "core/api/training_request.h"
 
 namespace whichgpu::api {
 namespace {
+
+Json estimate_training_request(const Json& request) {
+  TrainingInput input;
+  if (const std::optional<Error> error = read_training_request(request, input)) return error_report(*error);
+  return training_report(input.question, estimate_training(input.question));
+}
 
 Json estimate_hpc_request(const Json& request) {
   HpcInput input;
@@ -41,11 +49,12 @@ Json estimate(const Json& request) {
   if (name == "serving") return estimate_serving_request(request);
   if (name == "image") return estimate_image_request(request);
   if (name == "hpc") return estimate_hpc_request(request);
-  const std::string known = "serving, image, hpc";
+  if (name == "training") return estimate_training_request(request);
+  const std::string known = "serving, training, image, hpc";
   return error_report({"bad_value",
                        "workload",
                        "workload must be one of " + known + ", not " + quote(name) + ".",
-                       {"serving", "image", "hpc"},
+                       {"serving", "training", "image", "hpc"},
                        {},
                        {}});
 }

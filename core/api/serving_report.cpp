@@ -4,6 +4,7 @@
 
 #include "core/advice/fixes.h"
 #include "core/advice/mig_fit.h"
+#include "core/api/error_band.h"
 #include "core/api/names.h"
 #include "core/api/note_report.h"
 #include "core/api/offer_report.h"
@@ -121,13 +122,6 @@ Json step_report(const StepTime& step) {
   add("host", step.host);
   add("overhead", step.overhead);
   return terms;
-}
-
-Json around(double value, const ErrorBand& band) { return Json::array({value * band.p10, value * band.p90}); }
-
-/// A rate is the inverse of a time, so its low end comes from the time's high end.
-Json around_inverse(double value, const ErrorBand& band) {
-  return Json::array({value / band.p90, value / band.p10});
 }
 
 Json speed_report(const ServingSpeed& s) {

@@ -4,8 +4,7 @@
 #include <array>
 
 #include "core/api/gpu_request.h"
-#include "core/api/hugging_face_config.h"
-#include "core/api/inline_model.h"
+#include "core/api/model_request.h"
 #include "core/api/price_request.h"
 #include "core/api/reader.h"
 #include "core/catalog/engine_support.h"
@@ -33,36 +32,6 @@ std::vector<std::string> ids_of(std::span<const Entry> entries) {
   std::vector<std::string> ids;
   for (const Entry& entry : entries) ids.emplace_back(entry.id);
   return ids;
-}
-
-void read_model(Reader& reader, ServingInput& input) {
-  const Json* value = reader.value("model");
-  Serving& serving = input.question.serving;
-  if (value == nullptr) {
-    reader.fail({"missing_field",
-                 "model",
-                 "model is missing: a catalog id, {\"config\": …} or a model's shape.",
-                 {},
-                 {},
-                 {}});
-  } else if (value->is_object()) {
-    const bool config = value->contains("config");
-    std::optional<Error> error = config ? read_hugging_face_model(*value, "model", input.custom_model)
-                                        : read_inline_model(*value, "model", input.custom_model);
-    if (error) reader.fail(*error);
-    serving.model = &input.custom_model;
-  } else {
-    const std::string_view name = reader.text("model", {});
-    serving.model = find_model(name);
-    if (serving.model == nullptr) {
-      reader.fail({"unknown_model",
-                   "model",
-                   "There is no model " + quote(name) + " in the catalog.",
-                   nearest_model_ids(name),
-                   {},
-                   {}});
-    }
-  }
 }
 
 void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
@@ -285,7 +254,7 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
   Serving& serving = question.serving;
 
   reader.choice("workload", {"serving"}, 0);
-  read_model(reader, input);
+  serving.model = read_model(reader, input.custom_model);
   serving.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
   serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);

@@ -82,6 +82,10 @@ const ImageModel* find_image_model(std::string_view name) {
 
 const Engine* find_engine(std::string_view name) { return find_id(tables::engines(), name); }
 
+const TrainingFramework* find_training_framework(std::string_view name) {
+  return find_id(tables::training_frameworks(), name);
+}
+
 const WeightPrecision* find_weight_precision(std::string_view name) {
   return find_id(tables::weight_precisions(), name);
 }

@@ -16,6 +16,7 @@ const Gpu* find_gpu(std::string_view name);
 const Model* find_model(std::string_view name);
 const ImageModel* find_image_model(std::string_view name);
 const Engine* find_engine(std::string_view name);
+const TrainingFramework* find_training_framework(std::string_view name);
 const WeightPrecision* find_weight_precision(std::string_view name);
 const KvPrecision* find_kv_precision(std::string_view name);
 const Offer* find_offer(std::string_view id);

@@ -12,6 +12,8 @@
 #include "core/catalog/model.h"
 #include "core/catalog/offer.h"
 #include "core/catalog/precision.h"
+#include "core/catalog/training_calibration.h"
+#include "core/catalog/training_framework.h"
 
 /// The catalogue, generated from data/ at build time. Every span refers to static storage.
 namespace whichgpu::tables {
@@ -27,7 +29,9 @@ std::span<const KvPrecision> kv_precisions();
 std::span<const Alias> gpu_aliases();
 std::span<const Alias> model_aliases();
 std::span<const Alias> image_model_aliases();
+std::span<const TrainingFramework> training_frameworks();
 const Calibration& calibration();
 const ImageCalibration& image_calibration();
+const TrainingCalibration& training_calibration();
 
 }  // namespace whichgpu::tables

@@ -14,12 +14,16 @@ const FILES = [
   "duties",
   "mig_profiles",
   "image_calibration",
+  "training_frameworks",
+  "training_calibration",
+  "matrix_products",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */
 const MEASUREMENTS = [
   ["measurements/memory", "memory_measurements"],
   ["measurements/images", "image_measurements"],
+  ["measurements/training", "training_measurements"],
 ];
 
 /** Files that break their schema, as texts "<file>: <place> <what is wrong>". */

@@ -17,6 +17,8 @@ import {
   migProfileRow,
   modelRow,
   offerRow,
+  trainingCalibrationRow,
+  trainingFrameworkRow,
   weightPrecisionRow,
 } from "./rows.mjs";
 
@@ -46,6 +48,7 @@ export function generate(catalogue) {
     imageModels,
     imageCalibration,
   } = catalogue;
+  const { trainingFrameworks, trainingCalibration, matrixProducts } = catalogue;
   const tables = [
     table("Gpu", "gpus", rows(gpus, gpuRow)),
     table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
@@ -53,6 +56,11 @@ export function generate(catalogue) {
     table("ImageModel", "image_models", rows(imageModels, imageModelRow)),
     table("Offer", "offers", rows(offers, offerRow)),
     table("Engine", "engines", rows(engines, engineRow)),
+    table(
+      "TrainingFramework",
+      "training_frameworks",
+      rows(trainingFrameworks, trainingFrameworkRow),
+    ),
     table("WeightPrecision", "weight_precisions", rows(precisions.weights, weightPrecisionRow)),
     table("KvPrecision", "kv_precisions", rows(precisions.kv_cache, kvPrecisionRow)),
     table("Alias", "gpu_aliases", rows(aliasTable("GPU", gpus), aliasRow)),
@@ -66,9 +74,16 @@ export function generate(catalogue) {
     maker("Calibration", "make_calibration", calibrationRow(calibration, gpus)) +
     "constexpr Calibration calibration_table = make_calibration();\n\n" +
     maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
-    "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n}  // namespace\n\n" +
+    "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n" +
+    maker(
+      "TrainingCalibration",
+      "make_training_calibration",
+      trainingCalibrationRow(trainingCalibration, matrixProducts, gpus),
+    ) +
+    "constexpr TrainingCalibration training_calibration_table = make_training_calibration();\n\n}  // namespace\n\n" +
     tables.map(({ accessor }) => accessor).join("") +
     "const ImageCalibration& image_calibration() { return image_calibration_table; }\n" +
+    "const TrainingCalibration& training_calibration() { return training_calibration_table; }\n" +
     "const Calibration& calibration() { return calibration_table; }\n\n}  // namespace whichgpu::tables\n"
   );
 }

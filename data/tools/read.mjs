@@ -49,5 +49,8 @@ export function readCatalogue(root = DATA) {
     calibration: readJson(root, "calibration.json"),
     imageCalibration: readJson(root, "image_calibration.json"),
     partitionings: readJson(root, "mig_profiles.json").partitionings,
+    trainingFrameworks: readJson(root, "training_frameworks.json").frameworks,
+    trainingCalibration: readJson(root, "training_calibration.json"),
+    matrixProducts: readJson(root, "matrix_products.json").rows,
   };
 }

@@ -244,10 +244,11 @@ const fitted = (entry) =>
 const fittedFields = (entries) =>
   Object.fromEntries(Object.entries(entries).map(([field, entry]) => [field, fitted(entry)]));
 
+const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
+
 /** Every field of data/calibration.json: one that core/catalog/calibration.h lacks fails to compile. */
 export function calibrationRow({ parameters, engines, measured, bands }, gpus) {
   const architectures = new Map(gpus.map(({ id, architecture }) => [id, architecture]));
-  const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
   const bandFields = Object.entries(bands).flatMap(([name, figures]) =>
     Object.entries(figures)
       .filter(([, value]) => Array.isArray(value))
@@ -281,5 +282,47 @@ export function imageCalibrationRow({ parameters, measured, bands }) {
       ...fittedFields(parameters),
       ...Object.fromEntries(Object.entries(bands).map(([name, value]) => [name, band(value)])),
     }) + pairs.map((pair) => append("measured", "MeasuredImage", pair)).join("")
+  );
+}
+
+const FRAMEWORK_ENUMERATORS = {
+  kernels: enumerator("TrainingKernels"),
+  attention: enumerator("TrainingAttention"),
+  logits: enumerator("LogitsHandling"),
+};
+
+/** Every field of data/training_frameworks.json; an unknown one does not compile. */
+export function trainingFrameworkRow(framework) {
+  const fields = Object.entries(framework).map(([name, value]) => [
+    name,
+    (FRAMEWORK_ENUMERATORS[name] ?? literal)(value),
+  ]);
+  return assignments("x", Object.fromEntries(fields));
+}
+
+/** Every field of data/training_calibration.json, and the ceilings of data/matrix_products.json. */
+export function trainingCalibrationRow({ parameters, measured, bands }, products, gpus) {
+  const architectures = new Map(gpus.map(({ id, architecture }) => [id, architecture]));
+  const bandFields = Object.entries(bands).flatMap(([name, { dense, mixture }]) => [
+    [`${name}.dense`, band(dense)],
+    [`${name}.mixture`, band(mixture)],
+  ]);
+  const share = ({ measured_tflops: most, peak_tflops: peak }) => number(most / peak);
+  return (
+    assignments("x", { ...fittedFields(parameters), ...Object.fromEntries(bandFields) }) +
+    products
+      .map((row) =>
+        append("ceilings", "MatrixProductCeiling", {
+          gpu: text(row.gpu),
+          architecture: text(architectures.get(row.gpu)),
+          share: share(row),
+        }),
+      )
+      .join("") +
+    measured
+      .map(([framework, gpu]) =>
+        append("measured", "TrainingPair", { framework: text(framework), gpu: text(gpu) }),
+      )
+      .join("")
   );
 }

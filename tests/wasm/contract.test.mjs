@@ -170,6 +170,78 @@ describe("HPC requests", () => {
   }
 });
 
+describe("training requests", () => {
+  const run = { workload: "training", model: opening.model, gpu: opening.gpu, gpu_count: 16 };
+  const fine = {
+    "everything left open": {},
+    "every parallelism": {
+      parallelism: {
+        tensor: 4,
+        pipeline: 2,
+        data: 2,
+        context: 1,
+        expert: 1,
+        zero_stage: 1,
+        interleave: 2,
+      },
+      sequence_parallel: true,
+      micro_batch_sequences: 1,
+      global_batch_sequences: 64,
+    },
+    "adapters that fit no card": {
+      method: "lora",
+      gpu: card,
+      gpu_count: 1,
+      lora_targets: "attention",
+    },
+    "adapters on a small model": {
+      method: "qlora",
+      model: shape,
+      gpu_count: 1,
+      lora_rank: 8,
+      train_embeddings: true,
+      logits: "chunked",
+      framework: "torchtune",
+    },
+    "numbers of every kind": {
+      sequence_length: 8192,
+      dataset_tokens: 2e12,
+      epochs: 1.5,
+      network_gbit_s_per_gpu: 100,
+      goodput_factor: 1.1,
+      recompute: "full",
+      precision: "fp8",
+      optimizer: "adamw_8bit",
+      offload: "optimizer",
+      price: { usd_per_gpu_hour: 2 },
+    },
+  };
+  const wrong = {
+    "a layout that is no product": [{ parallelism: { tensor: 3 } }, "parallelism", "sums"],
+    "no model": [{ model: undefined }, "model"],
+    "zero tokens": [{ dataset_tokens: 0 }, "dataset_tokens"],
+    "a method of another trade": [{ method: "distillation" }, "method"],
+    "an unknown field": [{ optimiser: "adamw" }, "optimiser"],
+    "a stage too many": [{ parallelism: { zero_stage: 4 } }, "parallelism.zero_stage"],
+  };
+  const asked = (change) => JSON.parse(JSON.stringify({ ...run, ...change }));
+  for (const [name, change] of Object.entries(fine)) {
+    test(name, () => {
+      assert.equal(check("training_request", asked(change)), "");
+      assert.equal(check("training_report", gpu.estimate(asked(change))), "");
+    });
+  }
+  for (const [name, [change, field, sums]] of Object.entries(wrong)) {
+    test(name, () => {
+      // A schema cannot do sums.
+      if (!sums) assert.notEqual(check("training_request", asked(change)), "");
+      const answer = gpu.estimate(asked(change));
+      assert.equal(check("error", answer), "");
+      assert.equal(answer.error.field, field);
+    });
+  }
+});
+
 describe("bytes that are no request", () => {
   const texts = {
     nothing: "",

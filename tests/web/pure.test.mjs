@@ -264,7 +264,8 @@ describe("the dictionaries", () => {
     );
   });
   it("have a sentence for every change the core proposes", async () => {
-    const found = ids(await source("api/serving_report.cpp"), /\bid = "(\w+)"/g);
+    const text = await sources("api", "_report.cpp");
+    const found = ids(text, /\bid = "(\w+)"/g);
     assert.deepEqual(missing(found, fixWordsEn.sentences), []);
   });
   it("have a name for every formula and input of the working", async () => {

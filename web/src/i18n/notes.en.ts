@@ -1,3 +1,5 @@
+import { trainingFixesEn, trainingNotesEn } from "./training.en.ts";
+
 /** Values that fill the gaps of a sentence; the core sends them. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
@@ -75,6 +77,7 @@ export const noteWordsEn = {
   model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
   model_approximate: (a: Arguments) =>
     `Parts of ${s(a.model)}'s architecture are approximated here.`,
+  ...trainingNotesEn,
 };
 
 /** The notes that every dictionary must know. */
@@ -93,6 +96,7 @@ export const fixWordsEn = {
     shorter_prompts: (a: Arguments) => `Prompts of ${n(a.input_tokens)} tokens`,
     layers_on_host: (a: Arguments) =>
       `${n(a.gpu_layers)} layers on the GPU, the others in host memory (slow)`,
+    ...trainingFixesEn,
   },
 };
 

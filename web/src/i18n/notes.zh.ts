@@ -1,4 +1,5 @@
 import type { FixWords, NoteWords } from "./notes.en.ts";
+import { trainingFixesZh, trainingNotesZh } from "./training.zh.ts";
 
 const s = String;
 const n = (value: unknown): string =>
@@ -59,6 +60,7 @@ export const noteWordsZh: NoteWords = {
   gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
   model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
   model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,
+  ...trainingNotesZh,
 };
 
 /** 改动建议的中文说法。 */
@@ -72,5 +74,6 @@ export const fixWordsZh: FixWords = {
     fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
     shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,
     layers_on_host: (a) => `${n(a.gpu_layers)} 层放在显卡上，其余放主机内存（较慢）`,
+    ...trainingFixesZh,
   },
 };

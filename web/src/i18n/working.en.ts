@@ -1,3 +1,5 @@
+import { trainingWorkingEn } from "./training.en.ts";
+
 /** English words for the working of a report; `names` holds formulas, inputs and sources by id. */
 export const workingWordsEn = {
   title: "How these figures come about",
@@ -102,6 +104,7 @@ export const workingWordsEn = {
     calibration: "calibrated on measured runs",
     request: "your own price",
     "model shape from its published configuration": "the model's published configuration",
+    ...trainingWorkingEn,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { WorkingWords } from "./working.en.ts";
+import { trainingWorkingZh } from "./training.zh.ts";
 
 /** 计算过程的中文说法；`names` 按编号存公式、输入和出处的名称。 */
 export const workingWordsZh: WorkingWords = {
@@ -104,5 +105,6 @@ export const workingWordsZh: WorkingWords = {
     calibration: "实测校准",
     request: "自己填的价格",
     "model shape from its published configuration": "模型公开的配置文件",
+    ...trainingWorkingZh,
   },
 };

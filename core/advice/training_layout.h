@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "core/catalog/model_shape.h"
+#include "core/workload/training.h"
+
+namespace whichgpu {
+
+/// What a question leaves to the core.
+struct TrainingChoices {
+  bool parallelism = true;
+  bool zero_stage = true;
+  bool micro_batch = true;
+  bool recompute = true;
+};
+
+/// Why `training`'s parallelism cannot be run; empty if it can. The text names the field and the numbers.
+struct LayoutProblem {
+  const char* field = "";
+  const char* reason = "";
+};
+
+/// The first rule that a layout breaks: the product of ranks is the number of GPUs; heads, experts, sequence
+/// and batch divide evenly; no stage is without a layer. `field` is empty if it breaks none.
+LayoutProblem layout_problem(const Training& training, const ModelShape& shape);
+
+/// The ways to run `training` that keep all of layout_problem()'s rules, what is not open left as it is;
+/// simpler ones first. Stages get nearly equal numbers of layers.
+std::vector<Training> training_layouts(const Training& training, const ModelShape& shape,
+                                       const TrainingChoices& open);
+
+}  // namespace whichgpu

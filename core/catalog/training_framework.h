@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string_view>
+
+namespace whichgpu {
+
+/// Which measured kernels a training program launches.
+enum class TrainingKernels {
+  fused,     ///< fused layers under a static graph: Megatron with Transformer Engine
+  compiled,  ///< plain PyTorch at large batches or under torch.compile
+  eager,     ///< one kernel an operation, launched from Python
+};
+
+/// How attention scores are computed in training.
+enum class TrainingAttention {
+  cudnn,    ///< fused kernels of the card's own generation
+  flash_2,  ///< FlashAttention 2, written for Ampere
+};
+
+/// What the loss keeps of the logits.
+enum class LogitsHandling {
+  standard,      ///< 16-bit logits, a 32-bit copy and its gradient
+  shifted_copy,  ///< one more 32-bit copy, shifted by a token
+  sixteen_bit,   ///< the loss of a model in pure 16 bit
+  chunked,       ///< a few sequences' worth at a time
+  fused,         ///< never written to memory
+};
+
+/// What a training program does by default: documented settings, dated.
+struct TrainingFramework {
+  std::string_view id;    ///< "megatron"
+  std::string_view name;  ///< "Megatron Core"
+  TrainingKernels kernels = TrainingKernels::fused;
+  TrainingAttention attention = TrainingAttention::cudnn;
+  LogitsHandling logits = LogitsHandling::standard;
+  int zero_stage = 1;                  ///< what data ranks share by default
+  double adapter_bytes = 2;            ///< one adapter parameter,
+  double adapter_gradient_bytes = 2;   ///< its gradient
+  double adapter_optimizer_bytes = 4;  ///< and AdamW's states and master of it
+  double frozen_embedding_bytes = 2;   ///< one parameter of a frozen quantised model's embedding and head
+  bool model_parallel = false;         ///< cuts a model over tensor, pipeline, context or expert ranks
+  bool offloads_checkpoints = false;   ///< layer inputs kept for recomputation go to host memory
+  bool gathers_in_buckets = false;     ///< ZeRO by DeepSpeed: flat buckets beside the partitions
+  bool current = true;  ///< false: an earlier generation, kept to compare with what was measured then
+  std::string_view source;
+  std::string_view as_of;
+};
+
+}  // namespace whichgpu

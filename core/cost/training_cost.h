@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/cost/price.h"
+#include "core/workload/training.h"
+
+namespace whichgpu {
+
+/// How long a whole run takes and what it costs, in US dollars.
+struct TrainingCost {
+  double steps = 0;  ///< optimizer steps, rounded up
+  double hours = 0;  ///< wall clock: steady steps times the goodput factor
+  double gpu_hours = 0;
+  double usd_per_hour = 0;
+  double usd_total = 0;  ///< zero if no price is known
+  double usd_per_billion_tokens = 0;
+  double energy_kwh = 0;  ///< of the GPUs at their power limit
+};
+
+/// Optimizer steps of `training`, each of which takes `step_seconds`, at `price`.
+TrainingCost training_cost(const Training& training, const Price& price, double step_seconds);
+
+}  // namespace whichgpu

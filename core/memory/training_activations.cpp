@@ -1,0 +1,96 @@
+#include "core/memory/training_activations.h"
+
+#include <algorithm>
+
+namespace whichgpu {
+namespace {
+
+constexpr double element_bytes = 2;
+
+/// Elements per token inside a layer's attention: queries, keys, values and the output.
+double attention_elements(const AttentionLayers& a, double hidden) {
+  const double heads = a.heads;
+  if (a.kind == AttentionKind::linear) return 2 * a.linear_parameters / hidden;
+  if (a.kind == AttentionKind::multi_head_latent) {
+    const double query = heads * (a.nope_head_dim + a.rope_head_dim);
+    return 2 * query + 2 * heads * a.v_head_dim + a.q_lora_rank + a.kv_lora_rank;
+  }
+  return heads * (a.head_dim + a.v_head_dim) + static_cast<double>(a.kv_heads) * (a.head_dim + a.v_head_dim);
+}
+
+/// Elements per token inside a feed-forward block: a gated one keeps gate, up, their product and the
+/// activation, a plain one input and output of the activation. Experts also keep copies of their tokens.
+double feed_forward_elements(const FeedForwardLayers& f, double hidden) {
+  const double kept = f.matrices == 3 ? 4 : 2;
+  const double width = f.intermediate + f.shared_intermediate +
+                       static_cast<double>(f.experts_per_token) * f.expert_intermediate;
+  return kept * width + (f.experts > 0 ? 2.0 * f.experts_per_token * hidden : 0.0);
+}
+
+double kept_share(const Training& training, const TrainingCalibration& c) {
+  if (training.recompute == Recompute::selective) return c.kept_selective;
+  if (training.method == TrainingMethod::qlora) return c.kept_qlora;
+  return training.method == TrainingMethod::lora ? c.kept_lora : c.kept_full;
+}
+
+double tokens_per_rank(const Training& training) {
+  return training.micro_batch * training.sequence_length / training.parallelism.context;
+}
+
+}  // namespace
+
+double layer_activation_bytes(const Training& training, const ModelShape& shape) {
+  const Model& model = *training.model;
+  const double hidden = model.hidden;
+  const double tensor = training.parallelism.tensor;
+  double inside = 0;
+  for (const AttentionLayers& a : model.attention) inside += a.layers * attention_elements(a, hidden);
+  for (const FeedForwardLayers& f : model.feed_forward) inside += f.layers * feed_forward_elements(f, hidden);
+  // Inputs of two norms, of the attention's and of the feed-forward block's matrices.
+  const double outside = 4 * hidden * shape.layers;
+  const double cut = training.sequence_parallel ? tensor : 1;
+  return element_bytes * (inside / tensor + outside / cut) / shape.layers;
+}
+
+double micro_batches_in_flight(const Training& training, Stage stage) {
+  const double stages = training.parallelism.pipeline;
+  if (stages <= 1) return 1;
+  if (stage == Stage::last) return 1 / stages;
+  const double interleave = training.parallelism.interleave;
+  const double more = interleave > 1 ? (stages - 1) / (stages * interleave) : 0;
+  return std::min(training.micro_batches(), stages) / stages * (1 + more);
+}
+
+double kept_activation_bytes(const Training& training, const ModelShape& shape, Stage stage,
+                             const TrainingCalibration& calibration) {
+  const double tokens = tokens_per_rank(training);
+  const double layer = layer_activation_bytes(training, shape);
+  const double kept = tokens * shape.layers * micro_batches_in_flight(training, stage);
+  const double working =
+      training.recompute == Recompute::none ? 0 : tokens * layer * calibration.working_layers;
+  if (training.recompute != Recompute::full)
+    return kept * layer * kept_share(training, calibration) + working;
+  if (training.framework->offloads_checkpoints) return working;
+  const double cut = training.sequence_parallel ? training.parallelism.tensor : 1;
+  return kept * training.model->hidden * element_bytes / cut + working;
+}
+
+double logits_bytes(const Training& training, Stage stage, const TrainingCalibration& c) {
+  if (training.parallelism.pipeline > 1 && stage == Stage::first) return 0;
+  const double entries = tokens_per_rank(training) * training.model->vocabulary / training.parallelism.tensor;
+  switch (training.logits) {
+    case LogitsHandling::standard:
+      return entries * c.logit_bytes;
+    case LogitsHandling::shifted_copy:
+      return entries * c.logit_shifted_copy_bytes;
+    case LogitsHandling::sixteen_bit:
+      return entries * c.logit_sixteen_bit_bytes;
+    case LogitsHandling::chunked:
+      return entries * c.logit_chunked_bytes;
+    case LogitsHandling::fused:
+      return entries * c.logit_fused_bytes;
+  }
+  return 0;
+}
+
+}  // namespace whichgpu

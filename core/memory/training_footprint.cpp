@@ -1,0 +1,90 @@
+#include "core/memory/training_footprint.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whichgpu {
+namespace {
+
+constexpr double sixteen_bit_bytes = 2;
+constexpr double gathered_layers = 2;  // the one at work and the one that is fetched ahead
+constexpr double comfortable_share = 0.85;
+
+/// Under ZeRO stage 3 a rank holds two layers and the vocabulary matrices in full.
+double gathered_bytes(const Training& training, const ModelShape& shape, Stage stage) {
+  const bool gathers = training.parallelism.zero_stage == 3 && matrix_replicas(training) > 1;
+  if (!gathers) return 0;
+  const LocalParameters local = local_parameters(training, shape, stage);
+  const double stage_layers =
+      std::max(1.0, shape.layers / static_cast<double>(training.parallelism.pipeline));
+  const double layer = (local.layers + local.experts) / stage_layers;
+  return sixteen_bit_bytes * (gathered_layers * layer + local.vocabulary);
+}
+
+TrainingFootprint stage_footprint(const Training& training, const ModelShape& shape, Stage stage,
+                                  const TrainingCalibration& c) {
+  TrainingFootprint f;
+  f.capacity_bytes = training.gpu->memory_bytes;
+  f.state = state_per_gpu(training, shape, stage, c);
+  f.activations_bytes = kept_activation_bytes(training, shape, stage, c);
+  f.logits_bytes = logits_bytes(training, stage, c);
+  f.communication_bytes = gathered_bytes(training, shape, stage);
+  f.runtime_bytes = c.runtime_bytes + c.allocator_bytes;
+  if (training.framework->gathers_in_buckets && !training.adapters()) {
+    // The optimizer's step needs its buckets when the activations are gone: the larger of the two counts.
+    const double others = f.activations_bytes + f.logits_bytes + f.communication_bytes;
+    f.communication_bytes += std::max(0.0, c.bucket_bytes - others);
+  }
+  f.expected_bytes =
+      f.state.total() + f.activations_bytes + f.logits_bytes + f.communication_bytes + f.runtime_bytes;
+  return f;
+}
+
+}  // namespace
+
+TrainingFootprint training_footprint(const Training& training, const ModelShape& shape,
+                                     const TrainingCalibration& calibration) {
+  TrainingFootprint f = stage_footprint(training, shape, Stage::first, calibration);
+  if (training.parallelism.pipeline > 1) {
+    const TrainingFootprint last = stage_footprint(training, shape, Stage::last, calibration);
+    if (last.expected_bytes > f.expected_bytes) f = last;
+  }
+  f.margin_bytes = calibration.margin * f.expected_bytes;
+  f.needed_bytes = f.expected_bytes + f.margin_bytes;
+  f.free_bytes = std::max(0.0, f.capacity_bytes - f.needed_bytes);
+  f.shortfall_bytes = std::max(0.0, f.expected_bytes - f.capacity_bytes);
+  if (f.expected_bytes > f.capacity_bytes) {
+    f.verdict = Verdict::does_not_fit;
+  } else if (f.needed_bytes > f.capacity_bytes) {
+    f.verdict = Verdict::tight;
+  } else {
+    f.verdict = f.needed_bytes > comfortable_share * f.capacity_bytes ? Verdict::fits : Verdict::comfortable;
+  }
+  return f;
+}
+
+double longest_training_sequence(const Training& training, const ModelShape& shape,
+                                 const TrainingCalibration& calibration) {
+  constexpr double most = 10'000'000;
+  const double step = training.parallelism.context;
+  Training one = training;
+  one.micro_batch = 1;
+  const auto fits = [&](double length) {
+    one.sequence_length = length;
+    return training_footprint(one, shape, calibration).needed_bytes <= one.gpu->memory_bytes;
+  };
+  if (!fits(step)) return 0;
+  double low = 1;
+  double high = std::floor(most / step);
+  while (low < high) {  // every part grows with the length
+    const double middle = std::ceil((low + high) / 2);
+    if (fits(middle * step)) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low * step;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/memory/footprint.h"
+#include "core/memory/training_activations.h"
+
+namespace whichgpu {
+
+/// Memory of the fullest GPU of a training run, in bytes.
+struct TrainingFootprint {
+  double capacity_bytes = 0;  ///< what the driver reports
+  StateBytes state;
+  double activations_bytes = 0;
+  double logits_bytes = 0;
+  double communication_bytes = 0;  ///< layers gathered under ZeRO stage 3, buckets
+  double runtime_bytes = 0;
+  double expected_bytes = 0;   ///< sum of the parts: the likeliest peak
+  double margin_bytes = 0;     ///< what held-out peaks take to be at most one in twenty above `needed_bytes`
+  double needed_bytes = 0;     ///< expected and margin
+  double free_bytes = 0;       ///< capacity minus needed, not below zero
+  double shortfall_bytes = 0;  ///< expected minus capacity, not below zero
+  Verdict verdict = Verdict::does_not_fit;
+};
+
+/// Memory of a training configuration. "fits" leaves the margin; "tight" holds the expected peak only.
+TrainingFootprint training_footprint(const Training& training, const ModelShape& shape,
+                                     const TrainingCalibration& calibration);
+
+/// The longest sequence of one micro batch with which the configuration still fits, whole multiples of the
+/// context ranks; 0 if none does.
+double longest_training_sequence(const Training& training, const ModelShape& shape,
+                                 const TrainingCalibration& calibration);
+
+}  // namespace whichgpu

@@ -1,0 +1,166 @@
+#include "core/memory/training_state.h"
+
+#include <algorithm>
+
+#include "core/memory/weights.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double sixteen_bit_bytes = 2;
+constexpr double master_bytes = 4;
+// NormalFloat 4 bit with double quantisation: 4 + 0.127 bits (Dettmers et al. 2023, arXiv:2305.14314).
+constexpr double four_bit_bytes = (4 + 0.127) / 8;
+
+double optimizer_state_bytes(Optimizer optimizer) {
+  switch (optimizer) {
+    case Optimizer::adamw:
+      return 8;
+    case Optimizer::adamw_8bit:
+      return 2;
+    case Optimizer::adafactor:
+      return 0;  // row and column sums only
+    case Optimizer::sgd:
+      return 4;
+  }
+  return 0;
+}
+
+/// Rank x (inputs + outputs) of the target matrices of one layer, divided by the rank.
+double attention_widths(const AttentionLayers& a, double hidden, LoraTargets targets) {
+  const double heads = a.heads;
+  if (a.kind == AttentionKind::linear) {
+    return targets == LoraTargets::query_value ? 0 : hidden + a.linear_parameters / hidden;
+  }
+  if (a.kind == AttentionKind::multi_head_latent) {
+    const double query = heads * (a.nope_head_dim + a.rope_head_dim);
+    const double query_in = a.q_lora_rank > 0 ? hidden + 2.0 * a.q_lora_rank : hidden;
+    const double expand = 2.0 * a.kv_lora_rank + a.rope_head_dim + heads * (a.nope_head_dim + a.v_head_dim);
+    const double pair = query_in + query + hidden + expand;
+    return targets == LoraTargets::query_value ? pair : pair + heads * a.v_head_dim + hidden;
+  }
+  const double query = hidden + heads * a.head_dim;
+  const double key = hidden + static_cast<double>(a.kv_heads) * a.head_dim;
+  const double value = hidden + static_cast<double>(a.kv_heads) * a.v_head_dim;
+  const double output = heads * a.v_head_dim + hidden;
+  return targets == LoraTargets::query_value ? query + value : query + key + value + output;
+}
+
+double feed_forward_widths(const FeedForwardLayers& f, double hidden) {
+  const double dense = f.intermediate > 0 ? hidden + f.intermediate : 0;
+  const double shared = f.shared_intermediate > 0 ? hidden + f.shared_intermediate : 0;
+  const double routed = static_cast<double>(f.experts) * (hidden + f.expert_intermediate);
+  return f.matrices * (dense + shared + routed);
+}
+
+/// One adapter parameter.
+StateBytes adapter_parameter_bytes(const Training& training) {
+  const TrainingFramework& f = *training.framework;
+  const double adamw = optimizer_state_bytes(Optimizer::adamw) + master_bytes;
+  const double share = (optimizer_state_bytes(training.optimizer) + master_bytes) / adamw;
+  return {f.adapter_bytes, f.adapter_gradient_bytes, f.adapter_optimizer_bytes * share};
+}
+
+/// The state of some parameters of the model, before anything is shared.
+StateBytes state_of(const Training& training, double matrices, double vocabulary, double adapters,
+                    const TrainingCalibration& calibration) {
+  if (!training.adapters()) {
+    const StateBytes one = trained_parameter_bytes(training.precision, training.optimizer);
+    const double all = matrices + vocabulary;
+    return {all * one.weights, all * one.gradients, all * one.optimizer};
+  }
+  const bool quantized = training.method == TrainingMethod::qlora;
+  const StateBytes adapter = adapter_parameter_bytes(training);
+  StateBytes state;
+  state.weights = matrices * (quantized ? four_bit_bytes : sixteen_bit_bytes) +
+                  vocabulary * (quantized ? training.framework->frozen_embedding_bytes : sixteen_bit_bytes) +
+                  adapters * adapter.weights;
+  state.gradients = adapters * adapter.gradients;
+  state.optimizer = adapters * adapter.optimizer;
+  if (training.train_embeddings) state.optimizer += vocabulary * calibration.trained_embedding_bytes;
+  return state;
+}
+
+}  // namespace
+
+LocalParameters local_parameters(const Training& training, const ModelShape& shape, Stage stage) {
+  const TrainingParallelism& ranks = training.parallelism;
+  const ParameterCounts& p = shape.parameters;
+  const double layers = fullest_stage_share(shape.layers, ranks.pipeline);
+  const double last_head = p.output_head > 0 ? p.output_head : p.embedding;  // tied: a copy of the embedding
+  LocalParameters local;
+  local.layers = (p.linear() / ranks.tensor + p.other + p.vision) * layers;
+  local.experts = p.routed_expert / std::max(ranks.tensor, ranks.expert) * layers;
+  local.vocabulary = p.embedding + p.output_head;
+  if (ranks.pipeline > 1) local.vocabulary = stage == Stage::first ? p.embedding : last_head;
+  local.vocabulary /= ranks.tensor;
+  return local;
+}
+
+double matrix_replicas(const Training& training) {
+  return static_cast<double>(training.parallelism.data) * training.parallelism.context;
+}
+
+double expert_replicas(const Training& training) {
+  const TrainingParallelism& ranks = training.parallelism;
+  return std::max(1.0, matrix_replicas(training) * ranks.tensor / std::max(ranks.tensor, ranks.expert));
+}
+
+double adapter_parameters(const Training& training) {
+  if (!training.adapters()) return 0;
+  const Model& model = *training.model;
+  double widths = 0;
+  for (const AttentionLayers& a : model.attention) {
+    widths += a.layers * attention_widths(a, model.hidden, training.lora_targets);
+  }
+  if (training.lora_targets == LoraTargets::all) {
+    for (const FeedForwardLayers& f : model.feed_forward) {
+      widths += f.layers * feed_forward_widths(f, model.hidden);
+    }
+  }
+  return training.lora_rank * widths;
+}
+
+double trainable_parameters(const Training& training, const ModelShape& shape) {
+  const ParameterCounts& p = shape.parameters;
+  if (!training.adapters()) return p.total();
+  return adapter_parameters(training) + (training.train_embeddings ? p.embedding + p.output_head : 0);
+}
+
+StateBytes trained_parameter_bytes(TrainingPrecision precision, Optimizer optimizer) {
+  const double states = optimizer_state_bytes(optimizer);
+  if (precision == TrainingPrecision::fp32) return {master_bytes, master_bytes, states};
+  return {sixteen_bit_bytes, sixteen_bit_bytes, states + master_bytes};
+}
+
+StateBytes model_state(const Training& training, const ModelShape& shape,
+                       const TrainingCalibration& calibration) {
+  const ParameterCounts& p = shape.parameters;
+  const double vocabulary = p.embedding + p.output_head;
+  return state_of(training, p.total() - vocabulary, vocabulary, adapter_parameters(training), calibration);
+}
+
+StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stage stage,
+                         const TrainingCalibration& calibration) {
+  const LocalParameters local = local_parameters(training, shape, stage);
+  const double matrices =
+      shape.parameters.total() - shape.parameters.embedding - shape.parameters.output_head;
+  const double adapters = adapter_parameters(training) / matrices;
+  const double replicas = matrix_replicas(training);
+  const double copies = expert_replicas(training);
+  const int stage_of_zero = training.parallelism.zero_stage;
+  const StateBytes common =
+      state_of(training, local.layers, local.vocabulary, adapters * local.layers, calibration);
+  const StateBytes routed = state_of(training, local.experts, 0, adapters * local.experts, calibration);
+  const auto shared = [&](double StateBytes::*part, int from_stage) {
+    const bool cut = stage_of_zero >= from_stage;
+    return common.*part / (cut ? replicas : 1) + routed.*part / (cut ? copies : 1);
+  };
+  StateBytes state;
+  state.weights = shared(&StateBytes::weights, 3);
+  state.gradients = shared(&StateBytes::gradients, 2);
+  state.optimizer = training.offload_optimizer ? 0 : shared(&StateBytes::optimizer, 1);
+  return state;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,190 @@
+#include "core/time/training_step.h"
+
+#include <algorithm>
+
+#include "core/memory/training_state.h"
+#include "core/memory/weights.h"
+#include "core/time/training_links.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double element_bytes = 2;
+// Ring collectives move (g - 1) / g of the data once; an all-reduce does so twice.
+double ring(double ranks) { return (ranks - 1) / ranks; }
+
+double recomputed(const Training& training) {
+  // Selective recomputation repeats the attention core only (Korthikanti et al. 2022, section 5).
+  return training.recompute == Recompute::full ? 1 : 0;
+}
+
+/// Attention FLOPs of one token's forward pass, causal half.
+double attention_flops(const Training& training) {
+  const double length = training.sequence_length;
+  double flops = 0;
+  for (const AttentionLayers& a : training.model->attention) {
+    if (a.kind == AttentionKind::linear) continue;
+    const double query =
+        a.kind == AttentionKind::multi_head_latent ? a.nope_head_dim + a.rope_head_dim : a.head_dim;
+    const double span = a.window > 0 ? std::min(length, 2.0 * a.window) : length;
+    flops += a.layers * 2.0 * a.heads * (query + a.v_head_dim) * span / 2;
+  }
+  return flops;
+}
+
+/// Elements of keys and values that one token adds to one layer, mean over the layers that have some.
+double key_value_elements(const Training& training, const ModelShape& shape) {
+  double elements = 0;
+  for (const AttentionLayers& a : training.model->attention) {
+    if (a.kind == AttentionKind::linear) continue;
+    const double heads = a.kind == AttentionKind::multi_head_latent ? a.heads : a.kv_heads;
+    const double key =
+        a.kind == AttentionKind::multi_head_latent ? a.nope_head_dim + a.rope_head_dim : a.head_dim;
+    elements += a.layers * heads * (key + a.v_head_dim);
+  }
+  return elements / std::max(1, shape.attention_layers);
+}
+
+/// Arithmetic, memory passes and launches of one micro batch on one GPU.
+TrainingStep local_work(const Training& t, const ModelShape& shape, const TrainingRate& rate,
+                        const TrainingCalibration& c) {
+  const TrainingParallelism& ranks = t.parallelism;
+  const double shares = static_cast<double>(ranks.tensor) * ranks.pipeline * ranks.context;
+  const double tokens = t.micro_batch * t.sequence_length / shares;
+  const double passes = passes_of_products(t);
+  const double again = recomputed(t);
+  const double head_passes = t.adapters() ? 2 : 3;
+  const bool eager = t.framework->kernels == TrainingKernels::eager;
+  const double bandwidth = t.gpu->memory_bandwidth;
+
+  TrainingStep work;
+  work.linear = passes * 2 * shape.parameters.linear() * tokens / rate.products;
+  work.output_head = head_passes * 2 * shape.parameters.embedding * tokens / rate.sixteen_bit;
+  if (shape.mixture()) {
+    const double active = shape.moe_layers * shape.experts_per_token * shape.parameters.one_expert;
+    const double per_expert = t.micro_batch * t.sequence_length / ranks.context * ranks.expert *
+                              shape.experts_per_token / shape.experts;
+    work.experts = passes * 2 * active * tokens / (rate.products * c.grouped_gemm) *
+                   (1 + c.half_rate_tokens / std::max(1.0, per_expert));
+  }
+  // Backward attention costs 2.5 forward ones: its scores are computed again (Dao 2023, arXiv:2307.08691).
+  constexpr double forward_and_backward = 3.5;
+  const double attention_again = t.recompute == Recompute::none ? 0 : 1;
+  work.attention = (forward_and_backward + attention_again) * attention_flops(t) * tokens / rate.attention;
+  const double traffic = c.passes * (eager ? c.eager_passes : 1) * shape.layers * t.model->hidden;
+  work.elementwise = (1 + again / 3) * traffic * element_bytes * tokens / bandwidth;
+  if (t.method == TrainingMethod::qlora) {
+    const double weights = shape.parameters.linear() + shape.parameters.routed_expert;
+    work.dequantize = passes * c.dequantize_passes * element_bytes * weights /
+                      (static_cast<double>(ranks.tensor) * ranks.pipeline) / bandwidth;
+  }
+  const double layer = eager ? c.eager_layer_seconds : c.layer_seconds;
+  work.launches =
+      (3 + again) * (shape.layers * layer + shape.moe_layers * c.mixture_layer_seconds) / ranks.pipeline;
+  return work;
+}
+
+/// Exposed communication of one micro batch inside a replica.
+void add_communication(TrainingStep& work, const Training& t, const ModelShape& shape,
+                       const TrainingCalibration& c) {
+  const TrainingParallelism& ranks = t.parallelism;
+  const double tokens = t.micro_batch * t.sequence_length / ranks.context;
+  const double activation = tokens * t.model->hidden * element_bytes;
+  const double layers = static_cast<double>(shape.layers) / ranks.pipeline;
+  if (ranks.tensor > 1) {
+    // Two all-reduces forward and two backward in each layer (Shoeybi et al. 2019, arXiv:1909.08053).
+    const double all_reduces = 4 + 2 * recomputed(t);
+    work.tensor = c.exposed_tensor * all_reduces * layers * 2 * ring(ranks.tensor) * activation /
+                  collective_bandwidth(t, ranks.tensor, c);
+  }
+  if (ranks.context > 1) {
+    const double key_value = key_value_elements(t, shape) * element_bytes / ranks.tensor;
+    work.context = c.exposed_tensor * 3 * layers * ring(ranks.context) * tokens * ranks.context * key_value /
+                   collective_bandwidth(t, static_cast<double>(ranks.tensor) * ranks.context, c);
+  }
+  if (ranks.expert > 1 && shape.mixture()) {
+    const double copies = std::min<double>(shape.experts_per_token, ranks.expert);
+    work.expert_ranks = c.exposed_expert * 4 * shape.moe_layers / ranks.pipeline * activation / ranks.tensor *
+                        copies * ring(ranks.expert) / all_to_all_bandwidth(t, ranks.expert, c);
+  }
+  if (ranks.pipeline > 1) {
+    work.stages = c.exposed_tensor * 2 * ranks.interleave * activation / ranks.tensor /
+                  collective_bandwidth(t, t.gpu_count, c);
+  }
+}
+
+void scale(TrainingStep& work, double factor) {
+  for (double TrainingStep::*part :
+       {&TrainingStep::linear, &TrainingStep::output_head, &TrainingStep::experts, &TrainingStep::attention,
+        &TrainingStep::elementwise, &TrainingStep::dequantize, &TrainingStep::launches, &TrainingStep::tensor,
+        &TrainingStep::context, &TrainingStep::expert_ranks, &TrainingStep::stages}) {
+    work.*part *= factor;
+  }
+}
+
+/// The update of the parameters a GPU owns: memory traffic, or the host's under offload, which first has
+/// to take the gradients in and give the weights back over PCIe.
+double update_seconds(const Training& t, double trainable, const TrainingCalibration& c) {
+  const double owned = trainable / t.gpu_count;
+  if (!t.offload_optimizer) return owned * c.optimizer_bytes / t.gpu->memory_bandwidth;
+  const double server_gpus = std::min(gpus_per_server, t.gpu_count);
+  const double pcie = t.gpu->interconnect.pcie_bytes_per_second * c.server_link;
+  const double transfer = pcie > 0 ? 2 * element_bytes * owned / pcie : 0;
+  return transfer + owned * server_gpus * c.optimizer_bytes / c.host_bytes_per_second;
+}
+
+}  // namespace
+
+double unevenness(const TrainingParallelism& ranks, int layers) {
+  const int parts = ranks.pipeline * ranks.interleave;
+  return fullest_stage_share(layers, parts) * parts;
+}
+
+double passes_of_products(const Training& training) {
+  return (training.adapters() ? 2 : 3) + recomputed(training);
+}
+
+double model_flops_per_token(const Training& training, const ModelShape& shape) {
+  const ParameterCounts& p = shape.parameters;
+  const double active = shape.mixture() ? shape.moe_layers * shape.experts_per_token * p.one_expert : 0;
+  const double passes = training.adapters() ? 2 : 3;
+  return passes * 2 * (p.linear() + active + p.embedding) + 3 * attention_flops(training);
+}
+
+TrainingStep training_step(const Training& training, const ModelShape& shape, const TrainingRate& rate,
+                           const TrainingCalibration& c) {
+  const TrainingParallelism& ranks = training.parallelism;
+  TrainingStep step = local_work(training, shape, rate, c);
+  add_communication(step, training, shape, c);
+  const double uneven = unevenness(ranks, shape.layers);
+  const double micro_batch = step.total() * uneven;
+  const double micro_batches = training.micro_batches();
+  const double busy = micro_batches * micro_batch;
+
+  const double replicas = matrix_replicas(training);
+  const double parameters = local_parameters(training, shape, Stage::first).total();
+  const double trained = trainable_parameters(training, shape) / shape.parameters.total();
+  if (replicas > 1) {
+    const double rate = data_bandwidth(training, c);
+    if (ranks.zero_stage == 3) {
+      // Weights are gathered forward and backward, gradients scattered once, in every micro batch.
+      const double collectives = 2 + trained;
+      const double seconds = collectives * parameters * element_bytes * ring(replicas) / rate * micro_batches;
+      step.data = std::max(0.0, seconds - busy) + c.exposed_data * std::min(seconds, busy);
+    } else {
+      const double weights = training.precision == TrainingPrecision::bf16 ? 2 : 1;
+      constexpr double gradient = 4;
+      const double seconds = trained * parameters * (gradient + weights) * ring(replicas) / rate;
+      step.data = c.exposed_data * std::min(seconds, busy) + std::max(0.0, seconds - busy);
+    }
+  }
+  scale(step, micro_batches * uneven);
+  if (ranks.pipeline > 1) {
+    const double stretched = micro_batch + (ranks.zero_stage == 3 ? step.data / micro_batches : 0);
+    step.bubble = (ranks.pipeline - 1.0) / ranks.interleave * stretched;
+  }
+  step.optimizer = update_seconds(training, trainable_parameters(training, shape), c) + c.step_seconds;
+  return step;
+}
+
+}  // namespace whichgpu

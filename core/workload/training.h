@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/catalog/gpu.h"
+#include "core/catalog/model.h"
+#include "core/catalog/training_framework.h"
+
+namespace whichgpu {
+
+enum class TrainingMethod {
+  pretraining,
+  full,   ///< fine-tuning of every parameter
+  lora,   ///< adapters on a frozen 16-bit model
+  qlora,  ///< adapters on a frozen 4-bit model
+};
+
+/// Format of matrix products. Everything else stays in 16 bit (fp32: in 32).
+enum class TrainingPrecision { bf16, fp16, fp32, fp8, mxfp8, nvfp4 };
+
+enum class Optimizer { adamw, adamw_8bit, adafactor, sgd };
+
+/// Activations that the backward pass computes again instead of reading them.
+enum class Recompute {
+  none,
+  selective,  ///< those of attention and of operations that cost little
+  full,       ///< all but each layer's input
+};
+
+/// Matrices that get adapters.
+enum class LoraTargets { query_value, attention, all };
+
+/// How the GPUs of a run share the work: tensor x pipeline x context x data is their number; experts are
+/// spread over ranks of tensor, context and data.
+struct TrainingParallelism {
+  int tensor = 1;
+  int pipeline = 1;
+  int data = 1;
+  int context = 1;
+  int expert = 1;
+  int zero_stage = 1;  ///< what data ranks share: 1 optimizer states, 2 and gradients, 3 and weights
+  int interleave = 1;  ///< virtual pipeline stages on each GPU
+};
+
+/// One training question, complete: every choice is made. References outlive the estimate.
+struct Training {
+  const Model* model = nullptr;
+  const Gpu* gpu = nullptr;
+  const TrainingFramework* framework = nullptr;
+  TrainingMethod method = TrainingMethod::pretraining;
+  int gpu_count = 1;
+  TrainingParallelism parallelism;
+  bool sequence_parallel = true;
+  TrainingPrecision precision = TrainingPrecision::bf16;
+  Optimizer optimizer = Optimizer::adamw;
+  Recompute recompute = Recompute::none;
+  double sequence_length = 4096;
+  double global_batch = 1;  ///< sequences of an optimizer step
+  double micro_batch = 1;   ///< sequences that a replica works on at once
+  double dataset_tokens = 0;
+  double epochs = 1;
+  int lora_rank = 16;
+  LoraTargets lora_targets = LoraTargets::all;
+  bool train_embeddings = false;  ///< beside adapters
+  LogitsHandling logits = LogitsHandling::standard;
+  bool offload_optimizer = false;
+  double network_bytes_per_second = 50e9;  ///< between servers, per GPU and one direction (400 Gb/s)
+  double goodput_factor = 1;
+
+  bool adapters() const { return method == TrainingMethod::lora || method == TrainingMethod::qlora; }
+  /// Micro batches of one replica in one step.
+  double micro_batches() const { return global_batch / (parallelism.data * micro_batch); }
+};
+
+}  // namespace whichgpu

@@ -1,0 +1,114 @@
+#include <doctest/doctest.h>
+
+#include "tests/core/training_support.h"
+
+using namespace whichgpu::test;
+using whichgpu::api::Json;
+
+namespace {
+
+/// A request for Llama 3.1 8B on eight H100 with `change` merged in.
+Json asked(const char* change) {
+  Json request = Json::parse(
+      R"({"workload":"training","model":"meta-llama/Llama-3.1-8B-Instruct","gpu":"h100-sxm-80gb","gpu_count":8})");
+  request.merge_patch(Json::parse(change));
+  return request;
+}
+
+std::string error(const char* change) { return error_of(answer("estimate", asked(change).dump())); }
+
+/// Fields that are null (as JSON writes what is not finite) although a figure should stand there.
+int figures_without_value(const Json& value) {
+  int found = 0;
+  for (const auto& [name, item] : value.items()) {
+    const bool may_be_null = name == "speed" || name == "cost" || name == "offer";
+    if (item.is_null() && !may_be_null) ++found;
+    if (item.is_structured() && name != "patch") found += figures_without_value(item);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a training request gets a report with everything it chose") {
+  const Json report = answer("estimate", asked("{}").dump());
+  REQUIRE(error_of(report).empty());
+  CHECK(report["speed"]["hours"].get<double>() > 0);
+  CHECK(report["configuration"]["framework"] == "megatron");
+  CHECK(report["configuration"]["dataset_tokens"].get<double>() == doctest::Approx(20 * 8'030'261'248.0));
+  const Json ranks = report["configuration"]["parallelism"];
+  CHECK(ranks["tensor"].get<int>() * ranks["pipeline"].get<int>() * ranks["context"].get<int>() *
+            ranks["data"].get<int>() ==
+        8);
+}
+
+TEST_CASE("every method, optimizer and framework gives a report") {
+  for (const char* method : {"pretraining", "full", "lora", "qlora"}) {
+    for (const char* framework : {"megatron", "torchtitan", "composer", "hugging-face", "litgpt", "torchtune",
+                                  "unsloth", "megatron-2021"}) {
+      const std::string change =
+          std::string(R"({"method":")") + method + R"(","framework":")" + framework + R"("})";
+      const Json report = answer("estimate", asked(change.c_str()).dump());
+      CHECK_MESSAGE(error_of(report).empty(), change);
+      CHECK(report["fit"]["per_gpu"]["needed_bytes"].get<double>() > 0);
+    }
+  }
+}
+
+TEST_CASE("parallelism that does not divide is an error that names the field") {
+  CHECK(error(R"({"parallelism":{"tensor":3}})") == "bad_value parallelism");
+  CHECK(error(R"({"parallelism":{"tensor":16}})") == "bad_value parallelism");
+  CHECK(error(R"({"gpu_count":24,"parallelism":{"tensor":24}})") == "bad_value parallelism.tensor");
+  CHECK(error(R"({"gpu_count":64,"parallelism":{"pipeline":64}})") == "bad_value parallelism.pipeline");
+  CHECK(error(R"({"parallelism":{"pipeline":2,"interleave":18}})") == "bad_value parallelism.interleave");
+  CHECK(error(R"({"parallelism":{"interleave":2}})") == "bad_value parallelism.interleave");
+  CHECK(error(R"({"parallelism":{"context":8},"sequence_length":4100})") == "bad_value parallelism.context");
+  CHECK(error(R"({"parallelism":{"expert":2}})") == "bad_value parallelism.expert");
+  CHECK(error(R"({"parallelism":{"data":8},"global_batch_sequences":12})") ==
+        "bad_value global_batch_sequences");
+  CHECK(error(R"({"framework":"hugging-face","parallelism":{"tensor":8}})") == "bad_value parallelism");
+  CHECK(error(R"({"gpu_count":7,"global_batch_sequences":9,"framework":"composer"})") ==
+        "bad_value global_batch_sequences");
+}
+
+TEST_CASE("zero, negative and huge numbers are errors that name the field") {
+  for (const char* field :
+       {"gpu_count", "sequence_length", "global_batch_sequences", "micro_batch_sequences", "dataset_tokens",
+        "epochs", "lora_rank", "network_gbit_s_per_gpu", "goodput_factor"}) {
+    for (const char* value : {"0", "-1", "1e300", "\"8\"", "true"}) {
+      const std::string change = std::string("{\"") + field + "\":" + value + "}";
+      CHECK_MESSAGE(error(change.c_str()) == std::string("bad_value ") + field, change);
+    }
+  }
+  CHECK(error(R"({"method":"magic"})") == "bad_value method");
+  CHECK(error(R"({"framework":"magic"})") == "bad_value framework");
+  CHECK(error(R"({"optimiser":"adamw"})") == "unknown_field optimiser");
+  CHECK(error(R"({"parallelism":{"zero_stage":4}})") == "bad_value parallelism.zero_stage");
+  CHECK(error(R"({"gpu":"h100-smx"})") == "unknown_gpu gpu");
+}
+
+TEST_CASE("the largest numbers allowed give finite figures") {
+  const Json report = answer(
+      "estimate",
+      asked(
+          R"({"gpu_count":131072,"sequence_length":10000000,"global_batch_sequences":1000000,"dataset_tokens":1e16,
+              "epochs":10000,"parallelism":{"tensor":8,"pipeline":32,"data":64,"context":8},"global_batch_sequences":64})")
+          .dump());
+  REQUIRE(error_of(report).empty());
+  CHECK(figures_without_value(report) == 0);
+}
+
+TEST_CASE("what does not fit names its shortfall and changes that help") {
+  const Json report =
+      answer("estimate", asked(R"({"model":"meta-llama/Llama-3.1-70B-Instruct","method":"full"})").dump());
+  CHECK(report["fit"]["verdict"] == "does_not_fit");
+  CHECK(report["fit"]["shortfall_bytes"].get<double>() > 0);
+  CHECK(report["speed"].is_null());
+  REQUIRE_FALSE(report["fit"]["fixes"].empty());
+  for (const Json& fix : report["fit"]["fixes"]) {
+    Json request = asked(R"({"model":"meta-llama/Llama-3.1-70B-Instruct","method":"full"})");
+    request.merge_patch(fix["patch"]);
+    const std::string verdict = answer("estimate", request.dump())["fit"]["verdict"];
+    CHECK_MESSAGE((verdict == "fits" || verdict == "comfortable"), fix.dump());
+  }
+}

@@ -1,0 +1,107 @@
+#include <doctest/doctest.h>
+
+#include "tests/core/training_support.h"
+
+using namespace whichgpu;
+using namespace whichgpu::test;
+
+namespace {
+
+TrainingStep step_of(const Training& t) {
+  const TrainingCalibration& c = tables::training_calibration();
+  return training_step(t, model_shape(*t.model), training_rate(t, c), c);
+}
+
+double hours(std::string_view gpu) {
+  TrainingQuestion q;
+  q.training = training("meta-llama/Llama-3.1-70B-Instruct", gpu, 256);
+  q.training.global_batch = 1024;
+  q.training.sequence_length = 4096;
+  q.training.dataset_tokens = 1e11;
+  const TrainingEstimate e = estimate_training(q);
+  REQUIRE(e.speed);
+  return e.cost.hours;
+}
+
+}  // namespace
+
+TEST_CASE("the bubble is (stages - 1) / (micro batches x interleave) of the work") {
+  Training t = training("meta-llama/Llama-3.1-70B-Instruct", "h100-sxm-80gb", 4);
+  t.parallelism.data = 1;
+  t.parallelism.pipeline = 4;
+  t.global_batch = 8;
+  const TrainingStep plain = step_of(t);
+  const double work = plain.total() - plain.bubble - plain.optimizer;
+  CHECK(plain.bubble == doctest::Approx(work * 3 / 8));
+  t.parallelism.interleave = 2;
+  const TrainingStep interleaved = step_of(t);
+  const double same = interleaved.total() - interleaved.bubble - interleaved.optimizer;
+  CHECK(interleaved.bubble == doctest::Approx(same * 3 / 16));
+}
+
+TEST_CASE("products of a step are 6 FLOPs a parameter and token, 8 with recomputation, 4 of adapters") {
+  Training t = training("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1);
+  const TrainingRate rate = training_rate(t, tables::training_calibration());
+  // Of 8,030,261,248 parameters the layers' matrices are 32 x (4096 x 10240 + 3 x 4096 x 14336).
+  const double matrices = 32.0 * (4096.0 * 10240 + 3.0 * 4096 * 14336);
+  const double tokens = 64.0 * 2048;
+  CHECK(step_of(t).linear == doctest::Approx(6 * matrices * tokens / rate.products));
+  t.recompute = Recompute::full;
+  CHECK(step_of(t).linear == doctest::Approx(8 * matrices * tokens / rate.products));
+  t.recompute = Recompute::none;
+  t.method = TrainingMethod::lora;
+  CHECK(step_of(t).linear == doctest::Approx(4 * matrices * tokens / rate.products));
+}
+
+TEST_CASE("model FLOPs of a token count the causal half of attention") {
+  const Training t = training("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1);
+  const double matrices = 32.0 * (4096.0 * 10240 + 3.0 * 4096 * 14336) + 128256.0 * 4096;
+  const double attention = 32.0 * 6 * 2048 * 4096;  // 12 x layers x hidden x length, halved
+  CHECK(model_flops_per_token(t, model_shape(*t.model)) == doctest::Approx(6 * matrices + attention));
+}
+
+TEST_CASE("formats that the card lacks run in 16 bit") {
+  Training t = training("meta-llama/Llama-3.1-8B-Instruct", "a100-sxm-80gb", 1);
+  const double sixteen = step_of(t).linear;
+  t.precision = TrainingPrecision::fp8;
+  CHECK_FALSE(training_rate(t, tables::training_calibration()).native);
+  CHECK(step_of(t).linear == doctest::Approx(sixteen));
+  t.gpu = find_gpu("h100-sxm-80gb");
+  CHECK(training_rate(t, tables::training_calibration()).native);
+  t.precision = TrainingPrecision::mxfp8;  // block scales came with Blackwell
+  CHECK_FALSE(training_rate(t, tables::training_calibration()).native);
+}
+
+TEST_CASE("a week on A100 is two to three days on H100") {
+  const double ratio = hours("a100-sxm-80gb") / hours("h100-sxm-80gb");
+  CHECK(ratio > 7.0 / 3);
+  CHECK(ratio < 989.4 / 312);  // never more than the peaks
+}
+
+TEST_CASE("hours and dollars follow from the step") {
+  Training t = training("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 8);
+  t.dataset_tokens = 131'072'000;  // 1,000 steps of 64 x 2,048 tokens
+  t.goodput_factor = 1.2;
+  const TrainingCost cost = training_cost(t, own_price(2.5, 8), 3.6);
+  CHECK(cost.steps == 1000);
+  CHECK(cost.hours == doctest::Approx(1.2));
+  CHECK(cost.gpu_hours == doctest::Approx(9.6));
+  CHECK(cost.usd_total == doctest::Approx(24));
+  CHECK(cost.energy_kwh == doctest::Approx(9.6 * 0.7));
+}
+
+TEST_CASE("a slow network between servers is said to be unusable") {
+  TrainingQuestion q;
+  q.training = training("meta-llama/Llama-3.1-70B-Instruct", "h100-sxm-80gb", 64);
+  q.training.network_bytes_per_second = 1.25e9;  // 10 Gb/s
+  q.training.parallelism.zero_stage = 3;
+  q.open.parallelism = false;
+  q.open.zero_stage = false;
+  const TrainingEstimate e = estimate_training(q);
+  REQUIRE(e.speed);
+  CHECK(e.server.servers == 8);
+  CHECK(e.server.network_slowdown > 2);
+  CHECK(e.server.network_gbit_needed > 10);
+  CHECK(std::any_of(e.notes.begin(), e.notes.end(),
+                    [](const Note& note) { return note.id == "network_unusable"; }));
+}

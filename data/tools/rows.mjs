@@ -150,7 +150,8 @@ const DENOISER_KIND = enumerator("DenoiserKind");
 
 export function imageModelRow(model) {
   const { denoiser, text_encoders: encoders } = model;
-  const { kind, levels = [], other_parameters_basis: _, ...shape } = denoiser;
+  const { kind, levels = [], ...rest } = denoiser;
+  const shape = Object.entries(rest).filter(([name]) => name !== "other_parameters_basis");
   const texts = [
     "id",
     "name",
@@ -173,9 +174,7 @@ export function imageModelRow(model) {
   return (
     assignments("x", {
       ...plain(model, texts),
-      ...Object.fromEntries(
-        Object.entries(shape).map(([name, value]) => [`denoiser.${name}`, literal(value)]),
-      ),
+      ...Object.fromEntries(shape.map(([name, value]) => [`denoiser.${name}`, literal(value)])),
       "denoiser.kind": DENOISER_KIND(kind),
       ...mainSource(model),
     }) +

@@ -1,7 +1,7 @@
 import type { Task } from "../state/forms.ts";
 import type { Language } from "./index.ts";
 import { hpcWordsEn } from "./hpc.en.ts";
-import { fixWordsEn, noteWordsEn, type NoteWords } from "./notes.en.ts";
+import { fixWordsEn, type FixWords, noteWordsEn, type NoteWords } from "./notes.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -223,7 +223,7 @@ export const en = {
     units: (gigabytes: string, gibibytes: string, sold: string) =>
       `GB are 10⁹ bytes. The driver reports ${gigabytes} GB (${gibibytes} GiB) for this card, sold as ${sold} GB.`,
   },
-  fixes: fixWordsEn,
+  fixes: fixWordsEn as FixWords,
   compare: {
     title: "The same work on other cards",
     gpu: "GPU",

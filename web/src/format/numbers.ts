@@ -35,11 +35,28 @@ export function numberFormats(locale: string) {
       if (count >= 1024 && count % 1024 === 0) return `${grouped.format(count / 1024)}K`;
       return grouped.format(count);
     },
+    /** A large count with a letter for thousands to trillions (10^12): "1.4T". */
+    amount: (count: number) => {
+      const [size, letter] = amountUnit(count);
+      return `${figure(count / size)}${letter}`;
+    },
     /** Parameters in billions: "70.6B". */
     billions: (count: number) => `${figure(count / 1e9)}B`,
     /** An estimated amount of dollars, three significant digits. */
     dollars: (amount: number) =>
       `$${amount < 100 && amount >= 1 ? cents.format(amount) : figure(amount)}`,
+    /** What something costs in all; from a hundred thousand dollars with a letter: "$1.15M". */
+    sum: (amount: number) => {
+      const [size, letter] = sumUnit(amount);
+      return size === 1
+        ? `$${amount < 100 && amount >= 1 ? cents.format(amount) : figure(amount)}`
+        : `$${figure(amount / size)}${letter}`;
+    },
+    /** The range of a sum of `amount`, in its unit. */
+    sumRange: (amount: number, [low, high]: readonly [number, number]) => {
+      const [size] = sumUnit(amount);
+      return `${rough(low / size)}–${rough(high / size)}`;
+    },
     /** A rate someone charges, to the cent. */
     price: (amount: number) => `$${cents.format(amount)}`,
     /** Milliseconds in the unit that reads best. */
@@ -60,6 +77,16 @@ export function numberFormats(locale: string) {
 }
 
 export type NumberFormats = ReturnType<typeof numberFormats>;
+
+function amountUnit(count: number): readonly [size: number, letter: string] {
+  if (count >= 1e12) return [1e12, "T"];
+  if (count >= 1e9) return [1e9, "B"];
+  if (count >= 1e6) return [1e6, "M"];
+  return count >= 1e4 ? [1e3, "K"] : [1, ""];
+}
+
+const sumUnit = (amount: number): readonly [size: number, letter: string] =>
+  amount >= 1e5 ? amountUnit(amount) : [1, ""];
 
 function durationUnit(ms: number): readonly [size: number, unit: string] {
   if (ms < 1000) return [1, "ms"];

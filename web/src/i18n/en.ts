@@ -1,7 +1,8 @@
 import type { Task } from "../state/forms.ts";
 import type { Language } from "./index.ts";
 import { hpcWordsEn } from "./hpc.en.ts";
-import { fixWordsEn, type FixWords, noteWordsEn, type NoteWords } from "./notes.en.ts";
+import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.en.ts";
+import { trainingWordsEn } from "./training-tab.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -22,7 +23,12 @@ export const en = {
   failed: "The calculator could not start: ",
 
   tasksTitle: "What it is for",
-  tasks: { serving: "Serving", hpc: "HPC" } satisfies Record<Task, string>,
+  tasks: {
+    serving: "Serving",
+    finetuning: "Fine-tuning",
+    training: "Training",
+    hpc: "HPC",
+  } satisfies Record<Task, string>,
   startFrom: "Start from",
   presets: {
     chat: "70B chat service",
@@ -31,6 +37,11 @@ export const en = {
     a6000: "One A6000, 8B model",
     r1: "DeepSeek R1 on 8 H200",
     team: "Small team, one RTX 4090",
+    qlora70b: "QLoRA of 70B, one H200",
+    lora8b: "QLoRA of 8B, one RTX 4090",
+    full8b: "All of 8B, eight A100",
+    pretrain70b: "70B, a trillion tokens",
+    pretrain8b: "8B on 64 H100",
     stencil: "Stencil, 7 points",
     sparse: "Sparse matrix × vector",
     stream: "Vector sums",
@@ -72,6 +83,23 @@ export const en = {
     ttft: "First token (TTFT)",
     atusers: "Users then",
     atprompt: "Prompt then",
+    method: "Method",
+    corpus: "Training set",
+    rank: "Adapter width (rank)",
+    targets: "Adapters on",
+    embeddings: "Embeddings trained too",
+    sequence: "Sequence",
+    epochs: "Passes over it",
+    framework: "Framework",
+    optimizer: "Optimizer",
+    recompute: "Activations computed again",
+    placement: "Optimizer states",
+    batch: "Batch",
+    microbatch: "At once on a replica",
+    zero: "Shared by data ranks (ZeRO)",
+    interleave: "Stages on each GPU",
+    contextparallel: "Context parallel",
+    goodput: "Whole run over steady steps",
     arithmetic: "Arithmetic",
     intensity: "Operations per byte",
     flops: "Operations of a run",
@@ -215,9 +243,11 @@ export const en = {
     kv: "KV cache",
     activations: "Activations",
     runtime: "Runtime",
+    margin: "Margin for peaks",
     reserved: "Reserved, free for more users",
     over: "Beyond the limit",
     end: "end of the card",
+    usableShare: (share: string) => `${share} is usable`,
     mayTake: (engine: string, share: string) => `${engine} may take ${share}`,
     takes: (engine: string, share: string) => `${engine} takes ${share}`,
     units: (gigabytes: string, gibibytes: string, sold: string) =>
@@ -269,6 +299,7 @@ export const en = {
     band: "Faint ranges held 8 of 10 measurements kept out of the calibration.",
   },
   hpc: hpcWordsEn,
+  training: trainingWordsEn,
   notes: noteWordsEn as NoteWords,
   notesTitle: "Worth knowing",
   working: workingWordsEn,

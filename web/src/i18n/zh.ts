@@ -1,6 +1,7 @@
 import type { Words } from "./en.ts";
 import { hpcWordsZh } from "./hpc.zh.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
+import { trainingWordsZh } from "./training-tab.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
 /** 中文。键与英文词典一一对应，缺一个就编译不过。 */
@@ -19,7 +20,7 @@ export const zh: Words = {
   failed: "计算器没能启动：",
 
   tasksTitle: "拿来做什么",
-  tasks: { serving: "推理服务", hpc: "科学计算" },
+  tasks: { serving: "推理服务", finetuning: "微调", training: "预训练", hpc: "科学计算" },
   startFrom: "从这里开始",
   presets: {
     chat: "70B 聊天服务",
@@ -28,6 +29,11 @@ export const zh: Words = {
     a6000: "一张 A6000 跑 8B",
     r1: "8 张 H200 跑 DeepSeek R1",
     team: "小团队，一张 RTX 4090",
+    qlora70b: "一张 H200 微调 70B",
+    lora8b: "一张 RTX 4090 微调 8B",
+    full8b: "八张 A100 全参微调 8B",
+    pretrain70b: "70B，一万亿 token",
+    pretrain8b: "64 张 H100 训 8B",
     stencil: "七点模板",
     sparse: "稀疏矩阵乘向量",
     stream: "向量相加",
@@ -69,6 +75,23 @@ export const zh: Words = {
     ttft: "首 token 延迟（TTFT）",
     atusers: "测时并发",
     atprompt: "测时输入",
+    method: "方法",
+    corpus: "训练集",
+    rank: "LoRA 秩",
+    targets: "LoRA 加在",
+    embeddings: "嵌入层也训练",
+    sequence: "序列长度",
+    epochs: "训练遍数",
+    framework: "框架",
+    optimizer: "优化器",
+    recompute: "激活重算",
+    placement: "优化器状态",
+    batch: "全局批次",
+    microbatch: "每副本一次",
+    zero: "数据并行切分（ZeRO）",
+    interleave: "每卡流水线级数",
+    contextparallel: "上下文并行",
+    goodput: "全程比稳定步数的倍数",
     arithmetic: "运算精度",
     intensity: "每字节运算次数",
     flops: "一次运行的运算量",
@@ -194,9 +217,11 @@ export const zh: Words = {
     kv: "KV 缓存",
     activations: "激活",
     runtime: "运行时",
+    margin: "留给峰值",
     reserved: "已预留，还能容纳更多用户",
     over: "超出上限",
     end: "整卡到此为止",
+    usableShare: (share) => `可用 ${share}`,
     mayTake: (engine, share) => `${engine} 至多占 ${share}`,
     takes: (engine, share) => `${engine} 占用 ${share}`,
     units: (gigabytes, gibibytes, sold) =>
@@ -242,6 +267,7 @@ export const zh: Words = {
     band: "浅色数字是误差范围：没参与校准的实测，十次有八次落在里面。",
   },
   hpc: hpcWordsZh,
+  training: trainingWordsZh,
   notes: noteWordsZh,
   notesTitle: "值得留意",
   working: workingWordsZh,

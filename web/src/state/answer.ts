@@ -4,6 +4,8 @@ import {
   type HpcRequest,
   type Report,
   type ServingRequest,
+  type TrainingReport,
+  type TrainingRequest,
   type WhichGpu,
 } from "whichgpu";
 import { fieldAt, specOf, type Question } from "./fields.ts";
@@ -28,12 +30,16 @@ export interface QuestionError {
 /** What is asked in each task. */
 export interface Requests {
   readonly serving: ServingRequest;
+  readonly finetuning: TrainingRequest;
+  readonly training: TrainingRequest;
   readonly hpc: HpcRequest;
 }
 
 /** What is answered in each task. */
 export interface Reports {
   readonly serving: Report;
+  readonly finetuning: TrainingReport;
+  readonly training: TrainingReport;
   readonly hpc: HpcReport;
 }
 

@@ -1,9 +1,10 @@
 /** What a visitor can ask about: the tabs of the page, in their order. */
-export const tasks = ["serving", "hpc"] as const;
+export const tasks = ["serving", "finetuning", "training", "hpc"] as const;
 export type Task = (typeof tasks)[number];
 
-/** How the text of a field becomes a value of the request; of a mark any text is an empty object. */
-export type FieldKind = "text" | "number" | "count" | "tokens" | "mark";
+/** How the text of a field becomes a value of the request; of a mark any text is an empty object,
+ * of a flag it is "true" or "false". Tokens are counted by 1024, amounts by 1000. */
+export type FieldKind = "text" | "number" | "count" | "tokens" | "amount" | "flag" | "mark";
 
 /** One thing a visitor can say: where it stands in the request and in the address of the page. */
 export interface FieldSpec {
@@ -67,6 +68,49 @@ const serving = {
   atanswer: field("measured.output_tokens", "atout", "tokens"),
 } as const;
 
+/** What training and fine-tuning have in common. */
+const run = {
+  sequence: field("sequence_length", "seq", "tokens"),
+  epochs: field("epochs", "epochs", "number"),
+  price,
+  framework: field("framework", "framework", "text"),
+  arithmetic: field("precision", "precision", "text"),
+  optimizer: field("optimizer", "optimizer", "text"),
+  recompute: field("recompute", "recompute", "text"),
+  placement: field("offload", "offload", "text"),
+  batch: field("global_batch_sequences", "batch", "count"),
+  microbatch: field("micro_batch_sequences", "micro", "count"),
+  zero: field("parallelism.zero_stage", "zero", "count"),
+  tensor: serving.tensor,
+  pipeline: serving.pipeline,
+  interleave: field("parallelism.interleave", "interleave", "count"),
+  contextparallel: field("parallelism.context", "cp", "count"),
+  data: serving.data,
+  expert: serving.expert,
+  network: serving.network,
+  goodput: field("goodput_factor", "goodput", "number"),
+} as const;
+
+const finetuning = {
+  model,
+  method: field("method", "method", "text", "qlora"),
+  gpu,
+  count: serving.count,
+  corpus: field("dataset_tokens", "tokens", "amount", "10M"),
+  rank: field("lora_rank", "rank", "count"),
+  targets: field("lora_targets", "targets", "text"),
+  embeddings: field("train_embeddings", "embeddings", "flag"),
+  ...run,
+} as const;
+
+const training = {
+  model,
+  gpu,
+  count: field("gpu_count", "count", "count", "512"),
+  corpus: field("dataset_tokens", "tokens", "amount", "1T"),
+  ...run,
+} as const;
+
 const hpc = {
   gpu,
   arithmetic: field("precision", "precision", "text", "fp64"),
@@ -82,10 +126,13 @@ export interface Form {
   readonly fields: Readonly<Partial<Record<FieldName, FieldSpec>>>;
 }
 
-export type FieldName = keyof typeof serving | keyof typeof hpc;
+export type FieldName =
+  keyof typeof serving | keyof typeof finetuning | keyof typeof training | keyof typeof hpc;
 
 /** Every input of the page. Empty text means "not said": the core then decides. */
 export const forms: Readonly<Record<Task, Form>> = {
   serving: { base: { workload: "serving" }, fields: serving },
+  finetuning: { base: { workload: "training" }, fields: finetuning },
+  training: { base: { workload: "training", method: "pretraining" }, fields: training },
   hpc: { base: { workload: "hpc" }, fields: hpc },
 };

@@ -12,6 +12,13 @@ export const presets = {
     "?model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
   r1: "?model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",
   team: "?model=Qwen/Qwen3-30B-A3B-Instruct-2507&weights=q4_k_m&gpu=rtx-4090-24gb&engine=llama.cpp&users=4&in=4096&out=512",
+  qlora70b: "?task=finetuning",
+  lora8b: "?task=finetuning&model=meta-llama/Llama-3.1-8B-Instruct&gpu=rtx-4090-24gb&seq=2K",
+  full8b:
+    "?task=finetuning&model=meta-llama/Llama-3.1-8B-Instruct&method=full&gpu=a100-sxm-80gb&count=8&tokens=100M",
+  pretrain70b: "?task=training",
+  pretrain8b:
+    "?task=training&model=meta-llama/Llama-3.1-8B-Instruct&gpu=h100-sxm-80gb&count=64&tokens=160B",
   // Operations per byte of double precision, where every operand is moved once:
   // 8 operations on a point of 8 bytes read and 8 written;
   stencil: "?task=hpc",

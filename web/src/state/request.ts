@@ -17,15 +17,22 @@ export type BuiltRequest = { request: JsonObject } | { notANumber: FieldName };
 /** The text of a mark that is set. */
 export const MARKED = "yes";
 
+/** What a letter after a number multiplies it by. */
+const suffixes: Partial<Record<FieldKind, Readonly<Record<string, number>>>> = {
+  tokens: { k: 1024 },
+  amount: { k: 1e3, m: 1e6, b: 1e9, t: 1e12 },
+};
+
 /**
  * The number that a visitor's text means: full-width digits, spaces and thousands separators are
- * accepted, and for tokens "8K" (times 1024). Undefined if it is no number.
+ * accepted, and for some kinds a letter such as in "8K". Undefined if it is no number.
  */
 export function parseNumber(text: string, kind: FieldKind): number | undefined {
   const plain = text.normalize("NFKC").replace(/[\s_]|,(?=\d{3}(?!\d))/g, "");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(k?)$/i.exec(plain);
-  if (!match?.[1] || (match[2] && kind !== "tokens")) return undefined;
-  const value = Number(match[1]) * (match[2] ? 1024 : 1);
+  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]?)$/i.exec(plain);
+  if (!match?.[1]) return undefined;
+  const factor = match[2] ? suffixes[kind]?.[match[2].toLowerCase()] : 1;
+  const value = factor === undefined ? NaN : Number(match[1]) * factor;
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -42,11 +49,17 @@ export function buildRequest(question: Question): BuiltRequest {
     const { kind, path } = specOf(task, name);
     const text = question[name].trim();
     if (!text) continue;
-    const value = kind === "mark" ? {} : kind === "text" ? text : parseNumber(text, kind);
+    const value = valueOf(text, kind);
     if (value === undefined) return { notANumber: name };
     put(request, path, value);
   }
   return { request };
+}
+
+function valueOf(text: string, kind: FieldKind): Json | undefined {
+  if (kind === "mark") return {};
+  if (kind === "flag") return text === "true";
+  return kind === "text" ? text : parseNumber(text, kind);
 }
 
 /** Whether the question holds a measurement: at least one of its times. */
@@ -66,13 +79,17 @@ export function patchQuestion(question: Question, patch: unknown): Question {
   });
 }
 
+/** How much a task's form says before any input. */
+const said = (task: Task) => Object.keys(forms[task].base).length;
+
 /** The question that a request asks, and nothing else; undefined if no task's form can say it. */
 export function questionOf(request: unknown): Question | undefined {
   const fits = (task: Task) =>
     Object.entries(forms[task].base).every(
       ([name, value]) => changeAt(request as Json, [name]) === value,
     );
-  const task = tasks.find(fits);
+  // Of the forms that fit, the one that says most by itself.
+  const [task] = tasks.filter(fits).sort((a, b) => said(b) - said(a));
   return (
     task &&
     patchQuestion(

@@ -1,4 +1,12 @@
-import { isFailure, type Catalog, type Report, type ServingRequest, type WhichGpu } from "whichgpu";
+import {
+  isFailure,
+  type Catalog,
+  type Report,
+  type ServingRequest,
+  type TrainingReport,
+  type TrainingRequest,
+  type WhichGpu,
+} from "whichgpu";
 import type { Answer, Reports } from "./answer.ts";
 import type { Task } from "./forms.ts";
 
@@ -42,6 +50,8 @@ const lookAround: { readonly [T in Task]: LookAround<T> } = {
       curve: limit ? contextCurve(core, request, report, limit) : [],
     };
   },
+  finetuning: (core, _, answer) => ({ rows: sameOnOthers(core, answer), curve: [] }),
+  training: (core, _, answer) => ({ rows: sameOnOthers(core, answer), curve: [] }),
   // The report holds the other cards.
   hpc: () => ({ rows: [], curve: [] }),
 };
@@ -73,6 +83,23 @@ function compare(core: WhichGpu, request: ServingRequest, chosen: Report): Repor
   const rows = result.rows.filter((row): row is Report => !isFailure(row));
   const place = wellKnownGpus.indexOf(chosenId);
   rows.splice(Math.max(place, 0), 0, chosen);
+  return rows;
+}
+
+/** The same run on as many of each well-known card. */
+function sameOnOthers(
+  core: WhichGpu,
+  { request, report: chosen }: Answer<"training" | "finetuning">,
+): TrainingReport[] {
+  const chosenId = chosen.configuration.gpu.id;
+  const work: TrainingRequest = { ...request };
+  delete work.parallelism;
+  delete work.price;
+  const others = wellKnownGpus.filter((id) => id !== chosenId);
+  const rows = others
+    .map((gpu) => core.estimate({ ...work, gpu }))
+    .filter((row): row is TrainingReport => !isFailure(row));
+  rows.splice(Math.max(wellKnownGpus.indexOf(chosenId), 0), 0, chosen);
   return rows;
 }
 

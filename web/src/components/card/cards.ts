@@ -2,10 +2,13 @@ import type { Task } from "../../state/forms.ts";
 import { hpcCard } from "../hpc/card.ts";
 import { servingCard } from "../serving/card.ts";
 import type { Card } from "./card.ts";
+import { trainingCard } from "../training/card.ts";
 
 /** The card of every task. */
 export const cards: { readonly [T in Task]: Card<T> } = {
   serving: servingCard,
+  finetuning: trainingCard,
+  training: trainingCard,
   hpc: hpcCard,
 };
 

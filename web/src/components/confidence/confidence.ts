@@ -8,9 +8,13 @@ type Speed = NonNullable<Report["speed"]>;
 type Ground = Pick<Speed, "basis" | "recalibrated">;
 
 /** How near the speed is to what was measured, and what the ranges mean: the line under the tiles. */
-export function confidence(speed: Ground | null, voice: Voice): TemplateResult | typeof nothing {
+export function confidence(
+  speed: Ground | null,
+  voice: Voice,
+  reasons = voice.words.confidence.reasons,
+): TemplateResult | typeof nothing {
   if (!speed) return nothing;
-  const { levels, gap, reasons, band } = voice.words.confidence;
+  const { levels, gap, band } = voice.words.confidence;
   return html`<p class="confidence" data-basis=${speed.basis}>
     <span class="confidence-sign" aria-hidden="true"><i></i><i></i><i></i></span>
     <b>${levels[speed.basis]}</b>

@@ -10,12 +10,15 @@ export type MemoryPart =
   | "activations"
   | "logits"
   | "communication"
-  | "runtime";
+  | "runtime"
+  | "margin";
 
 /** The memory of one GPU, in bytes. */
 export interface Memory {
   readonly parts: readonly (readonly [part: MemoryPart, bytes: number])[];
   readonly needed: number;
+  /** What is missing of the usable memory; 0 if nothing is. */
+  readonly shortfall: number;
   /** Taken by the engine, needed or not. */
   readonly reserved: number;
   readonly usable: number;
@@ -32,7 +35,7 @@ interface Stretch {
 }
 
 /** How the memory of one GPU is spent, from left to right. */
-export function stretches({ parts, needed, reserved, usable }: Memory): Stretch[] {
+export function stretches({ parts, needed, shortfall, reserved, usable }: Memory): Stretch[] {
   const unused = Math.max(0, Math.min(reserved, usable) - needed);
   let from = 0;
   const bar: Stretch[] = [...parts, ["reserved", unused] as const].map(([kind, bytes]) => {
@@ -40,7 +43,7 @@ export function stretches({ parts, needed, reserved, usable }: Memory): Stretch[
     from += bytes;
     return stretch;
   });
-  if (needed > usable) bar.push({ kind: "over", from: usable, bytes: needed - usable });
+  bar.push({ kind: "over", from: usable, bytes: shortfall });
   return bar.filter(({ bytes }) => bytes > 0);
 }
 

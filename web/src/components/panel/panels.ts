@@ -2,10 +2,13 @@ import type { Task } from "../../state/forms.ts";
 import { hpcPanel } from "../hpc/panel.ts";
 import { servingPanel } from "../serving/panel.ts";
 import type { Panel } from "./panel.ts";
+import { trainingPanel } from "../training/panel.ts";
 
 /** The panel of every task. */
 export const panels: { readonly [T in Task]: Panel<T> } = {
   serving: servingPanel,
+  finetuning: trainingPanel,
+  training: trainingPanel,
   hpc: hpcPanel,
 };
 

@@ -55,6 +55,7 @@ function servingMemory({ fit, configuration }: Report, voice: Voice): Memory {
       ["runtime", gpu.runtime_bytes],
     ],
     needed: gpu.needed_bytes,
+    shortfall: Math.max(0, gpu.needed_bytes - gpu.usable_bytes),
     reserved: gpu.reserved_bytes,
     usable: gpu.usable_bytes,
     capacity: gpu.capacity_bytes,

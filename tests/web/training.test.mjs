@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { parseNumber } from "../../web/src/state/request.ts";
+import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+
+const model = "meta-llama/Llama-3.1-70B-Instruct";
+const gpu = "h200-sxm-141gb";
+const tuning = {
+  workload: "training",
+  method: "qlora",
+  model,
+  gpu,
+  gpu_count: 1,
+  dataset_tokens: 1e7,
+};
+const pretraining = { ...tuning, method: "pretraining", gpu_count: 512, dataset_tokens: 1e12 };
+
+/** The dollars in a text such as "$1.15M". */
+const dollarsIn = (text) =>
+  numberIn(text) * ({ K: 1e3, M: 1e6 }[/[\d.]([KM])/.exec(text)?.[1]] ?? 1);
+
+describe("amounts as typed", () => {
+  it("count by thousands", () => {
+    assert.equal(parseNumber("1.5T", "amount"), 1.5e12);
+    assert.equal(parseNumber("10m", "amount"), 1e7);
+    assert.equal(parseNumber("8K", "amount"), 8000);
+    assert.equal(parseNumber("8M", "tokens"), undefined);
+  });
+});
+
+describe("the tabs about training", () => {
+  const served = servedSite();
+
+  /** Compares memory, time and money on the page with a report of the npm command. */
+  async function agrees(page, request) {
+    const [report] = await command([request]);
+    assert.ok(report.speed, JSON.stringify(report.error ?? report.fit));
+    const [memory, time, cost] = await bigNumbers(page);
+    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
+    assert.ok(isRounded(dollarsIn(cost), report.cost.usd_total), cost);
+    const hours = numberIn(time) * { min: 1 / 60, h: 1, d: 24 }[/(min|h|d)\b/.exec(time)[1]];
+    assert.ok(Math.abs(hours - report.speed.hours) < 0.051 * report.speed.hours, time);
+    const rows = page.locator(".comparison tbody tr");
+    await rows.first().waitFor();
+    return report;
+  }
+
+  it("show fine-tuning as the npm command does, with what it takes beside the card", async () => {
+    const page = await served.open("?task=finetuning");
+    const report = await agrees(page, tuning);
+    const key = await page.locator(".bar-key").first().locator("li").allInnerTexts();
+    const weights = key.find((text) => text.includes("Weights"));
+    assert.ok(isRounded(numberIn(weights), report.fit.per_gpu.weights_bytes / 1e9), weights);
+    assert.match(await page.locator(".verdict-sentence").innerText(), /QLoRA.*H200.*10M tokens/);
+    const server = await page.getByText("What else it takes").locator("..").innerText();
+    const checkpoint = numberIn(/Checkpoint\s+(\S+)/.exec(server)[1]);
+    assert.ok(isRounded(checkpoint, report.server.checkpoint_bytes / 1e9), server);
+    const rows = await page.locator(".comparison tbody tr").allInnerTexts();
+    const [a100] = await command([{ ...tuning, gpu: "a100-sxm-80gb" }]);
+    const row = rows.find((text) => text.includes("1 × A100"));
+    const paid = a100.cost ? dollarsIn(row.split("$").at(-1)) : undefined;
+    assert.ok(a100.cost ? isRounded(paid, a100.cost.usd_total) : /short|–/.test(row), row);
+  });
+
+  it("offer changes where every weight is too much for one card", async () => {
+    const page = await served.open("?task=finetuning&method=full");
+    const [report] = await command([{ ...tuning, method: "full" }]);
+    assert.equal(report.fit.verdict, "does_not_fit");
+    // 16 bytes for each of 70.6 billion weights, by hand.
+    assert.ok(Math.abs(report.fit.model_state_bytes - 16 * 70.55e9) < 0.01 * 16 * 70.55e9);
+    const buttons = page.locator(".fixes button");
+    assert.equal(await buttons.count(), report.fit.fixes.length);
+    await buttons.first().click();
+    assert.doesNotMatch(await page.locator(".badge").innerText(), /Does not fit/);
+    assert.equal((await page.locator("#field-rank").count()) > 0, true, "adapters can be set");
+  });
+
+  it("show pretraining, its layout chosen or said", async () => {
+    const page = await served.open("?task=training");
+    const report = await agrees(page, pretraining);
+    const { tensor, data } = report.configuration.parallelism;
+    const layout = await page.getByText("What else it takes").locator("..").innerText();
+    assert.ok(layout.includes(`tensor ${tensor}`) && layout.includes(`data ${data}`), layout);
+    await page.getByText("Parallelism and network").click();
+    await page.locator("#field-tensor").fill("8");
+    await page.locator("#field-pipeline").fill("2");
+    await page.locator("#field-network").fill("100");
+    await agrees(page, {
+      ...pretraining,
+      parallelism: { tensor: 8, pipeline: 2 },
+      network_gbit_s_per_gpu: 100,
+    });
+    await page.waitForURL(/task=training.*tp=8&pp=2.*net=100/);
+    await page.locator("#field-corpus").fill("15T");
+    assert.match(await page.locator(".verdict-sentence").innerText(), /15T tokens/);
+    await page.locator("#field-count").fill("12");
+    assert.equal(await page.locator(".field-error").count(), 1, "8 x 2 does not divide 12");
+  });
+
+  it("speak Chinese", async () => {
+    const page = await served.open("?task=training&lang=zh");
+    assert.match(await page.locator(".verdict-sentence").innerText(), /预训练.*约需/);
+    await page.locator("#tab-finetuning").click();
+    assert.match(await page.locator(".verdict-sentence").innerText(), /QLoRA 微调/);
+  });
+});

@@ -1,0 +1,136 @@
+/** English words of the tabs about training and fine-tuning. */
+export const trainingWordsEn = {
+  methods: {
+    pretraining: "Pretraining",
+    full: "Every weight",
+    lora: "LoRA",
+    qlora: "QLoRA, 4-bit base",
+  },
+  doing: {
+    pretraining: "Pretraining",
+    full: "Full fine-tuning of",
+    lora: "Fine-tuning an adapter of",
+    qlora: "Fine-tuning a 4-bit adapter (QLoRA) of",
+  },
+  frameworks: {
+    megatron: "Megatron-LM",
+    "megatron-2021": "Megatron-LM of 2021",
+    torchtitan: "torchtitan",
+    composer: "Composer",
+    "hugging-face": "Hugging Face",
+    litgpt: "LitGPT",
+    torchtune: "torchtune",
+    unsloth: "Unsloth",
+  } as Record<string, string>,
+  precisions: {
+    bf16: "BF16",
+    fp16: "FP16",
+    fp8: "FP8",
+    mxfp8: "MXFP8",
+    nvfp4: "NVFP4",
+    fp32: "FP32",
+  } as Record<string, string>,
+  optimizers: {
+    adamw: "AdamW",
+    adamw_8bit: "AdamW, 8-bit",
+    adafactor: "Adafactor",
+    sgd: "SGD",
+  } as Record<string, string>,
+  recomputes: { none: "Nothing", selective: "Attention", full: "Everything" } as Record<
+    string,
+    string
+  >,
+  offloads: { none: "On the GPUs", optimizer: "In host memory" } as Record<string, string>,
+  targets: {
+    query_value: "Queries and values",
+    attention: "All of attention",
+    all: "Every layer",
+  } as Record<string, string>,
+  shards: ["Nothing", "Optimizer states", "… and gradients", "… and weights (FSDP)"],
+  yes: "Yes",
+  no: "No",
+  data: "Data",
+  how: "How it is trained …",
+  sharing: "Parallelism and network …",
+  takes: (doing: string, model: string, count: string, gpu: string, time: string, tokens: string) =>
+    `${doing} ${model} on ${count} ${gpu} takes about ${time} for ${tokens} tokens, `,
+  at: (speed: string, dollars: string | undefined) =>
+    `at ${speed} tokens a second${dollars ? `, for about ${dollars}` : ""}.`,
+  doesNotFit: (doing: string, model: string, count: string, gpu: string) =>
+    `${doing} ${model} does not fit on ${count} ${gpu}: `,
+  short: (gigabytes: string) => `each card is ${gigabytes} GB short.`,
+  longest: "Longest sequence",
+  state: "All training state",
+  time: "Time",
+  speed: "Tokens a second",
+  use: "Arithmetic used (MFU)",
+  step: "One step",
+  cost: "Cost of the run",
+  total: "in all",
+  hourly: "An hour",
+  gpuHours: "GPU-hours",
+  bounds: {
+    compute: "arithmetic",
+    memory: "memory bandwidth",
+    communication: "links between GPUs",
+    bubble: "waiting in the pipeline",
+    overhead: "fixed costs",
+  },
+  steps: {
+    linear: "Matrix products",
+    output_head: "Output head",
+    experts: "Experts",
+    attention: "Attention",
+    elementwise: "Passes over memory",
+    dequantize: "Widening 4-bit weights",
+    launches: "Starting kernels",
+    tensor_communication: "Tensor ranks talking",
+    context_communication: "Context ranks talking",
+    expert_communication: "Expert ranks talking",
+    stage_communication: "Stages talking",
+    data_communication: "Data ranks talking",
+    bubble: "Waiting in the pipeline",
+    optimizer: "Optimizer",
+  } as Record<string, string>,
+  reasons: {
+    calibrated: "This framework was measured on this card.",
+    transferred: "This framework was measured on other cards, so the ranges are wider.",
+    extrapolated: "This framework was not measured on such cards, so the ranges are widest.",
+  },
+  stepTitle: "Where the time of a step goes",
+  server: "What else it takes",
+  layout: "Layout",
+  layoutOf: (p: {
+    tensor: number;
+    pipeline: number;
+    data: number;
+    context: number;
+    expert: number;
+  }) =>
+    [
+      `tensor ${p.tensor}`,
+      `pipeline ${p.pipeline}`,
+      ...(p.context > 1 ? [`context ${p.context}`] : []),
+      `data ${p.data}`,
+      ...(p.expert > 1 ? [`expert ${p.expert}`] : []),
+    ].join(" · "),
+  batch: "Batch",
+  batchOf: (sequences: string, micro: string, passes: string) =>
+    `${sequences} sequences, ${micro} at a time, ${passes} passes`,
+  servers: "Servers",
+  serversOf: (servers: string, gpus: string) =>
+    `${servers} with ${gpus} ${gpus === "1" ? "GPU" : "GPUs"}${servers === "1" ? "" : " each"}`,
+  hostMemory: "Memory of each server",
+  checkpoint: "Checkpoint",
+  result: "Finished weights",
+  disk: "Disk of each server",
+  network: "Network each GPU needs",
+  power: "Power of each server",
+  energy: "Energy of the GPUs",
+  others: "The same run on other cards",
+  othersHint: "As many cards of each kind.",
+  dollars: "$",
+  mfu: "MFU",
+};
+
+export type TrainingWords = typeof trainingWordsEn;

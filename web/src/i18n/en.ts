@@ -1,5 +1,6 @@
 import type { Task } from "../state/forms.ts";
 import type { Language } from "./index.ts";
+import { imageTabWordsEn } from "./image-tab.en.ts";
 import { hpcWordsEn } from "./hpc.en.ts";
 import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.en.ts";
 import { trainingWordsEn } from "./training-tab.en.ts";
@@ -27,6 +28,7 @@ export const en = {
     serving: "Serving",
     finetuning: "Fine-tuning",
     training: "Training",
+    image: "Images",
     hpc: "HPC",
   } satisfies Record<Task, string>,
   startFrom: "Start from",
@@ -42,6 +44,9 @@ export const en = {
     full8b: "All of 8B, eight A100",
     pretrain70b: "70B, a trillion tokens",
     pretrain8b: "8B on 64 H100",
+    flux: "FLUX.1 dev",
+    sdxl: "SDXL, one RTX 4090",
+    sd15: "SD 1.5, batches on L40S",
     stencil: "Stencil, 7 points",
     sparse: "Sparse matrix × vector",
     stream: "Vector sums",
@@ -100,6 +105,13 @@ export const en = {
     interleave: "Stages on each GPU",
     contextparallel: "Context parallel",
     goodput: "Whole run over steady steps",
+    imagemodel: "Model",
+    runner: "Run by",
+    width: "Width",
+    height: "Height",
+    steps: "Steps",
+    together: "Images at once",
+    guidance: "Guidance",
     arithmetic: "Arithmetic",
     intensity: "Operations per byte",
     flops: "Operations of a run",
@@ -243,6 +255,9 @@ export const en = {
     kv: "KV cache",
     activations: "Activations",
     runtime: "Runtime",
+    encoders: "Text encoders",
+    denoiser: "Denoiser",
+    vae: "Image decoder",
     margin: "Margin for peaks",
     reserved: "Reserved, free for more users",
     over: "Beyond the limit",
@@ -300,6 +315,7 @@ export const en = {
   },
   hpc: hpcWordsEn,
   training: trainingWordsEn,
+  image: imageTabWordsEn,
   notes: noteWordsEn as NoteWords,
   notesTitle: "Worth knowing",
   working: workingWordsEn,

@@ -1,4 +1,5 @@
 import type { Words } from "./en.ts";
+import { imageTabWordsZh } from "./image-tab.zh.ts";
 import { hpcWordsZh } from "./hpc.zh.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
 import { trainingWordsZh } from "./training-tab.zh.ts";
@@ -20,7 +21,13 @@ export const zh: Words = {
   failed: "计算器没能启动：",
 
   tasksTitle: "拿来做什么",
-  tasks: { serving: "推理服务", finetuning: "微调", training: "预训练", hpc: "科学计算" },
+  tasks: {
+    serving: "推理服务",
+    finetuning: "微调",
+    training: "预训练",
+    image: "生图",
+    hpc: "科学计算",
+  },
   startFrom: "从这里开始",
   presets: {
     chat: "70B 聊天服务",
@@ -34,6 +41,9 @@ export const zh: Words = {
     full8b: "八张 A100 全参微调 8B",
     pretrain70b: "70B，一万亿 token",
     pretrain8b: "64 张 H100 训 8B",
+    flux: "FLUX.1 dev",
+    sdxl: "一张 RTX 4090 跑 SDXL",
+    sd15: "L40S 批量跑 SD 1.5",
     stencil: "七点模板",
     sparse: "稀疏矩阵乘向量",
     stream: "向量相加",
@@ -92,6 +102,13 @@ export const zh: Words = {
     interleave: "每卡流水线级数",
     contextparallel: "上下文并行",
     goodput: "全程比稳定步数的倍数",
+    imagemodel: "模型",
+    runner: "运行方式",
+    width: "宽",
+    height: "高",
+    steps: "步数",
+    together: "一次几张",
+    guidance: "引导（CFG）",
     arithmetic: "运算精度",
     intensity: "每字节运算次数",
     flops: "一次运行的运算量",
@@ -217,6 +234,9 @@ export const zh: Words = {
     kv: "KV 缓存",
     activations: "激活",
     runtime: "运行时",
+    encoders: "文本编码器",
+    denoiser: "去噪网络",
+    vae: "图像解码器",
     margin: "留给峰值",
     reserved: "已预留，还能容纳更多用户",
     over: "超出上限",
@@ -268,6 +288,7 @@ export const zh: Words = {
   },
   hpc: hpcWordsZh,
   training: trainingWordsZh,
+  image: imageTabWordsZh,
   notes: noteWordsZh,
   notesTitle: "值得留意",
   working: workingWordsZh,

@@ -2,6 +2,8 @@ import {
   isFailure,
   type HpcReport,
   type HpcRequest,
+  type ImageReport,
+  type ImageRequest,
   type Report,
   type ServingRequest,
   type TrainingReport,
@@ -32,6 +34,7 @@ export interface Requests {
   readonly serving: ServingRequest;
   readonly finetuning: TrainingRequest;
   readonly training: TrainingRequest;
+  readonly image: ImageRequest;
   readonly hpc: HpcRequest;
 }
 
@@ -40,6 +43,7 @@ export interface Reports {
   readonly serving: Report;
   readonly finetuning: TrainingReport;
   readonly training: TrainingReport;
+  readonly image: ImageReport;
   readonly hpc: HpcReport;
 }
 

@@ -1,5 +1,5 @@
 /** What a visitor can ask about: the tabs of the page, in their order. */
-export const tasks = ["serving", "finetuning", "training", "hpc"] as const;
+export const tasks = ["serving", "finetuning", "training", "image", "hpc"] as const;
 export type Task = (typeof tasks)[number];
 
 /** How the text of a field becomes a value of the request; of a mark any text is an empty object,
@@ -111,6 +111,20 @@ const training = {
   ...run,
 } as const;
 
+const image = {
+  imagemodel: field("model", "model", "text", "black-forest-labs/FLUX.1-dev"),
+  arithmetic: field("precision", "precision", "text"),
+  gpu,
+  count: serving.count,
+  runner: field("engine", "engine", "text", "eager"),
+  width: field("width", "width", "count"),
+  height: field("height", "height", "count"),
+  steps: field("steps", "steps", "count"),
+  together: field("batch", "batch", "count"),
+  guidance: field("guidance", "guidance", "flag"),
+  price,
+} as const;
+
 const hpc = {
   gpu,
   arithmetic: field("precision", "precision", "text", "fp64"),
@@ -127,12 +141,17 @@ export interface Form {
 }
 
 export type FieldName =
-  keyof typeof serving | keyof typeof finetuning | keyof typeof training | keyof typeof hpc;
+  | keyof typeof serving
+  | keyof typeof finetuning
+  | keyof typeof training
+  | keyof typeof image
+  | keyof typeof hpc;
 
 /** Every input of the page. Empty text means "not said": the core then decides. */
 export const forms: Readonly<Record<Task, Form>> = {
   serving: { base: { workload: "serving" }, fields: serving },
   finetuning: { base: { workload: "training" }, fields: finetuning },
   training: { base: { workload: "training", method: "pretraining" }, fields: training },
+  image: { base: { workload: "image" }, fields: image },
   hpc: { base: { workload: "hpc" }, fields: hpc },
 };

@@ -19,6 +19,9 @@ export const presets = {
   pretrain70b: "?task=training",
   pretrain8b:
     "?task=training&model=meta-llama/Llama-3.1-8B-Instruct&gpu=h100-sxm-80gb&count=64&tokens=160B",
+  flux: "?task=image",
+  sdxl: "?task=image&model=stabilityai/stable-diffusion-xl-base-1.0&gpu=rtx-4090-24gb",
+  sd15: "?task=image&model=stable-diffusion-v1-5/stable-diffusion-v1-5&gpu=l40s-48gb&engine=tensorrt&batch=8",
   // Operations per byte of double precision, where every operand is moved once:
   // 8 operations on a point of 8 bytes read and 8 written;
   stencil: "?task=hpc",

@@ -1,10 +1,11 @@
 import {
   isFailure,
   type Catalog,
+  type Failure,
+  type ImageReport,
   type Report,
   type ServingRequest,
   type TrainingReport,
-  type TrainingRequest,
   type WhichGpu,
 } from "whichgpu";
 import type { Answer, Reports } from "./answer.ts";
@@ -50,8 +51,9 @@ const lookAround: { readonly [T in Task]: LookAround<T> } = {
       curve: limit ? contextCurve(core, request, report, limit) : [],
     };
   },
-  finetuning: (core, _, answer) => ({ rows: sameOnOthers(core, answer), curve: [] }),
-  training: (core, _, answer) => ({ rows: sameOnOthers(core, answer), curve: [] }),
+  finetuning: (core, _, answer) => ({ rows: runOnOthers(core, answer), curve: [] }),
+  training: (core, _, answer) => ({ rows: runOnOthers(core, answer), curve: [] }),
+  image: (core, _, answer) => ({ rows: imageOnOthers(core, answer), curve: [] }),
   // The report holds the other cards.
   hpc: () => ({ rows: [], curve: [] }),
 };
@@ -86,21 +88,38 @@ function compare(core: WhichGpu, request: ServingRequest, chosen: Report): Repor
   return rows;
 }
 
-/** The same run on as many of each well-known card. */
-function sameOnOthers(
-  core: WhichGpu,
-  { request, report: chosen }: Answer<"training" | "finetuning">,
-): TrainingReport[] {
-  const chosenId = chosen.configuration.gpu.id;
-  const work: TrainingRequest = { ...request };
-  delete work.parallelism;
-  delete work.price;
-  const others = wellKnownGpus.filter((id) => id !== chosenId);
-  const rows = others
-    .map((gpu) => core.estimate({ ...work, gpu }))
-    .filter((row): row is TrainingReport => !isFailure(row));
+/** The same work on the other well-known cards, the chosen one in its place; `on` asks one of them. */
+function sameOnOthers<R extends object>(
+  chosenId: string,
+  chosen: R,
+  on: (gpu: string) => R | Failure,
+): R[] {
+  const rows = wellKnownGpus
+    .filter((id) => id !== chosenId)
+    .map(on)
+    .filter((row): row is R => !isFailure(row));
   rows.splice(Math.max(wellKnownGpus.indexOf(chosenId), 0), 0, chosen);
   return rows;
+}
+
+/** A run on as many of each card. */
+function runOnOthers(
+  core: WhichGpu,
+  { request, report }: Answer<"training" | "finetuning">,
+): TrainingReport[] {
+  const work = { ...request };
+  delete work.parallelism;
+  delete work.price;
+  const { id } = report.configuration.gpu;
+  return sameOnOthers(id, report, (gpu) => core.estimate({ ...work, gpu }));
+}
+
+/** An image on as many of each card. */
+function imageOnOthers(core: WhichGpu, { request, report }: Answer<"image">): ImageReport[] {
+  const work = { ...request };
+  delete work.price;
+  const { id } = report.configuration.gpu;
+  return sameOnOthers(id, report, (gpu) => core.estimate({ ...work, gpu }));
 }
 
 /** Memory per GPU from 1K tokens to the model's own limit, everything else as in the report. */

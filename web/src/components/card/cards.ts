@@ -1,5 +1,6 @@
 import type { Task } from "../../state/forms.ts";
 import { hpcCard } from "../hpc/card.ts";
+import { imageCard } from "../image/card.ts";
 import { servingCard } from "../serving/card.ts";
 import type { Card } from "./card.ts";
 import { trainingCard } from "../training/card.ts";
@@ -9,6 +10,7 @@ export const cards: { readonly [T in Task]: Card<T> } = {
   serving: servingCard,
   finetuning: trainingCard,
   training: trainingCard,
+  image: imageCard,
   hpc: hpcCard,
 };
 

@@ -10,6 +10,9 @@ export type MemoryPart =
   | "activations"
   | "logits"
   | "communication"
+  | "encoders"
+  | "denoiser"
+  | "vae"
   | "runtime"
   | "margin";
 

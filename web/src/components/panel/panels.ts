@@ -1,5 +1,6 @@
 import type { Task } from "../../state/forms.ts";
 import { hpcPanel } from "../hpc/panel.ts";
+import { imagePanel } from "../image/panel.ts";
 import { servingPanel } from "../serving/panel.ts";
 import type { Panel } from "./panel.ts";
 import { trainingPanel } from "../training/panel.ts";
@@ -9,6 +10,7 @@ export const panels: { readonly [T in Task]: Panel<T> } = {
   serving: servingPanel,
   finetuning: trainingPanel,
   training: trainingPanel,
+  image: imagePanel,
   hpc: hpcPanel,
 };
 

@@ -1,10 +1,12 @@
 // accuracy FILE.csv [--residuals | --held-out]: how far estimates are from a table of published measurements.
-// The table may be one of memory. accuracy --memory DATA_FOLDER: the same for the memory measured in data/.
-// accuracy --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated.
+// The table may be one of memory or of training; accuracy --training DATA_FOLDER: of the training runs in
+// data/. accuracy --memory DATA_FOLDER: the same for the memory measured in data/. accuracy --ratios
+// DATA_FOLDER: how much faster one card is than another, measured and estimated.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/accuracy/card_ratios.h"
@@ -16,6 +18,11 @@
 #include "tests/accuracy/memory_table.h"
 #include "tests/accuracy/report.h"
 #include "tests/accuracy/serving_table.h"
+#include "tests/accuracy/training/fine_tuning_table.h"
+#include "tests/accuracy/training/training_files.h"
+#include "tests/accuracy/training/training_report.h"
+#include "tests/accuracy/training/training_runs.h"
+#include "tests/accuracy/training/training_table.h"
 #ifdef WHICHGPU_CAN_FIT
 #include "tests/accuracy/calibrate/held_out.h"
 #endif
@@ -27,6 +34,7 @@ int usage() {
   std::fprintf(stderr,
                "usage: accuracy FILE.csv [--residuals | --held-out]\n"
                "       accuracy --memory DATA_FOLDER\n"
+               "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n");
   return 2;
 }
@@ -69,6 +77,27 @@ int print_held_out(const Coverage& coverage) {
 #endif
 }
 
+/// What a table says of training: rates and whole runs, or peaks of fine-tuning.
+std::vector<TrainingRow> training_rows(const CsvTable& table) {
+  if (!is_training_table(table)) return read_fine_tuning_table(table);
+  std::vector<TrainingRow> rows = read_training_table(table);
+  for (TrainingRow& run : read_training_runs(table)) rows.push_back(std::move(run));
+  return rows;
+}
+
+int print_training(const std::vector<TrainingRow>& rows, const std::string& option) {
+  if (option == "--held-out") {
+#ifdef WHICHGPU_CAN_FIT
+    return print_training_held_out(rows);
+#else
+    std::fprintf(stderr, "accuracy: --held-out needs a build with NLopt (libnlopt-dev)\n");
+    return 2;
+#endif
+  }
+  print_training_report(rows, option == "--residuals");
+  return 0;
+}
+
 int run(const std::string& path, const std::string& option) {
   std::ifstream file(path);
   if (!file) {
@@ -77,9 +106,10 @@ int run(const std::string& path, const std::string& option) {
   }
   const CsvTable table = read_csv(file);
   if (is_memory_table(table)) {
-    print_memory_report(read_memory_table(table), option == "--residuals");
-    return 0;
+    if (option != "--held-out") print_memory_report(read_memory_table(table), option == "--residuals");
+    return print_training(training_rows(table), option);
   }
+  if (is_training_table(table)) return print_training(training_rows(table), option);
   const std::vector<Measurement> measurements =
       is_inference_table(table) ? read_inference_table(table) : read_serving_table(table);
   const Coverage coverage = cover(measurements);
@@ -99,6 +129,10 @@ int main(int argc, char** argv) {
   using namespace whichgpu::accuracy;
   if (argc == 3 && std::strcmp(argv[1], "--ratios") == 0) {
     print_card_ratios(read_measurement_files(std::string(argv[2]) + "/measurements"));
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--training") == 0) {
+    print_training_report(read_training_files(std::string(argv[2]) + "/measurements/training"), false);
     return 0;
   }
   if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {

@@ -96,27 +96,36 @@ LayoutProblem layout_problem(const Training& training, const ModelShape& shape) 
   const TrainingParallelism& p = training.parallelism;
   const double product = static_cast<double>(p.tensor) * p.pipeline * p.context * p.data;
   const bool cuts = p.tensor > 1 || p.pipeline > 1 || p.context > 1 || p.expert > 1;
-  if (product != training.gpu_count)
+  if (product != training.gpu_count) {
     return {"parallelism", "tensor x pipeline x context x data must be gpu_count"};
-  if (cuts && !training.framework->model_parallel)
+  }
+  if (cuts && !training.framework->model_parallel) {
     return {"parallelism",
             "this framework knows data ranks only: tensor, pipeline, context and expert must be 1"};
-  if (shape.heads > 0 && shape.heads % p.tensor != 0)
+  }
+  if (shape.heads > 0 && shape.heads % p.tensor != 0) {
     return {"parallelism.tensor", "tensor must divide the model's attention heads"};
+  }
   // Embedding and output head may take the place of a layer each.
-  if (static_cast<double>(p.pipeline) * p.interleave > shape.layers + 2)
+  if (static_cast<double>(p.pipeline) * p.interleave > shape.layers + 2) {
     return {p.interleave > 1 ? "parallelism.interleave" : "parallelism.pipeline",
             "pipeline x interleave must not be more than the model's layers"};
-  if (p.interleave > 1 && p.pipeline == 1)
+  }
+  if (p.interleave > 1 && p.pipeline == 1) {
     return {"parallelism.interleave", "interleave needs a pipeline of two stages or more"};
-  if (!divides(p.context, training.sequence_length))
+  }
+  if (!divides(p.context, training.sequence_length)) {
     return {"parallelism.context", "context must divide sequence_length"};
-  if (p.expert > 1 && !(shape.mixture() && divides(p.expert, shape.experts)))
+  }
+  if (p.expert > 1 && !(shape.mixture() && divides(p.expert, shape.experts))) {
     return {"parallelism.expert", "expert must divide the model's experts"};
-  if (!divides(p.expert, static_cast<double>(p.tensor) * p.context * p.data))
+  }
+  if (!divides(p.expert, static_cast<double>(p.tensor) * p.context * p.data)) {
     return {"parallelism.expert", "expert must divide tensor x context x data"};
-  if (!divides(p.data * training.micro_batch, training.global_batch))
+  }
+  if (!divides(p.data * training.micro_batch, training.global_batch)) {
     return {"global_batch_sequences", "data x micro_batch_sequences must divide global_batch_sequences"};
+  }
   return {};
 }
 

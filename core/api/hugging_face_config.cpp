@@ -300,6 +300,7 @@ std::optional<Error> read_hugging_face_model(const Json& object, const std::stri
       norm_parameters(model, layers) + position_parameters(model, config.text("model_type", ""));
   const bool quantized_inside = config.has("quantization_config");
   model.checkpoint_precision = checkpoint_precision(quantized_inside ? config : whole, error);
+  model.fp8_block_scales = model.checkpoint_precision == "fp8";
   model.checkpoint_kv_precision = "bf16";
   model.approximate_shape = whole.has("vision_config");
   model.source = "config.json of the request";

@@ -21,6 +21,7 @@ struct ErrorBands {
   ErrorBand batch;       ///< throughput of one batch
   ErrorBand stream;      ///< decode rate of one stream
   ErrorBand prompt;      ///< prompt rate, or first token of a batch
+  ErrorBand crowded;     ///< throughput of batches and of as much as memory holds, where weights crowd it
 };
 
 /// Measurements of this engine on this card took part in the fit.
@@ -43,10 +44,12 @@ struct EngineCalibration {
   double kernel = 1;               ///< factor on the time of a kernel launch
   double collective = 1;           ///< factor on the latency of collectives
   double sequence_seconds = 0;     ///< per running sequence
-  double cache_reread = 0;         ///< exponent of heads per KV head by which the cache is read again
   double first_token_seconds = 0;  ///< per request: HTTP, tokeniser, scheduling
   double first_token_steps = 0;    ///< engine steps between arrival and first token beside the own prefill
   double attention_data_steps = 0;  ///< further steps before the first token under attention data parallelism
+  double latent_steps = 0;          ///< further steps before the first token of models with latent attention
+  double recurrent_steps =
+      0;  ///< further steps before the first token of models with linear-attention layers
 };
 
 /// Efficiencies and latencies of the speed model, from data/calibration.json.

@@ -66,7 +66,8 @@ struct Model {
   int max_context_tokens = 0;
   std::string_view checkpoint_precision;     ///< weight precision id of the published checkpoint
   std::string_view checkpoint_kv_precision;  ///< KV precision id it is served with by default
-  bool approximate_shape = false;            ///< some part of the architecture is not derived exactly
+  bool fp8_block_scales = false;   ///< its FP8 weights are scaled by blocks and its inputs while running
+  bool approximate_shape = false;  ///< some part of the architecture is not derived exactly
   std::string_view license;
   std::string_view released;  ///< ISO 8601, may be year and month only
   bool verified = true;       ///< false: some figure rests on recollection only

@@ -14,13 +14,20 @@ constexpr double shared_expert_extra = 3;     // gate and up, activation, down
 constexpr double quantisation_kernels = 2;    // one before each of a block's two products
 constexpr double all_reduces_per_layer = 2;
 
+double kernels_to_quantise(const Serving& serving, const ComputeRate& product) {
+  const bool block_checkpoint = serving.model->checkpoint_precision == "fp8" ||
+                                (serving.model->fp8_block_scales && !serving.engine->fp8_tensor_scales);
+  const bool fixed_scales = product.math == Math::fp8 && !block_checkpoint;
+  return product.quantises_inputs && !fixed_scales ? quantisation_kernels : 0;
+}
+
 }  // namespace
 
-double kernels_per_step(const Model& model, const Parallelism& parallelism, bool quantised_linear,
-                        bool quantised_experts) {
-  const double linear_quantisation = quantised_linear ? quantisation_kernels : 0;
-  const double expert_quantisation = quantised_experts ? quantisation_kernels : 0;
-  const bool communicates_experts = parallelism.expert_ranks() > 1;
+double kernels_per_step(const Serving& serving, const ComputeRate& linear, const ComputeRate& experts) {
+  const Model& model = *serving.model;
+  const double linear_quantisation = kernels_to_quantise(serving, linear);
+  const double expert_quantisation = kernels_to_quantise(serving, experts);
+  const bool communicates_experts = serving.parallelism.expert_ranks() > 1;
 
   double kernels = 0;
   bool mixture = false;
@@ -45,7 +52,7 @@ double kernels_per_step(const Model& model, const Parallelism& parallelism, bool
     }
     kernels += f.layers * per_layer;
   }
-  const bool one_rank = mixture ? !communicates_experts : parallelism.tensor == 1;
+  const bool one_rank = mixture ? !communicates_experts : serving.parallelism.tensor == 1;
   return one_rank ? kernels - all_reduces_per_layer * layers : kernels;
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "core/catalog/model.h"
+#include "core/time/compute_rate.h"
 #include "core/workload/serving.h"
 
 namespace whichgpu {
 
-/// Kernels launched in one engine step of `model`, counted by hand from what serving engines launch per
-/// layer; the counts are not fitted. `quantised_linear`, `quantised_experts`: those products quantise
-/// their inputs first.
-double kernels_per_step(const Model& model, const Parallelism& parallelism, bool quantised_linear,
-                        bool quantised_experts);
+/// Kernels launched in one engine step, counted by hand from what serving engines launch per layer; the
+/// counts are not fitted. `linear`, `experts`: how those products are multiplied. Products whose inputs are
+/// quantised with scales found while running launch kernels for that; FP8 with one fixed scale a tensor is
+/// quantised by the kernel before it.
+double kernels_per_step(const Serving& serving, const ComputeRate& linear, const ComputeRate& experts);
 
 }  // namespace whichgpu

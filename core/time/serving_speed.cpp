@@ -35,6 +35,11 @@ Arrival arrival(const StepModel& m) {
   return a;
 }
 
+bool has_layers(const Model& model, AttentionKind kind) {
+  return std::any_of(model.attention.begin(), model.attention.end(),
+                     [&](const AttentionLayers& a) { return a.kind == kind; });
+}
+
 /// Engine steps between a request's arrival and its first token, beside its own prompt.
 double first_token_steps(const StepModel& m) {
   const Serving& s = *m.serving;
@@ -44,6 +49,8 @@ double first_token_steps(const StepModel& m) {
     steps += m.engine->attention_data_steps +
              m.calibration->attention_dp_wait * s.flags.attention_dp_timeout_iters;
   }
+  if (has_layers(*s.model, AttentionKind::multi_head_latent)) steps += m.engine->latent_steps;
+  if (has_layers(*s.model, AttentionKind::linear)) steps += m.engine->recurrent_steps;
   return steps;
 }
 
@@ -206,18 +213,27 @@ const ErrorBands& bands_of(const Calibration& calibration, Basis basis) {
 ErrorBand inverse(const ErrorBand& band) { return {1 / band.p90, 1 / band.p10}; }
 
 /// The bands that fit the load: a closed loop, as much as memory holds, one batch, or one stream.
-SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving) {
+SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, bool crowded) {
   const bool closed_loop = serving.load != Load::offline && serving.load != Load::fixed;
   if (closed_loop && serving.engine->kv_allocation == KvAllocation::paged) {
     return {bands.ttft, bands.tpot, bands.throughput};
   }
   const ErrorBand first_token = inverse(bands.prompt);
+  if (crowded) return {first_token, inverse(bands.crowded), bands.crowded};
   if (serving.load == Load::offline) return {first_token, inverse(bands.offline), bands.offline};
   const ErrorBand& rate = serving.concurrency > 1 ? bands.batch : bands.stream;
   return {first_token, inverse(rate), rate};
 }
 
 }  // namespace
+
+bool memory_is_crowded(const Serving& serving, const Footprint& footprint, LimitedBy limited_by) {
+  constexpr double crowded_share = 0.8;
+  const bool heavy = footprint.weights_bytes > crowded_share * footprint.capacity_bytes;
+  if (serving.load == Load::offline) return heavy;
+  return serving.load == Load::fixed && serving.concurrency > 1 &&
+         (heavy || limited_by == LimitedBy::kv_cache);
+}
 
 ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
   ServingSpeed speed;
@@ -237,7 +253,8 @@ ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
   speed.tokens_per_second_per_user = 1.0 / speed.tpot_seconds;
   speed.basis = basis_of(model);
   speed.engine_measured = engine_measured(model);
-  speed.bands = speed_bands(bands_of(*model.calibration, speed.basis), *model.serving);
+  speed.crowded = memory_is_crowded(*model.serving, footprint, speed.limited_by);
+  speed.bands = speed_bands(bands_of(*model.calibration, speed.basis), *model.serving, speed.crowded);
   return speed;
 }
 
@@ -254,7 +271,7 @@ ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double 
   scaled.output_tokens_per_second /= slower;
   scaled.requests_per_second /= slower;
   scaled.tokens_per_second_per_user = 1 / scaled.tpot_seconds;
-  const SpeedBands known = speed_bands(bands, serving);
+  const SpeedBands known = speed_bands(bands, serving, speed.crowded);
   if (ttft_factor != 1) scaled.bands.ttft = known.ttft;
   if (tpot_factor != 1) {
     scaled.bands.tpot = known.tpot;

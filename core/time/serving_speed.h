@@ -37,6 +37,7 @@ struct ServingSpeed {
   LimitedBy limited_by = LimitedBy::none;
   Basis basis = Basis::calibrated;
   bool engine_measured = true;  ///< on some card
+  bool crowded = false;         ///< see memory_is_crowded()
   SpeedBands bands;             ///< measured over estimated
 };
 
@@ -48,6 +49,11 @@ struct ServingSpeed {
 /// prompts. All users starting together wait for half of each other's prompts once in `requests` requests
 /// each; steady users do not. Requests that find no room wait for a whole earlier one (Little's law).
 ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint);
+
+/// A batch, or as much as memory holds, where the weights take over 80 % of the GPU's memory or the batch
+/// runs in several waves: small errors of what is left for keys and values are large ones of what runs at
+/// once.
+bool memory_is_crowded(const Serving& serving, const Footprint& footprint, LimitedBy limited_by);
 
 /// `speed` with its times multiplied by factors from a measurement of the same configuration, the rates
 /// that follow from them, and `bands` where a time was measured (its factor is not 1).

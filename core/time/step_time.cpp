@@ -120,10 +120,8 @@ double decode_attention_seconds(const StepModel& m, StepTime& step, double seque
       continue;
     }
     const double seen = attended(a, context);
-    const double rereads =
-        a.kv_heads > 0 ? std::pow(static_cast<double>(a.heads) / a.kv_heads, m.engine->cache_reread) : 1.0;
     bytes += sequences * a.layers * seen * kv_elements_per_token(a) * s.kv_cache->element_bytes *
-             kv_rank_share(a, tensor) * rereads;
+             kv_rank_share(a, tensor);
     flops += tokens * a.layers * absorbed_flops(a) * seen / tensor;
   }
   return roofline(step, bytes, m.cache_bandwidth, flops,
@@ -229,8 +227,7 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
 
   const double generation = gpu.architecture.substr(0, 9) == "Blackwell" ? calibration.blackwell_kernel : 1.0;
-  const double kernels =
-      kernels_per_step(*serving.model, p, m.linear_rate.quantises_inputs, m.expert_rate.quantises_inputs);
+  const double kernels = kernels_per_step(serving, m.linear_rate, m.expert_rate);
   m.fixed_seconds =
       calibration.step_seconds + calibration.kernel_seconds * m.engine->kernel * generation * kernels;
   return m;

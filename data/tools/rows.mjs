@@ -135,6 +135,7 @@ export function modelRow(model) {
     assignments("x", {
       ...plain(model, texts),
       kind: MODEL_KIND(model.kind),
+      fp8_block_scales: literal(model.fp8_block_scales ?? model.checkpoint_precision === "fp8"),
       ...mainSource(model),
     }) +
     model.attention

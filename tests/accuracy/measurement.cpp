@@ -38,6 +38,7 @@ Metrics predict(const Prepared& prepared, const Calibration& calibration) {
   m.decode_tokens_per_second = 1 / speed.decode.total();
   m.generation_tokens_per_second = s.output_tokens / one_request;
   m.prefill_tokens_per_second = s.input_tokens / speed.prefill.total();
+  m.crowded = speed.crowded;
   return m;
 }
 

@@ -18,6 +18,7 @@ struct Metrics {
   double decode_tokens_per_second = 0;      ///< one stream, prompt not included
   double generation_tokens_per_second = 0;  ///< one stream, prompt included in the time
   double prefill_tokens_per_second = 0;
+  bool crowded = false;  ///< of an estimate: memory_is_crowded()
 };
 
 /// A published measurement and the request that asks for the same.

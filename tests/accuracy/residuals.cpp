@@ -16,6 +16,7 @@ void compare(const Prepared& row, const Calibration& calibration, const OnError&
   add(served ? "served TTFT" : "first token of a batch", p.ttft_seconds, m.ttft_seconds);
   add(served ? "served tokens/s" : load + " tokens/s", p.output_tokens_per_second,
       m.output_tokens_per_second);
+  if (p.crowded) add("crowded tokens/s", p.output_tokens_per_second, m.output_tokens_per_second);
   if (served && m.tpot_seconds > 0 && m.ttft_seconds > 0) {
     const double output = row.estimate.serving.output_tokens;
     add("served tokens/s", 1 / (p.ttft_seconds + (output - 1) * p.tpot_seconds),

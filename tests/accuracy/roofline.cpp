@@ -21,7 +21,6 @@ Calibration ideal_calibration() {
       *share = 1;
     }
     e.sequence_seconds = 0;
-    e.cache_reread = 0;
   }
   return c;
 }

@@ -39,7 +39,7 @@ Json bands(const Residuals& residuals, std::size_t points) {
       std::pair{"ttft", "served TTFT"},           std::pair{"tpot", "served TPOT"},
       std::pair{"throughput", "served tokens/s"}, std::pair{"offline", "offline tokens/s"},
       std::pair{"batch", "static tokens/s"},      std::pair{"stream", "single stream"},
-      std::pair{"prompt", "prompt rate"}};
+      std::pair{"prompt", "prompt rate"},         std::pair{"crowded", "crowded tokens/s"}};
   Json report = Json::object();
   for (const auto& [field, kind] : kinds) {
     const ErrorStatistics& errors = residuals.by_kind().at(kind);

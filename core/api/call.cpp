@@ -8,6 +8,8 @@
 #include "core/api/hpc_request.h"
 #include "core/api/image_report.h"
 #include "core/api/image_request.h"
+#include "core/api/plan_report.h"
+#include "core/api/plan_request.h"
 #include "core/api/reader.h"
 #include "core/api/serving_report.h"
 #include "core/api/serving_request.h"
@@ -95,17 +97,26 @@ Json compare(const Json& request) {
   return report;
 }
 
+/// Configurations that meet a need.
+Json plan(const Json& request) {
+  PlanInput input;
+  if (const std::optional<Error> error = read_plan_request(request, input)) return error_report(*error);
+  const Calibration& calibration = tables::calibration();
+  const PlanAnswer answer = make_plans(input.question, calibration);
+  return plan_report(input, answer, plan_rejections(input.question, answer, calibration));
+}
+
 Json answer(std::string_view method, std::string_view request) {
   constexpr std::size_t most_bytes = 1'000'000;
   if (request.size() > most_bytes) {
     return error_report({"too_large", "", "A request may have at most 1,000,000 bytes.", {}, 0, most_bytes});
   }
   if (method == "catalog") return catalog_report();
-  if (method != "estimate" && method != "compare") {
+  if (method != "estimate" && method != "compare" && method != "plan") {
     return error_report({"unknown_method",
                          "",
                          "There is no method " + quote(method) + ".",
-                         {"estimate", "compare", "catalog"},
+                         {"estimate", "compare", "plan", "catalog"},
                          {},
                          {}});
   }
@@ -114,7 +125,8 @@ Json answer(std::string_view method, std::string_view request) {
     return error_report({"bad_json", "", "The request is not valid JSON.", {}, {}, {}});
   if (!document.is_object())
     return error_report({"bad_value", "", "The request must be a JSON object.", {}, {}, {}});
-  return method == "compare" ? compare(document) : estimate(document);
+  if (method == "compare") return compare(document);
+  return method == "plan" ? plan(document) : estimate(document);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "core/cost/price.h"
 
+#include <vector>
+
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
@@ -14,16 +16,23 @@ Price offer_price(const Offer& offer, int gpu_count) {
   return {true, offer.usd_per_gpu_hour, offer.usd_per_gpu_hour * rented, rented, &offer};
 }
 
-Price cheapest_price(std::string_view gpu_id, int gpu_count) {
+Price cheapest_of(std::span<const Offer* const> offers, int gpu_count) {
   Price best;
-  for (const Offer& offer : tables::offers()) {
-    if (offer.gpu != gpu_id || !offer.current || offer.kind != OfferKind::on_demand) continue;
-    const Price price = offer_price(offer, gpu_count);
+  for (const Offer* offer : offers) {
+    const Price price = offer_price(*offer, gpu_count);
     const bool better = !best.known || price.usd_per_hour < best.usd_per_hour ||
-                        (price.usd_per_hour == best.usd_per_hour && offer.as_of > best.offer->as_of);
+                        (price.usd_per_hour == best.usd_per_hour && offer->as_of > best.offer->as_of);
     if (better) best = price;
   }
   return best;
+}
+
+Price cheapest_price(std::string_view gpu_id, int gpu_count) {
+  std::vector<const Offer*> offers;
+  for (const Offer& offer : tables::offers()) {
+    if (offer.gpu == gpu_id && offer.current && offer.kind == OfferKind::on_demand) offers.push_back(&offer);
+  }
+  return cheapest_of(offers, gpu_count);
 }
 
 Price price_of(const PriceChoice& choice, const Gpu& gpu, int gpu_count) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "core/catalog/gpu.h"
@@ -28,6 +29,10 @@ Price own_price(double usd_per_gpu_hour, int gpu_count);
 
 /// Price of `gpu_count` GPUs under `offer`: as many whole instances as it takes.
 Price offer_price(const Offer& offer, int gpu_count);
+
+/// The cheapest of `offers` for `gpu_count` GPUs; ties go to the newer, then to the first. Not known if
+/// there are none.
+Price cheapest_of(std::span<const Offer* const> offers, int gpu_count);
 
 /// The cheapest current on-demand offer for `gpu_count` of this GPU; ties go to the newer, then to the
 /// first id. Not known if there is none: spot, reserved, promotional and outdated offers do not count.

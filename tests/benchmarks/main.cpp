@@ -1,5 +1,5 @@
-// Times an estimate, natively and in WebAssembly alike, as a multiple of a fixed reference workload, so that
-// figures from different machines can be compared. Run: build/native/tests/benchmarks/benchmarks, or
+// Times estimates and plans, natively and in WebAssembly alike, as a multiple of a fixed reference workload,
+// so that figures from different machines can be compared. Run: build/native/tests/benchmarks/benchmarks, or
 // node build/wasm/tests/benchmarks/benchmarks.cjs
 #include <algorithm>
 #include <chrono>
@@ -29,10 +29,20 @@ const std::string open_request =
 
 volatile double sink = 0;  // keeps results from being optimized away
 
+const std::string users_request =
+    R"({"model": "meta-llama/Llama-3.1-70B-Instruct", "serving": {"concurrency": 16, "input_tokens": 7168,
+        "output_tokens": 1024, "max_ttft_ms": 2000, "max_tpot_ms": 50}})";
+const std::string crowd_request = R"({"model": "deepseek-ai/DeepSeek-R1", "serving": {"concurrency": 500}})";
+const std::string rate_request =
+    R"({"model": "meta-llama/Llama-3.1-8B-Instruct", "serving": {"requests_per_second": 10,
+        "peak_factor": 2, "max_ttft_ms": 1000}})";
+
+constexpr int estimates_per_batch = 400;
+constexpr int plans_per_batch = 2;
+
 /// Microseconds of one call of `work`: the fastest of several batches.
-double microseconds(const std::function<double()>& work) {
+double microseconds(const std::function<double()>& work, int calls = estimates_per_batch) {
   constexpr int batches = 15;
-  constexpr int calls = 400;
   double best = 1e300;
   for (int batch = 0; batch < batches; ++batch) {
     const auto start = std::chrono::steady_clock::now();
@@ -74,5 +84,12 @@ int main() {
   };
   print("estimate, JSON to JSON, dense", whole(dense_request), unit);
   print("estimate, JSON to JSON, layout left open", whole(open_request), unit);
+  const auto plan = [](const std::string& request) {
+    return microseconds([&] { return static_cast<double>(api::call("plan", request).size()); },
+                        plans_per_batch);
+  };
+  print("plan, JSON to JSON, users with limits", plan(users_request), unit);
+  print("plan, JSON to JSON, 500 users of a mixture", plan(crowd_request), unit);
+  print("plan, JSON to JSON, arrival rate", plan(rate_request), unit);
   return 0;
 }

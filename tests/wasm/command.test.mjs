@@ -69,10 +69,12 @@ test("--compare takes comparisons", async () => {
   assert.equal(check("compare_report", JSON.parse(lines[0])), "");
 });
 
-test("--plan answers the error object, since the core has no planner", async () => {
-  const { status, lines } = await command(project, "{}", "--plan");
+test("--plan takes needs", async () => {
+  const need = JSON.stringify({ model: opening.model, serving: { concurrency: 4 } });
+  const { status, lines } = await command(project, `${need}\n{}`, "--plan");
   assert.equal(status, 1);
-  assert.equal(JSON.parse(lines[0]).error.code, "unknown_method");
+  assert.equal(check("plan_report", JSON.parse(lines[0])), "");
+  assert.equal(JSON.parse(lines[1]).error.field, "model");
 });
 
 test("--catalog prints the catalog", async () => {

@@ -270,3 +270,53 @@ describe("bytes that are no request", () => {
     });
   }
 });
+
+describe("needs of the planner", () => {
+  const need = { model: opening.model, serving: { concurrency: 16 } };
+  const good = {
+    "only users": {},
+    "an arrival rate and limits": {
+      serving: { requests_per_second: 2, peak_factor: 3, max_ttft_ms: 900, max_tpot_ms: 50 },
+    },
+    "a size instead of a model": { model: undefined, model_params_billion: 30 },
+    "limits and prices": {
+      budget: { usd_per_month: 5000 },
+      vendors: ["NVIDIA"],
+      gpus: ["h100-sxm-80gb", "l40s-48gb"],
+      terms: ["spot", "on_demand"],
+      prices: [{ gpu: "l40s-48gb", usd_per_gpu_hour: 0.7 }],
+      max_gpus: 8,
+      least_weight_bits: 8,
+      least_kv_bits: 16,
+    },
+    "nothing affordable": { budget: { usd_per_hour: 0.01 } },
+    "nothing at all": { serving: { max_tpot_ms: 0.01 } },
+  };
+  const bad = {
+    "no model": [{ model: undefined }, "model"],
+    "model and size": [{ model_params_billion: 7 }, "model"],
+    "no need": [{ serving: undefined }, "serving"],
+    "users and rate": [{ serving: { concurrency: 1, requests_per_second: 1 } }, "serving"],
+    "two budgets": [{ budget: { usd_per_hour: 1, usd_per_month: 1 } }, "budget"],
+    "no such term": [{ terms: ["free"] }, "terms"],
+    "too many GPUs": [{ max_gpus: 65 }, "max_gpus"],
+    "five bits": [{ least_weight_bits: 5 }, "least_weight_bits"],
+    "an unknown field": [{ bugdet: {} }, "bugdet"],
+  };
+  for (const [name, change] of Object.entries(good)) {
+    test(name, () => {
+      const request = JSON.parse(JSON.stringify({ ...need, ...change }));
+      assert.equal(check("plan_request", request), "");
+      assert.equal(check("plan_report", gpu.plan(request)), "");
+    });
+  }
+  for (const [name, [change, field]] of Object.entries(bad)) {
+    test(name, () => {
+      const request = JSON.parse(JSON.stringify({ ...need, ...change }));
+      assert.notEqual(check("plan_request", request), "");
+      const answer = gpu.plan(request);
+      assert.equal(check("error", answer), "");
+      assert.equal(answer.error.field, field);
+    });
+  }
+});

@@ -148,10 +148,16 @@ describe("compare, catalog, plan", () => {
     }
   });
 
-  test("plan answers the error object, since the core has no planner", () => {
-    const answer = gpu.plan({ model: opening.model });
-    assert.equal(check("error", answer), "");
-    assert.equal(answer.error.code, "unknown_method");
+  test("plan answers configurations, each with the estimate of its request", () => {
+    const need = { model: opening.model, serving: { concurrency: 16, max_tpot_ms: 50 } };
+    assert.equal(check("plan_request", need), "");
+    const report = gpu.plan(need);
+    assert.equal(check("plan_report", report), "");
+    assert.ok(report.considered >= 20_000);
+    assert.ok(report.plans.length >= 2);
+    for (const { request, estimate } of report.plans) {
+      assert.deepEqual(gpu.estimate(request), estimate);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import { nearestNotch, notches } from "../../web/src/format/notches.ts";
 import { numberFormats } from "../../web/src/format/numbers.ts";
 import { priceAge } from "../../web/src/format/price-age.ts";
 import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/notes.en.ts";
+import { planWordsEn } from "../../web/src/i18n/plan.en.ts";
 import { workingWordsEn } from "../../web/src/i18n/working.en.ts";
 import { fieldAt, initialQuestion as opening } from "../../web/src/state/fields.ts";
 import {
@@ -262,6 +263,13 @@ describe("the dictionaries", () => {
       missing(Object.keys(noteWordsEn), Object.fromEntries(found.map((id) => [id, 1]))),
       [],
     );
+  });
+  it("have a sentence for every reason of a plan, and no other", async () => {
+    const files = ["advice/plan_reasons.cpp", "advice/plan_rejections.cpp", "api/plan_report.cpp"];
+    const text = (await Promise.all(files.map(source))).join("\n");
+    const found = ids(text, /add\([\w.]+,\s*"(\w+)"/g);
+    assert.deepEqual(missing(found, planWordsEn), []);
+    assert.deepEqual(Object.keys(planWordsEn).sort(), found.sort());
   });
   it("have a sentence for every change the core proposes", async () => {
     const text = await sources("api", "_report.cpp");

@@ -4,6 +4,7 @@ import { imageTabWordsEn } from "./image-tab.en.ts";
 import { hpcWordsEn } from "./hpc.en.ts";
 import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.en.ts";
 import { trainingWordsEn } from "./training-tab.en.ts";
+import { planWordsEn, type PlanWords } from "./plan.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -318,6 +319,8 @@ export const en = {
   image: imageTabWordsEn,
   notes: noteWordsEn as NoteWords,
   notesTitle: "Worth knowing",
+  plan: planWordsEn as PlanWords,
+
   working: workingWordsEn,
 };
 

@@ -3,6 +3,7 @@ import { imageTabWordsZh } from "./image-tab.zh.ts";
 import { hpcWordsZh } from "./hpc.zh.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
 import { trainingWordsZh } from "./training-tab.zh.ts";
+import { planWordsZh } from "./plan.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
 /** 中文。键与英文词典一一对应，缺一个就编译不过。 */
@@ -291,5 +292,7 @@ export const zh: Words = {
   image: imageTabWordsZh,
   notes: noteWordsZh,
   notesTitle: "值得留意",
+  plan: planWordsZh,
+
   working: workingWordsZh,
 };

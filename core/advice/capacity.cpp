@@ -1,0 +1,43 @@
+#include "core/advice/capacity.h"
+
+#include <cmath>
+
+namespace whichgpu {
+namespace {
+
+constexpr double most_users = 100'000;  // as many as a request may name
+
+/// The largest whole number in 0 … most for which `holds`, which is false from some number on.
+template <typename Predicate>
+double largest(double most, const Predicate& holds) {
+  if (holds(most)) return most;
+  double good = 0;
+  double bad = most;
+  while (bad - good > 1) {
+    const double middle = std::floor((good + bad) / 2);
+    (holds(middle) ? good : bad) = middle;
+  }
+  return good;
+}
+
+}  // namespace
+
+Capacity capacity(Serving serving, const ModelShape& shape, const LatencyLimits& limits,
+                  const Calibration& calibration) {
+  const auto broken = [&](double users, const LatencyLimits& within) {
+    serving.concurrency = users;
+    return try_serving(serving, shape, within, calibration).broken;
+  };
+  const auto holds = [&](const LatencyLimits& within) {
+    return [&broken, &within](double users) { return broken(users, within) == Limit::none; };
+  };
+  const LatencyLimits endless;
+  Capacity c;
+  c.by_memory = largest(most_users, holds(endless));
+  c.concurrency = largest(c.by_memory, holds(limits));
+  if (c.concurrency < c.by_memory) c.by_latency = c.concurrency;
+  if (c.concurrency < most_users) c.limited_by = broken(c.concurrency + 1, limits);
+  return c;
+}
+
+}  // namespace whichgpu

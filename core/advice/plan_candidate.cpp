@@ -1,0 +1,109 @@
+#include "core/advice/plan_candidate.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whichgpu {
+namespace {
+
+constexpr double most_users = 100'000;  // as many as a request may name
+
+bool is_safe(const Formats& formats, const ServingTrial& trial, const LatencyLimits& limits) {
+  return formats.published && trial.footprint.verdict == Verdict::comfortable &&
+         trial.speed->basis != Basis::extrapolated &&
+         trial.speed->ttft_seconds * trial.speed->bands.ttft.p90 <= limits.max_ttft_seconds &&
+         trial.speed->tpot_seconds * trial.speed->bands.tpot.p90 <= limits.max_tpot_seconds;
+}
+
+/// The fewest users that send `rate` requests per second to one replica, or at whom a limit breaks.
+/// Users k are enough if k >= rate x seconds(k). The time grows with the users, so that whatever k was tried,
+/// rate x seconds(k) rounded up bounds the answer on the same side as k.
+double users_for_rate(Serving replica, const ModelShape& shape, double rate, const LatencyLimits& limits,
+                      const Calibration& calibration) {
+  constexpr double overshoot = 1.5;  // while no number is known to be enough
+  double least = 1;
+  double enough = 0;  // 0: none known
+  double users = 1;
+  while (enough == 0 || least < enough) {
+    replica.concurrency = users;
+    const ServingTrial trial = try_serving(replica, shape, limits, calibration);
+    const bool broken = trial.broken != Limit::none;
+    const double wanted = broken ? users : std::ceil(rate * request_seconds(replica, *trial.speed));
+    if (wanted > users) {
+      least = std::min(wanted, most_users);
+      if (users >= most_users) return most_users;
+    } else {
+      enough = std::max(wanted, least);
+    }
+    users =
+        enough > 0 ? std::floor((least + enough) / 2) : std::min(std::ceil(least * overshoot), most_users);
+  }
+  return enough;
+}
+
+}  // namespace
+
+Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
+  Serving s;
+  s.model = question.model;
+  s.gpu = choice.card->gpu;
+  s.engine = choice.formats.engine;
+  s.weights = choice.formats.weights;
+  s.kv_cache = choice.formats.kv_cache;
+  s.gpu_count = choice.gpus();
+  s.parallelism = choice.unit;
+  s.parallelism.data = choice.replicas;
+  s.input_tokens = question.need.input_tokens;
+  s.output_tokens = question.need.output_tokens;
+  s.cached_prefix_fraction = question.need.cached_prefix_fraction;
+  s.memory_utilization = s.engine->memory_utilization;
+  s.max_num_seqs = s.engine->max_num_seqs;
+  s.max_num_batched_tokens = s.engine->max_num_batched_tokens;
+  return s;
+}
+
+PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
+                         const Calibration& calibration) {
+  const ServingNeed& need = question.need;
+  PlanCandidate candidate;
+  candidate.choice = choice;
+  candidate.serving = serving_of(question, choice);
+  candidate.serving.concurrency = need.concurrency;
+  if (need.requests_per_second > 0) {
+    PlanChoice replica = choice;
+    replica.replicas = 1;
+    const double rate = need.requests_per_second / choice.replicas;
+    candidate.serving.concurrency = choice.replicas * users_for_rate(serving_of(question, replica), shape,
+                                                                     rate, need.limits, calibration);
+  }
+  const ServingTrial trial = try_serving(candidate.serving, shape, need.limits, calibration);
+  candidate.broken = trial.broken;
+  candidate.shortfall_bytes = trial.footprint.shortfall_bytes;
+  if (!trial.speed) return candidate;
+  candidate.ttft_seconds = trial.speed->ttft_seconds;
+  candidate.tpot_seconds = trial.speed->tpot_seconds;
+  candidate.request_seconds = request_seconds(candidate.serving, *trial.speed);
+  candidate.output_tokens_per_second = trial.speed->output_tokens_per_second;
+  if (candidate.serving.concurrency > most_users ||
+      trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
+    candidate.broken = Limit::max_num_seqs;
+  }
+  candidate.safe = candidate.broken == Limit::none && is_safe(choice.formats, trial, need.limits);
+  return candidate;
+}
+
+double least_request_seconds(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
+                             const Calibration& calibration) {
+  const Serving alone = serving_of(question, choice);
+  Footprint endless;
+  endless.kv_pool_bytes = no_limit;
+  const StepModel model = step_model(alone, shape, weight_bytes(*alone.weights, shape), calibration);
+  return request_seconds(alone, serving_speed(model, endless));
+}
+
+double most_users_held(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice) {
+  const Serving alone = serving_of(question, choice);
+  return serving_footprint(alone, shape, weight_bytes(*alone.weights, shape)).max_concurrency;
+}
+
+}  // namespace whichgpu

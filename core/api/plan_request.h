@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/advice/plan_need.h"
+#include "core/api/error.h"
+
+namespace whichgpu::api {
+
+/// A question for the planner as read from a request. It refers into this object and into the request's
+/// document: neither may be copied or moved.
+struct PlanInput {
+  PlanInput() = default;
+  PlanInput(const PlanInput&) = delete;
+  PlanInput& operator=(const PlanInput&) = delete;
+
+  Model custom_model;
+  Json model;                    ///< as a serving request names it
+  std::string_view scaled_from;  ///< name of the model that was scaled to a size; empty: none
+  PlanQuestion question;
+  double headroom = 1;
+  double asked_concurrency = 0;          ///< before headroom; 0: a rate was given
+  double asked_requests_per_second = 0;  ///< the peak, before headroom
+};
+
+/// Reads a plan request of the contract into `input`. The first thing wrong with it, if any.
+std::optional<Error> read_plan_request(const Json& request, PlanInput& input);
+
+}  // namespace whichgpu::api

@@ -1,0 +1,153 @@
+#include <cmath>
+#include <doctest/doctest.h>
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+using api::Json;
+using test::answer;
+using test::error_of;
+
+namespace {
+
+constexpr const char* need = R"({"model": "meta-llama/Llama-3.1-70B-Instruct", "serving": {"concurrency": 16,
+  "input_tokens": 7168, "output_tokens": 1024, "max_ttft_ms": 2000, "max_tpot_ms": 50}})";
+
+Json plan_with(const std::string& patch) {
+  Json request = Json::parse(need);
+  request.merge_patch(Json::parse(patch));
+  return answer("plan", request.dump());
+}
+
+void check_finite(const Json& value) {
+  if (value.is_number()) CHECK(std::isfinite(value.get<double>()));
+  if (value.is_structured()) {
+    for (const Json& item : value) check_finite(item);
+  }
+}
+
+const char* const needs[] = {
+    "{}",
+    R"({"budget": {"usd_per_month": 1500}})",
+    R"({"budget": {"usd_per_hour": 0.01}})",
+    R"({"serving": {"concurrency": null, "requests_per_second": 2.5, "peak_factor": 3}})",
+    R"({"serving": {"max_ttft_ms": null, "max_tpot_ms": null, "cached_prefix_fraction": 0.5, "headroom": 1}})",
+    R"({"serving": {"max_tpot_ms": 0.5}})",
+    R"({"model": "deepseek-ai/DeepSeek-R1", "vendors": ["amd"]})",
+    R"({"model": null, "model_params_billion": 30})",
+    R"({"gpus": ["A100-sxm-80gb", "l40s-48gb"], "terms": ["spot", "on_demand"], "max_gpus": 16})",
+    R"({"prices": [{"gpu": "rtx-5090-32gb", "usd_per_gpu_hour": 0}], "least_weight_bits": 8})",
+    R"({"model": {"config": {"model_type": "llama", "hidden_size": 4096, "intermediate_size": 14336,
+        "num_hidden_layers": 32, "num_attention_heads": 32, "num_key_value_heads": 8,
+        "vocab_size": 128256, "tie_word_embeddings": false,
+        "architectures": ["LlamaForCausalLM"]}, "name": "mine"}})"};
+
+}  // namespace
+
+TEST_CASE("Every figure of a plan is that of an estimate of the same configuration") {
+  for (const char* patch : needs) {
+    CAPTURE(patch);
+    const Json report = plan_with(patch);
+    REQUIRE(error_of(report) == "");
+    check_finite(report);
+    for (const Json& plan : report["plans"]) {
+      CAPTURE(plan["request"].dump());
+      CHECK(answer("estimate", plan["request"].dump()) == plan["estimate"]);
+      CHECK(plan["headroom"].get<double>() >= 1);
+    }
+    for (const Json& point : report["pareto"]) {
+      const Json estimate = answer("estimate", point["request"].dump());
+      CAPTURE(point["request"].dump());
+      REQUIRE(error_of(estimate) == "");
+      CHECK(estimate["speed"]["ttft_ms"] == point["ttft_ms"]);
+      CHECK(estimate["speed"]["tpot_ms"] == point["tpot_ms"]);
+      CHECK(estimate["speed"]["output_tokens_per_second"] == point["output_tokens_per_second"]);
+      CHECK(estimate["cost"]["usd_per_hour"] == point["usd_per_hour"]);
+    }
+    for (const Json& rejected : report["rejected"]) {
+      if (rejected["nearest"].is_null()) continue;
+      const Json estimate = answer("estimate", rejected["nearest"]["request"].dump());
+      REQUIRE(error_of(estimate) == "");
+      CHECK(estimate["cost"]["usd_per_hour"] == rejected["nearest"]["usd_per_hour"]);
+      CHECK(estimate["fit"]["shortfall_bytes"] == 0);
+    }
+  }
+}
+
+TEST_CASE("Plans keep the limits, for as many users as the headroom asks for") {
+  const Json report = plan_with("{}");
+  CHECK(report["need"]["concurrency"] == 21);  // 16 x 1.3 is 20.8
+  REQUIRE(report["plans"].size() >= 2);
+  for (const Json& plan : report["plans"]) {
+    const Json& estimate = plan["estimate"];
+    CHECK(estimate["configuration"]["concurrency"] == 21);
+    CHECK(estimate["speed"]["ttft_ms"] <= 2000);
+    CHECK(estimate["speed"]["tpot_ms"] <= 50);
+    CHECK(estimate["speed"]["limited_by"] == "none");
+    CHECK(plan["capacity"]["concurrency"] >= 21);
+    CHECK(plan["estimate"]["cost"]["usd_per_hour"] >= report["plans"][0]["estimate"]["cost"]["usd_per_hour"]);
+  }
+  CHECK(report["plans"][0]["label"] == "cheapest");
+}
+
+TEST_CASE("Headroom 1 is the minimum that works and never dearer") {
+  const Json least = plan_with(R"({"serving": {"headroom": 1}})");
+  CHECK(least["need"]["concurrency"] == 16);
+  CHECK(least["plans"][0]["estimate"]["cost"]["usd_per_hour"] <=
+        plan_with("{}")["plans"][0]["estimate"]["cost"]["usd_per_hour"]);
+}
+
+TEST_CASE("A budget that nothing meets gets the cheapest plan beyond it") {
+  const Json report = plan_with(R"({"budget": {"usd_per_hour": 0.01}})");
+  CHECK(report["plans"].empty());
+  CHECK(report["pareto"].empty());
+  CHECK(report["notes"][0]["id"] == "plan_nothing_affordable");
+  CHECK(report["beyond_budget"]["request"] == plan_with("{}")["plans"][0]["request"]);
+}
+
+TEST_CASE("What nothing can do is said") {
+  const Json report = plan_with(R"({"serving": {"max_tpot_ms": 0.01}})");
+  CHECK(report["plans"].empty());
+  CHECK(report["beyond_budget"].is_null());
+  CHECK(report["notes"][0]["id"] == "plan_nothing_works");
+}
+
+TEST_CASE("A size alone stands for a dense model of that size") {
+  const Json report = plan_with(R"({"model": null, "model_params_billion": 30})");
+  CHECK(report["need"]["model"]["parameters"].get<double>() / 1e9 == doctest::Approx(30).epsilon(0.001));
+  CHECK(report["notes"][0]["id"] == "plan_model_scaled");
+}
+
+TEST_CASE("Own prices and limits are kept") {
+  const Json own = plan_with(R"({"prices": [{"gpu": "gaudi3-128gb", "usd_per_gpu_hour": 0.001}]})");
+  CHECK(own["plans"][0]["estimate"]["configuration"]["gpu"]["id"] == "gaudi3-128gb");
+  CHECK(own["plans"][0]["estimate"]["cost"]["offer"].is_null());
+  for (const Json& plan : plan_with(R"({"vendors": ["amd"], "least_weight_bits": 16})")["plans"]) {
+    CHECK(plan["estimate"]["configuration"]["gpu"]["id"].get<std::string>().substr(0, 2) == "mi");
+    CHECK(plan["estimate"]["configuration"]["precision"]["weights"] == "bf16");
+  }
+}
+
+TEST_CASE("Bad plan requests name the field") {
+  CHECK(error_of(answer("plan", "{}")) == "missing_field model");
+  CHECK(error_of(plan_with(R"({"serving": null})")) == "missing_field serving");
+  CHECK(error_of(plan_with(R"({"model_params_billion": 30})")) == "bad_value model");
+  CHECK(error_of(plan_with(R"({"model": null, "model_params_billion": 0})")) ==
+        "bad_value model_params_billion");
+  CHECK(error_of(plan_with(R"({"serving": {"requests_per_second": 1}})")) == "bad_value serving");
+  CHECK(error_of(plan_with(R"({"serving": {"headroom": 0.5}})")) == "bad_value serving.headroom");
+  CHECK(error_of(plan_with(R"({"budget": {}})")) == "bad_value budget");
+  CHECK(error_of(plan_with(R"({"budget": {"usd_per_hour": -1}})")) == "bad_value budget.usd_per_hour");
+  CHECK(error_of(plan_with(R"({"vendors": ["3dfx"]})")) == "bad_value vendors");
+  CHECK(error_of(plan_with(R"({"vendors": "nvidia"})")) == "bad_value vendors");
+  CHECK(error_of(plan_with(R"({"gpus": ["h1000"]})")) == "unknown_gpu gpus");
+  CHECK(error_of(plan_with(R"({"providers": ["nobody"]})")) == "bad_value providers");
+  CHECK(error_of(plan_with(R"({"terms": ["free"]})")) == "bad_value terms");
+  CHECK(error_of(plan_with(R"({"max_gpus": 65})")) == "bad_value max_gpus");
+  CHECK(error_of(plan_with(R"({"least_weight_bits": 5})")) == "bad_value least_weight_bits");
+  CHECK(error_of(plan_with(R"({"prices": [{"gpu": "h100-sxm-80gb"}]})")) ==
+        "missing_field prices[0].usd_per_gpu_hour");
+  CHECK(error_of(plan_with(R"({"prices": [{"gpu": 5, "usd_per_gpu_hour": 1}]})")) ==
+        "bad_value prices[0].gpu");
+  CHECK(error_of(plan_with(R"({"serving": {"cunccurrency": 5}})")) == "unknown_field serving.cunccurrency");
+}

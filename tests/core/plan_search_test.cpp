@@ -1,0 +1,235 @@
+#include "core/advice/plan_search.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <doctest/doctest.h>
+#include <random>
+
+#include "core/advice/plan_units.h"
+#include "core/catalog/engine_support.h"
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+
+namespace {
+
+/// Every configuration that meets the need, worked out one by one.
+std::vector<PlanCandidate> all_that_work(const PlanQuestion& question) {
+  const ModelShape shape = model_shape(*question.model);
+  std::vector<PlanCandidate> all;
+  for (const PlanCard& card : question.cards) {
+    const int most = can_be_joined(*card.gpu) ? question.max_gpus : 1;
+    for (const Formats& formats : formats_for(question, *card.gpu)) {
+      const UnitTable table = unit_table(*question.model, shape, *card.gpu, *formats.engine, most);
+      for (const Parallelism& unit : table.units) {
+        for (int replicas = 1; replicas * unit.gpus() <= most; ++replicas) {
+          PlanCandidate c =
+              try_choice(question, shape, {&card, formats, unit, replicas}, tables::calibration());
+          c.price = card_price(card, c.serving.gpu_count);
+          if (c.broken == Limit::none && c.price.known) all.push_back(c);
+        }
+      }
+    }
+  }
+  return all;
+}
+
+/// What a search must find, by trying everything and comparing everything with everything.
+PlanSearch exhaustive(const PlanQuestion& question) {
+  const std::vector<PlanCandidate> all = all_that_work(question);
+  PlanSearch found;
+  std::optional<PlanCandidate> cheapest;
+  for (const PlanCandidate& c : all) {
+    if (!cheapest || preferred_as_cheapest(c, *cheapest)) cheapest = c;
+    if (c.price.usd_per_hour > question.max_usd_per_hour) continue;
+    if (c.safe && (!found.safest || preferred_on_front(c, *found.safest))) found.safest = c;
+    const bool beaten = std::any_of(all.begin(), all.end(), [&](const PlanCandidate& other) {
+      return (other.price.usd_per_hour < c.price.usd_per_hour &&
+              other.request_seconds <= c.request_seconds) ||
+             (other.price.usd_per_hour == c.price.usd_per_hour && preferred_on_front(other, c));
+    });
+    if (!beaten) found.front.push_back(c);
+  }
+  if (!cheapest) return found;
+  if (cheapest->price.usd_per_hour > question.max_usd_per_hour) {
+    found.beyond_budget = cheapest;
+  } else {
+    found.cheapest = cheapest;
+  }
+  std::sort(found.front.begin(), found.front.end(), [](const PlanCandidate& a, const PlanCandidate& b) {
+    return a.price.usd_per_hour < b.price.usd_per_hour;
+  });
+  return found;
+}
+
+std::string described(const PlanCandidate& c) {
+  const Parallelism& p = c.serving.parallelism;
+  std::string text = std::to_string(c.serving.gpu_count) + "x" + std::string(c.serving.gpu->id);
+  for (const int ranks : {p.tensor, p.pipeline, p.data, p.attention_data})
+    text += " " + std::to_string(ranks);
+  text += " " + std::string(c.serving.engine->id) + " " + std::string(c.serving.weights->id) + " " +
+          std::string(c.serving.kv_cache->id) + " " + std::to_string(c.serving.concurrency);
+  return text + " $" + std::to_string(c.price.usd_per_hour) + " " + std::to_string(c.request_seconds) + "s";
+}
+
+std::string described(const std::optional<PlanCandidate>& c) { return c ? described(*c) : "none"; }
+
+std::string described(const PlanSearch& found) {
+  std::string text = "cheapest " + described(found.cheapest) + "\nsafest " + described(found.safest) +
+                     "\nbeyond " + described(found.beyond_budget);
+  for (const PlanCandidate& c : found.front) text += "\nfront " + described(c);
+  return text;
+}
+
+/// A random need on a small catalog: a few real cards with random offers.
+struct RandomNeed {
+  std::vector<Offer> offers;
+  PlanQuestion question;
+
+  explicit RandomNeed(unsigned seed) : random(seed) {
+    constexpr std::array models{"meta-llama/Llama-3.1-8B-Instruct", "meta-llama/Llama-3.1-70B-Instruct",
+                                "deepseek-ai/DeepSeek-R1", "openai/gpt-oss-120b", "Qwen/Qwen3-30B-A3B"};
+    constexpr std::array cards{"rtx-4090-24gb",  "l40s-48gb",           "a100-sxm-80gb",  "h100-sxm-80gb",
+                               "h100-pcie-80gb", "h200-sxm-141gb",      "b200-sxm-180gb", "mi300x-192gb",
+                               "v100-sxm-32gb",  "apple-m2-ultra-192gb"};
+    question.model = find_model(models[below(models.size())]);
+    REQUIRE(question.model != nullptr);
+    constexpr std::array sizes{1, 1, 2, 8};
+    const std::size_t first = below(cards.size());
+    offers.reserve(8);
+    for (std::size_t i = 0; i < 3; ++i) {
+      PlanCard card;
+      card.gpu = find_gpu(cards[(first + i) % cards.size()]);
+      REQUIRE(card.gpu != nullptr);
+      for (std::size_t offer = below(3); offer < 2; ++offer) {
+        Offer one;
+        one.gpu = card.gpu->id;
+        one.gpu_count = sizes[below(sizes.size())];
+        one.usd_per_gpu_hour = 0.25 * static_cast<double>(1 + below(8));  // so that prices tie
+        offers.push_back(one);
+        card.offers.push_back(&offers.back());
+      }
+      question.cards.push_back(card);
+    }
+    ServingNeed& need = question.need;
+    need.input_tokens = std::exp2(static_cast<double>(5 + below(10)));
+    need.output_tokens = std::exp2(static_cast<double>(below(11)));
+    if (below(4) == 0) {
+      need.requests_per_second = std::exp2(static_cast<double>(below(8)) - 4);
+    } else {
+      need.concurrency = static_cast<double>(1 + below(1U << below(10)));
+    }
+    if (below(2) == 0) need.limits.max_ttft_seconds = 0.1 * static_cast<double>(1 + below(40));
+    if (below(2) == 0) need.limits.max_tpot_seconds = 0.005 * static_cast<double>(1 + below(30));
+    if (below(3) == 0) question.max_usd_per_hour = 0.5 * static_cast<double>(1 + below(8));
+    question.max_gpus = static_cast<int>(1 + below(10));
+    constexpr std::array bits{4, 8, 16};
+    question.least_weight_bits = bits[below(bits.size())];
+    question.least_kv_bits = bits[1 + below(2)];
+  }
+
+ private:
+  std::size_t below(std::size_t limit) { return random() % limit; }
+  std::mt19937 random;  // its sequence is fixed by the standard; distributions are not
+};
+
+PlanQuestion plain_question(std::string_view model) {
+  PlanQuestion q;
+  q.model = find_model(model);
+  return q;
+}
+
+Offer offer_of(std::string_view gpu, double usd, int count) {
+  Offer offer;
+  offer.gpu = gpu;
+  offer.usd_per_gpu_hour = usd;
+  offer.gpu_count = count;
+  return offer;
+}
+
+}  // namespace
+
+TEST_CASE("The search finds what trying everything finds") {
+  int planned = 0;
+  int beyond = 0;
+  for (unsigned seed = 1; seed <= 400; ++seed) {
+    CAPTURE(seed);
+    const RandomNeed need(seed);
+    const PlanSearch expected = exhaustive(need.question);
+    CHECK(described(search_plans(need.question, tables::calibration())) == described(expected));
+    const auto& cheapest = expected.cheapest ? expected.cheapest : expected.beyond_budget;
+    CHECK(described(cheapest_plan(need.question, tables::calibration())) == described(cheapest));
+    planned += expected.front.size() > 1 ? 1 : 0;
+    beyond += expected.beyond_budget ? 1 : 0;
+  }
+  CHECK(planned > 100);  // the needs are neither all trivial nor all impossible
+  CHECK(beyond > 10);
+}
+
+TEST_CASE("16-bit Llama 3.1 70B: one A100 80GB cannot, two can; 141 GB of weights are the reason") {
+  const Offer offer = offer_of("a100-sxm-80gb", 2, 1);
+  PlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
+  q.least_weight_bits = 16;
+  q.cards = {{find_gpu("a100-sxm-80gb"), {&offer}, -1}};
+  q.max_gpus = 1;
+  CHECK_FALSE(search_plans(q, tables::calibration()).cheapest);
+  q.max_gpus = 8;
+  const PlanSearch found = search_plans(q, tables::calibration());
+  REQUIRE(found.cheapest);
+  CHECK(found.cheapest->serving.gpu_count == 2);
+  CHECK(found.cheapest->price.usd_per_hour == 4);
+}
+
+TEST_CASE("Instances are rented whole: four of a kind sold by eight cost as much as eight") {
+  const Offer by_eight = offer_of("a100-sxm-80gb", 2, 8);
+  const Offer single = offer_of("h100-sxm-80gb", 7, 1);
+  PlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
+  q.least_weight_bits = 16;
+  q.cards = {{find_gpu("a100-sxm-80gb"), {&by_eight}, -1}, {find_gpu("h100-sxm-80gb"), {&single}, -1}};
+  const PlanSearch found = search_plans(q, tables::calibration());
+  // Two H100 at 7 are 14 dollars; two A100 are an instance of eight, 16 dollars.
+  REQUIRE(found.cheapest);
+  CHECK(found.cheapest->serving.gpu->id == "h100-sxm-80gb");
+  CHECK(found.cheapest->price.usd_per_hour == 14);
+}
+
+TEST_CASE("At the same price the published formats win, then the faster configuration") {
+  const Offer offer = offer_of("h200-sxm-141gb", 3, 1);
+  PlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
+  q.cards = {{find_gpu("h200-sxm-141gb"), {&offer}, -1}};
+  const PlanSearch found = search_plans(q, tables::calibration());
+  REQUIRE(found.cheapest);
+  CHECK(found.cheapest->choice.formats.published);
+  for (const PlanCandidate& other : all_that_work(q)) {
+    if (other.serving.gpu_count > 1 || !other.choice.formats.published) continue;
+    CHECK(found.cheapest->request_seconds <= other.request_seconds);
+  }
+}
+
+TEST_CASE("An arrival rate keeps rate x time users in flight (Little's law), no fewer, no more per replica") {
+  const Offer offer = offer_of("h100-sxm-80gb", 3, 1);
+  PlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
+  q.cards = {{find_gpu("h100-sxm-80gb"), {&offer}, -1}};
+  q.need.requests_per_second = 5;
+  const PlanSearch found = search_plans(q, tables::calibration());
+  REQUIRE(found.cheapest);
+  const PlanCandidate& c = *found.cheapest;
+  const double in_flight = q.need.requests_per_second * c.request_seconds;
+  CHECK(c.serving.concurrency >= in_flight);
+  CHECK(c.serving.concurrency < in_flight + c.choice.replicas);
+}
+
+TEST_CASE("A replica of cards without NVLink stays in one server; boards with it may span several") {
+  const Model& model = *find_model("deepseek-ai/DeepSeek-R1");
+  const ModelShape shape = model_shape(model);
+  const auto largest = [&](std::string_view gpu) {
+    const UnitTable table = unit_table(model, shape, *find_gpu(gpu), *find_engine("vllm"), 64);
+    int most = 0;
+    for (const Parallelism& unit : table.units) most = std::max(most, unit.gpus());
+    return most;
+  };
+  CHECK(largest("rtx-4090-24gb") == 8);
+  CHECK(largest("h100-sxm-80gb") == 64);
+}

@@ -1,0 +1,60 @@
+// What a reviewer expects of a plan, in words that a JSON file can hold, against what the planner says.
+
+const within = (what, value, least, most) => [
+  ...(least !== undefined && value < least ? [`${what} is ${value}, below ${least}`] : []),
+  ...(most !== undefined && value > most ? [`${what} is ${value}, above ${most}`] : []),
+];
+
+const among = (what, value, allowed, forbidden) => [
+  ...(allowed && !allowed.includes(value) ? [`${what} is ${value}, not one of ${allowed}`] : []),
+  ...(forbidden?.includes(value) ? [`${what} is ${value}`] : []),
+];
+
+function judgePlan(name, plan, e) {
+  const { configuration: c, speed, cost } = plan.estimate;
+  return [
+    ...among(`${name}: GPU`, c.gpu.id, e.gpu_in, e.gpu_not_in),
+    ...among(`${name}: weights`, c.precision.weights, e.weights_in),
+    ...among(`${name}: provider`, cost.offer?.provider, e.provider_in),
+    ...within(`${name}: GPUs`, c.gpu_count, e.gpus_min, e.gpus_max),
+    ...within(`${name}: USD/h`, cost.usd_per_hour, undefined, e.usd_per_hour_max),
+    ...within(`${name}: TTFT`, speed.ttft_ms, undefined, e.ttft_ms_max),
+    ...within(`${name}: TPOT`, speed.tpot_ms, undefined, e.tpot_ms_max),
+    ...within(`${name}: capacity`, plan.capacity.concurrency, e.capacity_min, undefined),
+  ];
+}
+
+function judgeRelation(relation, report, other) {
+  const of = (r) => r.plans[0].estimate;
+  const [usd, usdThan] = [report, other].map((r) => of(r).cost.usd_per_hour);
+  const [gpus, gpusThan] = [report, other].map((r) => of(r).configuration.gpu_count);
+  const holds = { not_dearer: usd <= usdThan, dearer: usd > usdThan, fewer_gpus: gpus < gpusThan };
+  return holds[relation]
+    ? []
+    : [`${relation}: ${gpus} at ${usd} against ${gpusThan} at ${usdThan}`];
+}
+
+/** Everything about `report` that is not as `expect` says; `plan` answers a further request. */
+export function judge(request, expect, report, plan) {
+  const wrong = [];
+  for (const id of expect.notes ?? []) {
+    if (!report.notes.some((note) => note.id === id)) wrong.push(`no note ${id}`);
+  }
+  if (expect.plans === 0 && report.plans.length > 0) wrong.push("there are plans");
+  if (expect.plans !== 0 && report.plans.length === 0) return [...wrong, "no plan"];
+  for (const one of report.plans) {
+    wrong.push(...judgePlan(one.label, one, expect.every ?? {}));
+    for (const label of one.labels) wrong.push(...judgePlan(label, one, expect[label] ?? {}));
+  }
+  for (const [id, reasons] of Object.entries(expect.rejected ?? {})) {
+    const found = report.rejected.find(({ gpu }) => gpu.id === id);
+    for (const reason of reasons) {
+      if (!found?.reasons.some((note) => note.id === reason)) wrong.push(`${id}: no ${reason}`);
+    }
+  }
+  for (const { relation, request: change } of expect.than ?? []) {
+    const serving = { ...request.serving, ...change.serving };
+    wrong.push(...judgeRelation(relation, report, plan({ ...request, ...change, serving })));
+  }
+  return wrong;
+}

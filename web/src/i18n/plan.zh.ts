@@ -1,0 +1,52 @@
+import type { Arguments } from "./notes.en.ts";
+import type { PlanWords } from "./plan.en.ts";
+
+const s = String;
+const n = (value: unknown, digits = 0): string =>
+  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: digits });
+const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
+const usd = (value: unknown): string => `每小时 $${n(value, 2)}`;
+const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
+
+/** 与最便宜的方案相比；它自己就是时不说。 */
+const against = (a: Arguments): string =>
+  Number(a.dearer) > 1
+    ? `：速度是最便宜方案的 ${n(a.faster, 2)} 倍，价格是它的 ${n(a.dearer, 2)} 倍`
+    : "";
+
+/** 方案理由的中文说法。 */
+export const planWordsZh: PlanWords = {
+  plan_cheapest: (a) => `没有更便宜的了；其次是 ${cards(a)}，${usd(a.usd_per_hour)}。`,
+  plan_only_card: () => "别的卡都满足不了。",
+  plan_balanced: (a) => `花钱换速度最划算${against(a)}。`,
+  plan_fastest: (a) => `单个请求最快（最后一成的提速不计较）${against(a)}。`,
+  plan_runner_up: (a) => `同样标准下第二好的是 ${cards(a)}，差 ${n(a.behind, 2)} 倍。`,
+  plan_safest: (a) =>
+    `精度与发布时一致，显存有余量，即使估算偏差到十次里最差的一次也不超限${Number(a.dearer) > 1 ? `；价格是最便宜方案的 ${n(a.dearer, 2)} 倍` : ""}。`,
+  plan_replicas: (a) => `${n(a.replicas)} 个独立副本：能多服务用户，但单个用户不会更快。`,
+  plan_narrow_weights: (a) => `权重用 ${s(a.weights)}，比发布时窄，请用自己的问题检查质量。`,
+  plan_narrow_kv_cache: (a) => `KV 缓存用 ${s(a.kv_cache)}，比发布时窄。`,
+  plan_bound_by_memory: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多显存就满了。`,
+  plan_bound_by_engine: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多就要按引擎的上限排队。`,
+  plan_bound_by_ttft: (a) => `最多 ${n(a.concurrency)} 个用户，再多首 token 就会超过你的限制。`,
+  plan_bound_by_tpot: (a) => `最多 ${n(a.concurrency)} 个用户，再多每个 token 就会超过你的限制。`,
+  rejected_short_of_memory: (a) => `${n(a.gpu_count)} 张：每张显存差 ${gigabytes(a.bytes)}。`,
+  rejected_engine_limit: (a) => `${n(a.gpu_count)} 张：请求数超过引擎能同时跑的上限。`,
+  rejected_saturated: (a) => `${n(a.gpu_count)} 张跟不上：请求来得比答得快。`,
+  rejected_ttft: (a) =>
+    `${n(a.gpu_count)} 张：首 token 最快 ${n(a.ms)} ms，要求不超过 ${n(a.limit_ms)} ms。`,
+  rejected_tpot: (a) =>
+    `${n(a.gpu_count)} 张：每个 token 最快 ${n(a.ms, 1)} ms，要求不超过 ${n(a.limit_ms, 1)} ms。`,
+  rejected_dearer: (a) =>
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，是最便宜方案的 ${n(a.times, 2)} 倍。`,
+  rejected_slower: (a) =>
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，不比最便宜的方案贵，但速度或精度不如它。`,
+  rejected_over_budget: (a) =>
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,
+  rejected_no_price: () => "没有现行报价。",
+  plan_model_scaled: (a) =>
+    `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
+  plan_nothing_works: () => "目录里没有能满足这个需求的配置，花多少钱都不行。",
+  plan_nothing_affordable: (a) =>
+    `最便宜的可行配置要${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,
+};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/engine_support.h"
+
 namespace whichgpu {
 namespace {
 
@@ -57,8 +59,9 @@ Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
   s.output_tokens = question.need.output_tokens;
   s.cached_prefix_fraction = question.need.cached_prefix_fraction;
   s.memory_utilization = s.engine->memory_utilization;
-  s.max_num_seqs = s.engine->max_num_seqs;
-  s.max_num_batched_tokens = s.engine->max_num_batched_tokens;
+  const auto limits = default_limits(*s.engine, *s.gpu);
+  s.max_num_seqs = limits.max_num_seqs;
+  s.max_num_batched_tokens = limits.max_num_batched_tokens;
   return s;
 }
 

@@ -10,11 +10,14 @@ namespace {
 
 constexpr double most_users = 100'000;  // as many as a request may name
 
-bool is_safe(const Formats& formats, const ServingTrial& trial, const LatencyLimits& limits) {
-  return formats.published && trial.footprint.verdict == Verdict::comfortable &&
-         trial.speed->basis != Basis::extrapolated &&
-         trial.speed->ttft_seconds * trial.speed->bands.ttft.p90 <= limits.max_ttft_seconds &&
-         trial.speed->tpot_seconds * trial.speed->bands.tpot.p90 <= limits.max_tpot_seconds;
+bool is_safe(const Formats& formats, const Serving& serving, const ModelShape& shape,
+             const ServingTrial& trial, const LatencyLimits& limits, const Calibration& calibration) {
+  if (!formats.published || trial.footprint.verdict != Verdict::comfortable) return false;
+  const StepModel model = step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration);
+  const ServingSpeed speed = serving_speed(model, trial.footprint);
+  return speed.basis != Basis::extrapolated &&
+         speed.ttft_seconds * speed.bands.ttft.p90 <= limits.max_ttft_seconds &&
+         speed.tpot_seconds * speed.bands.tpot.p90 <= limits.max_tpot_seconds;
 }
 
 /// The fewest users that send `rate` requests per second to one replica, or at whom a limit breaks.
@@ -22,11 +25,12 @@ bool is_safe(const Formats& formats, const ServingTrial& trial, const LatencyLim
 /// rate x seconds(k) rounded up bounds the answer on the same side as k.
 double users_for_rate(Serving replica, const ModelShape& shape, double rate, const LatencyLimits& limits,
                       const Calibration& calibration) {
-  constexpr double overshoot = 1.5;  // while no number is known to be enough
+  constexpr int patience = 4;        // steps from below, which end soon unless the replica is near its limit;
+  constexpr double overshoot = 1.5;  // then from above
   double least = 1;
   double enough = 0;  // 0: none known
   double users = 1;
-  while (enough == 0 || least < enough) {
+  for (int step = 1; enough == 0 || least < enough; ++step) {
     replica.concurrency = users;
     const ServingTrial trial = try_serving(replica, shape, limits, calibration);
     const bool broken = trial.broken != Limit::none;
@@ -37,8 +41,11 @@ double users_for_rate(Serving replica, const ModelShape& shape, double rate, con
     } else {
       enough = std::max(wanted, least);
     }
-    users =
-        enough > 0 ? std::floor((least + enough) / 2) : std::min(std::ceil(least * overshoot), most_users);
+    if (enough > 0) {
+      users = std::floor((least + enough) / 2);
+    } else {
+      users = step < patience ? least : std::min(std::ceil(least * overshoot), most_users);
+    }
   }
   return enough;
 }
@@ -91,7 +98,8 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
       trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
     candidate.broken = Limit::max_num_seqs;
   }
-  candidate.safe = candidate.broken == Limit::none && is_safe(choice.formats, trial, need.limits);
+  candidate.safe = candidate.broken == Limit::none &&
+                   is_safe(choice.formats, candidate.serving, shape, trial, need.limits, calibration);
   return candidate;
 }
 
@@ -101,7 +109,7 @@ double least_request_seconds(const PlanQuestion& question, const ModelShape& sha
   Footprint endless;
   endless.kv_pool_bytes = no_limit;
   const StepModel model = step_model(alone, shape, weight_bytes(*alone.weights, shape), calibration);
-  return request_seconds(alone, serving_speed(model, endless));
+  return request_seconds(alone, serving_times(model, endless));
 }
 
 double most_users_held(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice) {

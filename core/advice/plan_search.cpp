@@ -170,7 +170,8 @@ class Search {
     if (state.most_users < 0) state.most_users = most_users_held(question_, shape_, choice);
     const double users = std::max(question_.need.concurrency, question_.need.requests_per_second * alone);
     if (users > replicas * state.most_users) return;
-    if (useless(bound_of(choice, question_.max_gpus / choice.unit.gpus(), state))) return;
+    const int most_replicas = question_.max_gpus / choice.unit.gpus();
+    if (cheapest_closed_ && useless(bound_of(choice, most_replicas, state))) return;
     if (useless(bound_of(choice, replicas, state))) return;
 
     choice.replicas = replicas;

@@ -23,7 +23,7 @@ ServingTrial try_serving(const Serving& serving, const ModelShape& shape, const 
     trial.broken = Limit::memory;
     return trial;
   }
-  trial.speed = serving_speed(step_model(serving, shape, bytes, calibration), trial.footprint);
+  trial.speed = serving_times(step_model(serving, shape, bytes, calibration), trial.footprint);
   trial.broken = broken_limit(*trial.speed, limits);
   return trial;
 }

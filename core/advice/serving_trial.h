@@ -14,7 +14,7 @@ enum class Limit { none, memory, max_num_seqs, ttft, tpot };
 /// One complete serving configuration against the limits of a need.
 struct ServingTrial {
   Footprint footprint;
-  std::optional<ServingSpeed> speed;  ///< absent if not all users fit into memory
+  std::optional<ServingSpeed> speed;  ///< times and rates; absent if not all users fit into memory
   Limit broken = Limit::none;         ///< the limit missed by most; none: everything holds
 };
 

@@ -235,7 +235,7 @@ bool memory_is_crowded(const Serving& serving, const Footprint& footprint, Limit
          (heavy || limited_by == LimitedBy::kv_cache);
 }
 
-ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
+ServingSpeed serving_times(const StepModel& model, const Footprint& footprint) {
   ServingSpeed speed;
   switch (model.serving->load) {
     case Load::steady:
@@ -251,6 +251,11 @@ ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
       break;
   }
   speed.tokens_per_second_per_user = 1.0 / speed.tpot_seconds;
+  return speed;
+}
+
+ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
+  ServingSpeed speed = serving_times(model, footprint);
   speed.basis = basis_of(model);
   speed.engine_measured = engine_measured(model);
   speed.crowded = memory_is_crowded(*model.serving, footprint, speed.limited_by);

@@ -50,6 +50,9 @@ struct ServingSpeed {
 /// each; steady users do not. Requests that find no room wait for a whole earlier one (Little's law).
 ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint);
 
+/// The same without basis and bands, for searches that ask it of many configurations.
+ServingSpeed serving_times(const StepModel& model, const Footprint& footprint);
+
 /// A batch, or as much as memory holds, where the weights take over 80 % of the GPU's memory or the batch
 /// runs in several waves: small errors of what is left for keys and values are large ones of what runs at
 /// once.

@@ -122,7 +122,8 @@ TEST_CASE("Own prices and limits are kept") {
   const Json own = plan_with(R"({"prices": [{"gpu": "gaudi3-128gb", "usd_per_gpu_hour": 0.001}]})");
   CHECK(own["plans"][0]["estimate"]["configuration"]["gpu"]["id"] == "gaudi3-128gb");
   CHECK(own["plans"][0]["estimate"]["cost"]["offer"].is_null());
-  for (const Json& plan : plan_with(R"({"vendors": ["amd"], "least_weight_bits": 16})")["plans"]) {
+  const Json limited = plan_with(R"({"vendors": ["amd"], "least_weight_bits": 16})");
+  for (const Json& plan : limited["plans"]) {
     CHECK(plan["estimate"]["configuration"]["gpu"]["id"].get<std::string>().substr(0, 2) == "mi");
     CHECK(plan["estimate"]["configuration"]["precision"]["weights"] == "bf16");
   }

@@ -81,6 +81,27 @@ describe("the request", () => {
     assert.deepEqual(questionOf(request), question);
     assert.equal(questionOf({ workload: "none" }), undefined);
   });
+  it("of a plan holds lists, and leaves out what another field replaces", () => {
+    const { request } = buildRequest({
+      ...opening("plan"),
+      size: "30",
+      rate: "2.5",
+      vendor: "NVIDIA, AMD",
+      cards: "h100、 a100-sxm-80gb",
+    });
+    assert.deepEqual(request, {
+      model_params_billion: 30,
+      serving: {
+        requests_per_second: 2.5,
+        input_tokens: 7168,
+        output_tokens: 1024,
+        max_ttft_ms: 2000,
+        max_tpot_ms: 50,
+      },
+      vendors: ["NVIDIA", "AMD"],
+      gpus: ["h100", "a100-sxm-80gb"],
+    });
+  });
   it("finds the field of an error, or of the group it is in", () => {
     assert.equal(fieldAt("serving", "precision.kv_cache"), "kv");
     assert.equal(fieldAt("serving", "parallelism"), "tensor");

@@ -5,6 +5,7 @@ import { hpcWordsEn } from "./hpc.en.ts";
 import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.en.ts";
 import { trainingWordsEn } from "./training-tab.en.ts";
 import { planWordsEn, type PlanWords } from "./plan.en.ts";
+import { planTabWordsEn } from "./plan-tab.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -26,6 +27,7 @@ export const en = {
 
   tasksTitle: "What it is for",
   tasks: {
+    plan: "Which GPU?",
     serving: "Serving",
     finetuning: "Fine-tuning",
     training: "Training",
@@ -34,6 +36,12 @@ export const en = {
   } satisfies Record<Task, string>,
   startFrom: "Start from",
   presets: {
+    plan70b: "70B chat service",
+    planLong: "70B, 32K context",
+    plan30b: "A model of 30B",
+    plan8b: "8B for half a dollar an hour",
+    planRate: "Five requests a second",
+    planR1: "DeepSeek R1, 64 users",
     chat: "70B chat service",
     rag: "RAG, long prompts",
     agent: "Code agent",
@@ -118,6 +126,22 @@ export const en = {
     flops: "Operations of a run",
     bytes: "Bytes moved in a run",
     atanswer: "Answer then",
+    offer: "Offer",
+    size: "Or only its size",
+    rate: "Or requests a second",
+    peak: "Peak over mean",
+    headroom: "Plan for",
+    maxttft: "First token within",
+    maxtpot: "Each token within",
+    hourly: "Budget an hour",
+    monthly: "Budget a month",
+    vendor: "Maker of the cards",
+    cards: "Only these cards",
+    provider: "Rented from",
+    terms: "Rented how",
+    maxgpus: "Most GPUs",
+    bits: "Weights",
+    kvbits: "KV cache",
   },
   sharing: "KV cache and parallelism …",
   settings: "Engine settings …",
@@ -170,6 +194,7 @@ export const en = {
   errorsAt: {
     parallelism:
       "Tensor × pipeline × replicas × attention data parallel must be the number of GPUs.",
+    budget: "One of the two: leave the other empty.",
     arithmetic_intensity: "It follows from the other two: leave one of the three empty.",
     "parallelism.expert": "Must divide tensor × attention data parallel.",
   } as Record<string, string>,
@@ -320,6 +345,7 @@ export const en = {
   notes: noteWordsEn as NoteWords,
   notesTitle: "Worth knowing",
   plan: planWordsEn as PlanWords,
+  planTab: planTabWordsEn,
 
   working: workingWordsEn,
 };

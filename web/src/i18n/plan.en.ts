@@ -6,7 +6,8 @@ const n = (value: unknown, digits = 0): string =>
   Number(value).toLocaleString("en-US", { maximumFractionDigits: digits });
 
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
-const usd = (value: unknown): string => `$${n(value, 2)} an hour`;
+const cents = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const usd = (value: unknown): string => `$${Number(value).toLocaleString("en-US", cents)} an hour`;
 const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
 const users = (a: Arguments): string =>
   Number(a.concurrency) === 1 ? "one user" : `${n(a.concurrency, 0)} users`;

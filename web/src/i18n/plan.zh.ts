@@ -5,7 +5,8 @@ const s = String;
 const n = (value: unknown, digits = 0): string =>
   Number(value).toLocaleString("zh-CN", { maximumFractionDigits: digits });
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
-const usd = (value: unknown): string => `每小时 $${n(value, 2)}`;
+const cents = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const usd = (value: unknown): string => `每小时 $${Number(value).toLocaleString("zh-CN", cents)}`;
 const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
 
 /** 与最便宜的方案相比；它自己就是时不说。 */

@@ -3,6 +3,7 @@ import { imageTabWordsZh } from "./image-tab.zh.ts";
 import { hpcWordsZh } from "./hpc.zh.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
 import { trainingWordsZh } from "./training-tab.zh.ts";
+import { planTabWordsZh } from "./plan-tab.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
@@ -23,6 +24,7 @@ export const zh: Words = {
 
   tasksTitle: "拿来做什么",
   tasks: {
+    plan: "帮我选",
     serving: "推理服务",
     finetuning: "微调",
     training: "预训练",
@@ -31,6 +33,12 @@ export const zh: Words = {
   },
   startFrom: "从这里开始",
   presets: {
+    plan70b: "70B 聊天服务",
+    planLong: "70B 长上下文 32K",
+    plan30b: "30B 模型",
+    plan8b: "8B，每小时半美元",
+    planRate: "每秒 5 个请求",
+    planR1: "DeepSeek R1，64 人",
     chat: "70B 聊天服务",
     rag: "RAG 长文档",
     agent: "代码智能体",
@@ -115,6 +123,22 @@ export const zh: Words = {
     flops: "一次运行的运算量",
     bytes: "一次运行搬运的字节",
     atanswer: "测时输出",
+    offer: "报价",
+    size: "或只知参数量",
+    rate: "或每秒请求数",
+    peak: "高峰是平均的几倍",
+    headroom: "按什么来选",
+    maxttft: "首 token 不超过",
+    maxtpot: "每 token 不超过",
+    hourly: "每小时预算",
+    monthly: "每月预算",
+    vendor: "厂商",
+    cards: "只看这些卡",
+    provider: "向谁租",
+    terms: "怎么租",
+    maxgpus: "最多几张卡",
+    bits: "权重",
+    kvbits: "KV 缓存",
   },
   sharing: "KV 缓存和并行方式……",
   settings: "引擎设置……",
@@ -160,6 +184,7 @@ export const zh: Words = {
     missing_field: "这一项也要填。",
   },
   errorsAt: {
+    budget: "两个预算只填一个。",
     parallelism: "张量 × 流水线 × 副本 × 注意力数据并行，应等于张数。",
     arithmetic_intensity: "三项知道两项就够了，留空一项。",
     "parallelism.expert": "要能整除张量 × 注意力数据并行。",
@@ -293,6 +318,7 @@ export const zh: Words = {
   notes: noteWordsZh,
   notesTitle: "值得留意",
   plan: planWordsZh,
+  planTab: planTabWordsZh,
 
   working: workingWordsZh,
 };

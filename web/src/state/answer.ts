@@ -4,6 +4,8 @@ import {
   type HpcRequest,
   type ImageReport,
   type ImageRequest,
+  type PlanReport,
+  type PlanRequest,
   type Report,
   type ServingRequest,
   type TrainingReport,
@@ -31,6 +33,7 @@ export interface QuestionError {
 
 /** What is asked in each task. */
 export interface Requests {
+  readonly plan: PlanRequest;
   readonly serving: ServingRequest;
   readonly finetuning: TrainingRequest;
   readonly training: TrainingRequest;
@@ -40,6 +43,7 @@ export interface Requests {
 
 /** What is answered in each task. */
 export interface Reports {
+  readonly plan: PlanReport;
   readonly serving: Report;
   readonly finetuning: TrainingReport;
   readonly training: TrainingReport;
@@ -62,8 +66,8 @@ export function ask(core: WhichGpu, question: Question): Outcome {
   const built = buildRequest(question);
   if ("notANumber" in built) return { error: ownCheck(task, built.notANumber, "not_a_number") };
   // What the form of a task builds is what the core expects in that task.
-  const request = built.request as unknown as ServingRequest;
-  const report = core.estimate(request);
+  const request = built.request as unknown as ServingRequest & PlanRequest;
+  const report = task === "plan" ? core.plan(request) : core.estimate(request);
   if (!isFailure(report)) return { answer: { task, request, report } };
   const { code, field: path, message, suggestions, range } = report.error;
   const field = fieldAt(task, path);

@@ -1,10 +1,12 @@
 /** What a visitor can ask about: the tabs of the page, in their order. */
-export const tasks = ["serving", "finetuning", "training", "image", "hpc"] as const;
+export const tasks = ["plan", "serving", "finetuning", "training", "image", "hpc"] as const;
 export type Task = (typeof tasks)[number];
 
 /** How the text of a field becomes a value of the request; of a mark any text is an empty object,
- * of a flag it is "true" or "false". Tokens are counted by 1024, amounts by 1000. */
-export type FieldKind = "text" | "number" | "count" | "tokens" | "amount" | "flag" | "mark";
+ * of a flag it is "true" or "false", a list has commas between its texts. Tokens are counted by 1024,
+ * amounts by 1000. */
+export type FieldKind =
+  "text" | "number" | "count" | "tokens" | "amount" | "flag" | "mark" | "list";
 
 /** One thing a visitor can say: where it stands in the request and in the address of the page. */
 export interface FieldSpec {
@@ -15,6 +17,8 @@ export interface FieldSpec {
   readonly kind: FieldKind;
   /** What the page opens with; empty: left to the core. */
   readonly initial: string;
+  /** While this field says something, ours goes unsaid. */
+  readonly unless?: FieldName;
 }
 
 const field = (path: string, key: string, kind: FieldKind, initial = ""): FieldSpec => ({
@@ -41,6 +45,7 @@ const serving = {
   prompt: field("input_tokens", "in", "tokens", "7168"),
   answer: field("output_tokens", "out", "tokens", "1024"),
   price,
+  offer: field("price.offer", "offer", "text"),
   kv: field("precision.kv_cache", "kv", "text"),
   tensor: field("parallelism.tensor", "tp", "count"),
   pipeline: field("parallelism.pipeline", "pp", "count"),
@@ -66,6 +71,30 @@ const serving = {
   atusers: field("measured.concurrency", "atusers", "count"),
   atprompt: field("measured.input_tokens", "atin", "tokens"),
   atanswer: field("measured.output_tokens", "atout", "tokens"),
+} as const;
+
+/** What is planned for: a need instead of a configuration. */
+const plan = {
+  model: { ...model, unless: "size" },
+  size: field("model_params_billion", "size", "number"),
+  users: { ...field("serving.concurrency", "users", "count", "16"), unless: "rate" },
+  rate: field("serving.requests_per_second", "rate", "number"),
+  peak: field("serving.peak_factor", "peak", "number"),
+  headroom: field("serving.headroom", "headroom", "number"),
+  prompt: field("serving.input_tokens", "in", "tokens", "7168"),
+  answer: field("serving.output_tokens", "out", "tokens", "1024"),
+  cached: field("serving.cached_prefix_fraction", "cached", "number"),
+  maxttft: field("serving.max_ttft_ms", "ttft", "number", "2000"),
+  maxtpot: field("serving.max_tpot_ms", "tpot", "number", "50"),
+  hourly: field("budget.usd_per_hour", "budget", "number"),
+  monthly: field("budget.usd_per_month", "month", "number"),
+  vendor: field("vendors", "vendor", "list"),
+  cards: field("gpus", "cards", "list"),
+  provider: field("providers", "provider", "list"),
+  terms: field("terms", "terms", "list"),
+  maxgpus: field("max_gpus", "most", "count"),
+  bits: field("least_weight_bits", "bits", "count"),
+  kvbits: field("least_kv_bits", "kvbits", "count"),
 } as const;
 
 /** What training and fine-tuning have in common. */
@@ -141,6 +170,7 @@ export interface Form {
 }
 
 export type FieldName =
+  | keyof typeof plan
   | keyof typeof serving
   | keyof typeof finetuning
   | keyof typeof training
@@ -149,6 +179,7 @@ export type FieldName =
 
 /** Every input of the page. Empty text means "not said": the core then decides. */
 export const forms: Readonly<Record<Task, Form>> = {
+  plan: { base: {}, fields: plan },
   serving: { base: { workload: "serving" }, fields: serving },
   finetuning: { base: { workload: "training" }, fields: finetuning },
   training: { base: { workload: "training", method: "pretraining" }, fields: training },

@@ -38,7 +38,7 @@ export function parseNumber(text: string, kind: FieldKind): number | undefined {
 
 /**
  * The JSON request that says what the question says, and nothing else. The load of a measurement is
- * left out while neither of its times is said.
+ * left out while neither of its times is said, and a field while the one that counts instead is.
  */
 export function buildRequest(question: Question): BuiltRequest {
   const { task } = question;
@@ -46,9 +46,9 @@ export function buildRequest(question: Question): BuiltRequest {
   const silent: readonly FieldName[] = isMeasured(question) ? [] : measuredFields;
   for (const name of fieldNamesOf(task)) {
     if (silent.includes(name)) continue;
-    const { kind, path } = specOf(task, name);
+    const { kind, path, unless } = specOf(task, name);
     const text = question[name].trim();
-    if (!text) continue;
+    if (!text || (unless && question[unless].trim())) continue;
     const value = valueOf(text, kind);
     if (value === undefined) return { notANumber: name };
     put(request, path, value);
@@ -59,6 +59,7 @@ export function buildRequest(question: Question): BuiltRequest {
 function valueOf(text: string, kind: FieldKind): Json | undefined {
   if (kind === "mark") return {};
   if (kind === "flag") return text === "true";
+  if (kind === "list") return text.split(/[,，、]/).map((one) => one.trim());
   return kind === "text" ? text : parseNumber(text, kind);
 }
 
@@ -82,9 +83,10 @@ export function patchQuestion(question: Question, patch: unknown): Question {
 /** How much a task's form says before any input. */
 const said = (task: Task) => Object.keys(forms[task].base).length;
 
-/** The question that a request asks, and nothing else; undefined if no task's form can say it. */
+/** The question that a request of an estimate asks, and nothing else; undefined if no task's form can say it. */
 export function questionOf(request: unknown): Question | undefined {
   const fits = (task: Task) =>
+    task !== "plan" &&
     Object.entries(forms[task].base).every(
       ([name, value]) => changeAt(request as Json, [name]) === value,
     );

@@ -13,7 +13,12 @@ export interface State {
   readonly error: QuestionError | undefined;
   /** Of this answer or, until the next frame, of the one before. */
   readonly around: Surroundings;
+  /** The answer to this question is on its way; `answer` and `error` are of the one before. */
+  readonly busy: boolean;
 }
+
+/** How long a search waits for what else is typed, so that typing never waits for it. */
+const SEARCH_DELAY_MS = 60;
 
 const unmeasured: Partial<Question> = Object.fromEntries(measuredFields.map((name) => [name, ""]));
 
@@ -32,8 +37,9 @@ const sharedBy = (from: Task, to: Task): readonly FieldName[] =>
   sharedFields.filter((name) => forms[from].fields[name] && forms[to].fields[name]);
 
 /**
- * The one place where the page's state lives. Every change is answered at once; the comparison and
- * the curve follow in the next animation frame, so that typing never waits for them.
+ * The one place where the page's state lives. Every change is answered at once, but for those of a plan,
+ * which is searched for a moment later; the comparison and the curve follow in the next animation frame,
+ * so that typing never waits for them.
  */
 export class Store {
   readonly #core: WhichGpu;
@@ -43,13 +49,20 @@ export class Store {
   readonly #left = new Map<Task, Question>();
   #state: State;
   #frame = 0;
+  #search: ReturnType<typeof setTimeout> | undefined;
 
   /** `changed` is called after every later change of the state, not for the first answer. */
   constructor(core: WhichGpu, catalog: Catalog, question: Question, changed: () => void) {
     this.#core = core;
     this.#catalog = catalog;
     this.#changed = changed;
-    this.#state = { question, answer: undefined, error: undefined, around: nothingAround };
+    this.#state = {
+      question,
+      answer: undefined,
+      error: undefined,
+      around: nothingAround,
+      busy: false,
+    };
     this.#ask(question);
   }
 
@@ -61,7 +74,9 @@ export class Store {
   set(name: FieldName, text: string): void {
     const { question } = this.#state;
     if (text === question[name]) return;
-    this.#ask(this.#changedBy(question, name, text));
+    const next = this.#changedBy(question, name, text);
+    if (question.task === "plan") this.#askSoon(next);
+    else this.#ask(next);
     this.#changed();
   }
 
@@ -93,12 +108,13 @@ export class Store {
 
   /**
    * The question with another text, and what else that changes. A choice makes meaningless: a price on
-   * another card, a narrow format for another model, a measurement on or of another. The first time of a
+   * another card, an offer beside a price of one's own, a narrow format for another model, a measurement on or of another. The first time of a
    * measurement fixes its load.
    */
   #changedBy(question: Question, name: FieldName, text: string): Question {
     const changes = (): Partial<Question> => {
-      if (name === "gpu") return { price: "", ...unmeasured };
+      if (name === "gpu") return { price: "", offer: "", ...unmeasured };
+      if (name === "price") return { offer: "" };
       if (name === "model") return { ...this.#ownWeights(question, text), ...unmeasured };
       const isTime = (measuredTimes as readonly FieldName[]).includes(name);
       return isTime && !isMeasured(question) ? measuredNow(question) : {};
@@ -112,16 +128,27 @@ export class Store {
     return wide || !forms[task].fields.weights ? {} : { weights: "auto" };
   }
 
+  /** Asks in a moment, once for all that is typed until then. */
+  #askSoon(question: Question): void {
+    this.#state = { ...this.#state, question, busy: true };
+    this.#search ??= setTimeout(() => {
+      this.#ask(this.#state.question);
+      this.#changed();
+    }, SEARCH_DELAY_MS);
+  }
+
   #ask(question: Question): void {
+    clearTimeout(this.#search);
+    this.#search = undefined;
     const outcome = ask(this.#core, question);
     cancelAnimationFrame(this.#frame);
     const same = this.#state.answer?.task === question.task;
     const { answer, around } = same ? this.#state : { answer: undefined, around: nothingAround };
     if ("error" in outcome) {
-      this.#state = { question, answer, error: outcome.error, around };
+      this.#state = { question, answer, error: outcome.error, around, busy: false };
       return;
     }
-    this.#state = { question, answer: outcome.answer, error: undefined, around };
+    this.#state = { question, answer: outcome.answer, error: undefined, around, busy: false };
     this.#frame = requestAnimationFrame(() => {
       const found = surroundings(this.#core, this.#catalog, outcome.answer);
       this.#state = { ...this.#state, around: found };

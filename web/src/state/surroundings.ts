@@ -43,6 +43,7 @@ type LookAround<T extends Task> = (
 export const nothingAround: Surroundings = { rows: [], curve: [] };
 
 const lookAround: { readonly [T in Task]: LookAround<T> } = {
+  plan: () => nothingAround as Surroundings<"plan">,
   serving: (core, catalog, { request, report }) => {
     const { id } = report.configuration.model;
     const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;

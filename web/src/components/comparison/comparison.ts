@@ -12,7 +12,7 @@ export interface Table<R> {
   readonly title: string;
   /** The card of a row, and how the row is called. */
   readonly identify: (row: R) => { readonly id: string; readonly label: string };
-  readonly chosen: string;
+  readonly chosen: string | undefined;
   readonly voice: Voice;
   readonly choose: (row: R) => void;
 }

@@ -35,7 +35,8 @@ function modelNote(name: string, { catalog, words, numbers }: Voice): string {
   return [...parts, numbers.tokens(model.max_context_tokens)].join(" · ");
 }
 
-function gpuOptions(voice: Voice): ComboOption[] {
+/** Every card of the catalog. */
+export function gpuOptions(voice: Voice): ComboOption[] {
   return voice.catalog.gpus.map((gpu) => ({
     id: gpu.id,
     label: gpu.name,

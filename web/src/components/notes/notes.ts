@@ -5,15 +5,20 @@ import type { Voice } from "../../i18n/voice.ts";
 import type { Fix } from "../panel/panel.ts";
 
 /** What the core wants said beside its figures, in words. */
-export function notes(notes: Report["notes"], { words }: Voice): TemplateResult | typeof nothing {
+export function notes(notes: Report["notes"], voice: Voice): TemplateResult | typeof nothing {
   if (notes.length === 0) return nothing;
-  const sentences: Record<string, (args: Arguments) => string> = words.notes;
   return html`<section class="card notes">
-    <h2>${words.notesTitle}</h2>
-    <ul>
-      ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(args) ?? id}</li>`)}
-    </ul>
+    <h2>${voice.words.notesTitle}</h2>
+    ${noteList(notes, voice)}
   </section>`;
+}
+
+/** Notes and reasons of the core, each a sentence. */
+export function noteList(notes: Report["notes"], { words }: Voice): TemplateResult {
+  const sentences: Record<string, (args: Arguments) => string> = { ...words.notes, ...words.plan };
+  return html`<ul>
+    ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(args) ?? id}</li>`)}
+  </ul>`;
 }
 
 /** Changes that would make the work fit, each one button. */

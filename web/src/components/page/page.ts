@@ -33,7 +33,7 @@ export interface Site {
 /** The whole page for one state. */
 export function page(state: State, voice: Voice, site: Site, actions: Actions): TemplateResult {
   const { words } = voice;
-  const { question, answer, error, around } = state;
+  const { question, answer, error, around, busy } = state;
   const { task } = question;
   const details = answer && panelOf(task).details(answer, around, voice, actions);
   return html`
@@ -51,7 +51,12 @@ export function page(state: State, voice: Voice, site: Site, actions: Actions): 
             ${words.close}
           </button>
         </aside>
-        <section class="answer" aria-label=${words.answer} ?data-stale=${Boolean(error && answer)}>
+        <section
+          class="answer"
+          aria-label=${words.answer}
+          aria-busy=${busy ? "true" : "false"}
+          ?data-stale=${Boolean(error && answer)}
+        >
           ${headline(state, voice, actions)} ${keyed(task, details)}
         </section>
       </div>

@@ -22,13 +22,18 @@ const signs: Record<Verdict, string> = {
   does_not_fit: "✕",
 };
 
+/** A verdict in a word and a sign. */
+export function badge(verdict: Verdict, words: string): TemplateResult {
+  return html`<p class="badge" data-verdict=${verdict}>
+    <span aria-hidden="true">${signs[verdict]}</span>
+    ${words}
+  </p>`;
+}
+
 /** The answer in one sentence, under a badge that says it in a word and a sign. */
-export function headlineText({ verdict, badge, main, quiet }: Headline): TemplateResult {
+export function headlineText({ verdict, badge: words, main, quiet }: Headline): TemplateResult {
   return html`
-    <p class="badge" data-verdict=${verdict}>
-      <span aria-hidden="true">${signs[verdict]}</span>
-      ${badge}
-    </p>
+    ${badge(verdict, words)}
     <p class="verdict-sentence">${main}<em>${quiet}</em></p>
   `;
 }

@@ -1,0 +1,222 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { initialQuestion } from "../../web/src/state/fields.ts";
+import { buildRequest } from "../../web/src/state/request.ts";
+import {
+  accessibilityProblems,
+  bigNumbers,
+  command,
+  isRounded,
+  numberIn,
+  servedSite,
+} from "./support.mjs";
+
+const opening = buildRequest(initialQuestion("plan")).request;
+
+async function planned(request = opening) {
+  const [report] = await command([request], "--plan");
+  assert.ok(!report.error, JSON.stringify(report.error));
+  return report;
+}
+
+const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
+
+/** The text of every plan, with plain spaces. */
+const plansOf = async (page) =>
+  (await page.locator(".plan").allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
+
+/** The fact of a plan by its name. */
+function factIn(text, name) {
+  const lines = text.split("\n").map((line) => line.trim());
+  const place = lines.findIndex((line) => line.startsWith(name));
+  assert.ok(place >= 0, `${name} in ${text}`);
+  return lines[place] === name ? lines[place + 1] : lines[place].slice(name.length).trim();
+}
+
+describe("the tab that recommends", () => {
+  const served = servedSite();
+
+  it("is the first, and shows the plans of the npm command, each with its figures and reasons", async () => {
+    const page = await served.open("?task=plan");
+    assert.equal(await page.getByRole("tab").first().getAttribute("id"), "tab-plan");
+    const report = await planned();
+    assert.ok(report.plans.length > 1);
+    const shown = await plansOf(page);
+    assert.equal(shown.length, report.plans.length);
+    report.plans.forEach(({ estimate, capacity, why }, index) => {
+      const text = shown[index];
+      const { configuration: now, speed, cost } = estimate;
+      assert.ok(text.includes(`${now.gpu_count} × ${now.gpu.name}`), text);
+      const near = (name, exact) =>
+        assert.ok(isRounded(numberIn(factIn(text, name)), exact), `${name}: ${text}`);
+      near("Each user", speed.tokens_per_second_per_user);
+      near("All users", speed.output_tokens_per_second);
+      assert.equal(numberIn(factIn(text, "Carries")), capacity.concurrency);
+      assert.ok(text.includes(`${cost.offer.provider} price of`), text);
+      assert.ok(why.length > 0);
+      assert.doesNotMatch(text, /[a-z]_[a-z]/, "reasons are sentences");
+    });
+    const hourly = (await bigNumbers(page)).map(numberIn);
+    report.plans.forEach(({ estimate }, index) => {
+      assert.ok(Math.abs(hourly[index] - estimate.cost.usd_per_hour) < 0.006);
+    });
+    assert.equal(await page.locator(".comparison tbody tr").count(), report.pareto.length);
+    assert.equal(await page.locator(".rejected > div").count(), report.rejected.length);
+    assert.equal(await page.locator(".front-point").count(), report.pareto.length);
+  });
+
+  it("follows what is typed, and the address keeps it", async () => {
+    const page = await served.open("?task=plan");
+    await page.locator("#field-maxtpot").fill("12");
+    await page.locator("#field-headroom").selectOption("1");
+    await page.locator("#field-vendor").selectOption("NVIDIA");
+    await settled(page);
+    const report = await planned({
+      ...opening,
+      serving: { ...opening.serving, max_tpot_ms: 12, headroom: 1 },
+      vendors: ["NVIDIA"],
+    });
+    const [first] = report.plans;
+    assert.ok((await plansOf(page))[0].includes(first.estimate.configuration.gpu.name));
+    assert.ok(
+      Math.abs(numberIn((await bigNumbers(page))[0]) - first.estimate.cost.usd_per_hour) < 0.006,
+    );
+    await page.waitForURL(/task=plan.*headroom=1.*tpot=12.*vendor=NVIDIA/);
+    const before = await plansOf(page);
+    await page.reload();
+    await page.locator(".verdict").waitFor();
+    assert.deepEqual(await plansOf(page), before);
+    assert.equal(await page.locator("#field-maxtpot").inputValue(), "12");
+  });
+
+  it("keeps the last answer in sight while it searches, and shows at once what is typed", async () => {
+    const page = await served.open("?task=plan");
+    const before = await plansOf(page);
+    const typed = await page.locator("#field-users").evaluate((input) => {
+      input.value = "999";
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return {
+        busy: document.querySelector(".answer").getAttribute("aria-busy"),
+        plans: document.querySelectorAll(".plan").length,
+        slider: input
+          .closest(".field")
+          .querySelector("[type=range]")
+          .getAttribute("aria-valuetext"),
+      };
+    });
+    assert.deepEqual(typed, { busy: "true", plans: before.length, slider: "999" });
+    await settled(page);
+    assert.notDeepEqual(await plansOf(page), before);
+  });
+
+  it("takes a size instead of a model and a rate instead of users", async () => {
+    const page = await served.open("?task=plan&size=30&rate=2&peak=3");
+    const report = await planned({
+      model_params_billion: 30,
+      serving: {
+        requests_per_second: 2,
+        peak_factor: 3,
+        input_tokens: 7168,
+        output_tokens: 1024,
+        max_ttft_ms: 2000,
+        max_tpot_ms: 50,
+      },
+    });
+    assert.match(await page.locator(".verdict-sentence").innerText(), /model of 30B/);
+    assert.equal((await plansOf(page)).length, report.plans.length);
+    assert.match(await page.locator(".notes").innerText(), /scaled from/);
+    await page.locator("#field-size").fill("");
+    await settled(page);
+    assert.match(await page.locator(".verdict-sentence").innerText(), /Llama 3.1 70B/);
+  });
+
+  it("says beside the entry what is wrong, and loses nothing", async () => {
+    const page = await served.open("?task=plan");
+    const before = await plansOf(page);
+    await page.locator("#field-hourly").fill("0");
+    await page.locator("#field-hourly-error").waitFor();
+    assert.match(await page.locator("#field-hourly-error").innerText(), /from 0\.01 to/);
+    assert.equal(await page.locator("#field-hourly").getAttribute("aria-invalid"), "true");
+    assert.deepEqual(await plansOf(page), before, "the last answer stays");
+    await page.locator("#field-hourly").fill("20");
+    await page.locator("#field-monthly").fill("500");
+    await page.getByText("One of the two").first().waitFor();
+    assert.equal(await page.locator("#field-hourly").inputValue(), "20");
+    await page.locator("#field-hourly").fill("");
+    await settled(page);
+    assert.equal(await page.locator(".field-error").count(), 0);
+    await page.locator("#field-monthly").fill("many");
+    await page.locator("#field-monthly-error").waitFor();
+    assert.deepEqual(await accessibilityProblems(page), []);
+  });
+
+  it("says what it would cost when the budget is too small, or that nothing does it", async () => {
+    const page = await served.open("?task=plan&budget=0.05");
+    const { beyond_budget: beyond } = await planned({ ...opening, budget: { usd_per_hour: 0.05 } });
+    assert.match(await page.locator(".badge").first().innerText(), /Beyond the budget/);
+    assert.ok(
+      Math.abs(numberIn((await bigNumbers(page))[0]) - beyond.estimate.cost.usd_per_hour) < 0.006,
+    );
+    await page.locator("#field-maxtpot").fill("0.01");
+    await page.locator(".badge", { hasText: /^\W*Nothing does it\s*$/ }).waitFor();
+    assert.equal(await page.locator(".plan").count(), 0);
+  });
+
+  it("opens a plan in Serving with the very figures, and goes back to the need", async () => {
+    const page = await served.open("?task=plan&users=24");
+    const text = (await plansOf(page)).at(-1);
+    const [dollars, speed] = [(await bigNumbers(page)).at(-1), factIn(text, "Each user")];
+    await page
+      .getByRole("button", { name: /^Open in Serving: / })
+      .last()
+      .click();
+    assert.equal(await page.locator("#tab-serving").getAttribute("aria-selected"), "true");
+    const tiles = await bigNumbers(page);
+    assert.equal(numberIn(tiles[1]), numberIn(speed));
+    assert.equal(numberIn(tiles[2]), numberIn(dollars));
+    await page.locator("#tab-plan").click();
+    assert.equal(await page.locator("#field-users").inputValue(), "24");
+  });
+
+  it("opens a point of the front by keyboard", async () => {
+    const page = await served.open("?task=plan");
+    const row = page.locator(".comparison .row-button").nth(1);
+    const name = (await row.innerText()).replaceAll("\u00a0", " ");
+    await row.focus();
+    await page.keyboard.press("Enter");
+    assert.match(await page.locator(".verdict-sentence").innerText(), /runs on/);
+    const gpu = await page.locator("#field-gpu").inputValue();
+    assert.ok(name.includes(gpu), `${name}: ${gpu}`);
+  });
+
+  it("speaks Chinese", async () => {
+    const page = await served.open("?task=plan&lang=zh");
+    const texts = [...(await plansOf(page)), await page.locator(".rejected").innerText()];
+    for (const text of texts) {
+      assert.match(text, /[\u4e00-\u9fff]/);
+      assert.doesNotMatch(text, /[a-z]_[a-z]/);
+    }
+  });
+
+  it("stands in an article as an element", async () => {
+    const page = await served.open("?task=plan&users=4");
+    await page.getByRole("button", { name: "Embed" }).click();
+    const markup = await page.locator(".embed-dialog textarea").inputValue();
+    assert.match(markup, /task="plan"/);
+    const report = await planned({ ...opening, serving: { ...opening.serving, concurrency: 4 } });
+    await page.evaluate((text) => {
+      const element = document.createElement("template");
+      element.innerHTML = text;
+      const [script, card] = ["script", "which-gpu"].map((name) =>
+        element.content.querySelector(name),
+      );
+      const fresh = document.createElement("script");
+      fresh.src = script.getAttribute("src");
+      document.body.append(card, fresh);
+    }, markup);
+    const figures = page.locator("which-gpu .figures > div");
+    await figures.first().waitFor();
+    assert.equal(await figures.count(), report.plans.length);
+    assert.match(await figures.first().innerText(), /Cheapest/);
+  });
+});

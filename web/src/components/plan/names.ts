@@ -1,0 +1,15 @@
+import type { PlanReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { unbroken } from "../verdict/verdict.ts";
+
+/** "2 × H200 SXM 141GB" on one line. */
+export const cardsOf = (count: number, gpu: string): string => unbroken(`${count} × ${gpu}`);
+
+/** What is planned for: users at once or requests a second. */
+export function loadOf({ need }: PlanReport, { words, numbers }: Voice): string {
+  const { concurrency, requests_per_second: rate, headroom } = need;
+  const room = headroom > 1;
+  return rate === undefined
+    ? words.planTab.users(numbers.whole(concurrency ?? 1), room)
+    : words.planTab.rate(numbers.figure(rate), room);
+}

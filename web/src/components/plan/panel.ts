@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { PlanReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { questionOf } from "../../state/request.ts";
+import { comparison, type Column } from "../comparison/comparison.ts";
+import { notes } from "../notes/notes.ts";
+import type { Panel } from "../panel/panel.ts";
+import { planInputs } from "./inputs.ts";
+import { cardsOf } from "./names.ts";
+import { paretoChart } from "./pareto.ts";
+import { planTile } from "./plan-tile.ts";
+import { rejections } from "./rejections.ts";
+
+type Point = PlanReport["pareto"][number];
+
+/** The planner: needs in, up to four plans out, with the reasons. */
+export const planPanel: Panel<"plan"> = {
+  inputs: planInputs,
+  fixes: () => [],
+  details({ report }, _, voice, actions): TemplateResult {
+    const { planTab: words } = voice.words;
+    const open = (request: object) => {
+      const question = questionOf(request);
+      if (question) actions.open(question);
+    };
+    const { plans, beyond_budget: beyond, rejected, pareto } = report;
+    const shown = beyond ? [...plans, beyond] : plans;
+    return html`
+      <div class="plans">${shown.map((plan) => planTile(plan, voice, open))}</div>
+      ${pareto.length > 1 ? front(report, voice, open) : nothing}
+      ${rejections(rejected, voice, open)} ${notes(report.notes, voice)}
+      <p class="fine">${words.considered(voice.numbers.whole(report.considered))}</p>
+    `;
+  },
+};
+
+/** The front as a chart and as a table whose rows open. */
+function front(report: PlanReport, voice: Voice, open: (request: object) => void): TemplateResult {
+  const { planTab: words } = voice.words;
+  return html`<section class="card panel cards-scroll">
+    <h2>${words.pareto}</h2>
+    ${paretoChart(report, voice)}
+    ${comparison(report.pareto, columns(voice), {
+      title: words.pareto,
+      identify: ({ gpu, gpu_count: count, weights }) => ({
+        id: gpu.id,
+        label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
+      }),
+      chosen: undefined,
+      voice,
+      choose: ({ request }) => {
+        open(request);
+      },
+    })}
+    <p class="fine">${words.paretoHint}</p>
+  </section>`;
+}
+
+function columns(voice: Voice): Column<Point>[] {
+  const { numbers, words } = voice;
+  const { planTab } = words;
+  return [
+    { title: planTab.dollarsHour, cell: ({ usd_per_hour: usd }) => numbers.price(usd) },
+    { title: planTab.first, cell: ({ ttft_ms: ttft }) => numbers.duration(ttft) },
+    {
+      title: planTab.answer,
+      cell: ({ request_seconds: seconds }) => numbers.duration(seconds * 1000),
+    },
+    {
+      title: planTab.together,
+      cell: ({ output_tokens_per_second: rate }) => numbers.figure(rate),
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+/** English words of the tab that recommends. */
+export const planTabWordsEn = {
+  need: "What you know",
+  limits: "Limits and budget",
+  more: "Cards, offers, number formats …",
+  headrooms: { recommended: "Room for bursts", minimum: "The least that works" },
+  bits: { "16": "16 bit or as published", "8": "8 bit at least", "4": "4 bit at least" },
+  kvBits: { "16": "16 bit or as published", "8": "8 bit at least" },
+  allMakers: "Any",
+  allCards: "any",
+  allProviders: "Anyone",
+  anyTerms: "Any of these",
+  billion: "B",
+  sizeCounts: "Counts instead of the model.",
+  rateCounts: "Counts instead of the users.",
+  unlimited: "no limit",
+
+  found: (count: number) => (count === 1 ? "One plan" : `${count} plans`),
+  nothing: "Nothing does it",
+  beyond: "Beyond the budget",
+  does: (cards: string, model: string, users: string, dollars: string) =>
+    `${cards} ${cards.startsWith("1\u00a0") ? "serves" : "serve"} ${model} to ${users} for ${dollars} an hour, `,
+  quiet: (speed: string, first: string) =>
+    `at about ${speed} tokens a second each, the first after ${first}.`,
+  cheapestIs: (cards: string, dollars: string) =>
+    `The cheapest that does it is ${cards} at ${dollars} an hour, `,
+  aboveBudget: "more than the budget allows.",
+  noWay: "No configuration in the catalog does this: ",
+  relax: "allow more GPUs, longer times, narrower numbers or fewer users.",
+
+  labels: {
+    cheapest: "Cheapest",
+    balanced: "Balanced",
+    fastest: "Fastest",
+    safest: "Safest",
+  },
+  users: (users: string, room: boolean) =>
+    `${users === "1" ? "one user" : `${users} users`}${room ? " (room for bursts included)" : ""}`,
+  rate: (rate: string, room: boolean) =>
+    `${rate} requests a second${room ? " (room for bursts included)" : ""}`,
+  hour: "an hour",
+  month: "Month, always on",
+  each: "Each user",
+  first: "First token",
+  token: "Each token",
+  all: "All users",
+  carries: "Carries",
+  carried: (users: string) => (users === "1" ? "one user" : `${users} users`),
+  times: (factor: string) => `${factor}× the need`,
+  binding: "More users end at",
+  bindings: {
+    memory: "memory",
+    ttft: "the first token's limit",
+    tpot: "each token's limit",
+    max_num_seqs: "the engine's request limit",
+    none: "nothing in reach",
+  },
+  open: "Open in Serving",
+  opens: (cards: string) => `Open in Serving: ${cards}`,
+
+  rejected: "Why not these",
+  instead: (cards: string, dollars: string) => `Open ${cards} at ${dollars} an hour`,
+  pareto: "Cost against speed",
+  paretoHint: "No other configuration is as cheap and faster. A row opens it in Serving.",
+  paretoSummary: (count: number, cheap: string, slow: string, dear: string, fast: string) =>
+    `${count} configurations, from ${cheap} an hour and ${slow} for an answer to ${dear} an hour and ${fast}.`,
+  paretoAxis: "Across: dollars an hour; upwards: seconds for a whole answer; both by factors",
+  dollarsHour: "$ an hour",
+  answer: "Whole answer",
+  together: "Tokens/s in all",
+  considered: (count: string) => `${count} configurations were weighed.`,
+};
+
+export type PlanTabWords = typeof planTabWordsEn;

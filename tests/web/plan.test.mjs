@@ -162,6 +162,28 @@ describe("the tab that recommends", () => {
     assert.equal(await page.locator(".plan").count(), 0);
   });
 
+  it("holds what an article advises against its own answer", async () => {
+    const page = await served.open("?task=plan");
+    const [first, own] = [await planned(), await planned({ ...opening, gpus: ["h200-sxm-141gb"] })];
+    const [{ configuration: now, cost }] = own.plans.map(({ estimate }) => estimate);
+    const cheapest = first.plans[0].estimate.cost.usd_per_hour;
+    // 71 GB of 8-bit weights and 21 users of 8K at 80 to 160 KiB a token: one card of 141 GB holds them.
+    assert.equal(now.gpu_count, 1);
+    const text = (await page.locator(".rule").innerText()).replaceAll("\u00a0", " ");
+    assert.match(text, /4 to 8 H200/);
+    assert.ok(text.includes(`1 × ${now.gpu.name} at $${cost.usd_per_hour}`), text);
+    assert.match(text, /more than this load needs/);
+    const times = numberIn(/It costs ([\d.]+) times/.exec(text)[1]);
+    assert.ok(isRounded(times, cost.usd_per_hour / cheapest), text);
+    for (const name of await page.locator(".preset").allInnerTexts()) {
+      await page.getByRole("link", { name, exact: true }).click();
+      assert.match(await page.locator(".badge").first().innerText(), /plan/, name);
+    }
+    await page.locator("#field-users").fill("17");
+    await settled(page);
+    assert.equal(await page.locator(".rule").count(), 0, "another need has no rule");
+  });
+
   it("opens a plan in Serving with the very figures, and goes back to the need", async () => {
     const page = await served.open("?task=plan&users=24");
     const text = (await plansOf(page)).at(-1);

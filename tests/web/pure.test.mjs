@@ -18,6 +18,7 @@ import {
   questionOf,
 } from "../../web/src/state/request.ts";
 import { presetNames, presetOf, presets } from "../../web/src/state/presets.ts";
+import { checkRule } from "../../web/src/state/rules.ts";
 import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
 
 const initialQuestion = opening("serving");
@@ -141,6 +142,31 @@ describe("the questions to start from", () => {
     }
     assert.deepEqual(questionFromQuery(presets.chat), initialQuestion);
     assert.equal(presetOf({ ...initialQuestion, users: "17" }), undefined);
+  });
+});
+
+describe("a rule of an article", () => {
+  const plan = (id, gpu_count, ...labels) => ({
+    labels,
+    estimate: { configuration: { gpu: { id }, gpu_count } },
+  });
+  const rule = { preset: "plan70b", gpus: ["h200"], counts: [4, 8] };
+  const all = { plans: [plan("h200", 4, "cheapest"), plan("b200", 1, "fastest")] };
+  it("holds where its cards are the cheapest, as many as it says", () => {
+    const check = checkRule(rule, all, { plans: [plan("h200", 4, "cheapest")] });
+    assert.deepEqual(
+      [check.verdict, check.count, check.labels],
+      ["holds", "as_said", ["cheapest"]],
+    );
+  });
+  it("holds in part where another number does it, or another card for less", () => {
+    assert.equal(checkRule(rule, all, { plans: [plan("h200", 1)] }).count, "fewer");
+    assert.equal(checkRule(rule, all, { plans: [plan("h200", 9)] }).count, "more");
+    const dearer = checkRule({ ...rule, gpus: ["b200"] }, all, { plans: [plan("b200", 4)] });
+    assert.deepEqual([dearer.verdict, dearer.labels], ["partly", ["fastest"]]);
+  });
+  it("fails where its cards do not do it", () => {
+    assert.equal(checkRule(rule, all, { plans: [] }).verdict, "fails");
   });
 });
 

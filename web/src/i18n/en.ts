@@ -6,6 +6,7 @@ import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.
 import { trainingWordsEn } from "./training-tab.en.ts";
 import { planWordsEn, type PlanWords } from "./plan.en.ts";
 import { planTabWordsEn } from "./plan-tab.en.ts";
+import { ruleWordsEn } from "./rules.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -38,9 +39,9 @@ export const en = {
   presets: {
     plan70b: "70B chat service",
     planLong: "70B, 32K context",
-    plan30b: "A model of 30B",
-    plan8b: "8B for half a dollar an hour",
-    planRate: "Five requests a second",
+    plan30b: "30B, small team",
+    planSmall: "8B, one card",
+    planBusy: "8B, 20 requests a second",
     planR1: "DeepSeek R1, 64 users",
     chat: "70B chat service",
     rag: "RAG, long prompts",
@@ -346,6 +347,7 @@ export const en = {
   notesTitle: "Worth knowing",
   plan: planWordsEn as PlanWords,
   planTab: planTabWordsEn,
+  rules: ruleWordsEn,
 
   working: workingWordsEn,
 };

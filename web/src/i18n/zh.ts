@@ -4,6 +4,7 @@ import { hpcWordsZh } from "./hpc.zh.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
 import { trainingWordsZh } from "./training-tab.zh.ts";
 import { planTabWordsZh } from "./plan-tab.zh.ts";
+import { ruleWordsZh } from "./rules.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
@@ -35,9 +36,9 @@ export const zh: Words = {
   presets: {
     plan70b: "70B 聊天服务",
     planLong: "70B 长上下文 32K",
-    plan30b: "30B 模型",
-    plan8b: "8B，每小时半美元",
-    planRate: "每秒 5 个请求",
+    plan30b: "小团队 30B",
+    planSmall: "8B，一张卡",
+    planBusy: "8B，每秒 20 个请求",
     planR1: "DeepSeek R1，64 人",
     chat: "70B 聊天服务",
     rag: "RAG 长文档",
@@ -319,6 +320,7 @@ export const zh: Words = {
   notesTitle: "值得留意",
   plan: planWordsZh,
   planTab: planTabWordsZh,
+  rules: ruleWordsZh,
 
   working: workingWordsZh,
 };

@@ -5,10 +5,10 @@ import type { Task } from "./forms.ts";
 /** Questions to start from, each the query part of an address; what is absent is as the page opens. */
 export const presets = {
   plan70b: "?task=plan",
-  planLong: "?task=plan&users=32&in=31744",
+  planLong: "?task=plan&users=32&in=31744&ttft=10000",
   plan30b: "?task=plan&size=30&in=2048&out=512",
-  plan8b: "?task=plan&model=meta-llama/Llama-3.1-8B-Instruct&users=8&in=2048&out=512&budget=0.5",
-  planRate: "?task=plan&model=Qwen/Qwen3-30B-A3B-Instruct-2507&rate=5&peak=3&in=2048&out=512",
+  planSmall: "?task=plan&model=meta-llama/Llama-3.1-8B-Instruct&users=8&in=2048&out=512",
+  planBusy: "?task=plan&model=meta-llama/Llama-3.1-8B-Instruct&rate=20&in=2048&out=512",
   planR1: "?task=plan&model=deepseek-ai/DeepSeek-R1&users=64&in=4096&out=2048&tpot=100",
   chat: "",
   rag: "?model=Qwen/Qwen3-32B&weights=fp8&users=8&in=30720&out=512",

@@ -3,6 +3,8 @@ import {
   type Catalog,
   type Failure,
   type ImageReport,
+  type PlanReport,
+  type PlanRequest,
   type Report,
   type ServingRequest,
   type TrainingReport,
@@ -10,6 +12,7 @@ import {
 } from "whichgpu";
 import type { Answer, Reports } from "./answer.ts";
 import type { Task } from "./forms.ts";
+import { ruleOf, rules } from "./rules.ts";
 
 /** Memory per GPU at one total context length. */
 export interface CurvePoint {
@@ -18,7 +21,8 @@ export interface CurvePoint {
   readonly kvCacheBytes: number;
 }
 
-/** What stands beside an answer: the same work on other cards, and memory against context. */
+/** What stands beside an answer: the same work on other cards (a plan: with those that an article advises), and
+ * memory against context. */
 export interface Surroundings<T extends Task = Task> {
   readonly rows: readonly Reports[T][];
   readonly curve: readonly CurvePoint[];
@@ -43,7 +47,7 @@ type LookAround<T extends Task> = (
 export const nothingAround: Surroundings = { rows: [], curve: [] };
 
 const lookAround: { readonly [T in Task]: LookAround<T> } = {
-  plan: () => nothingAround as Surroundings<"plan">,
+  plan: (core, _, { request }) => ({ rows: withAdvisedCards(core, request), curve: [] }),
   serving: (core, catalog, { request, report }) => {
     const { id } = report.configuration.model;
     const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;
@@ -66,6 +70,14 @@ export function surroundings<T extends Task>(
   answer: Answer<T>,
 ): Surroundings<T> {
   return lookAround[answer.task](core, catalog, answer);
+}
+
+/** The plan for the same need with the cards that an article advises for it, if one does. */
+function withAdvisedCards(core: WhichGpu, request: PlanRequest): PlanReport[] {
+  const name = ruleOf(request);
+  if (!name) return [];
+  const report = core.plan({ ...request, gpus: [...rules[name].gpus] });
+  return isFailure(report) ? [] : [report];
 }
 
 /**

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { questionOf } from "../../state/request.ts";
+import { ruleOf } from "../../state/rules.ts";
 import { comparison, type Column } from "../comparison/comparison.ts";
 import { notes } from "../notes/notes.ts";
 import type { Panel } from "../panel/panel.ts";
@@ -9,6 +10,7 @@ import { planInputs } from "./inputs.ts";
 import { cardsOf } from "./names.ts";
 import { paretoChart } from "./pareto.ts";
 import { planTile } from "./plan-tile.ts";
+import { ruleCheck } from "./rule-check.ts";
 import { rejections } from "./rejections.ts";
 
 type Point = PlanReport["pareto"][number];
@@ -17,16 +19,19 @@ type Point = PlanReport["pareto"][number];
 export const planPanel: Panel<"plan"> = {
   inputs: planInputs,
   fixes: () => [],
-  details({ report }, _, voice, actions): TemplateResult {
+  details({ request, report }, { rows }, voice, actions): TemplateResult {
     const { planTab: words } = voice.words;
     const open = (request: object) => {
       const question = questionOf(request);
       if (question) actions.open(question);
     };
     const { plans, beyond_budget: beyond, rejected, pareto } = report;
+    const rule = ruleOf(request);
+    const [advised] = rows;
     const shown = beyond ? [...plans, beyond] : plans;
     return html`
       <div class="plans">${shown.map((plan) => planTile(plan, voice, open))}</div>
+      ${rule && advised ? ruleCheck(rule, report, advised, voice) : nothing}
       ${pareto.length > 1 ? front(report, voice, open) : nothing}
       ${rejections(rejected, voice, open)} ${notes(report.notes, voice)}
       <p class="fine">${words.considered(voice.numbers.whole(report.considered))}</p>

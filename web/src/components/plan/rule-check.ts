@@ -1,0 +1,58 @@
+import { html, type TemplateResult } from "lit";
+import type { PlanReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { checkRule, rules, type Rule, type RuleCheck, type RuleName } from "../../state/rules.ts";
+import { badge, type Verdict } from "../verdict/verdict.ts";
+import { labelsOf } from "./card.ts";
+import { cardsOf } from "./names.ts";
+
+const shownAs: Record<RuleCheck["verdict"], Verdict> = {
+  holds: "fits",
+  partly: "tight",
+  fails: "does_not_fit",
+};
+
+/** What an article advises for this need, beside what is found: `own` is the plan with the article's cards. */
+export function ruleCheck(
+  name: RuleName,
+  all: PlanReport,
+  own: PlanReport,
+  voice: Voice,
+): TemplateResult {
+  const { rules: words } = voice.words;
+  const rule: Rule = rules[name];
+  const check = checkRule(rule, all, own);
+  return html`<section class="card notes rule">
+    <h2>${words.title}</h2>
+    <p class="rule-words">${words.quotes[name]}</p>
+    ${badge(shownAs[check.verdict], words.verdicts[check.verdict])}
+    <p>${sentences(rule, check, voice).join(words.gap)}</p>
+  </section>`;
+}
+
+function sentences(
+  rule: Rule,
+  { advised, cheapest, labels, count }: RuleCheck,
+  voice: Voice,
+): string[] {
+  const { words, numbers } = voice;
+  const { rules: say } = words;
+  if (!advised) return [say.cannot];
+  const { configuration: now } = advised.estimate;
+  const usd = advised.estimate.cost?.usd_per_hour ?? 0;
+  const said = [say.does(cardsOf(now.gpu_count, now.gpu.name), numbers.price(usd))];
+  const least = cheapest?.estimate.cost?.usd_per_hour ?? 0;
+  if (cheapest && usd > least && least > 0) {
+    const { configuration: other } = cheapest.estimate;
+    const cards = cardsOf(other.gpu_count, other.gpu.name);
+    said.push(say.dearer(numbers.figure(usd / least), cards, numbers.price(least)));
+  } else {
+    said.push(say.cheapest);
+  }
+  if (count !== "as_said" && rule.counts) {
+    said.push((count === "fewer" ? say.fewer : say.more)(...rule.counts));
+  }
+  const further = labels.filter((label) => label !== "cheapest");
+  if (further.length > 0) said.push(say.also(labelsOf(further, voice)));
+  return said;
+}

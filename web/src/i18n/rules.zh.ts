@@ -1,0 +1,22 @@
+import type { RuleWords } from "./rules.en.ts";
+
+/** 两篇文章的建议与这里的结果，中文说法。 */
+export const ruleWordsZh: RuleWords = {
+  title: "文章怎么建议，这里算出什么",
+  quotes: {
+    scenarioB: "“场景 B：70B 推理用 4–8×H200。”",
+    longContext: "“H200 对 70B 以上推理极其友好，长上下文全面受益。”",
+    upTo30: "“模型不超过 30B，A100、H100 足够。”",
+    ideal: "“A6000 和 L40S 是推理的理想选择。”",
+    busy: "“H100 一般只在极高并发时用于推理。”",
+  },
+  verdicts: { holds: "成立", partly: "部分成立", fails: "不成立" },
+  gap: "",
+  cannot: "这些卡加到多少张都满足不了。",
+  does: (cards, dollars) => `这些卡里最省的可行配置是 ${cards}，每小时 ${dollars}。`,
+  fewer: (least, most) => `这点负载用不到 ${least}–${most} 张：那是给多得多的用户准备的。`,
+  more: (least, most) => `${least}–${most} 张不够这个负载。`,
+  dearer: (times, cards, dollars) => `是所有卡里最便宜的 ${cards}（${dollars}）的 ${times} 倍。`,
+  cheapest: "没有别的卡更便宜。",
+  also: (labels) => `在上面的方案里，它们是：${labels}。`,
+};

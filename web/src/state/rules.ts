@@ -1,0 +1,72 @@
+import type { PlanReport, PlanRequest } from "whichgpu";
+import { presets, type PresetName } from "./presets.ts";
+import { buildRequest } from "./request.ts";
+import { questionFromQuery } from "./url.ts";
+
+/** Which cards an article advises for a need, and how many where it says so. */
+export interface Rule {
+  readonly preset: PresetName;
+  readonly gpus: readonly string[];
+  readonly counts?: readonly [least: number, most: number];
+}
+
+const a100 = ["a100-sxm-80gb", "a100-pcie-80gb", "a100-sxm-40gb", "a100-pcie-40gb"] as const;
+const h100 = ["h100-sxm-80gb", "h100-pcie-80gb", "h100-nvl-94gb"] as const;
+
+/** The rules of two articles as needs of the planner; their words are in the dictionaries. */
+export const rules = {
+  /** Scenario B: 4 to 8 H200 for inference of 70B. */
+  scenarioB: { preset: "plan70b", gpus: ["h200-sxm-141gb"], counts: [4, 8] },
+  /** H200 for 70B and above with long contexts. */
+  longContext: { preset: "planLong", gpus: ["h200-sxm-141gb"] },
+  /** Up to 30B, A100 or H100 are enough. */
+  upTo30: { preset: "plan30b", gpus: [...a100, ...h100] },
+  /** A6000 and L40S are ideal for inference. */
+  ideal: { preset: "planSmall", gpus: ["rtx-a6000-48gb", "l40s-48gb"] },
+  /** H100 for inference only at very high concurrency. */
+  busy: { preset: "planBusy", gpus: h100 },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleName = keyof typeof rules;
+
+const requestOf = (name: PresetName) => {
+  const built = buildRequest(questionFromQuery(presets[name]));
+  return "request" in built ? JSON.stringify(built.request) : undefined;
+};
+
+/** The rule whose need this request is, if any. */
+export function ruleOf(request: PlanRequest): RuleName | undefined {
+  const text = JSON.stringify(request);
+  return (Object.keys(rules) as RuleName[]).find((name) => requestOf(rules[name].preset) === text);
+}
+
+type Plan = PlanReport["plans"][number];
+
+/** How a rule fares beside the planner's own answer. */
+export interface RuleCheck {
+  /** holds: nothing is cheaper, and as many cards as the rule says; partly: its cards do it, but dearer or in
+   * another number; fails: they do not do it. */
+  readonly verdict: "holds" | "partly" | "fails";
+  /** The cheapest plan of the rule's cards, and of all. */
+  readonly advised: Plan | undefined;
+  readonly cheapest: Plan | undefined;
+  /** What the rule's cards are among the plans. */
+  readonly labels: Plan["labels"];
+  /** Whether the rule asks for more or fewer cards than are needed. */
+  readonly count: "as_said" | "fewer" | "more";
+}
+
+/** Compares a rule with the plans over all cards and over the rule's own. */
+export function checkRule(rule: Rule, all: PlanReport, own: PlanReport): RuleCheck {
+  const [advised] = own.plans;
+  const [cheapest] = all.plans;
+  const labels = all.plans
+    .filter(({ estimate }) => rule.gpus.includes(estimate.configuration.gpu.id))
+    .flatMap((plan) => plan.labels);
+  if (!advised) return { verdict: "fails", advised, cheapest, labels, count: "as_said" };
+  const needed = advised.estimate.configuration.gpu_count;
+  const [least, most] = rule.counts ?? [needed, needed];
+  const count = needed < least ? "fewer" : needed > most ? "more" : "as_said";
+  const holds = labels.includes("cheapest") && count === "as_said";
+  return { verdict: holds ? "holds" : "partly", advised, cheapest, labels, count };
+}

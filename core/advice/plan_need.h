@@ -1,14 +1,12 @@
 #pragma once
 
-#include <limits>
 #include <vector>
 
+#include "core/cost/budget.h"
 #include "core/cost/price.h"
 #include "core/workload/serving.h"
 
 namespace whichgpu {
-
-inline constexpr double no_limit = std::numeric_limits<double>::infinity();
 
 /// How long users may wait, means over requests.
 struct LatencyLimits {

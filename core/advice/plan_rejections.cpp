@@ -121,15 +121,19 @@ Rejection rejection(const PlanQuestion& question, const PlanAnswer& answer, cons
 
 }  // namespace
 
+bool is_well_known(const Gpu& gpu) {
+  return std::find(well_known.begin(), well_known.end(), gpu.id) != well_known.end();
+}
+
 std::vector<Rejection> plan_rejections(const PlanQuestion& question, const PlanAnswer& answer,
                                        const Calibration& calibration) {
   std::vector<Rejection> rejections;
   for (const PlanCard& card : question.cards) {
-    const bool known = std::find(well_known.begin(), well_known.end(), card.gpu->id) != well_known.end();
     const bool planned = std::any_of(answer.plans.begin(), answer.plans.end(), [&](const Plan& plan) {
       return plan.candidate.serving.gpu == card.gpu;
     });
-    if (known && !planned) rejections.push_back(rejection(question, answer, card, calibration));
+    if (is_well_known(*card.gpu) && !planned)
+      rejections.push_back(rejection(question, answer, card, calibration));
   }
   return rejections;
 }

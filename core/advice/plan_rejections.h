@@ -7,6 +7,9 @@
 
 namespace whichgpu {
 
+/// Whether people ask about this card first.
+bool is_well_known(const Gpu& gpu);
+
 /// Why a card is in no plan, and what of it would work.
 struct Rejection {
   const Gpu* gpu = nullptr;

@@ -29,27 +29,6 @@ bool better(const Candidate& candidate, const Candidate& best) {
   return candidate.step_seconds < margin * best.step_seconds;
 }
 
-Training choose(const TrainingQuestion& question, const ModelShape& shape, const TrainingRate& rate,
-                const TrainingCalibration& calibration) {
-  std::optional<Candidate> best;
-  Training chosen = question.training;
-  for (const Training& training : training_layouts(question.training, shape, question.open)) {
-    const TrainingFootprint footprint = training_footprint(training, shape, calibration);
-    Candidate candidate;
-    candidate.rank = rank_of(footprint.verdict);
-    candidate.shortfall_bytes = footprint.shortfall_bytes;
-    if (best && candidate.rank > best->rank) continue;
-    if (candidate.rank < rank_of(Verdict::does_not_fit)) {
-      candidate.step_seconds = training_step(training, shape, rate, calibration).total();
-    }
-    if (!best || better(candidate, *best)) {
-      best = candidate;
-      chosen = training;
-    }
-  }
-  return chosen;
-}
-
 TrainingBound bound_of(const TrainingStep& step) {
   const std::initializer_list<std::pair<double, TrainingBound>> parts{
       {step.compute(), TrainingBound::compute},
@@ -81,6 +60,27 @@ ErrorBand band_of(Basis basis, bool mixture, const TrainingCalibration& c) {
 
 }  // namespace
 
+Training settle_training(const TrainingQuestion& question, const ModelShape& shape, const TrainingRate& rate,
+                         const TrainingCalibration& calibration) {
+  std::optional<Candidate> best;
+  Training chosen = question.training;
+  for (const Training& training : training_layouts(question.training, shape, question.open)) {
+    const TrainingFootprint footprint = training_footprint(training, shape, calibration);
+    Candidate candidate;
+    candidate.rank = rank_of(footprint.verdict);
+    candidate.shortfall_bytes = footprint.shortfall_bytes;
+    if (best && candidate.rank > best->rank) continue;
+    if (candidate.rank < rank_of(Verdict::does_not_fit)) {
+      candidate.step_seconds = training_step(training, shape, rate, calibration).total();
+    }
+    if (!best || better(candidate, *best)) {
+      best = candidate;
+      chosen = training;
+    }
+  }
+  return chosen;
+}
+
 TrainingSpeed training_speed(const Training& training, const ModelShape& shape, const TrainingRate& rate,
                              const TrainingCalibration& calibration) {
   TrainingSpeed speed;
@@ -99,7 +99,7 @@ TrainingEstimate estimate_training(const TrainingQuestion& question, const Train
   TrainingEstimate e;
   e.shape = model_shape(*question.training.model);
   e.rate = training_rate(question.training, calibration);
-  e.training = choose(question, e.shape, e.rate, calibration);
+  e.training = settle_training(question, e.shape, e.rate, calibration);
   e.chosen = question.open;
   e.footprint = training_footprint(e.training, e.shape, calibration);
   e.longest_sequence = longest_training_sequence(e.training, e.shape, calibration);

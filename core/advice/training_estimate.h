@@ -50,9 +50,13 @@ struct TrainingEstimate {
   Notes notes;
 };
 
-/// Memory, speed and cost of one training run. Open choices are made as follows: of the layouts, micro
-/// batches and kinds of recomputation that fit with their margin the fastest; else of those that just fit;
-/// else the one that lacks least memory. There must be at least one layout, see training_layouts().
+/// The configuration with its open choices made: of the layouts, micro batches and kinds of recomputation
+/// that fit with their margin the fastest; else of those that just fit; else the one that lacks least memory.
+/// There must be at least one layout, see training_layouts(). `rate` is training_rate() of the same question.
+Training settle_training(const TrainingQuestion& question, const ModelShape& shape, const TrainingRate& rate,
+                         const TrainingCalibration& calibration);
+
+/// Memory, speed and cost of one training run, open choices made by settle_training().
 TrainingEstimate estimate_training(const TrainingQuestion& question,
                                    const TrainingCalibration& calibration = tables::training_calibration());
 

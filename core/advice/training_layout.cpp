@@ -27,12 +27,11 @@ std::vector<int> doublings(double most) {
 }
 
 void add_batches(const Training& training, const TrainingChoices& open, std::vector<Training>& all) {
-  constexpr double most_micro_batch = 32;
   const double of_replica = training.global_batch / training.parallelism.data;
   std::vector<double> sizes{training.micro_batch};
   if (open.micro_batch) {
     sizes.clear();
-    for (const int size : doublings(std::min(of_replica, most_micro_batch))) {
+    for (const int size : doublings(std::min(of_replica, largest_micro_batch))) {
       if (divides(size, of_replica)) sizes.push_back(size);
     }
   }
@@ -156,6 +155,18 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
     }
   }
   return all;
+}
+
+double usual_batch(const Training& training) {
+  constexpr double pretraining_tokens = 4'194'304;
+  constexpr double fine_tuning_sequences = 128;
+  int odd = training.gpu_count;
+  while (odd % 2 == 0) odd /= 2;
+  const double wanted = training.method == TrainingMethod::pretraining
+                            ? std::max(1.0, pretraining_tokens / training.sequence_length)
+                            : fine_tuning_sequences;
+  const double batch = odd * std::exp2(std::round(std::log2(std::max(1.0, wanted / odd))));
+  return training.framework->model_parallel ? batch : std::max<double>(batch, training.gpu_count);
 }
 
 }  // namespace whichgpu

@@ -7,6 +7,9 @@
 
 namespace whichgpu {
 
+/// Sequences of the largest micro batch that is tried.
+inline constexpr double largest_micro_batch = 32;
+
 /// What a question leaves to the core.
 struct TrainingChoices {
   bool parallelism = true;
@@ -29,5 +32,9 @@ LayoutProblem layout_problem(const Training& training, const ModelShape& shape);
 /// simpler ones first. Stages get nearly equal numbers of layers.
 std::vector<Training> training_layouts(const Training& training, const ModelShape& shape,
                                        const TrainingChoices& open);
+
+/// Sequences of a step where none are given, so that many layouts divide them: the odd part of the number of
+/// GPUs times a power of two, near 4 million tokens for pretraining and 128 sequences for the rest.
+double usual_batch(const Training& training);
 
 }  // namespace whichgpu

@@ -101,9 +101,7 @@ Json compare(const Json& request) {
 Json plan(const Json& request) {
   PlanInput input;
   if (const std::optional<Error> error = read_plan_request(request, input)) return error_report(*error);
-  const Calibration& calibration = tables::calibration();
-  const PlanAnswer answer = make_plans(input.question, calibration);
-  return plan_report(input, answer, plan_rejections(input.question, answer, calibration));
+  return plan_report(input);
 }
 
 Json answer(std::string_view method, std::string_view request) {

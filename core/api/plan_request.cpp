@@ -8,17 +8,18 @@
 #include "core/api/inline_model.h"
 #include "core/api/inline_model_report.h"
 #include "core/api/model_request.h"
+#include "core/api/plan_cards.h"
 #include "core/api/reader.h"
-#include "core/catalog/lookup.h"
+#include "core/api/training_work.h"
 #include "core/catalog/model_of_size.h"
 
 namespace whichgpu::api {
 namespace {
 
 constexpr double billion = 1e9;
+constexpr double most_serving_gpus = 64;
+constexpr double most_training_gpus = 4096;
 constexpr double usual_headroom = 1.3;  // bursts, growth, an estimate that was too hopeful: judgement
-constexpr double hours_per_month = 730;
-constexpr std::size_t most_entries = 100;
 
 void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   const bool sized = reader.has("model_params_billion");
@@ -33,7 +34,7 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
     return;
   }
   if (!sized) {
-    input.question.model = read_model(reader, input.custom_model);
+    input.planned_model = read_model(reader, input.custom_model);
     input.model = request["model"];
     return;
   }
@@ -47,7 +48,7 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   if (std::optional<Error> error = read_inline_model(input.model, "model", input.custom_model)) {
     reader.fail(*error);
   }
-  input.question.model = &input.custom_model;
+  input.planned_model = &input.custom_model;
 }
 
 void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error) {
@@ -56,12 +57,11 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   constexpr Range milliseconds_range{0.01, 10'000'000};
   constexpr double milliseconds = 1e-3;
   const Json* object = reader.object("serving");
-  if (object == nullptr) {
-    reader.fail({"missing_field", "serving", "serving is missing: users, lengths and limits.", {}, {}, {}});
-    return;
-  }
+  if (object == nullptr) return;
   Reader serving(*object, "serving", error);
-  ServingNeed& need = input.question.need;
+  PlanQuestion& question = input.serving.emplace();
+  question.model = input.planned_model;
+  ServingNeed& need = question.need;
   input.headroom = serving.number("headroom", {1, 10}, usual_headroom);
   if (serving.has("concurrency") && serving.has("requests_per_second")) {
     serving.fail({"bad_value", "serving", "Give concurrency or requests_per_second, not both.", {}, {}, {}});
@@ -81,128 +81,46 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   serving.finish();
 }
 
-void read_budget(Reader& reader, PlanInput& input, std::optional<Error>& error) {
-  const Json* object = reader.object("budget");
+void read_training(Reader& reader, PlanInput& input, std::optional<Error>& error) {
+  const Json* object = reader.object("training");
   if (object == nullptr) return;
+  Reader training(*object, "training", error);
+  TrainingWork work;
+  work.question.training.model = input.planned_model;
+  read_training_work(training, work);
+  TrainingPlanQuestion& question = input.training.emplace();
+  question.work = work.question;
+  question.open_batch = work.open_batch;
+  question.deadline_hours = training.number("deadline_hours", {0.01, 1e6}, no_limit);
+  training.finish();
+}
+
+Budget read_budget(Reader& reader, bool trains, std::optional<Error>& error) {
+  const Json* object = reader.object("budget");
+  if (object == nullptr) return {};
   Reader budget(*object, "budget", error);
-  if (budget.has("usd_per_hour") == budget.has("usd_per_month")) {
-    budget.fail({"bad_value", "budget", "budget needs either usd_per_hour or usd_per_month.", {}, {}, {}});
-  }
-  const double per_month = budget.number("usd_per_month", {1, 1e9}, no_limit);
-  input.question.max_usd_per_hour = budget.number("usd_per_hour", {0.01, 1e6}, per_month / hours_per_month);
-  budget.finish();
-}
-
-/// The texts of a list; empty if it is absent.
-std::vector<std::string> read_texts(Reader& reader, const char* name) {
-  std::vector<std::string> texts;
-  const Json* list = reader.array(name);
-  if (list == nullptr) return texts;
-  for (const Json& item : *list) {
-    if (!item.is_string() || list->size() > most_entries) {
-      reader.fail(
-          {"bad_value", name, std::string(name) + " must be a list of at most 100 texts.", {}, {}, {}});
-      break;
-    }
-    texts.push_back(item.get<std::string>());
-  }
-  return texts;
-}
-
-const Gpu* named_card(Reader& reader, const std::string& path, const std::string& name) {
-  const Gpu* gpu = find_gpu(name);
-  if (gpu == nullptr) {
-    reader.fail({"unknown_gpu",
-                 path,
-                 "There is no GPU " + quote(name) + " in the catalog.",
-                 nearest_gpu_ids(name),
+  if (object->empty()) {
+    budget.fail({"bad_value",
+                 "budget",
+                 "budget needs usd_per_hour, usd_per_month or, for a training run, usd_total.",
+                 {},
                  {},
                  {}});
   }
-  return gpu;
-}
-
-/// Fails unless `text` is one of `known`; case does not matter.
-void check_known(Reader& reader, const char* name, const std::vector<std::string>& texts,
-                 const std::vector<std::string>& known) {
-  for (const std::string& text : texts) {
-    const bool found =
-        std::any_of(known.begin(), known.end(), [&](const std::string& one) { return same_name(one, text); });
-    if (!found) {
-      reader.fail({"bad_value", name, std::string(name) + " has no " + quote(text) + ".", known, {}, {}});
-    }
+  Budget read;
+  read.usd_per_hour = budget.number("usd_per_hour", {0.01, 1e6}, no_limit);
+  read.usd_per_month = budget.number("usd_per_month", {1, 1e9}, no_limit);
+  read.usd_total = budget.number("usd_total", {0.01, 1e12}, no_limit);
+  if (read.usd_total < no_limit && !trains) {
+    budget.fail({"bad_value",
+                 "budget.usd_total",
+                 "budget.usd_total is for a training run; serving has usd_per_hour and usd_per_month.",
+                 {},
+                 {},
+                 {}});
   }
-}
-
-bool contains(const std::vector<std::string>& texts, std::string_view one) {
-  return std::any_of(texts.begin(), texts.end(),
-                     [&](const std::string& text) { return same_name(text, one); });
-}
-
-template <typename Entries, typename Text>
-std::vector<std::string> distinct(const Entries& entries, Text text) {
-  std::vector<std::string> all;
-  for (const auto& entry : entries) all.emplace_back(text(entry));
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
-}
-
-const char* name_of(OfferKind kind) {
-  constexpr std::array names{"on_demand", "spot", "reserved", "promotion"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
-void read_own_prices(Reader& reader, std::vector<PlanCard>& cards, std::optional<Error>& error) {
-  const Json* list = reader.array("prices");
-  if (list == nullptr) return;
-  if (list->size() > most_entries) {
-    reader.fail({"bad_value", "prices", "prices may have at most 100 entries.", {}, 0, most_entries});
-    return;
-  }
-  std::size_t index = 0;
-  for (const Json& item : *list) {
-    const std::string path = "prices[" + std::to_string(index++) + "]";
-    if (!item.is_object()) {
-      reader.fail({"bad_value", path, path + " must be an object.", {}, {}, {}});
-      return;
-    }
-    Reader price(item, path, error);
-    const Gpu* gpu = named_card(price, path + ".gpu", std::string(price.text("gpu", {})));
-    const double usd = price.required_number("usd_per_gpu_hour", {0, 10'000});
-    price.finish();
-    for (PlanCard& card : cards) {
-      if (card.gpu == gpu) card.own_usd_per_gpu_hour = usd;
-    }
-  }
-}
-
-/// Cards that the request allows, with the offers it allows.
-void read_cards(Reader& reader, PlanInput& input, std::optional<Error>& error) {
-  const std::vector<std::string> vendors = read_texts(reader, "vendors");
-  const std::vector<std::string> gpus = read_texts(reader, "gpus");
-  const std::vector<std::string> providers = read_texts(reader, "providers");
-  std::vector<std::string> terms = read_texts(reader, "terms");
-  check_known(reader, "vendors", vendors, distinct(tables::gpus(), [](const Gpu& g) { return g.vendor; }));
-  check_known(reader, "providers", providers,
-              distinct(tables::offers(), [](const Offer& o) { return o.provider; }));
-  check_known(reader, "terms", terms, {"on_demand", "spot", "reserved", "promotion"});
-  if (terms.empty()) terms = {"on_demand"};
-  std::vector<const Gpu*> named;
-  named.reserve(gpus.size());
-  for (const std::string& gpu : gpus) named.push_back(named_card(reader, "gpus", gpu));
-  for (const Gpu& gpu : tables::gpus()) {
-    if (!vendors.empty() && !contains(vendors, gpu.vendor)) continue;
-    if (!named.empty() && std::find(named.begin(), named.end(), &gpu) == named.end()) continue;
-    PlanCard card;
-    card.gpu = &gpu;
-    for (const Offer& offer : tables::offers()) {
-      if (offer.gpu != gpu.id || !offer.current || !contains(terms, name_of(offer.kind))) continue;
-      if (providers.empty() || contains(providers, offer.provider)) card.offers.push_back(&offer);
-    }
-    input.question.cards.push_back(card);
-  }
-  read_own_prices(reader, input.question.cards, error);
+  budget.finish();
+  return read;
 }
 
 int read_bits(Reader& reader, const char* name, std::initializer_list<int> choices, int fallback) {
@@ -222,13 +140,37 @@ std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
   std::optional<Error> error;
   Reader reader(request, "", error);
   read_model_or_size(request, reader, input);
+  if (error) return error;
   read_serving(reader, input, error);
-  read_budget(reader, input, error);
-  read_cards(reader, input, error);
-  input.question.max_gpus = reader.integer("max_gpus", {1, 64}, 64);
-  input.question.least_weight_bits = read_bits(reader, "least_weight_bits", {4, 8, 16}, 4);
-  input.question.least_kv_bits = read_bits(reader, "least_kv_bits", {8, 16}, 8);
+  read_training(reader, input, error);
+  if (!input.serving && !input.training) {
+    reader.fail({"missing_field",
+                 "serving",
+                 "serving or training is missing: what the cards are for.",
+                 {"serving", "training"},
+                 {},
+                 {}});
+  }
+  const Budget budget = read_budget(reader, input.training.has_value(), error);
+  input.cards = read_plan_cards(reader, error);
+  const double most = input.serving ? most_serving_gpus : most_training_gpus;
+  const int max_gpus = reader.integer("max_gpus", {1, most}, 0);
+  const int weight_bits = read_bits(reader, "least_weight_bits", {4, 8, 16}, 4);
+  const int kv_bits = read_bits(reader, "least_kv_bits", {8, 16}, 8);
   reader.finish();
+  if (error) return error;
+  if (input.serving) {
+    input.serving->cards = input.cards;
+    input.serving->max_usd_per_hour = budget.always_on();
+    if (max_gpus > 0) input.serving->max_gpus = max_gpus;
+    input.serving->least_weight_bits = weight_bits;
+    input.serving->least_kv_bits = kv_bits;
+  }
+  if (input.training) {
+    input.training->cards = input.cards;
+    input.training->budget = budget;
+    if (max_gpus > 0) input.training->max_gpus = max_gpus;
+  }
   return error;
 }
 

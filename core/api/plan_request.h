@@ -4,11 +4,12 @@
 #include <string_view>
 
 #include "core/advice/plan_need.h"
+#include "core/advice/training_plan_need.h"
 #include "core/api/error.h"
 
 namespace whichgpu::api {
 
-/// A question for the planner as read from a request. It refers into this object and into the request's
+/// Questions for the planner as read from a request. They refer into this object and into the request's
 /// document: neither may be copied or moved.
 struct PlanInput {
   PlanInput() = default;
@@ -18,7 +19,10 @@ struct PlanInput {
   Model custom_model;
   Json model;                    ///< as a serving request names it
   std::string_view scaled_from;  ///< name of the model that was scaled to a size; empty: none
-  PlanQuestion question;
+  const Model* planned_model = nullptr;
+  std::vector<PlanCard> cards;
+  std::optional<PlanQuestion> serving;
+  std::optional<TrainingPlanQuestion> training;
   double headroom = 1;
   double asked_concurrency = 0;          ///< before headroom; 0: a rate was given
   double asked_requests_per_second = 0;  ///< the peak, before headroom

@@ -72,6 +72,22 @@ const char* name(LoraTargets targets) {
   return "";
 }
 
+const char* name(LogitsHandling logits) {
+  switch (logits) {
+    case LogitsHandling::standard:
+      return "standard";
+    case LogitsHandling::shifted_copy:
+      return "shifted_copy";
+    case LogitsHandling::sixteen_bit:
+      return "sixteen_bit";
+    case LogitsHandling::chunked:
+      return "chunked";
+    case LogitsHandling::fused:
+      return "fused";
+  }
+  return "";
+}
+
 const char* name(TrainingBound bound) {
   switch (bound) {
     case TrainingBound::compute:

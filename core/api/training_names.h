@@ -10,6 +10,7 @@ const char* name(TrainingPrecision precision);
 const char* name(Optimizer optimizer);
 const char* name(Recompute recompute);
 const char* name(LoraTargets targets);
+const char* name(LogitsHandling logits);
 const char* name(TrainingBound bound);
 
 }  // namespace whichgpu::api

@@ -2,21 +2,20 @@
 
 #include <optional>
 
-#include "core/advice/training_estimate.h"
 #include "core/api/error.h"
+#include "core/api/training_work.h"
 
 namespace whichgpu::api {
 
 /// A training question as read from a request. It refers into this object and into the request's document:
 /// neither may be copied or moved.
-struct TrainingInput {
+struct TrainingInput : TrainingWork {
   TrainingInput() = default;
   TrainingInput(const TrainingInput&) = delete;
   TrainingInput& operator=(const TrainingInput&) = delete;
 
   Gpu custom_gpu;
   Model custom_model;
-  TrainingQuestion question;
 };
 
 /// Reads a training request of the contract into `input`. The first thing wrong with it, if any.

@@ -1,9 +1,10 @@
 #include "core/cost/serving_cost.h"
 
+#include "core/cost/budget.h"
+
 namespace whichgpu {
 
 ServingCost serving_cost(const Price& price, const Serving& serving, const ServingSpeed* speed) {
-  constexpr double hours_per_month = 730;  // 365 days x 24 h / 12
   constexpr double seconds_per_hour = 3600;
   constexpr double million = 1e6;
   ServingCost cost;

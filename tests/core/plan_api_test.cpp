@@ -44,6 +44,55 @@ const char* const needs[] = {
 
 }  // namespace
 
+TEST_CASE("Every figure of a training plan is that of an estimate of the same run") {
+  const char* const runs[] = {
+      R"({"training": {"method": "qlora"}})",
+      R"({"training": {"method": "full", "dataset_tokens": 1e9, "deadline_hours": 24}, "budget": {"usd_total": 5000}})",
+      R"({"training": {"method": "lora", "lora_rank": 64, "lora_targets": "attention", "train_embeddings": true,
+          "optimizer": "adamw_8bit", "framework": "torchtune"}})",
+      R"({"training": {"deadline_hours": 4000, "precision": "fp8", "dataset_tokens": 1e12}, "gpus": ["h100-sxm-80gb"]})",
+      R"({"training": {"method": "full", "offload": "optimizer", "micro_batch_sequences": 1, "recompute": "full",
+          "global_batch_sequences": 96}, "budget": {"usd_per_month": 40000, "usd_per_hour": 100}})",
+      R"({"training": {"method": "qlora"}, "budget": {"usd_total": 0.01}})"};
+  for (const char* patch : runs) {
+    CAPTURE(patch);
+    Json request = Json::parse(patch);
+    request["model"] = "meta-llama/Llama-3.1-70B-Instruct";
+    const Json report = answer("plan", request.dump());
+    REQUIRE(error_of(report) == "");
+    check_finite(report);
+    CHECK(report["plans"].empty());
+    Json shown = report["training"]["plans"];
+    if (!report["training"]["beyond_budget"].is_null()) shown.push_back(report["training"]["beyond_budget"]);
+    CHECK_FALSE(shown.empty());
+    for (const Json& plan : shown) {
+      CAPTURE(plan["request"].dump());
+      CHECK(answer("estimate", plan["request"].dump()) == plan["estimate"]);
+    }
+    for (const char* list : {"pareto", "rejected"}) {
+      for (const Json& item : report["training"][list]) {
+        const Json& run = list == std::string("pareto") ? item : item["nearest"];
+        if (run.is_null()) continue;
+        const Json estimate = answer("estimate", run["request"].dump());
+        CAPTURE(run["request"].dump());
+        REQUIRE(error_of(estimate) == "");
+        CHECK(estimate["cost"]["usd_total"] == run["usd_total"]);
+        CHECK(estimate["cost"]["usd_per_hour"] == run["usd_per_hour"]);
+        CHECK(estimate["speed"]["hours"] == run["hours"]);
+      }
+    }
+  }
+}
+
+TEST_CASE("One request plans training and serving") {
+  const Json report = plan_with(R"({"training": {"method": "lora"}})");
+  CHECK(report["plans"].front()["workload"] == "serving");
+  CHECK(report["training"]["plans"].front()["workload"] == "training");
+  CHECK(report["need"]["training"]["method"] == "lora");
+  CHECK(report["need"]["max_gpus"] == 64);
+  CHECK(plan_with("{}")["training"].is_null());
+}
+
 TEST_CASE("Every figure of a plan is that of an estimate of the same configuration") {
   for (const char* patch : needs) {
     CAPTURE(patch);
@@ -132,6 +181,13 @@ TEST_CASE("Own prices and limits are kept") {
 TEST_CASE("Bad plan requests name the field") {
   CHECK(error_of(answer("plan", "{}")) == "missing_field model");
   CHECK(error_of(plan_with(R"({"serving": null})")) == "missing_field serving");
+  CHECK(error_of(plan_with(R"({"budget": {"usd_total": 100}})")) == "bad_value budget.usd_total");
+  CHECK(error_of(plan_with(R"({"serving": null, "training": {"framework": "none"}})")) ==
+        "bad_value training.framework");
+  CHECK(error_of(plan_with(R"({"serving": null, "training": {"deadline_hours": 0}})")) ==
+        "bad_value training.deadline_hours");
+  CHECK(error_of(plan_with(R"({"serving": null, "training": {"gpu_count": 8}})")) ==
+        "unknown_field training.gpu_count");
   CHECK(error_of(plan_with(R"({"model_params_billion": 30})")) == "bad_value model");
   CHECK(error_of(plan_with(R"({"model": null, "model_params_billion": 0})")) ==
         "bad_value model_params_billion");

@@ -1,6 +1,10 @@
 // What a reviewer expects of a plan, in words that a JSON file can hold, against what the planner says.
 
+/** A figure that is looked at only where a bound is given, and must then be there. */
 const within = (what, value, least, most) => [
+  ...((least !== undefined || most !== undefined) && typeof value !== "number"
+    ? [`${what} is missing`]
+    : []),
   ...(least !== undefined && value < least ? [`${what} is ${value}, below ${least}`] : []),
   ...(most !== undefined && value > most ? [`${what} is ${value}, above ${most}`] : []),
 ];
@@ -14,13 +18,15 @@ function judgePlan(name, plan, e) {
   const { configuration: c, speed, cost } = plan.estimate;
   return [
     ...among(`${name}: GPU`, c.gpu.id, e.gpu_in, e.gpu_not_in),
-    ...among(`${name}: weights`, c.precision.weights, e.weights_in),
+    ...among(`${name}: weights`, c.precision?.weights, e.weights_in),
     ...among(`${name}: provider`, cost.offer?.provider, e.provider_in),
     ...within(`${name}: GPUs`, c.gpu_count, e.gpus_min, e.gpus_max),
     ...within(`${name}: USD/h`, cost.usd_per_hour, undefined, e.usd_per_hour_max),
+    ...within(`${name}: hours`, speed.hours, undefined, e.hours_max),
+    ...within(`${name}: USD`, cost.usd_total, undefined, e.usd_total_max),
     ...within(`${name}: TTFT`, speed.ttft_ms, undefined, e.ttft_ms_max),
     ...within(`${name}: TPOT`, speed.tpot_ms, undefined, e.tpot_ms_max),
-    ...within(`${name}: capacity`, plan.capacity.concurrency, e.capacity_min, undefined),
+    ...within(`${name}: capacity`, plan.capacity?.concurrency, e.capacity_min, undefined),
   ];
 }
 
@@ -40,14 +46,20 @@ export function judge(request, expect, report, plan) {
   for (const id of expect.notes ?? []) {
     if (!report.notes.some((note) => note.id === id)) wrong.push(`no note ${id}`);
   }
-  if (expect.plans === 0 && report.plans.length > 0) wrong.push("there are plans");
-  if (expect.plans !== 0 && report.plans.length === 0) return [...wrong, "no plan"];
-  for (const one of report.plans) {
+  const plans = [...report.plans, ...(report.training?.plans ?? [])];
+  const rejected = [...report.rejected, ...(report.training?.rejected ?? [])];
+  if (expect.plans === 0 && plans.length > 0) wrong.push("there are plans");
+  if (expect.plans !== 0 && plans.length === 0) return [...wrong, "no plan"];
+  const workloads = plans.map(({ workload }) => workload);
+  for (const workload of expect.workloads ?? []) {
+    if (!workloads.includes(workload)) wrong.push(`no plan for ${workload}`);
+  }
+  for (const one of plans) {
     wrong.push(...judgePlan(one.label, one, expect.every ?? {}));
     for (const label of one.labels) wrong.push(...judgePlan(label, one, expect[label] ?? {}));
   }
   for (const [id, reasons] of Object.entries(expect.rejected ?? {})) {
-    const found = report.rejected.find(({ gpu }) => gpu.id === id);
+    const found = rejected.find(({ gpu }) => gpu.id === id);
     for (const reason of reasons) {
       if (!found?.reasons.some((note) => note.id === reason)) wrong.push(`${id}: no ${reason}`);
     }

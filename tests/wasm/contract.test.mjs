@@ -289,6 +289,16 @@ describe("needs of the planner", () => {
       least_weight_bits: 8,
       least_kv_bits: 16,
     },
+    "a run": {
+      serving: undefined,
+      training: { method: "qlora", deadline_hours: 24 },
+      budget: { usd_total: 500 },
+    },
+    "both, with two budgets": {
+      training: { method: "full", dataset_tokens: 1e9, epochs: 3 },
+      budget: { usd_per_hour: 60, usd_total: 5000 },
+    },
+    "no run in time": { serving: undefined, training: { deadline_hours: 0.1 } },
     "nothing affordable": { budget: { usd_per_hour: 0.01 } },
     "nothing at all": { serving: { max_tpot_ms: 0.01 } },
   };
@@ -297,7 +307,10 @@ describe("needs of the planner", () => {
     "model and size": [{ model_params_billion: 7 }, "model"],
     "no need": [{ serving: undefined }, "serving"],
     "users and rate": [{ serving: { concurrency: 1, requests_per_second: 1 } }, "serving"],
-    "two budgets": [{ budget: { usd_per_hour: 1, usd_per_month: 1 } }, "budget"],
+    "an empty budget": [{ budget: {} }, "budget"],
+    "a run's budget without a run": [{ budget: { usd_total: 1 } }, "budget.usd_total"],
+    "cards in a run": [{ training: { gpu_count: 8 } }, "training.gpu_count"],
+    "no time": [{ training: { deadline_hours: 0 } }, "training.deadline_hours"],
     "no such term": [{ terms: ["free"] }, "terms"],
     "too many GPUs": [{ max_gpus: 65 }, "max_gpus"],
     "five bits": [{ least_weight_bits: 5 }, "least_weight_bits"],

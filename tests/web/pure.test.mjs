@@ -312,7 +312,12 @@ describe("the dictionaries", () => {
     );
   });
   it("have a sentence for every reason of a plan, and no other", async () => {
-    const files = ["advice/plan_reasons.cpp", "advice/plan_rejections.cpp", "api/plan_report.cpp"];
+    const files = [
+      "advice/plan_reasons.cpp",
+      "advice/plan_rejections.cpp",
+      "advice/training_plan_reasons.cpp",
+      "api/plan_report.cpp",
+    ];
     const text = (await Promise.all(files.map(source))).join("\n");
     const found = ids(text, /add\([\w.]+,\s*"(\w+)"/g);
     assert.deepEqual(missing(found, planWordsEn), []);

@@ -8,6 +8,9 @@ const n = (value: unknown, digits = 0): string =>
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
 const cents = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const usd = (value: unknown): string => `$${Number(value).toLocaleString("en-US", cents)} an hour`;
+const total = (value: unknown): string => `$${n(value, Number(value) < 100 ? 2 : 0)}`;
+const hours = (value: unknown): string =>
+  `${n(value, Number(value) < 10 ? 1 : 0)} ${Number(value) === 1 ? "hour" : "hours"}`;
 const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
 const users = (a: Arguments): string =>
   Number(a.concurrency) === 1 ? "one user" : `${n(a.concurrency, 0)} users`;
@@ -30,6 +33,17 @@ export const planWordsEn = {
     `The next best by that measure, ${cards(a)}, is behind by a factor of ${n(a.behind, 2)}.`,
   plan_safest: (a: Arguments) =>
     `Number formats as published, memory to spare, and limits kept even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${n(a.dearer, 2)} times the cheapest price` : ""}.`,
+  plan_run_cheapest: (a: Arguments) =>
+    `No run costs less; the next card is ${cards(a)} for ${total(a.usd_total)}.`,
+  plan_run_fastest: (a: Arguments) => `The soonest finished, but for the last tenth${against(a)}.`,
+  plan_run_safest: (a: Arguments) =>
+    `Memory to spare, kernels that were measured, and in time even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${n(a.dearer, 2)} times the cheapest price` : ""}.`,
+  plan_run_bound_by_memory: (a: Arguments) =>
+    `${n(a.gpu_count)} of these cards are short of memory by ${gigabytes(a.bytes)} each.`,
+  plan_run_bound_by_deadline: (a: Arguments) =>
+    `${n(a.gpu_count)} of these cards take ${hours(a.hours)}, which is too late.`,
+  plan_run_free: (a: Arguments) =>
+    `${n(a.gpu_count)} of these cards do it too: ${hours(a.hours)} for ${total(a.usd_total)}.`,
   plan_replicas: (a: Arguments) =>
     `${n(a.replicas)} independent copies: they add up in users, not in speed for one user.`,
   plan_narrow_weights: (a: Arguments) =>
@@ -58,12 +72,26 @@ export const planWordsEn = {
     `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}, no dearer than the cheapest plan but behind it in speed or number formats.`,
   rejected_over_budget: (a: Arguments) =>
     `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}; the budget is ${usd(a.budget_usd_per_hour)}.`,
+  rejected_too_late: (a: Arguments) =>
+    `${n(a.gpu_count)}: the run takes ${hours(a.hours)}, ${hours(a.deadline_hours)} are allowed.`,
+  rejected_run_dearer: (a: Arguments) =>
+    `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, ${n(a.times, 2)} times the cheapest run.`,
+  rejected_run_slower: (a: Arguments) =>
+    `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, no dearer than the cheapest run but slower.`,
+  rejected_run_over_budget: (a: Arguments) =>
+    `${n(a.gpu_count)} would do it for ${total(a.usd_total)} at ${usd(a.usd_per_hour)}: beyond the budget.`,
   rejected_no_price: () => "No current price is known.",
   plan_model_scaled: (a: Arguments) =>
     `Only a size was given: counted with a dense model of that size, scaled from ${s(a.from)}. A mixture of experts of the same size is faster.`,
   plan_nothing_works: () => "Nothing in the catalog meets this need at any price.",
   plan_nothing_affordable: (a: Arguments) =>
     `The cheapest that works costs ${usd(a.usd_per_hour)}; the budget is ${usd(a.budget_usd_per_hour)}.`,
+  plan_run_too_late: (a: Arguments) =>
+    `Nothing is done by then: the soonest, ${cards(a)}, takes ${hours(a.hours)}; ${hours(a.deadline_hours)} are allowed.`,
+  plan_run_fits_nowhere: (a: Arguments) =>
+    `The training state fits no card of the catalog, not even ${n(a.max_gpus)} of them.`,
+  plan_run_unaffordable: (a: Arguments) =>
+    `The cheapest run that works costs ${total(a.usd_total)} at ${usd(a.usd_per_hour)}: beyond the budget.`,
 };
 
 /** The reasons that every dictionary must know. */

@@ -7,6 +7,8 @@ const n = (value: unknown, digits = 0): string =>
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
 const cents = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const usd = (value: unknown): string => `每小时 $${Number(value).toLocaleString("zh-CN", cents)}`;
+const total = (value: unknown): string => `$${n(value, Number(value) < 100 ? 2 : 0)}`;
+const hours = (value: unknown): string => `${n(value, Number(value) < 10 ? 1 : 0)} 小时`;
 const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
 
 /** 与最便宜的方案相比；它自己就是时不说。 */
@@ -24,6 +26,16 @@ export const planWordsZh: PlanWords = {
   plan_runner_up: (a) => `同样标准下第二好的是 ${cards(a)}，差 ${n(a.behind, 2)} 倍。`,
   plan_safest: (a) =>
     `精度与发布时一致，显存有余量，即使估算偏差到十次里最差的一次也不超限${Number(a.dearer) > 1 ? `；价格是最便宜方案的 ${n(a.dearer, 2)} 倍` : ""}。`,
+  plan_run_cheapest: (a) => `没有更便宜的训练方案；其次是 ${cards(a)}，共 ${total(a.usd_total)}。`,
+  plan_run_fastest: (a) => `最早完成（最后一成的提速不计较）${against(a)}。`,
+  plan_run_safest: (a) =>
+    `显存有余量，内核有实测，即使估计偏差到十次里的一次那么大也能按时完成${Number(a.dearer) > 1 ? `；价格是最便宜的 ${n(a.dearer, 2)} 倍` : ""}。`,
+  plan_run_bound_by_memory: (a) =>
+    `只用 ${n(a.gpu_count)} 张这种卡，每张显存差 ${gigabytes(a.bytes)}。`,
+  plan_run_bound_by_deadline: (a) =>
+    `只用 ${n(a.gpu_count)} 张这种卡要 ${hours(a.hours)}，来不及。`,
+  plan_run_free: (a) =>
+    `只用 ${n(a.gpu_count)} 张这种卡也行：${hours(a.hours)}，共 ${total(a.usd_total)}。`,
   plan_replicas: (a) => `${n(a.replicas)} 个独立副本：能多服务用户，但单个用户不会更快。`,
   plan_narrow_weights: (a) => `权重用 ${s(a.weights)}，比发布时窄，请用自己的问题检查质量。`,
   plan_narrow_kv_cache: (a) => `KV 缓存用 ${s(a.kv_cache)}，比发布时窄。`,
@@ -44,10 +56,23 @@ export const planWordsZh: PlanWords = {
     `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，不比最便宜的方案贵，但速度或精度不如它。`,
   rejected_over_budget: (a) =>
     `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,
+  rejected_too_late: (a) =>
+    `${n(a.gpu_count)} 张要跑 ${hours(a.hours)}，限定 ${hours(a.deadline_hours)}。`,
+  rejected_run_dearer: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，是最便宜方案的 ${n(a.times, 2)} 倍。`,
+  rejected_run_slower: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，不比最便宜的方案贵，但更慢。`,
+  rejected_run_over_budget: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
   rejected_no_price: () => "没有现行报价。",
   plan_model_scaled: (a) =>
     `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
   plan_nothing_works: () => "目录里没有能满足这个需求的配置，花多少钱都不行。",
   plan_nothing_affordable: (a) =>
     `最便宜的可行配置要${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,
+  plan_run_too_late: (a) =>
+    `没有方案能按时完成：最快的 ${cards(a)} 要 ${hours(a.hours)}，限定 ${hours(a.deadline_hours)}。`,
+  plan_run_fits_nowhere: (a) => `训练状态放不下：用 ${n(a.max_gpus)} 张目录里的任何卡都不行。`,
+  plan_run_unaffordable: (a) =>
+    `最便宜的可行训练共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
 };

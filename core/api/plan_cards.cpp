@@ -1,0 +1,129 @@
+#include "core/api/plan_cards.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/catalog/lookup.h"
+#include "core/catalog/tables.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr std::size_t most_entries = 100;
+
+/// The texts of a list; empty if it is absent.
+std::vector<std::string> read_texts(Reader& reader, const char* name) {
+  std::vector<std::string> texts;
+  const Json* list = reader.array(name);
+  if (list == nullptr) return texts;
+  for (const Json& item : *list) {
+    if (!item.is_string() || list->size() > most_entries) {
+      reader.fail(
+          {"bad_value", name, std::string(name) + " must be a list of at most 100 texts.", {}, {}, {}});
+      break;
+    }
+    texts.push_back(item.get<std::string>());
+  }
+  return texts;
+}
+
+const Gpu* named_card(Reader& reader, const std::string& path, const std::string& name) {
+  const Gpu* gpu = find_gpu(name);
+  if (gpu == nullptr) {
+    reader.fail({"unknown_gpu",
+                 path,
+                 "There is no GPU " + quote(name) + " in the catalog.",
+                 nearest_gpu_ids(name),
+                 {},
+                 {}});
+  }
+  return gpu;
+}
+
+/// Fails unless `text` is one of `known`; case does not matter.
+void check_known(Reader& reader, const char* name, const std::vector<std::string>& texts,
+                 const std::vector<std::string>& known) {
+  for (const std::string& text : texts) {
+    const bool found =
+        std::any_of(known.begin(), known.end(), [&](const std::string& one) { return same_name(one, text); });
+    if (!found) {
+      reader.fail({"bad_value", name, std::string(name) + " has no " + quote(text) + ".", known, {}, {}});
+    }
+  }
+}
+
+bool contains(const std::vector<std::string>& texts, std::string_view one) {
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](const std::string& text) { return same_name(text, one); });
+}
+
+template <typename Entries, typename Text>
+std::vector<std::string> distinct(const Entries& entries, Text text) {
+  std::vector<std::string> all;
+  for (const auto& entry : entries) all.emplace_back(text(entry));
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+const char* name_of(OfferKind kind) {
+  constexpr std::array names{"on_demand", "spot", "reserved", "promotion"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+void read_own_prices(Reader& reader, std::vector<PlanCard>& cards, std::optional<Error>& error) {
+  const Json* list = reader.array("prices");
+  if (list == nullptr) return;
+  if (list->size() > most_entries) {
+    reader.fail({"bad_value", "prices", "prices may have at most 100 entries.", {}, 0, most_entries});
+    return;
+  }
+  std::size_t index = 0;
+  for (const Json& item : *list) {
+    const std::string path = "prices[" + std::to_string(index++) + "]";
+    if (!item.is_object()) {
+      reader.fail({"bad_value", path, path + " must be an object.", {}, {}, {}});
+      return;
+    }
+    Reader price(item, path, error);
+    const Gpu* gpu = named_card(price, path + ".gpu", std::string(price.text("gpu", {})));
+    const double usd = price.required_number("usd_per_gpu_hour", {0, 10'000});
+    price.finish();
+    for (PlanCard& card : cards) {
+      if (card.gpu == gpu) card.own_usd_per_gpu_hour = usd;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<PlanCard> read_plan_cards(Reader& reader, std::optional<Error>& error) {
+  std::vector<PlanCard> cards;
+  const std::vector<std::string> vendors = read_texts(reader, "vendors");
+  const std::vector<std::string> gpus = read_texts(reader, "gpus");
+  const std::vector<std::string> providers = read_texts(reader, "providers");
+  std::vector<std::string> terms = read_texts(reader, "terms");
+  check_known(reader, "vendors", vendors, distinct(tables::gpus(), [](const Gpu& g) { return g.vendor; }));
+  check_known(reader, "providers", providers,
+              distinct(tables::offers(), [](const Offer& o) { return o.provider; }));
+  check_known(reader, "terms", terms, {"on_demand", "spot", "reserved", "promotion"});
+  if (terms.empty()) terms = {"on_demand"};
+  std::vector<const Gpu*> named;
+  named.reserve(gpus.size());
+  for (const std::string& gpu : gpus) named.push_back(named_card(reader, "gpus", gpu));
+  for (const Gpu& gpu : tables::gpus()) {
+    if (!vendors.empty() && !contains(vendors, gpu.vendor)) continue;
+    if (!named.empty() && std::find(named.begin(), named.end(), &gpu) == named.end()) continue;
+    PlanCard card;
+    card.gpu = &gpu;
+    for (const Offer& offer : tables::offers()) {
+      if (offer.gpu != gpu.id || !offer.current || !contains(terms, name_of(offer.kind))) continue;
+      if (providers.empty() || contains(providers, offer.provider)) card.offers.push_back(&offer);
+    }
+    cards.push_back(card);
+  }
+  read_own_prices(reader, cards, error);
+  return cards;
+}
+
+}  // namespace whichgpu::api

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/advice/training_plan.h"
+#include "core/api/plan_request.h"
+
+namespace whichgpu::api {
+
+/// A training plan of the contract. The estimate in it is made anew, from the request in it.
+Json training_plan_report(const PlanInput& input, const TrainingPlan& plan);
+
+/// A point of the front of cost against hours.
+Json training_point_report(const PlanInput& input, const TrainingCandidate& candidate);
+
+Json training_rejection_report(const PlanInput& input, const TrainingRejection& rejection);
+
+}  // namespace whichgpu::api

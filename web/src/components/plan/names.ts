@@ -7,7 +7,7 @@ export const cardsOf = (count: number, gpu: string): string => unbroken(`${count
 
 /** What is planned for: users at once or requests a second. */
 export function loadOf({ need }: PlanReport, { words, numbers }: Voice): string {
-  const { concurrency, requests_per_second: rate, headroom } = need;
+  const { concurrency, requests_per_second: rate, headroom = 1 } = need;
   const room = headroom > 1;
   return rate === undefined
     ? words.planTab.users(numbers.whole(concurrency ?? 1), room)

@@ -3,6 +3,7 @@ import type { WhichGpu } from "whichgpu";
 import { page, type Site } from "./components/page/page.ts";
 import { browserLanguage, dictionaries, languageOf, type Language } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
+import { comparedFromQuery, withCompared } from "./state/compared.ts";
 import { Store } from "./state/store.ts";
 import { queryOf, questionFromQuery } from "./state/url.ts";
 
@@ -38,7 +39,8 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
     render(page(store.state, voices[language], site, actions), root);
     clearTimeout(addressTimer);
     addressTimer = setTimeout(() => {
-      const query = queryOf(store.state.question, chosenLanguage);
+      const { question, compared } = store.state;
+      const query = withCompared(queryOf(question, chosenLanguage), compared);
       history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
     }, ADDRESS_DELAY_MS);
   };
@@ -47,13 +49,14 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
     set: store.set.bind(store),
     open: store.open.bind(store),
     apply: store.apply.bind(store),
+    compare: store.compare.bind(store),
     turnTo: store.turnTo.bind(store),
     speak: (wanted: Language) => {
       chosenLanguage = language = wanted;
       show();
     },
   };
-  show();
+  store.compare(comparedFromQuery(location.search));
 }
 
 function greet(root: HTMLElement, language: Language): void {

@@ -7,6 +7,7 @@ import { trainingWordsEn } from "./training-tab.en.ts";
 import { planWordsEn, type PlanWords } from "./plan.en.ts";
 import { planTabWordsEn } from "./plan-tab.en.ts";
 import { ruleWordsEn } from "./rules.en.ts";
+import { sideWordsEn } from "./side-by-side.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -348,6 +349,7 @@ export const en = {
   plan: planWordsEn as PlanWords,
   planTab: planTabWordsEn,
   rules: ruleWordsEn,
+  sideBySide: sideWordsEn,
 
   working: workingWordsEn,
 };

@@ -5,6 +5,7 @@ import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
 import { trainingWordsZh } from "./training-tab.zh.ts";
 import { planTabWordsZh } from "./plan-tab.zh.ts";
 import { ruleWordsZh } from "./rules.zh.ts";
+import { sideWordsZh } from "./side-by-side.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
@@ -321,6 +322,7 @@ export const zh: Words = {
   plan: planWordsZh,
   planTab: planTabWordsZh,
   rules: ruleWordsZh,
+  sideBySide: sideWordsZh,
 
   working: workingWordsZh,
 };

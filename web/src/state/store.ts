@@ -1,5 +1,6 @@
-import type { Catalog, WhichGpu } from "whichgpu";
+import type { Catalog, Report, WhichGpu } from "whichgpu";
 import { ask, type Answer, type QuestionError } from "./answer.ts";
+import type { Compared } from "./compared.ts";
 import { initialQuestion, measuredFields, measuredTimes, type Question } from "./fields.ts";
 import { forms, sharedFields, type FieldName, type Task } from "./forms.ts";
 import { isMeasured, patchQuestion } from "./request.ts";
@@ -15,6 +16,8 @@ export interface State {
   readonly around: Surroundings;
   /** The answer to this question is on its way; `answer` and `error` are of the one before. */
   readonly busy: boolean;
+  /** Configurations side by side, whatever the question is. */
+  readonly compared: readonly Compared[];
 }
 
 /** How long a search waits for what else is typed, so that typing never waits for it. */
@@ -62,6 +65,7 @@ export class Store {
       error: undefined,
       around: nothingAround,
       busy: false,
+      compared: [],
     };
     this.#ask(question);
   }
@@ -96,6 +100,16 @@ export class Store {
   /** Applies a JSON merge patch of the request, such as a fix that the core proposes. */
   apply(patch: unknown): void {
     this.#ask(patchQuestion(this.#state.question, patch));
+    this.#changed();
+  }
+
+  /** Puts these serving questions side by side, as far as they have an answer. */
+  compare(questions: readonly Question[]): void {
+    const compared = questions.flatMap((question): Compared[] => {
+      const outcome = ask(this.#core, question);
+      return "error" in outcome ? [] : [{ question, report: outcome.answer.report as Report }];
+    });
+    this.#state = { ...this.#state, compared };
     this.#changed();
   }
 
@@ -145,10 +159,12 @@ export class Store {
     const same = this.#state.answer?.task === question.task;
     const { answer, around } = same ? this.#state : { answer: undefined, around: nothingAround };
     if ("error" in outcome) {
-      this.#state = { question, answer, error: outcome.error, around, busy: false };
+      const { error } = outcome;
+      this.#state = { ...this.#state, question, answer, error, around, busy: false };
       return;
     }
-    this.#state = { question, answer: outcome.answer, error: undefined, around, busy: false };
+    const given = { answer: outcome.answer, error: undefined };
+    this.#state = { ...this.#state, question, ...given, around, busy: false };
     this.#frame = requestAnimationFrame(() => {
       const found = surroundings(this.#core, this.#catalog, outcome.answer);
       this.#state = { ...this.#state, around: found };

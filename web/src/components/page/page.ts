@@ -13,6 +13,7 @@ import { fixes } from "../notes/notes.ts";
 import type { QuestionActions } from "../panel/panel.ts";
 import { panelOf } from "../panel/panels.ts";
 import { presetLinks } from "../presets/presets.ts";
+import { sideBySide } from "../side-by-side/side-by-side.ts";
 import { panelId, panelLabel, taskTabs } from "../tabs/tabs.ts";
 import { headlineText, wrongEntry } from "../verdict/verdict.ts";
 
@@ -58,6 +59,7 @@ export function page(state: State, voice: Voice, site: Site, actions: Actions): 
           ?data-stale=${Boolean(error && answer)}
         >
           ${headline(state, voice, actions)} ${keyed(task, details)}
+          ${task === "serving" ? sideBySide(state, voice, actions) : nothing}
         </section>
       </div>
     </main>

@@ -14,6 +14,8 @@ export interface QuestionActions {
   readonly set: (name: FieldName, text: string) => void;
   readonly open: (question: Question) => void;
   readonly apply: (patch: unknown) => void;
+  /** Puts these questions side by side, and no others. */
+  readonly compare: (questions: readonly Question[]) => void;
 }
 
 /** What a form is filled from. `report` is the last answer, if any. */

@@ -1,0 +1,47 @@
+/** English words of the comparison of up to four configurations. */
+export const sideWordsEn = {
+  title: "Side by side",
+  add: "Add this configuration",
+  three: "A100, H100, H200",
+  clear: "Clear",
+  remove: (cards: string) => `Remove ${cards}`,
+  empty:
+    "Keep up to four configurations in sight while the question changes, or start with the same work on three generations.",
+  hint: "× is the ratio to the first; the best is bold. The rates of cards are dense, links count one direction.",
+  groups: {
+    memory: "Memory",
+    speed: "Speed",
+    cost: "Cost",
+    card: "Data sheet of one card",
+  },
+  figures: {
+    needed: "Needed per GPU",
+    usable: "Usable per GPU",
+    room: "Room for users",
+    longest: "Longest context",
+    each: "Tokens/s each",
+    first: "First token",
+    token: "Each token",
+    all: "Tokens/s in all",
+    requests: "Requests/s",
+    hour: "An hour",
+    output: "Million output tokens",
+    million: "Million tokens",
+    month: "Month, always on",
+    memory: "Memory, as sold",
+    bandwidth: "Memory bandwidth",
+    fp16: "FP16 tensor, TFLOP/s",
+    fp8: "FP8 tensor, TFLOP/s",
+    fp4: "FP4 tensor, TFLOP/s",
+    fp32: "FP32, TFLOP/s",
+    fp64: "FP64, TFLOP/s",
+    fp64Tensor: "FP64 tensor, TFLOP/s",
+    nvlink: "Link between cards",
+    pcie: "PCIe",
+    power: "Board power",
+    slices: "MIG slices",
+    year: "Year",
+  },
+};
+
+export type SideWords = typeof sideWordsEn;

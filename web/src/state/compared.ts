@@ -1,0 +1,34 @@
+import type { Report } from "whichgpu";
+import type { Question } from "./fields.ts";
+import { queryOf, questionFromQuery } from "./url.ts";
+
+/** A configuration kept for comparison, with its estimate. */
+export interface Compared {
+  readonly question: Question;
+  readonly report: Report;
+}
+
+/** More columns do not fit beside each other. */
+export const MOST_COMPARED = 4;
+
+/** Name in the query part of the address; each is the query of a question. */
+const KEY = "beside";
+
+export const sameQuestion = (a: Question, b: Question): boolean => queryOf(a) === queryOf(b);
+
+/** The questions that an address puts side by side. */
+export function comparedFromQuery(query: string): Question[] {
+  return new URLSearchParams(query)
+    .getAll(KEY)
+    .map(questionFromQuery)
+    .filter(({ task }) => task === "serving")
+    .slice(0, MOST_COMPARED);
+}
+
+/** The query `query` with what stands side by side. */
+export function withCompared(query: string, compared: readonly Compared[]): string {
+  const parameters = new URLSearchParams();
+  for (const { question } of compared) parameters.append(KEY, queryOf(question).slice(1));
+  const text = parameters.toString();
+  return text ? `${query || "?"}${query ? "&" : ""}${text}` : query;
+}

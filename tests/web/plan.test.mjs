@@ -139,12 +139,9 @@ describe("the tab that recommends", () => {
     assert.equal(await page.locator("#field-hourly").getAttribute("aria-invalid"), "true");
     assert.deepEqual(await plansOf(page), before, "the last answer stays");
     await page.locator("#field-hourly").fill("20");
-    await page.locator("#field-monthly").fill("500");
-    await page.getByText("One of the two").first().waitFor();
-    assert.equal(await page.locator("#field-hourly").inputValue(), "20");
-    await page.locator("#field-hourly").fill("");
     await settled(page);
     assert.equal(await page.locator(".field-error").count(), 0);
+    assert.equal(await page.locator("#field-hourly").inputValue(), "20");
     await page.locator("#field-monthly").fill("many");
     await page.locator("#field-monthly-error").waitFor();
     assert.deepEqual(await accessibilityProblems(page), []);

@@ -196,7 +196,6 @@ export const en = {
   errorsAt: {
     parallelism:
       "Tensor × pipeline × replicas × attention data parallel must be the number of GPUs.",
-    budget: "One of the two: leave the other empty.",
     arithmetic_intensity: "It follows from the other two: leave one of the three empty.",
     "parallelism.expert": "Must divide tensor × attention data parallel.",
   } as Record<string, string>,

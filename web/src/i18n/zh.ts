@@ -186,7 +186,6 @@ export const zh: Words = {
     missing_field: "这一项也要填。",
   },
   errorsAt: {
-    budget: "两个预算只填一个。",
     parallelism: "张量 × 流水线 × 副本 × 注意力数据并行，应等于张数。",
     arithmetic_intensity: "三项知道两项就够了，留空一项。",
     "parallelism.expert": "要能整除张量 × 注意力数据并行。",

@@ -168,8 +168,8 @@ describe("the tab that recommends", () => {
     assert.equal(now.gpu_count, 1);
     const text = (await page.locator(".rule").innerText()).replaceAll("\u00a0", " ");
     assert.match(text, /4 to 8 H200/);
-    assert.ok(text.includes(`1 × ${now.gpu.name} at $${cost.usd_per_hour}`), text);
-    assert.match(text, /more than this load needs/);
+    assert.ok(text.includes(`1 × ${now.gpu.name}: $${cost.usd_per_hour}`), text);
+    assert.match(text, /more than this needs/);
     const times = numberIn(/It costs ([\d.]+) times/.exec(text)[1]);
     assert.ok(isRounded(times, cost.usd_per_hour / cheapest), text);
     for (const name of await page.locator(".preset").allInnerTexts()) {

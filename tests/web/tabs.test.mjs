@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { tasks } from "../../web/src/state/forms.ts";
+import { forms, tasks } from "../../web/src/state/forms.ts";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { accessibilityProblems, command, servedSite } from "./support.mjs";
@@ -53,12 +53,13 @@ describe("the tabs", () => {
   });
 
   it("open on requests that the core answers", async () => {
-    const reports = await command(
-      tasks
-        .filter((task) => task !== "plan")
-        .map((task) => buildRequest(initialQuestion(task)).request),
-    );
-    for (const report of reports) assert.ok(!report.error, JSON.stringify(report.error));
+    for (const [method, ...flags] of [["estimate"], ["plan", "--plan"]]) {
+      const asked = tasks.filter((task) => forms[task].method === method);
+      const requests = asked.map((task) => buildRequest(initialQuestion(task)).request);
+      for (const report of await command(requests, ...flags)) {
+        assert.ok(!report.error, JSON.stringify(report.error));
+      }
+    }
   });
 
   for (const task of tasks.filter((one) => one !== "serving")) {

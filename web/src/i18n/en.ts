@@ -8,6 +8,7 @@ import { planWordsEn, type PlanWords } from "./plan.en.ts";
 import { planTabWordsEn } from "./plan-tab.en.ts";
 import { ruleWordsEn } from "./rules.en.ts";
 import { sideWordsEn } from "./side-by-side.en.ts";
+import { trainPlanWordsEn } from "./train-plan.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -30,6 +31,7 @@ export const en = {
   tasksTitle: "What it is for",
   tasks: {
     plan: "Which GPU?",
+    trainplan: "Which to train on?",
     serving: "Serving",
     finetuning: "Fine-tuning",
     training: "Training",
@@ -43,6 +45,10 @@ export const en = {
     plan30b: "30B, small team",
     planSmall: "8B, one card",
     planBusy: "8B, 20 requests a second",
+    trainA: "70B, every weight, 1B tokens",
+    train30b: "30B, every weight",
+    trainLora: "LoRA of 8B",
+    trainFrom0: "70B from nothing",
     planR1: "DeepSeek R1, 64 users",
     chat: "70B chat service",
     rag: "RAG, long prompts",
@@ -141,6 +147,8 @@ export const en = {
     cards: "Only these cards",
     provider: "Rented from",
     terms: "Rented how",
+    deadline: "Done within",
+    total: "Budget of the run",
     maxgpus: "Most GPUs",
     bits: "Weights",
     kvbits: "KV cache",
@@ -347,6 +355,7 @@ export const en = {
   notesTitle: "Worth knowing",
   plan: planWordsEn as PlanWords,
   planTab: planTabWordsEn,
+  trainPlan: trainPlanWordsEn,
   rules: ruleWordsEn,
   sideBySide: sideWordsEn,
 

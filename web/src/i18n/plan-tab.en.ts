@@ -59,7 +59,8 @@ export const planTabWordsEn = {
   opens: (cards: string) => `Open in Serving: ${cards}`,
 
   rejected: "Why not these",
-  instead: (cards: string, dollars: string) => `Open ${cards} at ${dollars} an hour`,
+  instead: (cards: string, price: string) => `Open ${cards}: ${price}`,
+  anHour: (dollars: string) => `${dollars} an hour`,
   pareto: "Cost against speed",
   paretoHint: "No other configuration is as cheap and faster. A row opens it in Serving.",
   paretoSummary: (count: number, cheap: string, slow: string, dear: string, fast: string) =>

@@ -54,7 +54,8 @@ export const planTabWordsZh: PlanTabWords = {
   opens: (cards) => `到推理页打开：${cards}`,
 
   rejected: "为什么不是这些卡",
-  instead: (cards, dollars) => `打开 ${cards}，每小时 ${dollars}`,
+  instead: (cards, price) => `打开 ${cards}：${price}`,
+  anHour: (dollars) => `每小时 ${dollars}`,
   pareto: "花钱与速度",
   paretoHint: "没有别的配置又便宜又快。点一行到推理页打开。",
   paretoSummary: (count, cheap, slow, dear, fast) =>

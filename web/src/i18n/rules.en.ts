@@ -8,18 +8,21 @@ export const ruleWordsEn = {
     longContext: "“The H200 suits inference of 70B and above, and long contexts gain throughout.”",
     upTo30: "“Up to 30B, A100 or H100 are enough.”",
     ideal: "“A6000 and L40S are the ideal choice for inference.”",
+    scenarioA: "“Scenario A, training 70B and above: 8 H100 or 8 H200.”",
+    trainUpTo30: "“Models up to 30B: the A100 remains a choice of good value.”",
     busy: "“The H100 serves inference only where very many ask at once.”",
   } satisfies Record<RuleName, string>,
   verdicts: { holds: "Holds", partly: "Holds in part", fails: "Does not hold" },
   gap: " ",
   cannot: "No number of these cards in the catalog meets this need.",
-  does: (cards: string, dollars: string) =>
-    `The cheapest way with these cards is ${cards} at ${dollars} an hour.`,
+  does: (cards: string, price: string) =>
+    `The cheapest way with these cards is ${cards}: ${price}.`,
   fewer: (least: number, most: number) =>
-    `${least} to ${most} are more than this load needs: they are for many more users.`,
-  more: (least: number, most: number) => `${least} to ${most} are not enough for this load.`,
-  dearer: (times: string, cards: string, dollars: string) =>
-    `It costs ${times} times the cheapest of all cards, ${cards} at ${dollars}.`,
+    `${least === most ? least : `${least} to ${most}`} are more than this needs: they are for much more work.`,
+  more: (least: number, most: number) =>
+    `${least === most ? least : `${least} to ${most}`} are not enough for this.`,
+  dearer: (times: string, cards: string, price: string) =>
+    `It costs ${times} times the cheapest of all cards, ${cards}: ${price}.`,
   cheapest: "No other card does it for less.",
   also: (labels: string) => `Among the plans above these cards are: ${labels}.`,
 };

@@ -6,6 +6,7 @@ import { trainingWordsZh } from "./training-tab.zh.ts";
 import { planTabWordsZh } from "./plan-tab.zh.ts";
 import { ruleWordsZh } from "./rules.zh.ts";
 import { sideWordsZh } from "./side-by-side.zh.ts";
+import { trainPlanWordsZh } from "./train-plan.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
@@ -27,6 +28,7 @@ export const zh: Words = {
   tasksTitle: "拿来做什么",
   tasks: {
     plan: "帮我选",
+    trainplan: "帮我选·训练",
     serving: "推理服务",
     finetuning: "微调",
     training: "预训练",
@@ -40,6 +42,10 @@ export const zh: Words = {
     plan30b: "小团队 30B",
     planSmall: "8B，一张卡",
     planBusy: "8B，每秒 20 个请求",
+    trainA: "70B 全参，10 亿 token",
+    train30b: "30B 全参",
+    trainLora: "8B LoRA",
+    trainFrom0: "70B 从头训",
     planR1: "DeepSeek R1，64 人",
     chat: "70B 聊天服务",
     rag: "RAG 长文档",
@@ -138,6 +144,8 @@ export const zh: Words = {
     cards: "只看这些卡",
     provider: "向谁租",
     terms: "怎么租",
+    deadline: "期限",
+    total: "全程预算",
     maxgpus: "最多几张卡",
     bits: "权重",
     kvbits: "KV 缓存",
@@ -320,6 +328,7 @@ export const zh: Words = {
   notesTitle: "值得留意",
   plan: planWordsZh,
   planTab: planTabWordsZh,
+  trainPlan: trainPlanWordsZh,
   rules: ruleWordsZh,
   sideBySide: sideWordsZh,
 

@@ -13,7 +13,7 @@ import {
   type WhichGpu,
 } from "whichgpu";
 import { fieldAt, specOf, type Question } from "./fields.ts";
-import type { FieldKind, FieldName, Task } from "./forms.ts";
+import { forms, type FieldKind, type FieldName, type Task } from "./forms.ts";
 import { buildRequest } from "./request.ts";
 
 /** What is wrong with a question, and beside which field to say so. */
@@ -34,6 +34,7 @@ export interface QuestionError {
 /** What is asked in each task. */
 export interface Requests {
   readonly plan: PlanRequest;
+  readonly trainplan: PlanRequest;
   readonly serving: ServingRequest;
   readonly finetuning: TrainingRequest;
   readonly training: TrainingRequest;
@@ -44,6 +45,7 @@ export interface Requests {
 /** What is answered in each task. */
 export interface Reports {
   readonly plan: PlanReport;
+  readonly trainplan: PlanReport;
   readonly serving: Report;
   readonly finetuning: TrainingReport;
   readonly training: TrainingReport;
@@ -67,7 +69,7 @@ export function ask(core: WhichGpu, question: Question): Outcome {
   if ("notANumber" in built) return { error: ownCheck(task, built.notANumber, "not_a_number") };
   // What the form of a task builds is what the core expects in that task.
   const request = built.request as unknown as ServingRequest & PlanRequest;
-  const report = task === "plan" ? core.plan(request) : core.estimate(request);
+  const report = forms[task].method === "plan" ? core.plan(request) : core.estimate(request);
   if (!isFailure(report)) return { answer: { task, request, report } };
   const { code, field: path, message, suggestions, range } = report.error;
   const field = fieldAt(task, path);

@@ -1,5 +1,13 @@
 /** What a visitor can ask about: the tabs of the page, in their order. */
-export const tasks = ["plan", "serving", "finetuning", "training", "image", "hpc"] as const;
+export const tasks = [
+  "plan",
+  "trainplan",
+  "serving",
+  "finetuning",
+  "training",
+  "image",
+  "hpc",
+] as const;
 export type Task = (typeof tasks)[number];
 
 /** How the text of a field becomes a value of the request; of a mark any text is an empty object,
@@ -117,6 +125,7 @@ const run = {
   data: serving.data,
   expert: serving.expert,
   network: serving.network,
+  offer: serving.offer,
   goodput: field("goodput_factor", "goodput", "number"),
 } as const;
 
@@ -163,14 +172,43 @@ const hpc = {
   price,
 } as const;
 
+/** What a training run is planned for. */
+const trainplan = {
+  model: plan.model,
+  size: plan.size,
+  method: field("training.method", "method", "text", "full"),
+  corpus: field("training.dataset_tokens", "tokens", "amount", "1B"),
+  epochs: field("training.epochs", "epochs", "number"),
+  sequence: field("training.sequence_length", "seq", "tokens"),
+  deadline: field("training.deadline_hours", "deadline", "number", "72"),
+  total: field("budget.usd_total", "total", "amount"),
+  hourly: plan.hourly,
+  monthly: plan.monthly,
+  vendor: plan.vendor,
+  cards: plan.cards,
+  provider: plan.provider,
+  terms: plan.terms,
+  maxgpus: plan.maxgpus,
+  framework: field("training.framework", "framework", "text"),
+  arithmetic: field("training.precision", "precision", "text"),
+  optimizer: field("training.optimizer", "optimizer", "text"),
+  recompute: field("training.recompute", "recompute", "text"),
+  placement: field("training.offload", "offload", "text"),
+  rank: field("training.lora_rank", "rank", "count"),
+  network: field("training.network_gbit_s_per_gpu", "net", "number"),
+} as const;
+
 /** One task's inputs, and what its requests say before any of them. */
 export interface Form {
+  /** How the core is asked. */
+  readonly method: "estimate" | "plan";
   readonly base: Readonly<Record<string, string>>;
   readonly fields: Readonly<Partial<Record<FieldName, FieldSpec>>>;
 }
 
 export type FieldName =
   | keyof typeof plan
+  | keyof typeof trainplan
   | keyof typeof serving
   | keyof typeof finetuning
   | keyof typeof training
@@ -179,10 +217,15 @@ export type FieldName =
 
 /** Every input of the page. Empty text means "not said": the core then decides. */
 export const forms: Readonly<Record<Task, Form>> = {
-  plan: { base: {}, fields: plan },
-  serving: { base: { workload: "serving" }, fields: serving },
-  finetuning: { base: { workload: "training" }, fields: finetuning },
-  training: { base: { workload: "training", method: "pretraining" }, fields: training },
-  image: { base: { workload: "image" }, fields: image },
-  hpc: { base: { workload: "hpc" }, fields: hpc },
+  plan: { method: "plan", base: {}, fields: plan },
+  trainplan: { method: "plan", base: {}, fields: trainplan },
+  serving: { method: "estimate", base: { workload: "serving" }, fields: serving },
+  finetuning: { method: "estimate", base: { workload: "training" }, fields: finetuning },
+  training: {
+    method: "estimate",
+    base: { workload: "training", method: "pretraining" },
+    fields: training,
+  },
+  image: { method: "estimate", base: { workload: "image" }, fields: image },
+  hpc: { method: "estimate", base: { workload: "hpc" }, fields: hpc },
 };

@@ -86,7 +86,7 @@ const said = (task: Task) => Object.keys(forms[task].base).length;
 /** The question that a request of an estimate asks, and nothing else; undefined if no task's form can say it. */
 export function questionOf(request: unknown): Question | undefined {
   const fits = (task: Task) =>
-    task !== "plan" &&
+    forms[task].method === "estimate" &&
     Object.entries(forms[task].base).every(
       ([name, value]) => changeAt(request as Json, [name]) === value,
     );

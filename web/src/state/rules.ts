@@ -1,4 +1,4 @@
-import type { PlanReport, PlanRequest } from "whichgpu";
+import type { PlanReport, PlanRequest, TrainingPlan } from "whichgpu";
 import { presets, type PresetName } from "./presets.ts";
 import { buildRequest } from "./request.ts";
 import { questionFromQuery } from "./url.ts";
@@ -25,6 +25,10 @@ export const rules = {
   ideal: { preset: "planSmall", gpus: ["rtx-a6000-48gb", "l40s-48gb"] },
   /** H100 for inference only at very high concurrency. */
   busy: { preset: "planBusy", gpus: h100 },
+  /** Scenario A: 8 H100 or 8 H200 to train 70B and above. */
+  scenarioA: { preset: "trainA", gpus: ["h100-sxm-80gb", "h200-sxm-141gb"], counts: [8, 8] },
+  /** Models up to 30B: A100. */
+  trainUpTo30: { preset: "train30b", gpus: a100 },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;
@@ -40,7 +44,7 @@ export function ruleOf(request: PlanRequest): RuleName | undefined {
   return (Object.keys(rules) as RuleName[]).find((name) => requestOf(rules[name].preset) === text);
 }
 
-type Plan = PlanReport["plans"][number];
+type Plan = PlanReport["plans"][number] | TrainingPlan;
 
 /** How a rule fares beside the planner's own answer. */
 export interface RuleCheck {
@@ -56,11 +60,15 @@ export interface RuleCheck {
   readonly count: "as_said" | "fewer" | "more";
 }
 
+/** The plans that a report is about: of serving, or of a run. */
+export const planned = ({ plans, training }: PlanReport): readonly Plan[] =>
+  training?.plans ?? plans;
+
 /** Compares a rule with the plans over all cards and over the rule's own. */
 export function checkRule(rule: Rule, all: PlanReport, own: PlanReport): RuleCheck {
-  const [advised] = own.plans;
-  const [cheapest] = all.plans;
-  const labels = all.plans
+  const [advised] = planned(own);
+  const [cheapest] = planned(all);
+  const labels = planned(all)
     .filter(({ estimate }) => rule.gpus.includes(estimate.configuration.gpu.id))
     .flatMap((plan) => plan.labels);
   if (!advised) return { verdict: "fails", advised, cheapest, labels, count: "as_said" };

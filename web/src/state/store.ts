@@ -79,7 +79,7 @@ export class Store {
     const { question } = this.#state;
     if (text === question[name]) return;
     const next = this.#changedBy(question, name, text);
-    if (question.task === "plan") this.#askSoon(next);
+    if (forms[question.task].method === "plan") this.#askSoon(next);
     else this.#ask(next);
     this.#changed();
   }

@@ -12,7 +12,7 @@ import {
 } from "whichgpu";
 import type { Answer, Reports } from "./answer.ts";
 import type { Task } from "./forms.ts";
-import { ruleOf, rules } from "./rules.ts";
+import { planned, ruleOf, rules, type Rule } from "./rules.ts";
 
 /** Memory per GPU at one total context length. */
 export interface CurvePoint {
@@ -48,6 +48,7 @@ export const nothingAround: Surroundings = { rows: [], curve: [] };
 
 const lookAround: { readonly [T in Task]: LookAround<T> } = {
   plan: (core, _, { request }) => ({ rows: withAdvisedCards(core, request), curve: [] }),
+  trainplan: (core, _, { request }) => ({ rows: withAdvisedCards(core, request), curve: [] }),
   serving: (core, catalog, { request, report }) => {
     const { id } = report.configuration.model;
     const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;
@@ -72,12 +73,21 @@ export function surroundings<T extends Task>(
   return lookAround[answer.task](core, catalog, answer);
 }
 
-/** The plan for the same need with the cards that an article advises for it, if one does. */
+/**
+ * The plan for the same need with the cards that an article advises for it, if one does: no more of them than it
+ * says, or with any number where that is too few.
+ */
 function withAdvisedCards(core: WhichGpu, request: PlanRequest): PlanReport[] {
   const name = ruleOf(request);
   if (!name) return [];
-  const report = core.plan({ ...request, gpus: [...rules[name].gpus] });
-  return isFailure(report) ? [] : [report];
+  const { gpus, counts }: Rule = rules[name];
+  const advised: PlanRequest = { ...request, gpus: [...gpus] };
+  const most = counts ? [{ ...advised, max_gpus: counts[1] }] : [];
+  const reports = [...most, advised]
+    .map((need) => core.plan(need))
+    .filter((report): report is PlanReport => !isFailure(report));
+  const found = reports.find((report) => planned(report).length > 0) ?? reports[0];
+  return found ? [found] : [];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Card } from "../card/card.ts";
 import type { Fact } from "../facts/facts.ts";
 import { hourly } from "../tiles/hourly.ts";
 import type { Headline } from "../verdict/verdict.ts";
-import { cardsOf, loadOf } from "./names.ts";
+import { cardsOf, labelsOf, loadOf } from "./names.ts";
 
 type Plan = PlanReport["plans"][number];
 
@@ -53,10 +53,6 @@ function planFigure({ labels, estimate }: Plan, voice: Voice): Fact {
     ...(price && { range: html`${price.value} · ${price.range}` }),
   };
 }
-
-/** Everything that a plan is: "Cheapest · Safest". */
-export const labelsOf = (labels: Plan["labels"], { words }: Voice): string =>
-  labels.map((label) => words.planTab.labels[label]).join(" · ");
 
 function sentence(report: PlanReport, { estimate }: Plan, voice: Voice) {
   const { words, numbers } = voice;

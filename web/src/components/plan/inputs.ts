@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
 import type { FieldName } from "../../state/forms.ts";
-import { comboField, numberField, selectField, type SelectOption } from "../field/field.ts";
+import { numberField, selectField } from "../field/field.ts";
 import { disclosure } from "../inputs/disclosure.ts";
-import { gpuOptions, modelField } from "../inputs/offering.ts";
+import { modelField } from "../inputs/offering.ts";
 import type { FormContext } from "../panel/panel.ts";
-import type { Voice } from "../../i18n/voice.ts";
+import { vendorField, whichOffers } from "./offers.ts";
 
 const userStops = notches(4096);
 const tokenStops = notches(131_072);
@@ -38,28 +38,20 @@ export function planInputs(context: FormContext<"plan">): TemplateResult {
       ${numberField(at("maxtpot"), { unit: words.milliseconds, placeholder: plan.unlimited })}
       ${numberField(at("hourly"), { unit: words.dollars, placeholder: plan.unlimited })}
       ${numberField(at("monthly"), { unit: words.dollars, placeholder: plan.unlimited })}
-      ${selectField(at("vendor"), [["", plan.allMakers], ...makers(voice)])}
+      ${vendorField(at("vendor"))}
     </fieldset>
     ${rare(context)}
   `;
 }
 
 /** What few visitors limit. */
-function rare({ question, voice, at }: FormContext<"plan">): TemplateResult {
-  const { planTab: plan, offerKinds } = voice.words;
-  const kinds = Object.entries(offerKinds);
+function rare(context: FormContext<"plan">): TemplateResult {
+  const { question, voice, at } = context;
+  const { planTab: plan } = voice.words;
   const names: FieldName[] = ["cards", "provider", "terms", "maxgpus", "bits", "kvbits", "cached"];
   const isSaid = (name: FieldName) => question[name] !== "" || at(name).error?.field === name;
   return disclosure(plan.more, names.some(isSaid), [
-    comboField(at("cards"), [
-      { id: "", label: plan.allCards, detail: "", aliases: [] },
-      ...gpuOptions(voice),
-    ]),
-    selectField(at("provider"), [["", plan.allProviders], ...providers(voice)]),
-    selectField(at("terms"), [
-      ...kinds.map(([id, name]): SelectOption => [id === "on_demand" ? "" : id, name]),
-      [kinds.map(([id]) => id).join(","), plan.anyTerms],
-    ]),
+    ...whichOffers(context),
     numberField(at("maxgpus"), { placeholder: "64" }),
     selectField(at("bits"), [
       ["", plan.bits["4"]],
@@ -73,11 +65,3 @@ function rare({ question, voice, at }: FormContext<"plan">): TemplateResult {
     numberField(at("cached"), { placeholder: "0" }),
   ]);
 }
-
-const sorted = (names: readonly string[]): SelectOption[] =>
-  [...new Set(names)].sort().map((name) => [name, name]);
-
-const makers = ({ catalog }: Voice) => sorted(catalog.gpus.map(({ vendor }) => vendor));
-
-const providers = ({ catalog }: Voice) =>
-  sorted(catalog.offers.filter(({ current }) => current).map(({ provider }) => provider));

@@ -13,3 +13,7 @@ export function loadOf({ need }: PlanReport, { words, numbers }: Voice): string 
     ? words.planTab.users(numbers.whole(concurrency ?? 1), room)
     : words.planTab.rate(numbers.figure(rate), room);
 }
+
+/** Everything that a plan is: "Cheapest · Safest". */
+export const labelsOf = (labels: PlanReport["plans"][number]["labels"], { words }: Voice): string =>
+  labels.map((label) => words.planTab.labels[label]).join(" · ");

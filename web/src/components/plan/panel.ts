@@ -7,11 +7,12 @@ import { comparison, type Column } from "../comparison/comparison.ts";
 import { notes } from "../notes/notes.ts";
 import type { Panel } from "../panel/panel.ts";
 import { planInputs } from "./inputs.ts";
-import { cardsOf } from "./names.ts";
-import { paretoChart } from "./pareto.ts";
-import { planTile } from "./plan-tile.ts";
+import { cardsOf, labelsOf } from "./names.ts";
+import { paretoChart, type Place } from "./pareto.ts";
 import { ruleCheck } from "./rule-check.ts";
 import { rejections } from "./rejections.ts";
+import { servingTile } from "./serving-tile.ts";
+import { planTile } from "./tile-shell.ts";
 
 type Point = PlanReport["pareto"][number];
 
@@ -26,14 +27,22 @@ export const planPanel: Panel<"plan"> = {
       if (question) actions.open(question);
     };
     const { plans, beyond_budget: beyond, rejected, pareto } = report;
+    const hourly = (usd: number) => words.anHour(voice.numbers.price(usd));
     const rule = ruleOf(request);
     const [advised] = rows;
     const shown = beyond ? [...plans, beyond] : plans;
     return html`
-      <div class="plans">${shown.map((plan) => planTile(plan, voice, open))}</div>
-      ${rule && advised ? ruleCheck(rule, report, advised, voice) : nothing}
+      <div class="plans">
+        ${shown.map((plan) =>
+          planTile(servingTile(plan, voice), voice, () => {
+            open(plan.request);
+          }),
+        )}
+      </div>
+      ${rule && advised ? ruleCheck(rule, report, advised, hourly, voice) : nothing}
       ${pareto.length > 1 ? front(report, voice, open) : nothing}
-      ${rejections(rejected, voice, open)} ${notes(report.notes, voice)}
+      ${rejections(rejected, ({ usd_per_hour: usd }) => hourly(usd), voice, open)}
+      ${notes(report.notes, voice)}
       <p class="fine">${words.considered(voice.numbers.whole(report.considered))}</p>
     `;
   },
@@ -44,7 +53,12 @@ function front(report: PlanReport, voice: Voice, open: (request: object) => void
   const { planTab: words } = voice.words;
   return html`<section class="card panel cards-scroll">
     <h2>${words.pareto}</h2>
-    ${paretoChart(report, voice)}
+    ${paretoChart(
+      report.pareto.map(({ usd_per_hour: usd, request_seconds: seconds }) => ({ usd, seconds })),
+      report.plans.map((plan) => ({ label: labelsOf(plan.labels, voice), ...placeOf(plan) })),
+      { axis: words.paretoAxis, summary: words.paretoSummary },
+      voice,
+    )}
     ${comparison(report.pareto, columns(voice), {
       title: words.pareto,
       identify: ({ gpu, gpu_count: count, weights }) => ({
@@ -59,6 +73,14 @@ function front(report: PlanReport, voice: Voice, open: (request: object) => void
     })}
     <p class="fine">${words.paretoHint}</p>
   </section>`;
+}
+
+/** Where a plan stands: an answer takes its first token and then the others, one by one. */
+function placeOf({ estimate: { cost, speed, configuration } }: PlanReport["plans"][number]): Place {
+  const milliseconds = speed
+    ? speed.ttft_ms + (configuration.output_tokens - 1) * speed.tpot_ms
+    : 0;
+  return { usd: cost?.usd_per_hour ?? 0, seconds: milliseconds / 1000 };
 }
 
 function columns(voice: Voice): Column<Point>[] {

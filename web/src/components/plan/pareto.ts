@@ -1,28 +1,45 @@
 import { html, svg, type TemplateResult } from "lit";
-import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
-import { labelsOf } from "./card.ts";
 
 /** Room around the outermost points, as a share of the plot. */
 const MARGIN = 0.08;
 /** As many prices as have room under the plot on a phone. */
 const MOST_TICKS = 6;
 
-/** Price and time of a whole answer. */
-interface Place {
+/** What something costs, and how long it takes. */
+export interface Place {
   readonly usd: number;
   readonly seconds: number;
 }
 
-/** The front of price against the time of a whole answer, on logarithmic axes, and the plans by name. */
-export function paretoChart({ pareto, plans }: PlanReport, voice: Voice): TemplateResult {
-  const { numbers, words } = voice;
-  const front = pareto
-    .map(({ usd_per_hour: usd, request_seconds: seconds }): Place => ({ usd, seconds }))
-    .filter(hasPrice);
-  const named = plans
-    .map((plan) => ({ label: labelsOf(plan.labels, voice), ...placeOf(plan) }))
-    .filter(hasPrice);
+/** A place with a name. */
+export interface NamedPlace extends Place {
+  readonly label: string;
+}
+
+/** What the axes are; `summary` says where the front begins and ends. */
+export interface ParetoWords {
+  readonly axis: string;
+  readonly summary: (
+    count: number,
+    cheap: string,
+    slow: string,
+    dear: string,
+    fast: string,
+  ) => string;
+}
+
+/** The front of price against time on logarithmic axes, by rising price, and the plans by name. */
+export function paretoChart(
+  points: readonly Place[],
+  plans: readonly NamedPlace[],
+  words: ParetoWords,
+  voice: Voice,
+): TemplateResult {
+  const { numbers } = voice;
+  const front = points.filter(hasPrice);
+  const named = plans.filter(hasPrice);
+  const text = summary(front, words, voice);
   const all = [...front, ...named];
   const x = scale(all.map(({ usd }) => usd));
   const y = scale(all.map(({ seconds }) => seconds));
@@ -30,7 +47,7 @@ export function paretoChart({ pareto, plans }: PlanReport, voice: Voice): Templa
   const percent = (value: number) => `${value.toFixed(2)}%`;
   const line = front.map(at).map(({ left, top }) => `${left.toFixed(2)},${top.toFixed(2)}`);
   return html`<figure class="curve">
-    <svg class="curve-plot" width="100%" role="img" aria-label=${summary(front, voice)}>
+    <svg class="curve-plot" width="100%" role="img" aria-label=${text}>
       <svg
         class="curve-inner"
         viewBox="0 0 100 100"
@@ -58,31 +75,23 @@ export function paretoChart({ pareto, plans }: PlanReport, voice: Voice): Templa
     <svg class="curve-ticks" width="100%" height="18" aria-hidden="true">
       ${ticks(all.map(({ usd }) => usd)).map(
         (usd) => svg`<text x=${percent(x(usd))} y="14" text-anchor="middle"
-          >$${numbers.figure(usd)}</text>`,
+          >${numbers.sum(usd)}</text>`,
       )}
     </svg>
-    <figcaption class="fine">${summary(front, voice)} ${words.planTab.paretoAxis}</figcaption>
+    <figcaption class="fine">${text} ${words.axis}</figcaption>
   </figure>`;
 }
 
 /** What costs nothing has no place on an axis of factors. */
 const hasPrice = ({ usd }: Place): boolean => usd > 0;
 
-/** Where a plan stands: an answer takes its first token and then the others, one by one. */
-function placeOf({ estimate: { cost, speed, configuration } }: PlanReport["plans"][number]): Place {
-  const milliseconds = speed
-    ? speed.ttft_ms + (configuration.output_tokens - 1) * speed.tpot_ms
-    : 0;
-  return { usd: cost?.usd_per_hour ?? 0, seconds: milliseconds / 1000 };
-}
-
 /** The two ends of the front in words. */
-function summary(front: readonly Place[], { words, numbers }: Voice): string {
+function summary(front: readonly Place[], words: ParetoWords, { numbers }: Voice): string {
   const [first, last] = [front[0], front.at(-1)];
   if (!first || !last) return "";
   const text = ({ usd, seconds }: Place) =>
-    [numbers.price(usd), numbers.duration(seconds * 1000)] as const;
-  return words.planTab.paretoSummary(front.length, ...text(first), ...text(last));
+    [numbers.sum(usd), numbers.duration(seconds * 1000)] as const;
+  return words.summary(front.length, ...text(first), ...text(last));
 }
 
 /** Where a value stands between the least and the most of `values`, in percent, by factors. */

@@ -4,47 +4,48 @@ import type { Voice } from "../../i18n/voice.ts";
 import { noteList } from "../notes/notes.ts";
 import { cardsOf } from "./names.ts";
 
-type Rejection = PlanReport["rejected"][number];
+type Rejection = Omit<PlanReport["rejected"][number], "workload" | "nearest">;
 
-/** Why well-known cards are in no plan, and what would work with each. */
-export function rejections(
-  rejected: readonly Rejection[],
+/** What would work with a card, and its price in words. */
+export interface Nearest {
+  readonly gpu_count: number;
+  readonly request: object;
+}
+
+/** Why well-known cards are in no plan, and what would work with each; `priceOf` says what that costs. */
+export function rejections<N extends Nearest>(
+  rejected: readonly (Rejection & { readonly nearest: N | null })[],
+  priceOf: (nearest: N) => string,
   voice: Voice,
   open: (request: object) => void,
 ): TemplateResult | typeof nothing {
   if (rejected.length === 0) return nothing;
+  const { planTab: words } = voice.words;
   return html`<section class="card panel">
-    <h2>${voice.words.planTab.rejected}</h2>
-    <dl class="rejected">${rejected.map((one) => rejection(one, voice, open))}</dl>
+    <h2>${words.rejected}</h2>
+    <dl class="rejected">
+      ${rejected.map(
+        ({ gpu, reasons, nearest }) =>
+          html`<div>
+            <dt>${gpu.name}</dt>
+            <dd>
+              ${noteList(reasons, voice)}
+              ${
+                nearest
+                  ? html`<button
+                      type="button"
+                      class="link"
+                      @click=${() => {
+                        open(nearest.request);
+                      }}
+                    >
+                      ${words.instead(cardsOf(nearest.gpu_count, gpu.name), priceOf(nearest))}
+                    </button>`
+                  : nothing
+              }
+            </dd>
+          </div>`,
+      )}
+    </dl>
   </section>`;
-}
-
-function rejection(
-  { gpu, reasons, nearest }: Rejection,
-  voice: Voice,
-  open: (request: object) => void,
-): TemplateResult {
-  const { words, numbers } = voice;
-  return html`<div>
-    <dt>${gpu.name}</dt>
-    <dd>
-      ${noteList(reasons, voice)}
-      ${
-        nearest
-          ? html`<button
-              type="button"
-              class="link"
-              @click=${() => {
-                open(nearest.request);
-              }}
-            >
-              ${words.planTab.instead(
-                cardsOf(nearest.gpu_count, gpu.name),
-                numbers.price(nearest.usd_per_hour),
-              )}
-            </button>`
-          : nothing
-      }
-    </dd>
-  </div>`;
 }

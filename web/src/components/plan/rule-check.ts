@@ -3,8 +3,7 @@ import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { checkRule, rules, type Rule, type RuleCheck, type RuleName } from "../../state/rules.ts";
 import { badge, type Verdict } from "../verdict/verdict.ts";
-import { labelsOf } from "./card.ts";
-import { cardsOf } from "./names.ts";
+import { cardsOf, labelsOf } from "./names.ts";
 
 const shownAs: Record<RuleCheck["verdict"], Verdict> = {
   holds: "fits",
@@ -12,11 +11,13 @@ const shownAs: Record<RuleCheck["verdict"], Verdict> = {
   fails: "does_not_fit",
 };
 
-/** What an article advises for this need, beside what is found: `own` is the plan with the article's cards. */
+/** What an article advises for this need, beside what is found: `own` is the plan with the article's cards,
+ * `price` says an amount. */
 export function ruleCheck(
   name: RuleName,
   all: PlanReport,
   own: PlanReport,
+  price: (usd: number) => string,
   voice: Voice,
 ): TemplateResult {
   const { rules: words } = voice.words;
@@ -26,26 +27,27 @@ export function ruleCheck(
     <h2>${words.title}</h2>
     <p class="rule-words">${words.quotes[name]}</p>
     ${badge(shownAs[check.verdict], words.verdicts[check.verdict])}
-    <p>${sentences(rule, check, voice).join(words.gap)}</p>
+    <p>${sentences(rule, check, price, voice).join(words.gap)}</p>
   </section>`;
 }
 
 function sentences(
   rule: Rule,
   { advised, cheapest, labels, count }: RuleCheck,
+  price: (usd: number) => string,
   voice: Voice,
 ): string[] {
   const { words, numbers } = voice;
   const { rules: say } = words;
   if (!advised) return [say.cannot];
   const { configuration: now } = advised.estimate;
-  const usd = advised.estimate.cost?.usd_per_hour ?? 0;
-  const said = [say.does(cardsOf(now.gpu_count, now.gpu.name), numbers.price(usd))];
-  const least = cheapest?.estimate.cost?.usd_per_hour ?? 0;
+  const usd = amountOf(advised);
+  const said = [say.does(cardsOf(now.gpu_count, now.gpu.name), price(usd))];
+  const least = cheapest ? amountOf(cheapest) : 0;
   if (cheapest && usd > least && least > 0) {
     const { configuration: other } = cheapest.estimate;
     const cards = cardsOf(other.gpu_count, other.gpu.name);
-    said.push(say.dearer(numbers.figure(usd / least), cards, numbers.price(least)));
+    said.push(say.dearer(numbers.figure(usd / least), cards, price(least)));
   } else {
     said.push(say.cheapest);
   }
@@ -55,4 +57,10 @@ function sentences(
   const further = labels.filter((label) => label !== "cheapest");
   if (further.length > 0) said.push(say.also(labelsOf(further, voice)));
   return said;
+}
+
+/** What is compared: the price of a whole run, or of an hour of serving. */
+function amountOf({ estimate: { cost } }: NonNullable<RuleCheck["advised"]>): number {
+  if (!cost) return 0;
+  return "usd_total" in cost ? cost.usd_total : cost.usd_per_hour;
 }

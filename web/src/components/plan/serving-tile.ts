@@ -1,57 +1,33 @@
-import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
-import { factList, type Fact } from "../facts/facts.ts";
-import { noteList } from "../notes/notes.ts";
+import type { Fact } from "../facts/facts.ts";
 import { priceFact } from "../tiles/hourly.ts";
-import { badge } from "../verdict/verdict.ts";
-import { labelsOf } from "./card.ts";
 import { cardsOf } from "./names.ts";
+import type { TileContent } from "./tile-shell.ts";
 
 type Plan = PlanReport["plans"][number];
 
-/** One plan: what, for how much, how well, and why. `open` puts it into the serving tab. */
-export function planTile(
-  plan: Plan,
-  voice: Voice,
-  open: (request: object) => void,
-): TemplateResult {
+/** What the tile of a plan for serving shows. */
+export function servingTile(plan: Plan, voice: Voice): TileContent {
   const { words, numbers } = voice;
   const { configuration: now, fit, cost } = plan.estimate;
   const cards = cardsOf(now.gpu_count, now.gpu.name);
-  const formats = [
-    voice.precisionName(now.precision.weights),
-    `KV ${voice.precisionName(now.precision.kv_cache)}`,
-    voice.engineName(now.engine),
-  ];
-  return html`<section class="card tile plan">
-    <h2>${labelsOf(plan.labels, voice)}</h2>
-    <h3>${cards}</h3>
-    <p class="plan-formats">${formats.join(" · ")}</p>
-    ${
-      cost
-        ? html`<p class="tile-big">
-            ${numbers.price(cost.usd_per_hour)} <small>${words.planTab.hour}</small>
-          </p>`
-        : nothing
-    }
-    ${badge(fit.verdict, words.verdicts[fit.verdict] ?? fit.verdict)}
-    ${factList(factsOf(plan, voice))} ${noteList(reasonsOf(plan), voice)}
-    <button
-      type="button"
-      class="chip"
-      aria-label=${words.planTab.opens(cards)}
-      @click=${() => {
-        open(plan.request);
-      }}
-    >
-      ${words.planTab.open}
-    </button>
-  </section>`;
+  return {
+    labels: plan.labels,
+    cards,
+    how: [
+      voice.precisionName(now.precision.weights),
+      `KV ${voice.precisionName(now.precision.kv_cache)}`,
+      voice.engineName(now.engine),
+    ],
+    price: cost ? [numbers.price(cost.usd_per_hour), words.planTab.hour] : undefined,
+    verdict: fit.verdict,
+    facts: factsOf(plan, voice),
+    // What binds the plan is a fact already.
+    why: plan.why.filter(({ id }) => !id.startsWith("plan_bound_")),
+    open: [words.planTab.open, words.planTab.opens(cards)],
+  };
 }
-
-/** The reasons, but for what binds the plan: that is a fact. */
-const reasonsOf = ({ why }: Plan) => why.filter(({ id }) => !id.startsWith("plan_bound_"));
 
 function factsOf({ estimate, capacity, headroom, binding }: Plan, voice: Voice): Fact[] {
   const { words, numbers } = voice;

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { initialQuestion } from "../../web/src/state/fields.ts";
+import { buildRequest } from "../../web/src/state/request.ts";
+import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+
+const opening = buildRequest(initialQuestion("trainplan")).request;
+
+async function planned(request = opening) {
+  const [report] = await command([request], "--plan");
+  assert.ok(!report.error, JSON.stringify(report.error));
+  return report.training;
+}
+
+const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
+const texts = async (page) =>
+  (await page.locator(".plan").allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
+
+describe("the tab that recommends cards for a run", () => {
+  const served = servedSite();
+
+  it("shows the runs of the npm command, with price, time and reasons", async () => {
+    const page = await served.open("?task=trainplan");
+    const { plans, pareto, rejected } = await planned();
+    const shown = await texts(page);
+    assert.equal(shown.length, plans.length);
+    const prices = (await bigNumbers(page)).map(numberIn);
+    plans.forEach(({ estimate }, index) => {
+      const { configuration: now, cost, speed } = estimate;
+      assert.ok(shown[index].includes(`${now.gpu_count} × ${now.gpu.name}`), shown[index]);
+      assert.ok(isRounded(prices[index], cost.usd_total), `${prices[index]}`);
+      const hours = numberIn(/Takes\s+([\d.]+) h/.exec(shown[index])[1]);
+      assert.ok(Math.abs(hours - speed.hours) < 0.06 * speed.hours, shown[index]);
+      assert.doesNotMatch(shown[index], /[a-z]_[a-z]/, "reasons are sentences");
+    });
+    assert.equal(await page.locator(".comparison tbody tr").count(), pareto.length);
+    assert.equal(await page.locator(".rejected > div").count(), rejected.length);
+  });
+
+  it("says where 8 cards are too few for scenario A", async () => {
+    const page = await served.open("?task=trainplan");
+    // 16 bytes a parameter of 70.6 billion are 1,129 GB: more than the 640 GB of 8 H100, and hardly room for
+    // activations in the 1,128 GB of 8 H200.
+    const cards = ["h100-sxm-80gb", "h200-sxm-141gb"];
+    const within = await planned({ ...opening, gpus: cards, max_gpus: 8 });
+    assert.equal(within.plans.length, 0);
+    assert.match(await page.locator(".rule").innerText(), /8 are not enough/);
+  });
+
+  it("follows the method and the deadline", async () => {
+    const page = await served.open("?task=trainplan");
+    await page.locator("#field-method").selectOption("qlora");
+    await page.locator("#field-corpus").fill("10M");
+    await page.locator("#field-deadline").fill("24");
+    await settled(page);
+    const { plans } = await planned({
+      ...opening,
+      training: { method: "qlora", dataset_tokens: 1e7, deadline_hours: 24 },
+    });
+    assert.ok(isRounded(numberIn((await bigNumbers(page))[0]), plans[0].estimate.cost.usd_total));
+    await page.waitForURL(/task=trainplan.*method=qlora.*tokens=10M.*deadline=24/);
+    await page.locator("#field-deadline").fill("0");
+    await page.locator("#field-deadline-error").waitFor();
+    assert.equal((await texts(page)).length, plans.length, "the last answer stays");
+    await page.locator("#field-corpus").fill("1T");
+    await page.locator("#field-deadline").fill("0.01");
+    await page.locator(".badge", { hasText: "Nothing does it" }).waitFor();
+  });
+
+  it("opens a run in Fine-tuning or Training with the very figures", async () => {
+    for (const [query, tab] of [
+      ["?task=trainplan", "finetuning"],
+      ["?task=trainplan&method=pretraining&tokens=1T&deadline=2160", "training"],
+    ]) {
+      const page = await served.open(query);
+      const [dollars] = await bigNumbers(page);
+      const hours = /Takes\s+(\S+ \w+)/.exec((await texts(page))[0])[1];
+      await page.locator(".plan .chip").first().click();
+      assert.equal(await page.locator(`#tab-${tab}`).getAttribute("aria-selected"), "true");
+      const tiles = (await page.locator(".tile").allInnerTexts())
+        .join(" ")
+        .replaceAll("\u00a0", " ");
+      const dollarsShown = dollars.split(" ")[0];
+      assert.ok(tiles.includes(dollarsShown), `${dollarsShown} in ${tiles}`);
+      assert.ok(tiles.includes(hours), `${hours} in ${tiles}`);
+    }
+  });
+
+  it("says what it would cost when the budget is too small, in Chinese too", async () => {
+    const page = await served.open("?task=trainplan&total=5&lang=zh");
+    const { beyond_budget: beyond } = await planned({ ...opening, budget: { usd_total: 5 } });
+    assert.match(await page.locator(".badge").first().innerText(), /超出预算/);
+    assert.ok(isRounded(numberIn((await bigNumbers(page))[0]), beyond.estimate.cost.usd_total));
+    for (const text of [...(await texts(page)), await page.locator(".rejected").innerText()]) {
+      assert.match(text, /[\u4e00-\u9fff]/);
+      assert.doesNotMatch(text, /[a-z]_[a-z]/);
+    }
+  });
+});

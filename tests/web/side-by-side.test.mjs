@@ -13,7 +13,7 @@ import {
 describe("configurations side by side", () => {
   const served = servedSite();
   const add = (page) => page.getByRole("button", { name: "Add this configuration" });
-  const three = (page) => page.getByRole("button", { name: "A100, H100, H200" });
+  const three = (page) => page.getByRole("button", { name: "Three generations of cards" });
   /** The cells of a row: its figure, and its ratio to the first. */
   const cells = async (page, name) => {
     const row = page.locator(".sides tr", {

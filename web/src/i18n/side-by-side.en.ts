@@ -2,7 +2,7 @@
 export const sideWordsEn = {
   title: "Side by side",
   add: "Add this configuration",
-  three: "A100, H100, H200",
+  three: "Three generations of cards",
   clear: "Clear",
   remove: (cards: string) => `Remove ${cards}`,
   empty:

@@ -4,7 +4,7 @@ import type { SideWords } from "./side-by-side.en.ts";
 export const sideWordsZh: SideWords = {
   title: "并排比较",
   add: "加入当前配置",
-  three: "A100、H100、H200",
+  three: "比较三代卡",
   clear: "清空",
   remove: (cards) => `移除 ${cards}`,
   empty: "最多并排四个配置，改问题时它们不变；也可以直接比较三代卡跑同样的活。",

@@ -24,9 +24,10 @@ double largest(double most, const Predicate& holds) {
 
 Capacity capacity(Serving serving, const ModelShape& shape, const LatencyLimits& limits,
                   const Calibration& calibration) {
+  const StepModel model = step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration);
   const auto broken = [&](double users, const LatencyLimits& within) {
     serving.concurrency = users;
-    return try_serving(serving, shape, within, calibration).broken;
+    return try_serving(model, within).broken;
   };
   const auto holds = [&](const LatencyLimits& within) {
     return [&broken, &within](double users) { return broken(users, within) == Limit::none; };

@@ -24,18 +24,22 @@ bool is_safe(const Formats& formats, const Serving& serving, const ModelShape& s
 /// Users k are enough if k >= rate x seconds(k). The time grows with the users, so that whatever k was tried,
 /// rate x seconds(k) rounded up bounds the answer on the same side as k.
 double users_for_rate(Serving replica, const ModelShape& shape, double rate, const LatencyLimits& limits,
-                      const Calibration& calibration) {
+                      const Calibration& calibration, const TrialBounds& bounds) {
+  constexpr double rounding = 1e-9;
   constexpr int patience = 4;        // steps from below, which end soon unless the replica is near its limit;
   constexpr double overshoot = 1.5;  // then from above
-  double least = 1;
+  double least = std::max(1.0, std::ceil(rate * bounds.least_seconds * (1 - rounding)));
   double enough = 0;  // 0: none known
-  double users = 1;
+  double users = least;
+  const WeightBytes bytes = weight_bytes(*replica.weights, shape);
+  const StepModel model = step_model(replica, shape, bytes, calibration);
   for (int step = 1; enough == 0 || least < enough; ++step) {
     replica.concurrency = users;
-    const ServingTrial trial = try_serving(replica, shape, limits, calibration);
+    const ServingTrial trial = try_serving(model, limits);
     const bool broken = trial.broken != Limit::none;
     const double wanted = broken ? users : std::ceil(rate * request_seconds(replica, *trial.speed));
     if (wanted > users) {
+      if (request_seconds(replica, *trial.speed) > bounds.useless_seconds) return users;
       least = std::min(wanted, most_users);
       if (users >= most_users) return most_users;
     } else {
@@ -73,7 +77,7 @@ Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
 }
 
 PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
-                         const Calibration& calibration) {
+                         const Calibration& calibration, const TrialBounds& bounds) {
   const ServingNeed& need = question.need;
   PlanCandidate candidate;
   candidate.choice = choice;
@@ -84,7 +88,7 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
     replica.replicas = 1;
     const double rate = need.requests_per_second / choice.replicas;
     candidate.serving.concurrency = choice.replicas * users_for_rate(serving_of(question, replica), shape,
-                                                                     rate, need.limits, calibration);
+                                                                     rate, need.limits, calibration, bounds);
   }
   const ServingTrial trial = try_serving(candidate.serving, shape, need.limits, calibration);
   candidate.broken = trial.broken;
@@ -105,11 +109,18 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
 
 double least_request_seconds(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
                              const Calibration& calibration) {
-  const Serving alone = serving_of(question, choice);
+  Serving replica = serving_of(question, choice);
   Footprint endless;
   endless.kv_pool_bytes = no_limit;
-  const StepModel model = step_model(alone, shape, weight_bytes(*alone.weights, shape), calibration);
-  return request_seconds(alone, serving_times(model, endless));
+  const StepModel model = step_model(replica, shape, weight_bytes(*replica.weights, shape), calibration);
+  const auto seconds = [&](double users) {
+    replica.concurrency = std::max(users, 1.0);
+    return request_seconds(replica, serving_times(model, endless));
+  };
+  const double share = static_cast<double>(choice.unit.gpus()) / question.max_gpus;
+  const ServingNeed& need = question.need;
+  if (need.requests_per_second <= 0) return seconds(need.concurrency * share);
+  return seconds(need.requests_per_second * share * seconds(1));
 }
 
 double most_users_held(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice) {

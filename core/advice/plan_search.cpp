@@ -24,8 +24,9 @@ struct UnitBound {
 };
 
 struct UnitState {
-  double alone_seconds = 0;  ///< for one user alone, without pipeline stages; 0: not yet worked out
+  double least_seconds = 0;  ///< see least_request_seconds(); 0: not yet worked out
   double most_users = -1;    ///< that memory holds, per replica; negative: not yet worked out
+  bool out = false;          ///< can be of no use at this price or any higher one
   std::array<UnitBound, doublings> at_doublings;
 };
 
@@ -35,6 +36,7 @@ struct CardSearch {
   std::vector<Formats> formats;
   std::vector<const UnitTable*> tables;        ///< one for each of `formats`
   std::vector<std::vector<UnitState>> states;  ///< [formats][unit]
+  std::vector<std::size_t> left;               ///< [formats]: units that are not out
 };
 
 /// So many of a card, and their price.
@@ -93,6 +95,7 @@ class Search {
     for (const Formats& formats : search.formats) {
       search.tables.push_back(&table_of(*card.gpu, *formats.engine));
       search.states.emplace_back(search.tables.back()->units.size());
+      search.left.push_back(search.states.back().size());
     }
     const int most = can_be_joined(*card.gpu) ? question_.max_gpus : 1;
     for (int count = 1; count <= most; ++count) {
@@ -132,9 +135,16 @@ class Search {
 
   void visit(const Node& node) {
     CardSearch& search = cards_[node.card];
-    for (std::size_t f = 0; f < search.formats.size(); ++f) {
-      for (const int unit : search.tables[f]->dividing[static_cast<std::size_t>(node.count)]) {
-        visit(node, search, f, static_cast<std::size_t>(unit));
+    // Narrow formats and wide layouts first: they are the fastest and rule out most others.
+    for (std::size_t f = search.formats.size(); f-- > 0;) {
+      if (search.left[f] == 0) continue;
+      const std::vector<int>& units = search.tables[f]->dividing[static_cast<std::size_t>(node.count)];
+      for (auto unit = units.rbegin(); unit != units.rend(); ++unit) {
+        const auto at = static_cast<std::size_t>(*unit);
+        UnitState& state = search.states[f][at];
+        if (state.out) continue;
+        visit(node, search, f, at);
+        if (state.out) --search.left[f];
       }
     }
   }
@@ -144,13 +154,13 @@ class Search {
     return !cheapest_closed_ || (seconds < level_best_ && seconds <= found_.front.back().request_seconds);
   }
 
-  double alone_seconds(const CardSearch& search, std::size_t f, UnitState& state,
+  double least_seconds(const CardSearch& search, std::size_t f, UnitState& state,
                        const Parallelism& flat) const {
-    if (state.alone_seconds <= 0) {
+    if (state.least_seconds <= 0) {
       const PlanChoice choice{search.card, search.formats[f], flat, 1};
-      state.alone_seconds = least_request_seconds(question_, shape_, choice, calibration_);
+      state.least_seconds = least_request_seconds(question_, shape_, choice, calibration_);
     }
-    return state.alone_seconds;
+    return state.least_seconds;
   }
 
   void visit(const Node& node, CardSearch& search, std::size_t f, std::size_t unit) {
@@ -160,34 +170,41 @@ class Search {
     PlanChoice choice{search.card, search.formats[f], table.units[unit], 1};
     const int replicas = node.count / choice.unit.gpus();
     const bool wanted_as_safe = choice.formats.published && !safest_closed_;
+    TrialBounds bounds;
     const auto useless = [&](const UnitBound& bound) {
       return bound.seconds == no_limit || (!may_matter(bound.seconds) && !(wanted_as_safe && bound.safe));
     };
 
-    if (state.most_users == 0) return;
-    const double alone = alone_seconds(search, f, search.states[f][flat], table.units[flat]);
-    if (!may_matter(alone) && !wanted_as_safe) return;
+    const double least = least_seconds(search, f, search.states[f][flat], table.units[flat]);
+    // What does not matter any more will not matter at a higher price.
+    state.out = !may_matter(least) && !wanted_as_safe;
+    if (state.out) return;
+    bounds.least_seconds = least;
+    if (cheapest_closed_ && !wanted_as_safe) bounds.useless_seconds = found_.front.back().request_seconds;
     if (state.most_users < 0) state.most_users = most_users_held(question_, shape_, choice);
-    const double users = std::max(question_.need.concurrency, question_.need.requests_per_second * alone);
+    state.out = state.most_users == 0;
+    const double users = std::max(question_.need.concurrency, question_.need.requests_per_second * least);
     if (users > replicas * state.most_users) return;
     const int most_replicas = question_.max_gpus / choice.unit.gpus();
-    if (cheapest_closed_ && useless(bound_of(choice, most_replicas, state))) return;
-    if (useless(bound_of(choice, replicas, state))) return;
+    if (cheapest_closed_) state.out = useless(bound_of(choice, most_replicas, state, bounds));
+    if (state.out) return;
+    if (useless(bound_of(choice, replicas, state, bounds))) return;
 
     choice.replicas = replicas;
-    PlanCandidate candidate = try_choice(question_, shape_, choice, calibration_);
+    PlanCandidate candidate = try_choice(question_, shape_, choice, calibration_, bounds);
     if (candidate.broken != Limit::none) return;
     candidate.price = node.price;
     offer(candidate);
   }
 
   /// The same with `replicas` rounded up to a power of two: as fast or faster, and it meets what they meet.
-  const UnitBound& bound_of(PlanChoice choice, int replicas, UnitState& state) const {
+  const UnitBound& bound_of(PlanChoice choice, int replicas, UnitState& state,
+                            const TrialBounds& bounds) const {
     const auto wanted = static_cast<unsigned>(replicas);
     UnitBound& bound = state.at_doublings[static_cast<std::size_t>(std::bit_width(wanted - 1))];
     if (!bound.tried) {
       choice.replicas = static_cast<int>(std::bit_ceil(wanted));
-      const PlanCandidate best = try_choice(question_, shape_, choice, calibration_);
+      const PlanCandidate best = try_choice(question_, shape_, choice, calibration_, bounds);
       bound.tried = true;
       bound.safe = best.safe;
       if (best.broken == Limit::none) bound.seconds = best.request_seconds;

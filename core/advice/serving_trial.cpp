@@ -16,14 +16,17 @@ Limit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits) {
 
 ServingTrial try_serving(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
                          const Calibration& calibration) {
+  return try_serving(step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration), limits);
+}
+
+ServingTrial try_serving(const StepModel& model, const LatencyLimits& limits) {
   ServingTrial trial;
-  const WeightBytes bytes = weight_bytes(*serving.weights, shape);
-  trial.footprint = serving_footprint(serving, shape, bytes);
+  trial.footprint = serving_footprint(*model.serving, model.shape, model.bytes);
   if (trial.footprint.shortfall_bytes > 0 || trial.footprint.verdict == Verdict::does_not_fit) {
     trial.broken = Limit::memory;
     return trial;
   }
-  trial.speed = serving_times(step_model(serving, shape, bytes, calibration), trial.footprint);
+  trial.speed = serving_times(model, trial.footprint);
   trial.broken = broken_limit(*trial.speed, limits);
   return trial;
 }

@@ -22,6 +22,10 @@ struct ServingTrial {
 ServingTrial try_serving(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
                          const Calibration& calibration);
 
+/// The same for one after another number of users: `model` is the step model of its `serving`, in which only
+/// the concurrency may have changed.
+ServingTrial try_serving(const StepModel& model, const LatencyLimits& limits);
+
 /// From sending a request to its last token.
 inline double request_seconds(const Serving& serving, const ServingSpeed& speed) {
   return speed.ttft_seconds + (serving.output_tokens - 1) * speed.tpot_seconds;

@@ -98,8 +98,8 @@ void closed_loop(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
   const double fresh = std::max(a.input - cached, 1.0);
   speed.prefill = prefill_step(m, 1, fresh, cached, 1);
   const double prompt = speed.prefill.total();  // one prompt, one attention rank
-  const double prompt_share =
-      prefill_step(m, 1, fresh, cached, ranks).total() / p.pipeline;  // of a stream of prompts
+  const double spread = ranks > 1 ? prefill_step(m, 1, fresh, cached, ranks).total() : prompt;
+  const double prompt_share = spread / p.pipeline;  // of a stream of prompts
   const double wave = ranks > 1 ? prefill_step(m, ranks, fresh, cached, ranks).total() : prompt;
 
   const double interference = a.common_start ? 1.0 - 1.0 / m.calibration->benchmark_requests : 1.0;

@@ -22,6 +22,8 @@ async function writeContract() {
     "image_report",
     "plan_request",
     "plan_report",
+    "own_request",
+    "own_report",
     "catalog",
     "error",
   ];

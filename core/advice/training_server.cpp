@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/cost/ownership.h"
 #include "core/memory/training_state.h"
 #include "core/time/training_step.h"
 
@@ -15,8 +16,6 @@ constexpr double slowest_network_gbit = 0.01;
 constexpr double bearable_slowdown = 1.1;
 constexpr double ten_gigabit = 10;
 constexpr double checkpoints_kept = 2;
-// DGX H100 datasheet: 10.2 kW at most, of which 8 x 700 W are GPUs.
-constexpr double server_over_gpu_watts = 10'200.0 / 5'600.0;
 
 double step_over(Training training, double gigabits, const ModelShape& shape, const TrainingRate& rate,
                  const TrainingCalibration& calibration) {
@@ -51,7 +50,7 @@ TrainingServer training_server(const Training& training, const ModelShape& shape
   server.host_memory_bytes = all + offloaded;
   server.nvme_bytes = checkpoints_kept * server.checkpoint_bytes / server.servers +
                       training.dataset_tokens * token_bytes(*training.model);
-  server.power_watts = training.gpu->power_watts * server.gpus * server_over_gpu_watts;
+  server.power_watts = training.gpu->power_watts * server.gpus * server_over_gpu_power;
   if (server.servers == 1) return server;
 
   const auto slowdown = [&](double gigabits) {

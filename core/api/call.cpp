@@ -8,6 +8,8 @@
 #include "core/api/hpc_request.h"
 #include "core/api/image_report.h"
 #include "core/api/image_request.h"
+#include "core/api/own_report.h"
+#include "core/api/own_request.h"
 #include "core/api/plan_report.h"
 #include "core/api/plan_request.h"
 #include "core/api/reader.h"
@@ -104,17 +106,24 @@ Json plan(const Json& request) {
   return plan_report(input);
 }
 
+/// Renting against buying.
+Json own(const Json& request) {
+  OwnInput input;
+  if (const std::optional<Error> error = read_own_request(request, input)) return error_report(*error);
+  return own_report(input);
+}
+
 Json answer(std::string_view method, std::string_view request) {
   constexpr std::size_t most_bytes = 1'000'000;
   if (request.size() > most_bytes) {
     return error_report({"too_large", "", "A request may have at most 1,000,000 bytes.", {}, 0, most_bytes});
   }
   if (method == "catalog") return catalog_report();
-  if (method != "estimate" && method != "compare" && method != "plan") {
+  if (method != "estimate" && method != "compare" && method != "plan" && method != "own") {
     return error_report({"unknown_method",
                          "",
                          "There is no method " + quote(method) + ".",
-                         {"estimate", "compare", "plan", "catalog"},
+                         {"estimate", "compare", "plan", "own", "catalog"},
                          {},
                          {}});
   }
@@ -124,6 +133,7 @@ Json answer(std::string_view method, std::string_view request) {
   if (!document.is_object())
     return error_report({"bad_value", "", "The request must be a JSON object.", {}, {}, {}});
   if (method == "compare") return compare(document);
+  if (method == "own") return own(document);
   return method == "plan" ? plan(document) : estimate(document);
 }
 

@@ -1,9 +1,8 @@
 #include "core/api/offer_report.h"
 
 namespace whichgpu::api {
-namespace {
 
-const char* name(OfferKind kind) {
+const char* name_of(OfferKind kind) {
   switch (kind) {
     case OfferKind::on_demand:
       return "on_demand";
@@ -17,11 +16,9 @@ const char* name(OfferKind kind) {
   return "";
 }
 
-}  // namespace
-
 Json offer_report(const Offer& offer) {
   return object_of("id", offer.id, "provider", offer.provider, "instance", offer.instance, "gpu", offer.gpu,
-                   "kind", name(offer.kind), "gpu_count", offer.gpu_count, "usd_per_gpu_hour",
+                   "kind", name_of(offer.kind), "gpu_count", offer.gpu_count, "usd_per_gpu_hour",
                    offer.usd_per_gpu_hour, "vcpus", offer.vcpus, "ram_gb", offer.ram_gb, "region",
                    offer.region, "as_of", offer.as_of, "current", offer.current, "source", offer.source);
 }

@@ -5,6 +5,9 @@
 
 namespace whichgpu::api {
 
+/// How the contract spells the kind.
+const char* name_of(OfferKind kind);
+
 /// An offer as the catalog and cost reports show it.
 Json offer_report(const Offer& offer);
 

@@ -1,8 +1,8 @@
 #include "core/api/plan_cards.h"
 
 #include <algorithm>
-#include <array>
 
+#include "core/api/offer_report.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/tables.h"
 
@@ -64,11 +64,6 @@ std::vector<std::string> distinct(const Entries& entries, Text text) {
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
-}
-
-const char* name_of(OfferKind kind) {
-  constexpr std::array names{"on_demand", "spot", "reserved", "promotion"};
-  return names[static_cast<std::size_t>(kind)];
 }
 
 void read_own_prices(Reader& reader, std::vector<PlanCard>& cards, std::optional<Error>& error) {

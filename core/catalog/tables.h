@@ -12,6 +12,7 @@
 #include "core/catalog/model.h"
 #include "core/catalog/offer.h"
 #include "core/catalog/precision.h"
+#include "core/catalog/purchase_price.h"
 #include "core/catalog/training_calibration.h"
 #include "core/catalog/training_framework.h"
 
@@ -23,6 +24,7 @@ std::span<const MigProfile> mig_profiles();
 std::span<const Model> models();
 std::span<const ImageModel> image_models();
 std::span<const Offer> offers();
+std::span<const PurchasePrice> purchase_prices();
 std::span<const Engine> engines();
 std::span<const WeightPrecision> weight_precisions();
 std::span<const KvPrecision> kv_precisions();
@@ -30,6 +32,7 @@ std::span<const Alias> gpu_aliases();
 std::span<const Alias> model_aliases();
 std::span<const Alias> image_model_aliases();
 std::span<const TrainingFramework> training_frameworks();
+const OwnershipDefaults& ownership_defaults();
 const Calibration& calibration();
 const ImageCalibration& image_calibration();
 const TrainingCalibration& training_calibration();

@@ -17,6 +17,7 @@ const FILES = [
   "training_frameworks",
   "training_calibration",
   "matrix_products",
+  "ownership",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

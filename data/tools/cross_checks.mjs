@@ -112,6 +112,14 @@ function duplicates(ids) {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
 
+function purchaseProblems({ gpu, usd, usd_low: low, usd_high: high, as_of: asOf }, gpuIds, today) {
+  return [
+    ...(gpuIds.has(gpu) ? [] : [`there is no GPU ${gpu}`]),
+    ...(asOf > today ? [`as_of ${asOf} is in the future`] : []),
+    ...(low > usd || usd > high ? ["the typical price is not between low and high"] : []),
+  ];
+}
+
 /** All problems of the catalogue as texts "<id>: <problem>". `today` is an ISO day. */
 export function crossCheck(catalogue, today) {
   const { gpus, models, offers, precisions, engines, calibration, partitionings, imageModels } =
@@ -143,6 +151,10 @@ export function crossCheck(catalogue, today) {
     if (most > 0 !== cut.has(id))
       report(id, ["mig_instances and mig_profiles.json contradict each other"]);
   for (const offer of offers) report(offer.id, offerProblems(offer, gpuIds, today));
+  const prices = catalogue.ownership.purchase_prices;
+  for (const price of prices)
+    report(`price of ${price.gpu}`, purchaseProblems(price, gpuIds, today));
+  report("purchase prices", duplicates(prices.map(({ gpu }) => gpu)));
   for (const list of [offers, precisions.weights, precisions.kv_cache, engines]) {
     report("duplicate id", duplicates(list.map(({ id }) => id)));
   }

@@ -17,6 +17,8 @@ import {
   migProfileRow,
   modelRow,
   offerRow,
+  ownershipDefaultsRow,
+  purchasePriceRow,
   trainingCalibrationRow,
   trainingFrameworkRow,
   weightPrecisionRow,
@@ -48,13 +50,14 @@ export function generate(catalogue) {
     imageModels,
     imageCalibration,
   } = catalogue;
-  const { trainingFrameworks, trainingCalibration, matrixProducts } = catalogue;
+  const { trainingFrameworks, trainingCalibration, matrixProducts, ownership } = catalogue;
   const tables = [
     table("Gpu", "gpus", rows(gpus, gpuRow)),
     table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
     table("Model", "models", rows(models, modelRow)),
     table("ImageModel", "image_models", rows(imageModels, imageModelRow)),
     table("Offer", "offers", rows(offers, offerRow)),
+    table("PurchasePrice", "purchase_prices", rows(ownership.purchase_prices, purchasePriceRow)),
     table("Engine", "engines", rows(engines, engineRow)),
     table(
       "TrainingFramework",
@@ -76,6 +79,12 @@ export function generate(catalogue) {
     maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
     "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n" +
     maker(
+      "OwnershipDefaults",
+      "make_ownership_defaults",
+      ownershipDefaultsRow(ownership.defaults),
+    ) +
+    "constexpr OwnershipDefaults ownership_defaults_table = make_ownership_defaults();\n\n" +
+    maker(
       "TrainingCalibration",
       "make_training_calibration",
       trainingCalibrationRow(trainingCalibration, matrixProducts, gpus),
@@ -84,6 +93,7 @@ export function generate(catalogue) {
     tables.map(({ accessor }) => accessor).join("") +
     "const ImageCalibration& image_calibration() { return image_calibration_table; }\n" +
     "const TrainingCalibration& training_calibration() { return training_calibration_table; }\n" +
+    "const OwnershipDefaults& ownership_defaults() { return ownership_defaults_table; }\n" +
     "const Calibration& calibration() { return calibration_table; }\n\n}  // namespace whichgpu::tables\n"
   );
 }

@@ -51,6 +51,7 @@ export function readCatalogue(root = DATA) {
     partitionings: readJson(root, "mig_profiles.json").partitionings,
     trainingFrameworks: readJson(root, "training_frameworks.json").frameworks,
     trainingCalibration: readJson(root, "training_calibration.json"),
+    ownership: readJson(root, "ownership.json"),
     matrixProducts: readJson(root, "matrix_products.json").rows,
   };
 }

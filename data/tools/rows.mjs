@@ -292,6 +292,19 @@ const FRAMEWORK_ENUMERATORS = {
 };
 
 /** Every field of data/training_frameworks.json; an unknown one does not compile. */
+export function purchasePriceRow(price) {
+  return assignments(
+    "x",
+    plain(price, ["gpu", "usd", "usd_low", "usd_high", "condition", "as_of", "source"]),
+  );
+}
+
+/** The values of what a question about buying assumes; their sources stay in data/ownership.json. */
+export function ownershipDefaultsRow(defaults) {
+  const values = Object.entries(defaults).map(([name, { value }]) => [name, number(value)]);
+  return assignments("x", Object.fromEntries(values));
+}
+
 export function trainingFrameworkRow(framework) {
   const fields = Object.entries(framework).map(([name, value]) => [
     name,

@@ -261,7 +261,7 @@ describe("bytes that are no request", () => {
   };
   for (const [name, text] of Object.entries(texts)) {
     test(name, () => {
-      for (const method of ["estimate", "compare", "plan"]) {
+      for (const method of ["estimate", "compare", "plan", "own"]) {
         const answer = JSON.parse(gpu.answer(method, text));
         assert.equal(check("error", answer), "", JSON.stringify(answer).slice(0, 200));
       }
@@ -328,6 +328,49 @@ describe("needs of the planner", () => {
       const request = JSON.parse(JSON.stringify({ ...need, ...change }));
       assert.notEqual(check("plan_request", request), "");
       const answer = gpu.plan(request);
+      assert.equal(check("error", answer), "");
+      assert.equal(answer.error.field, field);
+    });
+  }
+});
+
+describe("renting or buying", () => {
+  const good = {
+    "a card alone": { gpu: "h200-sxm-141gb" },
+    everything: {
+      gpu: "l40s-48gb",
+      gpu_count: 4,
+      usd_per_gpu: 7000,
+      server_usd_per_gpu: 2000,
+      utilization: 0.4,
+      electricity_usd_per_kwh: 0.2,
+      pue: 1.2,
+      hosting_usd_per_kw_month: 120,
+      months: 48,
+      residual_fraction: 0.2,
+      price: { usd_per_gpu_hour: 1.5 },
+      grid_g_co2_per_kwh: 350,
+      api_usd_per_million_tokens: 0.6,
+      tokens_per_second: 2000,
+    },
+    "rent below the electricity": { gpu: "a100-sxm-80gb", price: { usd_per_gpu_hour: 0 } },
+  };
+  for (const [name, request] of Object.entries(good)) {
+    test(name, () => {
+      assert.equal(check("own_request", request), "");
+      assert.equal(check("own_report", gpu.own(request)), "");
+    });
+  }
+  for (const [field, value] of [
+    ["pue", 0.5],
+    ["months", 1.5],
+    ["gpu_count", 0],
+    ["rent", 1],
+  ]) {
+    test(`bad ${field}`, () => {
+      const request = { gpu: "h100-sxm-80gb", [field]: value };
+      assert.notEqual(check("own_request", request), "");
+      const answer = gpu.own(request);
       assert.equal(check("error", answer), "");
       assert.equal(answer.error.field, field);
     });

@@ -57,6 +57,8 @@ export async function contract() {
     "image_report",
     "plan_request",
     "plan_report",
+    "own_request",
+    "own_report",
     "catalog",
     "error",
   ];

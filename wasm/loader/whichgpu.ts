@@ -9,6 +9,8 @@ import type {
   HpcRequest,
   ImageReport,
   ImageRequest,
+  OwnReport,
+  OwnRequest,
   PlanReport,
   PlanRequest,
   Report,
@@ -18,7 +20,7 @@ import type {
 } from "./generated/contract.js";
 
 /** What the core can be asked. */
-export type Method = "estimate" | "compare" | "plan" | "catalog";
+export type Method = "estimate" | "compare" | "plan" | "own" | "catalog";
 
 /** The core refuses requests long before this many bytes or characters; none is handed on in full. */
 const LONGEST_REQUEST = 1 << 24;
@@ -69,6 +71,11 @@ export class WhichGpu {
   /** Which configurations meet a need, and why not others? */
   plan(need: PlanRequest): PlanReport | Failure {
     return this.#ask("plan", need) as PlanReport | Failure;
+  }
+
+  /** What buying cards costs, against renting them or paying for an API. */
+  own(request: OwnRequest): OwnReport | Failure {
+    return this.#ask("own", request) as OwnReport | Failure;
   }
 
   /** Everything one can choose from. */

@@ -1,0 +1,107 @@
+#include "core/cost/ownership.h"
+
+#include <doctest/doctest.h>
+
+#include "core/cost/budget.h"
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+using api::Json;
+using test::answer;
+using test::error_of;
+
+namespace {
+
+/// Eight cards of 700 W at 25,000 dollars.
+Ownership eight_h100() {
+  Ownership o;
+  o.gpu = find_gpu("h100-sxm-80gb");
+  o.gpu_count = 8;
+  o.usd_per_gpu = 25'000;
+  o.electricity_usd_per_kwh = 0.1;
+  o.pue = 1.5;
+  return o;
+}
+
+}  // namespace
+
+TEST_CASE("Owning eight H100: 10.2 kW of server, 15.3 kW with cooling, 11,169 kWh a month") {
+  Ownership o = eight_h100();
+  OwnershipCost cost = ownership_cost(o);
+  CHECK(cost.hardware_usd == 200'000);
+  CHECK(cost.server_kw == doctest::Approx(10.2));
+  CHECK(cost.facility_kw == doctest::Approx(15.3));
+  CHECK(cost.kwh_per_month == doctest::Approx(15.3 * 730));
+  CHECK(cost.energy_usd_per_month == doctest::Approx(1116.9));
+  CHECK(cost.usd_per_month == doctest::Approx(200'000 / 36.0 + 1116.9));
+  CHECK(cost.usd_per_used_hour == doctest::Approx((200'000 / 36.0 + 1116.9) / 730));
+
+  o.utilization = 0.5;  // half the energy, the same purchase
+  o.server_usd_per_gpu = 5'000;
+  o.residual_fraction = 0.25;
+  o.hosting_usd_per_kw_month = 100;
+  cost = ownership_cost(o);
+  CHECK(cost.hardware_usd == 240'000);
+  CHECK(cost.energy_usd_per_month == doctest::Approx(558.45));
+  CHECK(cost.hosting_usd_per_month == doctest::Approx(1020));
+  CHECK(cost.usd_per_month == doctest::Approx(180'000 / 36.0 + 558.45 + 1020));
+  CHECK(cost.usd_per_used_hour == doctest::Approx(cost.usd_per_month / 365));
+}
+
+TEST_CASE("Break-even: 200,000 dollars against rent of 2 dollars a card and hour") {
+  const OwnershipCost cost = ownership_cost(eight_h100());
+  const Price rent = own_price(2, 8);
+  CHECK(rent_per_month(rent, OfferKind::on_demand, 1) == 11'680);
+  CHECK(rent_per_month(rent, OfferKind::on_demand, 0.25) == 2'920);
+  CHECK(rent_per_month(rent, OfferKind::reserved, 0.25) == 11'680);
+  CHECK(break_even_month(cost, 11'680) == doctest::Approx(200'000 / (11'680 - 1116.9)));
+  CHECK(break_even_month(cost, 1000) == no_limit);  // less than the electricity
+  CHECK(break_even_million_tokens(5000, 2.5) == 2000);
+}
+
+TEST_CASE("An own request compares buying with every kind of rent, and what it assumes is said") {
+  const Json report = answer("own", R"({"gpu": "h100-sxm-80gb", "gpu_count": 8, "utilization": 0.5,
+      "grid_g_co2_per_kwh": 400, "api_usd_per_million_tokens": 0.5, "tokens_per_second": 5000})");
+  REQUIRE(error_of(report) == "");
+  CHECK(report["purchase"]["usd_per_gpu"] == report["configuration"]["usd_per_gpu"]);
+  CHECK_FALSE(report["purchase"]["source"].get<std::string>().empty());
+  CHECK(report["configuration"]["pue"] == 1.58);
+  REQUIRE_FALSE(report["rent"].empty());
+  CHECK(report["rent"][0]["terms"] == "on_demand");
+  const double kwh = report["buy"]["kwh_per_month"];
+  CHECK(kwh == doctest::Approx(10.2 * 1.58 * 365));
+  CHECK(report["buy"]["kg_co2_per_month"] == doctest::Approx(kwh * 0.4));
+  const double month = report["buy"]["usd_per_month"];
+  CHECK(report["api"]["break_even_million_tokens_buying"] == doctest::Approx(month / 0.5));
+  CHECK(report["api"]["capacity_million_tokens"] == doctest::Approx(5000 * 365 * 3600 / 1e6));
+
+  // The lines of the series cross at the break-even month.
+  const Json& rent = report["rent"][0];
+  for (const Json& point : report["series"]) {
+    const bool paid = point["month"].get<double>() >= rent["break_even_month"].get<double>();
+    CHECK((point["rent_usd"][0] >= point["buy_usd"]) == paid);
+  }
+  CHECK(report["series"].size() == 37);
+}
+
+TEST_CASE("The visitor's own prices replace what is known") {
+  const Json report = answer("own", R"({"gpu": "h100-sxm-80gb", "usd_per_gpu": 10000, "months": 12,
+      "electricity_usd_per_kwh": 0, "price": {"usd_per_gpu_hour": 1}})");
+  CHECK(report["purchase"].is_null());
+  REQUIRE(report["rent"].size() == 1);
+  CHECK(report["rent"][0]["offer"].is_null());
+  CHECK(report["rent"][0]["break_even_month"] == doctest::Approx(10'000.0 / 730));
+  CHECK(report["rent"][0]["pays_in_time"] == false);
+  CHECK(report["api"].is_null());
+}
+
+TEST_CASE("Bad own requests name the field") {
+  CHECK(error_of(answer("own", "{}")) == "missing_field gpu");
+  CHECK(error_of(answer("own", R"({"gpu": "quadro-m4000-8gb"})")) == "missing_field usd_per_gpu");
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "pue": 0.9})")) == "bad_value pue");
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "months": 0})")) == "bad_value months");
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "utilization": 0})")) == "bad_value utilization");
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb:1g.10gb"})")) == "bad_value gpu");
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "colour": 1})")) == "unknown_field colour");
+}

@@ -7,6 +7,7 @@ import { trainingWordsEn } from "./training-tab.en.ts";
 import { planWordsEn, type PlanWords } from "./plan.en.ts";
 import { planTabWordsEn } from "./plan-tab.en.ts";
 import { ruleWordsEn } from "./rules.en.ts";
+import { rentOrBuyWordsEn } from "./rent-or-buy.en.ts";
 import { sideWordsEn } from "./side-by-side.en.ts";
 import { trainPlanWordsEn } from "./train-plan.en.ts";
 import { workingWordsEn } from "./working.en.ts";
@@ -37,6 +38,7 @@ export const en = {
     training: "Training",
     image: "Images",
     hpc: "HPC",
+    own: "Rent or buy",
   } satisfies Record<Task, string>,
   startFrom: "Start from",
   presets: {
@@ -68,6 +70,8 @@ export const en = {
     sparse: "Sparse matrix × vector",
     stream: "Vector sums",
     dense: "Dense matrices, 1024 wide",
+    own8h100: "Eight H100, half of the time",
+    own4090: "One RTX 4090, a tenth",
   },
 
   groups: { run: "Run", for: "For", price: "Price" },
@@ -147,6 +151,17 @@ export const en = {
     cards: "Only these cards",
     provider: "Rented from",
     terms: "Rented how",
+    cardprice: "Price of a card",
+    serverprice: "Rest of the server, each card",
+    months: "Months written off over",
+    used: "Share of hours used",
+    electricity: "Electricity",
+    api: "API, million tokens",
+    yield: "Tokens a second",
+    pue: "PUE",
+    hosting: "Room, each kW a month",
+    residual: "Worth at the end",
+    carbon: "CO₂ of electricity",
     deadline: "Done within",
     total: "Budget of the run",
     maxgpus: "Most GPUs",
@@ -356,6 +371,7 @@ export const en = {
   plan: planWordsEn as PlanWords,
   planTab: planTabWordsEn,
   trainPlan: trainPlanWordsEn,
+  rentOrBuy: rentOrBuyWordsEn,
   rules: ruleWordsEn,
   sideBySide: sideWordsEn,
 

@@ -5,6 +5,7 @@ import { fixWordsZh, noteWordsZh } from "./notes.zh.ts";
 import { trainingWordsZh } from "./training-tab.zh.ts";
 import { planTabWordsZh } from "./plan-tab.zh.ts";
 import { ruleWordsZh } from "./rules.zh.ts";
+import { rentOrBuyWordsZh } from "./rent-or-buy.zh.ts";
 import { sideWordsZh } from "./side-by-side.zh.ts";
 import { trainPlanWordsZh } from "./train-plan.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
@@ -34,6 +35,7 @@ export const zh: Words = {
     training: "预训练",
     image: "生图",
     hpc: "科学计算",
+    own: "租还是买",
   },
   startFrom: "从这里开始",
   presets: {
@@ -65,6 +67,8 @@ export const zh: Words = {
     sparse: "稀疏矩阵乘向量",
     stream: "向量相加",
     dense: "稠密矩阵乘，1024 维",
+    own8h100: "八张 H100，一半时间在用",
+    own4090: "一张 RTX 4090，一成时间",
   },
 
   groups: { run: "跑什么", for: "给谁用", price: "价格" },
@@ -144,6 +148,17 @@ export const zh: Words = {
     cards: "只看这些卡",
     provider: "向谁租",
     terms: "怎么租",
+    cardprice: "单卡买价",
+    serverprice: "每卡分摊服务器",
+    months: "摊销月数",
+    used: "使用时间占比",
+    electricity: "电价",
+    api: "API 每百万 token",
+    yield: "每秒产出 token",
+    pue: "PUE",
+    hosting: "每 kW 每月机房",
+    residual: "残值占比",
+    carbon: "电力碳强度",
     deadline: "期限",
     total: "全程预算",
     maxgpus: "最多几张卡",
@@ -329,6 +344,7 @@ export const zh: Words = {
   plan: planWordsZh,
   planTab: planTabWordsZh,
   trainPlan: trainPlanWordsZh,
+  rentOrBuy: rentOrBuyWordsZh,
   rules: ruleWordsZh,
   sideBySide: sideWordsZh,
 

@@ -4,6 +4,8 @@ import {
   type HpcRequest,
   type ImageReport,
   type ImageRequest,
+  type OwnReport,
+  type OwnRequest,
   type PlanReport,
   type PlanRequest,
   type Report,
@@ -40,6 +42,7 @@ export interface Requests {
   readonly training: TrainingRequest;
   readonly image: ImageRequest;
   readonly hpc: HpcRequest;
+  readonly own: OwnRequest;
 }
 
 /** What is answered in each task. */
@@ -51,6 +54,7 @@ export interface Reports {
   readonly training: TrainingReport;
   readonly image: ImageReport;
   readonly hpc: HpcReport;
+  readonly own: OwnReport;
 }
 
 /** A question that the core could answer, as it was asked. */
@@ -68,8 +72,8 @@ export function ask(core: WhichGpu, question: Question): Outcome {
   const built = buildRequest(question);
   if ("notANumber" in built) return { error: ownCheck(task, built.notANumber, "not_a_number") };
   // What the form of a task builds is what the core expects in that task.
-  const request = built.request as unknown as ServingRequest & PlanRequest;
-  const report = forms[task].method === "plan" ? core.plan(request) : core.estimate(request);
+  const request = built.request as unknown as ServingRequest & PlanRequest & OwnRequest;
+  const report = core[forms[task].method](request);
   if (!isFailure(report)) return { answer: { task, request, report } };
   const { code, field: path, message, suggestions, range } = report.error;
   const field = fieldAt(task, path);

@@ -7,6 +7,7 @@ export const tasks = [
   "training",
   "image",
   "hpc",
+  "own",
 ] as const;
 export type Task = (typeof tasks)[number];
 
@@ -198,10 +199,28 @@ const trainplan = {
   network: field("training.network_gbit_s_per_gpu", "net", "number"),
 } as const;
 
+/** Cards that are bought or rented. */
+const own = {
+  gpu,
+  count: field("gpu_count", "count", "count", "8"),
+  cardprice: field("usd_per_gpu", "card", "amount"),
+  serverprice: field("server_usd_per_gpu", "server", "amount"),
+  months: field("months", "months", "count"),
+  used: field("utilization", "used", "number", "0.5"),
+  electricity: field("electricity_usd_per_kwh", "kwh", "number"),
+  price,
+  api: field("api_usd_per_million_tokens", "api", "number"),
+  yield: field("tokens_per_second", "yield", "number"),
+  pue: field("pue", "pue", "number"),
+  hosting: field("hosting_usd_per_kw_month", "hosting", "number"),
+  residual: field("residual_fraction", "residual", "number"),
+  carbon: field("grid_g_co2_per_kwh", "co2", "number"),
+} as const;
+
 /** One task's inputs, and what its requests say before any of them. */
 export interface Form {
   /** How the core is asked. */
-  readonly method: "estimate" | "plan";
+  readonly method: "estimate" | "plan" | "own";
   readonly base: Readonly<Record<string, string>>;
   readonly fields: Readonly<Partial<Record<FieldName, FieldSpec>>>;
 }
@@ -213,7 +232,8 @@ export type FieldName =
   | keyof typeof finetuning
   | keyof typeof training
   | keyof typeof image
-  | keyof typeof hpc;
+  | keyof typeof hpc
+  | keyof typeof own;
 
 /** Every input of the page. Empty text means "not said": the core then decides. */
 export const forms: Readonly<Record<Task, Form>> = {
@@ -228,4 +248,5 @@ export const forms: Readonly<Record<Task, Form>> = {
   },
   image: { method: "estimate", base: { workload: "image" }, fields: image },
   hpc: { method: "estimate", base: { workload: "hpc" }, fields: hpc },
+  own: { method: "own", base: {}, fields: own },
 };

@@ -42,6 +42,8 @@ export const presets = {
   stream: "?task=hpc&intensity=0.0833",
   // 2n³ operations on three matrices of n² values of which one is read and written: n / 16.
   dense: "?task=hpc&intensity=64",
+  own8h100: "?task=own&gpu=h100-sxm-80gb",
+  own4090: "?task=own&gpu=rtx-4090-24gb&count=1&used=0.1",
 } as const;
 
 export type PresetName = keyof typeof presets;

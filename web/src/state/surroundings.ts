@@ -62,6 +62,7 @@ const lookAround: { readonly [T in Task]: LookAround<T> } = {
   image: (core, _, answer) => ({ rows: imageOnOthers(core, answer), curve: [] }),
   // The report holds the other cards.
   hpc: () => ({ rows: [], curve: [] }),
+  own: () => ({ rows: [], curve: [] }),
 };
 
 /** Looks around an answer. */

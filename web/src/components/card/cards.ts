@@ -2,6 +2,7 @@ import type { Task } from "../../state/forms.ts";
 import { hpcCard } from "../hpc/card.ts";
 import { imageCard } from "../image/card.ts";
 import { planCard } from "../plan/card.ts";
+import { rentOrBuyCard } from "../rent-or-buy/card.ts";
 import { servingCard } from "../serving/card.ts";
 import type { Card } from "./card.ts";
 import { trainPlanCard } from "../train-plan/card.ts";
@@ -16,6 +17,7 @@ export const cards: { readonly [T in Task]: Card<T> } = {
   training: trainingCard,
   image: imageCard,
   hpc: hpcCard,
+  own: rentOrBuyCard,
 };
 
 /** The card of one task, for its reports. */

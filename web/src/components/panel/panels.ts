@@ -2,6 +2,7 @@ import type { Task } from "../../state/forms.ts";
 import { hpcPanel } from "../hpc/panel.ts";
 import { imagePanel } from "../image/panel.ts";
 import { planPanel } from "../plan/panel.ts";
+import { rentOrBuyPanel } from "../rent-or-buy/panel.ts";
 import { servingPanel } from "../serving/panel.ts";
 import type { Panel } from "./panel.ts";
 import { trainPlanPanel } from "../train-plan/panel.ts";
@@ -16,6 +17,7 @@ export const panels: { readonly [T in Task]: Panel<T> } = {
   training: trainingPanel,
   image: imagePanel,
   hpc: hpcPanel,
+  own: rentOrBuyPanel,
 };
 
 /** The panel of one task. */

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { before, describe, it } from "node:test";
+import { initialQuestion } from "../../web/src/state/fields.ts";
+import { buildRequest } from "../../web/src/state/request.ts";
+import { bigNumbers, dist, isRounded, numberIn, servedSite } from "./support.mjs";
+
+const opening = buildRequest(initialQuestion("own")).request;
+
+describe("the tab about renting and buying", () => {
+  const served = servedSite();
+  let core;
+  before(async () => {
+    const { load } = await import(pathToFileURL(`${dist}/npm/node.js`));
+    core = await load();
+  });
+  const plain = (text) => text.replaceAll("\u00a0", " ");
+
+  it("shows the figures of the npm package", async () => {
+    const page = await served.open("?task=own&api=2&yield=1000");
+    const report = core.own({
+      ...opening,
+      api_usd_per_million_tokens: 2,
+      tokens_per_second: 1000,
+    });
+    const [bought, rented, api] = (await bigNumbers(page)).map(numberIn);
+    assert.ok(Math.abs(bought - report.buy.usd_per_used_hour) < 0.006);
+    const rent = report.rent.find(({ terms }) => terms === "on_demand");
+    assert.ok(Math.abs(rented - rent.usd_per_hour) < 0.006);
+    const million = report.api.break_even_million_tokens_buying;
+    assert.ok(isRounded(api, million < 1000 ? million : million / 1000), `${api}: ${million}`);
+    assert.equal(await page.locator(".comparison tbody tr").count(), report.rent.length);
+    // Half of a month's 730 hours at 1,000 tokens a second are 1.314 billion tokens.
+    assert.match(await page.locator(".tile").last().innerText(), /1\.31B/);
+  });
+
+  it("counts as one does by hand", async () => {
+    // A card of 10,000 dollars against one dollar an hour, all 730 hours of a month, electricity for nothing:
+    // 10,000 / 730 = 13.7 months.
+    const page = await served.open("?task=own&count=1&card=10K&used=1&kwh=0&price=1");
+    const text = plain(await page.locator(".verdict-sentence").innerText());
+    assert.match(text, /pays after 13\.7 months at 100% use/);
+    assert.match(await page.locator(".badge").first().innerText(), /Buying pays/);
+    assert.equal(await page.locator(".spent-rent").count(), 1);
+    await page.locator("#field-price").fill("0.1");
+    // 10,000 / 73 = 137 months, long after 36.
+    assert.match(plain(await page.locator(".verdict-sentence").innerText()), /137 months/);
+    assert.match(await page.locator(".badge").first().innerText(), /Renting is cheaper/);
+    await page.waitForURL(/task=own.*price=0\.1/);
+  });
+
+  it("says beside the entry what is wrong", async () => {
+    const page = await served.open("?task=own");
+    await page.locator("#field-used").fill("50");
+    assert.match(await page.locator("#field-used-error").innerText(), /from 0\.001 to 1/);
+  });
+});

@@ -32,15 +32,14 @@ const ErrorBand& band_of(Basis basis, const ImageCalibration& c) {
 ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) {
   constexpr double seconds_per_hour = 3600;
   ImageSpeed speed;
-  speed.time = image_time(image, c);
+  const ImageWork work = image_work(image);
+  speed.time = image_time(image, work, c);
   speed.seconds_per_image = speed.time.total() / image.batch;
   speed.images_per_hour = seconds_per_hour / speed.seconds_per_image * image.gpu_count;
   speed.steps_per_second = image.steps / speed.time.denoising();
-  const NetworkWork step = denoiser_work(*image.model, image.width, image.height);
-  const NetworkWork decoder = decoder_work(*image.model, image.width, image.height);
   speed.flops_per_image =
-      (step.product_flops + step.attention_flops) * image.forwards_per_step() * image.steps +
-      decoder.product_flops + decoder.attention_flops;
+      (work.step.product_flops + work.step.attention_flops) * image.forwards_per_step() * image.steps +
+      work.decoder.product_flops + work.decoder.attention_flops;
   speed.bound = bound_of(speed.time);
   speed.basis = basis_of(image, c);
   speed.band = band_of(speed.basis, c);

@@ -29,8 +29,8 @@ struct ImageCalibration {
   double host_launch_seconds = 0;  ///< per operator, on the host that launches them one by one
   double decoder_copies = 0;       ///< peak of decoding, in tensors of 256 channels at full resolution
   BoundedList<MeasuredImage, 64> measured;
-  ErrorBand calibrated;    ///< model and card measured: errors on rows of the fit
-  ErrorBand transferred;   ///< one of them measured: errors on models and cards left out
+  ErrorBand calibrated;    ///< model and card measured: errors on models left out
+  ErrorBand transferred;   ///< one of them measured: errors on cards left out
   ErrorBand extrapolated;  ///< neither: errors on sources left out
 };
 

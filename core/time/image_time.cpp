@@ -65,9 +65,14 @@ double elementwise_bandwidth(const Gpu& gpu, const ImageCalibration& c) {
 
 }  // namespace
 
-ImageTime image_time(const ImageGeneration& image, const ImageCalibration& c) {
-  const NetworkWork step = denoiser_work(*image.model, image.width, image.height);
-  const NetworkWork decoder = decoder_work(*image.model, image.width, image.height);
+ImageWork image_work(const ImageGeneration& image) {
+  return {denoiser_work(*image.model, image.width, image.height),
+          decoder_work(*image.model, image.width, image.height)};
+}
+
+ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const ImageCalibration& c) {
+  const NetworkWork& step = work.step;
+  const NetworkWork& decoder = work.decoder;
   const double samples = static_cast<double>(image.batch) * image.forwards_per_step();
   const double moved = passes(image.engine, c) * image.element_bytes();
   const double bandwidth = elementwise_bandwidth(*image.gpu, c);

@@ -6,6 +6,14 @@
 
 namespace whichgpu {
 
+/// The networks of a question, walked: one pass each, for one image.
+struct ImageWork {
+  NetworkWork step;  ///< the denoiser
+  NetworkWork decoder;
+};
+
+ImageWork image_work(const ImageGeneration& image);
+
 /// Where the time of one batch of images goes, in seconds.
 struct ImageTime {
   double products = 0;     ///< matrix products and convolutions of all steps
@@ -21,6 +29,7 @@ struct ImageTime {
 
 /// The time of one batch. Arithmetic, memory traffic and launches follow each other; a host that launches
 /// operators one by one sets a floor.
-ImageTime image_time(const ImageGeneration& image, const ImageCalibration& calibration);
+ImageTime image_time(const ImageGeneration& image, const ImageWork& work,
+                     const ImageCalibration& calibration);
 
 }  // namespace whichgpu

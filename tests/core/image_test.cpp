@@ -25,7 +25,7 @@ ImageGeneration ask(const char* model, const char* gpu) {
 }
 
 double seconds(const ImageGeneration& image) {
-  return image_time(image, tables::image_calibration()).total() / image.batch;
+  return image_time(image, image_work(image), tables::image_calibration()).total() / image.batch;
 }
 
 }  // namespace
@@ -34,11 +34,11 @@ TEST_CASE("Guidance runs the denoiser twice, steps repeat it, cards share the im
   ImageCalibration plain;  // arithmetic alone
   plain.products = plain.attention = 1;
   ImageGeneration image = ask("sdxl", "h100");
-  const ImageTime twice = image_time(image, plain);
+  const ImageTime twice = image_time(image, image_work(image), plain);
   image.guidance = false;
-  CHECK(twice.products == doctest::Approx(2 * image_time(image, plain).products));
+  CHECK(twice.products == doctest::Approx(2 * image_time(image, image_work(image), plain).products));
   image.steps *= 3;
-  CHECK(image_time(image, plain).attention == doctest::Approx(1.5 * twice.attention));
+  CHECK(image_time(image, image_work(image), plain).attention == doctest::Approx(1.5 * twice.attention));
   // 2.57 B parameters at 1024 x 1024 pixels: 6.0 TFLOP of products a pass, 30 steps of two passes, 989.4
   // TFLOP/s
   CHECK(twice.products == doctest::Approx(30 * 2 * 5.98e12 / 989.4e12).epsilon(0.02));

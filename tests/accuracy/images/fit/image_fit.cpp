@@ -1,0 +1,121 @@
+#include "tests/accuracy/images/fit/image_fit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlopt.h>
+#include <set>
+
+namespace whichgpu::accuracy {
+namespace {
+
+constexpr double points_per_cluster = 6;
+constexpr double typical_error =
+    0.1;  // of a logarithm: beyond it a row counts by its distance, not its square
+
+std::string cluster_of(const ImageMeasurement& m) {
+  return m.source + "|" + std::string(m.image.model->id) + "|" + std::string(m.image.gpu->id) + "|" +
+         std::to_string(static_cast<int>(m.image.engine));
+}
+
+struct Problem {
+  const ImageRows& rows;
+  std::vector<double> weights;
+
+  explicit Problem(const ImageRows& data) : rows(data) {
+    std::map<std::string, double> rows_in;
+    for (const ImageMeasurement* row : rows) rows_in[cluster_of(*row)] += 1;
+    for (const ImageMeasurement* row : rows)
+      weights.push_back(std::min(1.0, points_per_cluster / rows_in[cluster_of(*row)]));
+  }
+
+  static ImageCalibration at(const double* x) {
+    ImageCalibration c;
+    const std::vector<ImageParameter>& parameters = image_parameters();
+    for (std::size_t k = 0; k < parameters.size(); ++k) {
+      c.*parameters[k].field = parameters[k].prior * std::exp(x[k] * parameters[k].spread);
+    }
+    return c;
+  }
+
+  double loss(const double* x) const {
+    const ImageCalibration c = at(x);
+    double total = 0;
+    for (std::size_t k = 0; k < image_parameters().size(); ++k) total += 0.5 * x[k] * x[k];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const double error = std::log(predicted_seconds(*rows[i], c) / rows[i]->seconds) / typical_error;
+      total += weights[i] * (std::sqrt(1 + error * error) - 1);
+    }
+    return total;
+  }
+};
+
+double objective(unsigned count, const double* x, double* gradient, void* data) {
+  constexpr double step = 1e-4;
+  const Problem& problem = *static_cast<Problem*>(data);
+  const double value = problem.loss(x);
+  std::vector<double> moved(x, x + count);
+  for (unsigned k = 0; gradient != nullptr && k < count; ++k) {
+    moved[k] = x[k] + step;
+    gradient[k] = (problem.loss(moved.data()) - value) / step;
+    moved[k] = x[k];
+  }
+  return value;
+}
+
+}  // namespace
+
+const std::vector<ImageParameter>& image_parameters() {
+  // Priors: what large products and fused attention reach elsewhere in this project, an operator in eager
+  // mode reading and writing a few times what it returns, ten microseconds a launch.
+  static const std::vector<ImageParameter> parameters{
+      {"products", &ImageCalibration::products, 0.7, 0.3},
+      {"products_volta", &ImageCalibration::products_volta, 0.8, 0.4},
+      {"products_turing", &ImageCalibration::products_turing, 0.6, 0.5},
+      {"eight_bit", &ImageCalibration::eight_bit, 0.8, 0.3},
+      {"attention", &ImageCalibration::attention, 0.4, 0.5},
+      {"unfused_attention", &ImageCalibration::unfused_attention, 0.1, 1},
+      {"passes_eager", &ImageCalibration::passes_eager, 6, 1},
+      {"passes_compiled", &ImageCalibration::passes_compiled, 3, 1},
+      {"passes_tensorrt", &ImageCalibration::passes_tensorrt, 2, 1},
+      {"cached_bandwidth", &ImageCalibration::cached_bandwidth, 2, 0.5},
+      {"launch_seconds", &ImageCalibration::launch_seconds, 5e-6, 1},
+      {"host_launch_seconds", &ImageCalibration::host_launch_seconds, 2e-5, 0.5},
+  };
+  return parameters;
+}
+
+ImageCalibration fit_images(const ImageRows& rows) {
+  constexpr double relative_tolerance = 1e-6;
+  constexpr int most_evaluations = 300;
+  Problem problem(rows);
+  std::vector<double> position(image_parameters().size(), 0.0);
+  double loss = 0;
+  nlopt_opt optimizer = nlopt_create(NLOPT_LD_LBFGS, static_cast<unsigned>(position.size()));
+  nlopt_set_min_objective(optimizer, objective, &problem);
+  nlopt_set_ftol_rel(optimizer, relative_tolerance);
+  nlopt_set_maxeval(optimizer, most_evaluations);
+  nlopt_optimize(optimizer, position.data(), &loss);
+  nlopt_destroy(optimizer);
+  return Problem::at(position.data());
+}
+
+ImageErrors leave_out_each(const ImageRows& rows,
+                           const std::function<std::string(const ImageMeasurement&)>& key) {
+  std::set<std::string> groups;
+  for (const ImageMeasurement* row : rows) groups.insert(key(*row));
+  ImageErrors errors;
+  for (const std::string& group : groups) {
+    ImageRows others;
+    for (const ImageMeasurement* row : rows) {
+      if (key(*row) != group) others.push_back(row);
+    }
+    const ImageCalibration calibration = fit_images(others);
+    for (const ImageMeasurement* row : rows) {
+      if (key(*row) == group) errors.add(*row, calibration);
+    }
+  }
+  return errors;
+}
+
+}  // namespace whichgpu::accuracy

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "tests/accuracy/images/image_report.h"
+
+namespace whichgpu::accuracy {
+
+/// A constant of the image model that the fit may move.
+struct ImageParameter {
+  const char* name;
+  double ImageCalibration::*field;
+  double prior;   ///< where it is drawn to
+  double spread;  ///< standard deviation of its logarithm
+};
+
+/// All constants that speeds can tell.
+const std::vector<ImageParameter>& image_parameters();
+
+/// The calibration under which `rows` are least surprising: a robust loss on the logarithm of predicted over
+/// measured, each source, model, card and engine counting as a few points, and a Gaussian on the logarithm of
+/// each parameter. Minimized with L-BFGS of the NLopt library from the priors; deterministic.
+ImageCalibration fit_images(const ImageRows& rows);
+
+/// Errors on the rows of each group that `key` names, under a fit to all other rows.
+ImageErrors leave_out_each(const ImageRows& rows,
+                           const std::function<std::string(const ImageMeasurement&)>& key);
+
+}  // namespace whichgpu::accuracy

@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "core/api/json.h"
+
+#include "tests/accuracy/images/image_measurement.h"
+
+namespace whichgpu::accuracy {
+namespace {
+
+using api::Json;
+
+void read_row(const Json& file, const Json& row, const std::string& source,
+              std::vector<ImageMeasurement>& measurements) {
+  Json fields = file["request"];
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (!row[i].is_null()) fields[file["columns"][i].get<std::string>()] = row[i];
+  }
+  ImageMeasurement m;
+  m.source = source;
+  m.fitted = file["use"] == "fit";
+  m.image.width = fields["width"].get<int>();
+  m.image.height = fields["height"].get<int>();
+  m.image.steps = fields["steps"].get<int>();
+  m.image.batch = fields["batch"].get<int>();
+  if (fields.contains("steps_per_second")) {
+    m.metric = ImageMetric::step;
+    m.seconds = 1 / fields["steps_per_second"].get<double>();
+  } else if (fields.contains("images_per_second")) {
+    m.seconds = 1 / fields["images_per_second"].get<double>();
+  } else {
+    m.seconds = fields["seconds_per_image"].get<double>();
+  }
+  const ImageNames names{fields["model"].get<std::string>(), fields["gpu"].get<std::string>(),
+                         fields["engine"].get<std::string>(), fields["precision"].get<std::string>()};
+  if (resolve(m, names)) {
+    measurements.push_back(std::move(m));
+  } else {
+    std::fprintf(stderr, "%s: unknown name in %s\n", source.c_str(), fields.dump().c_str());
+  }
+}
+
+}  // namespace
+
+std::vector<ImageMeasurement> read_image_files(const std::string& folder) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<ImageMeasurement> measurements;
+  for (const auto& path : paths) {
+    std::ifstream stream(path);
+    const Json file = Json::parse(stream, nullptr, false);
+    for (const Json& row : file["rows"]) read_row(file, row, path.stem().string(), measurements);
+  }
+  return measurements;
+}
+
+}  // namespace whichgpu::accuracy

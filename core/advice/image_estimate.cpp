@@ -29,6 +29,8 @@ const ErrorBand& band_of(Basis basis, const ImageCalibration& c) {
   return basis == Basis::transferred ? c.transferred : c.extrapolated;
 }
 
+double flops(const NetworkWork& work) { return work.product_flops + work.attention_flops; }
+
 ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) {
   constexpr double seconds_per_hour = 3600;
   ImageSpeed speed;
@@ -37,9 +39,7 @@ ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) 
   speed.seconds_per_image = speed.time.total() / image.batch;
   speed.images_per_hour = seconds_per_hour / speed.seconds_per_image * image.gpu_count;
   speed.steps_per_second = image.steps / speed.time.denoising();
-  speed.flops_per_image =
-      (work.step.product_flops + work.step.attention_flops) * image.forwards_per_step() * image.steps +
-      work.decoder.product_flops + work.decoder.attention_flops;
+  speed.flops_per_image = flops(work.step) * image.forwards_per_step() * image.steps + flops(work.decoder);
   speed.bound = bound_of(speed.time);
   speed.basis = basis_of(image, c);
   speed.band = band_of(speed.basis, c);

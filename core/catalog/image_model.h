@@ -22,6 +22,8 @@ struct UnetLevel {
 /// The shape of a denoiser, by the names of data/schema/image_models.schema.json.
 struct Denoiser {
   DenoiserKind kind = DenoiserKind::unet;
+  int heads = 0;                ///< of attention, the same everywhere; 0: as many as head_dim gives
+  int head_dim = 0;             ///< width of a head; 0: width over heads
   int context_width = 0;        ///< of the text states that attention reads
   int context_tokens = 0;       ///< text tokens that attention reads
   double other_parameters = 0;  ///< what the walk over the blocks does not count: embeddings, output layer

@@ -35,7 +35,7 @@ NetworkWork decoder_work(const ImageModel& model, int width, int height) {
   walk.linear(model.latent_channels, middle, pixels, 3);
   walk_residual_block(walk, middle, middle, pixels, 0);
   for (int matrix = 0; matrix < 4; ++matrix) walk.linear(middle, middle, pixels);
-  walk.attention(pixels, pixels, middle);
+  walk.attention(pixels, pixels, middle, 1);
   walk_residual_block(walk, middle, middle, pixels, 0);
   double channels = middle;
   for (const double wide : {512.0, 512.0, 256.0, 128.0}) {

@@ -8,7 +8,9 @@ namespace whichgpu {
 struct NetworkWork {
   double product_flops = 0;    ///< matrix products and convolutions
   double attention_flops = 0;  ///< queries x keys and scores x values
+  double scores = 0;           ///< attention scores of all heads
   double elements = 0;         ///< elements that all operators write
+  double image_elements = 0;   ///< elements that wide convolutions read and write as images
   double operators = 0;        ///< operators launched
   double parameters = 0;       ///< weights of matrices and convolutions
 };

@@ -38,9 +38,14 @@ double product_rate(const ImageGeneration& image, const ImageCalibration& c) {
   return (narrow > 0 ? narrow * c.eight_bit : wide) * c.products * generation_factor(*image.gpu, c);
 }
 
-double attention_rate(const ImageGeneration& image, const ImageCalibration& c) {
-  const double share = image.engine == ImageEngine::unfused ? c.unfused_attention : c.attention;
-  return wide_peak(image) * share * generation_factor(*image.gpu, c);
+/// Seconds of one pass of attention for one sample: products on tensor cores; then the scores, on vector
+/// units or, where attention is not fused, through memory.
+double attention_seconds(const ImageGeneration& image, const NetworkWork& work, const ImageCalibration& c) {
+  const double rate = wide_peak(image) * c.attention * generation_factor(*image.gpu, c);
+  const double score_seconds = image.engine == ImageEngine::unfused
+                                   ? c.score_passes * image.element_bytes() / image.gpu->memory_bandwidth
+                                   : c.score_operations / image.gpu->dense.fp32;
+  return work.attention_flops / rate + work.scores * score_seconds;
 }
 
 double passes(ImageEngine engine, const ImageCalibration& c) {
@@ -74,14 +79,19 @@ ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const 
   const NetworkWork& step = work.step;
   const NetworkWork& decoder = work.decoder;
   const double samples = static_cast<double>(image.batch) * image.forwards_per_step();
-  const double moved = passes(image.engine, c) * image.element_bytes();
-  const double bandwidth = elementwise_bandwidth(*image.gpu, c);
   const double rate = product_rate(image, c);
+  const double image_passes =
+      image.engine == ImageEngine::tensorrt ? c.image_passes_tensorrt : c.image_passes;
+  const double bandwidth = elementwise_bandwidth(*image.gpu, c);
+  const auto traffic_seconds = [&](const NetworkWork& network) {
+    const double passed = passes(image.engine, c) * network.elements + image_passes * network.image_elements;
+    return passed * image.element_bytes() / bandwidth;
+  };
 
   ImageTime time;
   time.products = image.steps * samples * step.product_flops / rate;
-  time.attention = image.steps * samples * step.attention_flops / attention_rate(image, c);
-  time.elementwise = image.steps * samples * step.elements * moved / bandwidth;
+  time.attention = image.steps * samples * attention_seconds(image, step, c);
+  time.elementwise = image.steps * samples * traffic_seconds(step);
   time.weights =
       image.steps * image.model->denoiser_parameters * image.weight_bytes() / image.gpu->memory_bandwidth;
   time.launch = image.steps * step.operators * c.launch_seconds;
@@ -95,9 +105,9 @@ ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const 
   for (const TextEncoder& encoder : image.model->text_encoders) {
     encoding_flops += 2 * encoder.parameters * encoder.tokens * samples;
   }
-  const double decoding_flops = (decoder.product_flops + decoder.attention_flops) * image.batch;
   time.decoding =
-      (encoding_flops + decoding_flops) / rate + decoder.elements * image.batch * moved / bandwidth;
+      encoding_flops / rate + image.batch * (decoder.product_flops / rate +
+                                             attention_seconds(image, decoder, c) + traffic_seconds(decoder));
   return time;
 }
 

@@ -4,6 +4,12 @@
 
 namespace whichgpu {
 
+/// Attention heads of a layer of this width.
+inline double heads_of(const Denoiser& shape, double width) {
+  if (shape.heads > 0) return shape.heads;
+  return shape.head_dim > 0 ? width / shape.head_dim : 1;
+}
+
 /// Adds up the layers of a network in the order in which they run.
 class NetworkWalk {
  public:
@@ -11,7 +17,7 @@ class NetworkWalk {
   void linear(double in, double out, double rows, double kernel = 1);
   /// Operators that read and write `channels` x `rows` elements: norms, activations, sums, gates.
   void elementwise(double channels, double rows, double times = 1);
-  void attention(double queries, double keys, double width);
+  void attention(double queries, double keys, double width, double heads);
   /// Weights that take no time worth counting.
   void parameters(double count) { work_.parameters += count; }
   const NetworkWork& work() const { return work_; }

@@ -35,19 +35,19 @@ NetworkWork mmdit_work(const Denoiser& shape, double tokens) {
       walk_feed_forward(walk, hidden, shape.mlp_width, rows);
     }
     walk.elementwise(hidden, all, 3);  // joining queries, keys and values of both
-    walk.attention(all, all, hidden);
+    walk.attention(all, all, hidden, heads_of(shape, hidden));
   }
   for (int block = 0; block < shape.dual_attention_blocks; ++block) {
     walk.linear(hidden, 3 * hidden, 1);
     walk_attention_products(walk, hidden, tokens);
-    walk.attention(tokens, tokens, hidden);
+    walk.attention(tokens, tokens, hidden, heads_of(shape, hidden));
   }
   for (int block = 0; block < shape.single_blocks; ++block) {
     walk.linear(hidden, 3 * hidden, 1);
     walk.elementwise(hidden, all, 2);
     walk.linear(hidden, 3 * hidden + shape.mlp_width, all);
     walk.elementwise(hidden, all, 4);
-    walk.attention(all, all, hidden);
+    walk.attention(all, all, hidden, heads_of(shape, hidden));
     walk.elementwise(shape.mlp_width, all);
     walk.elementwise(hidden + shape.mlp_width, all);  // joining both
     walk.linear(hidden + shape.mlp_width, hidden, all);
@@ -64,11 +64,11 @@ NetworkWork dit_work(const Denoiser& shape, double tokens) {
   for (int block = 0; block < shape.blocks; ++block) {
     if (shape.modulation_matrices > 0) walk.linear(hidden, shape.modulation_matrices * hidden, 1);
     walk_attention_products(walk, hidden, tokens);
-    walk.attention(tokens, tokens, hidden);
+    walk.attention(tokens, tokens, hidden, heads_of(shape, hidden));
     walk.linear(hidden, hidden, tokens);
     walk.linear(shape.context_width, hidden, text);
     walk.linear(shape.context_width, hidden, text);
-    walk.attention(tokens, text, hidden);
+    walk.attention(tokens, text, hidden, heads_of(shape, hidden));
     walk.linear(hidden, hidden, tokens);
     walk.elementwise(hidden, tokens);  // sum
     walk_feed_forward(walk, hidden, shape.mlp_width, tokens);

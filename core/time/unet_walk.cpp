@@ -15,13 +15,13 @@ void walk_transformer(NetworkWalk& walk, double channels, double pixels, int dep
   for (int block = 0; block < depth; ++block) {
     walk.elementwise(channels, pixels);
     for (int matrix = 0; matrix < 3; ++matrix) walk.linear(channels, channels, pixels);
-    walk.attention(pixels, pixels, channels);
+    walk.attention(pixels, pixels, channels, heads_of(shape, channels));
     walk.linear(channels, channels, pixels);
     walk.elementwise(channels, pixels, 2);  // sum, norm
     walk.linear(channels, channels, pixels);
     walk.linear(shape.context_width, channels, text);
     walk.linear(shape.context_width, channels, text);
-    walk.attention(pixels, text, channels);
+    walk.attention(pixels, text, channels, heads_of(shape, channels));
     walk.linear(channels, channels, pixels);
     walk.elementwise(channels, pixels, 2);  // sum, norm
     walk.linear(channels, 8 * channels, pixels);

@@ -1,7 +1,7 @@
 // accuracy FILE.csv [--residuals | --held-out]: how far estimates are from a table of published measurements.
-// The table may be one of memory or of training; accuracy --training DATA_FOLDER: of the training runs in
-// data/. accuracy --memory DATA_FOLDER: the same for the memory measured in data/. accuracy --ratios
-// DATA_FOLDER: how much faster one card is than another, measured and estimated.
+// The table may be one of memory, of training or of image generation; accuracy --training DATA_FOLDER: of the
+// training runs in data/. accuracy --memory DATA_FOLDER: the same for the memory measured in data/. accuracy
+// --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -11,6 +11,8 @@
 
 #include "tests/accuracy/card_ratios.h"
 #include "tests/accuracy/coverage.h"
+#include "tests/accuracy/images/image_report.h"
+#include "tests/accuracy/images/image_table.h"
 #include "tests/accuracy/inference_table.h"
 #include "tests/accuracy/measurement_files.h"
 #include "tests/accuracy/memory_files.h"
@@ -25,6 +27,7 @@
 #include "tests/accuracy/training/training_table.h"
 #ifdef WHICHGPU_CAN_FIT
 #include "tests/accuracy/calibrate/held_out.h"
+#include "tests/accuracy/images/fit/image_fit.h"
 #endif
 
 namespace whichgpu::accuracy {
@@ -105,6 +108,7 @@ int run(const std::string& path, const std::string& option) {
     return 2;
   }
   const CsvTable table = read_csv(file);
+  if (is_image_table(table)) return print_images(read_image_table(table), option);
   if (is_memory_table(table)) {
     if (option != "--held-out") print_memory_report(read_memory_table(table), option == "--residuals");
     return print_training(training_rows(table), option);

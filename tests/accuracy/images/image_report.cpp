@@ -28,6 +28,14 @@ void print_line(const std::string& what, const ErrorStatistics& errors) {
 
 }  // namespace
 
+ImageRows all_of(const std::vector<ImageMeasurement>& measurements) {
+  ImageRows rows;
+  for (const ImageMeasurement& m : measurements) {
+    if (m.fitted) rows.push_back(&m);
+  }
+  return rows;
+}
+
 void ImageErrors::add(const ImageMeasurement& row, const ImageCalibration& calibration) {
   const double predicted = predicted_seconds(row, calibration);
   all_.add(predicted, row.seconds);

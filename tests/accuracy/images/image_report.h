@@ -11,6 +11,9 @@ namespace whichgpu::accuracy {
 
 using ImageRows = std::vector<const ImageMeasurement*>;
 
+/// The rows that take part in a fit.
+ImageRows all_of(const std::vector<ImageMeasurement>& measurements);
+
 /// Errors of image measurements under one heading.
 class ImageErrors {
  public:

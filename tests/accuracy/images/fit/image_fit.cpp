@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <map>
 #include <nlopt.h>
 #include <set>
@@ -69,18 +70,21 @@ const std::vector<ImageParameter>& image_parameters() {
   // Priors: what large products and fused attention reach elsewhere in this project, an operator in eager
   // mode reading and writing a few times what it returns, ten microseconds a launch.
   static const std::vector<ImageParameter> parameters{
-      {"products", &ImageCalibration::products, 0.7, 0.3},
-      {"products_volta", &ImageCalibration::products_volta, 0.8, 0.4},
-      {"products_turing", &ImageCalibration::products_turing, 0.6, 0.5},
-      {"eight_bit", &ImageCalibration::eight_bit, 0.8, 0.3},
-      {"attention", &ImageCalibration::attention, 0.4, 0.5},
-      {"unfused_attention", &ImageCalibration::unfused_attention, 0.1, 1},
-      {"passes_eager", &ImageCalibration::passes_eager, 6, 1},
-      {"passes_compiled", &ImageCalibration::passes_compiled, 3, 1},
-      {"passes_tensorrt", &ImageCalibration::passes_tensorrt, 2, 1},
-      {"cached_bandwidth", &ImageCalibration::cached_bandwidth, 2, 0.5},
-      {"launch_seconds", &ImageCalibration::launch_seconds, 5e-6, 1},
-      {"host_launch_seconds", &ImageCalibration::host_launch_seconds, 2e-5, 0.5},
+      {"products", &ImageCalibration::products, 0.75, 0.1},
+      {"products_volta", &ImageCalibration::products_volta, 0.8, 0.2},
+      {"products_turing", &ImageCalibration::products_turing, 0.4, 0.2},
+      {"eight_bit", &ImageCalibration::eight_bit, 0.75, 0.2},
+      {"attention", &ImageCalibration::attention, 0.6, 0.2},
+      {"score_operations", &ImageCalibration::score_operations, 25, 0.5},
+      {"score_passes", &ImageCalibration::score_passes, 5, 0.3},
+      {"passes_eager", &ImageCalibration::passes_eager, 8, 0.5},
+      {"passes_compiled", &ImageCalibration::passes_compiled, 3, 0.5},
+      {"passes_tensorrt", &ImageCalibration::passes_tensorrt, 1.5, 0.5},
+      {"image_passes", &ImageCalibration::image_passes, 10, 0.5},
+      {"image_passes_tensorrt", &ImageCalibration::image_passes_tensorrt, 4, 0.5},
+      {"cached_bandwidth", &ImageCalibration::cached_bandwidth, 2, 0.3},
+      {"launch_seconds", &ImageCalibration::launch_seconds, 1e-5, 0.5},
+      {"host_launch_seconds", &ImageCalibration::host_launch_seconds, 4.5e-5, 0.3},
   };
   return parameters;
 }
@@ -116,6 +120,22 @@ ImageErrors leave_out_each(const ImageRows& rows,
     }
   }
   return errors;
+}
+
+ImageFits print_image_fits(const ImageRows& rows) {
+  ImageFits fits;
+  fits.calibration = fit_images(rows);
+  for (const ImageParameter& p : image_parameters())
+    std::printf("%-22s %-10.4g prior %.3g\n", p.name, fits.calibration.*p.field, p.prior);
+  for (const ImageMeasurement* row : rows) fits.in_sample.add(*row, fits.calibration);
+  fits.in_sample.print("in-sample");
+  fits.by_model = leave_out_each(rows, [](const auto& m) { return std::string(m.image.model->id); });
+  fits.by_model.print("model left out");
+  fits.by_gpu = leave_out_each(rows, [](const auto& m) { return std::string(m.image.gpu->id); });
+  fits.by_gpu.print("GPU left out");
+  fits.by_source = leave_out_each(rows, [](const auto& m) { return m.source; });
+  fits.by_source.print("source left out");
+  return fits;
 }
 
 }  // namespace whichgpu::accuracy

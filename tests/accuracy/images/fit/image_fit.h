@@ -24,4 +24,17 @@ ImageCalibration fit_images(const ImageRows& rows);
 ImageErrors leave_out_each(const ImageRows& rows,
                            const std::function<std::string(const ImageMeasurement&)>& key);
 
+/// What fits to the rows say: the constants, and errors in-sample and with each model, GPU and source left
+/// out.
+struct ImageFits {
+  ImageCalibration calibration;
+  ImageErrors in_sample;
+  ImageErrors by_model;
+  ImageErrors by_gpu;
+  ImageErrors by_source;
+};
+
+/// Fits and prints all of that.
+ImageFits print_image_fits(const ImageRows& rows);
+
 }  // namespace whichgpu::accuracy

@@ -29,12 +29,11 @@ Json band(const ImageErrors& errors) {
           rounded(errors.all().measured_over_predicted(0.9))};
 }
 
-Json calibration_file(const ImageCalibration& fitted, const ImageRows& rows, const ImageErrors& by_model,
-                      const ImageErrors& by_gpu, const ImageErrors& by_source) {
+Json calibration_file(const ImageFits& fits, const ImageRows& rows) {
   Json file;
   file["$schema"] = "./schema/image_calibration.schema.json";
   for (const ImageParameter& p : image_parameters())
-    file["parameters"][p.name] = {{"value", rounded(fitted.*p.field)}};
+    file["parameters"][p.name] = {{"value", rounded(fits.calibration.*p.field)}};
   file["parameters"]["decoder_copies"] = {
       {"value", rounded(tables::image_calibration().decoder_copies)},
       {"basis",
@@ -45,36 +44,23 @@ Json calibration_file(const ImageCalibration& fitted, const ImageRows& rows, con
     measured.insert({std::string(row->image.model->id), std::string(row->image.gpu->id)});
   file["measured"] = Json::array();
   for (const auto& [model, gpu] : measured) file["measured"].push_back({model, gpu});
-  file["bands"] = {
-      {"calibrated", band(by_model)}, {"transferred", band(by_gpu)}, {"extrapolated", band(by_source)}};
+  file["bands"] = {{"calibrated", band(fits.by_model)},
+                   {"transferred", band(fits.by_gpu)},
+                   {"extrapolated", band(fits.by_source)}};
   return file;
 }
 
 int run(const std::string& folder, bool residuals, const std::string& write_to) {
   const std::vector<ImageMeasurement> all = read_image_files(folder + "/measurements/images");
-  ImageRows rows;
+  const ImageRows rows = all_of(all);
+  const ImageFits fits = print_image_fits(rows);
   ImageErrors checks;
   for (const ImageMeasurement& m : all) {
-    if (m.fitted) rows.push_back(&m);
+    if (!m.fitted) checks.add(m, fits.calibration);
   }
-  const ImageCalibration fitted = fit_images(rows);
-  for (const ImageParameter& p : image_parameters())
-    std::printf("%-22s %-10.4g prior %.3g\n", p.name, fitted.*p.field, p.prior);
-  ImageErrors in_sample;
-  for (const ImageMeasurement& m : all) (m.fitted ? in_sample : checks).add(m, fitted);
-  if (residuals) print_image_residuals(all, fitted);
-  in_sample.print("in-sample");
   checks.print("never fitted");
-  const ImageErrors by_model =
-      leave_out_each(rows, [](const auto& m) { return std::string(m.image.model->id); });
-  by_model.print("model left out");
-  const ImageErrors by_gpu = leave_out_each(rows, [](const auto& m) { return std::string(m.image.gpu->id); });
-  by_gpu.print("GPU left out");
-  const ImageErrors by_source = leave_out_each(rows, [](const auto& m) { return m.source; });
-  by_source.print("source left out");
-  if (!write_to.empty()) {
-    std::ofstream(write_to) << calibration_file(fitted, rows, by_model, by_gpu, by_source).dump(2) << "\n";
-  }
+  if (residuals) print_image_residuals(all, fits.calibration);
+  if (!write_to.empty()) std::ofstream(write_to) << calibration_file(fits, rows).dump(2) << "\n";
   return 0;
 }
 

@@ -29,7 +29,9 @@ const ErrorBand& band_of(Basis basis, const ImageCalibration& c) {
   return basis == Basis::transferred ? c.transferred : c.extrapolated;
 }
 
-double flops(const NetworkWork& work) { return work.product_flops + work.attention_flops; }
+double flops(const NetworkWork& work) {
+  return work.product_flops + work.convolution_flops + work.attention_flops;
+}
 
 ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) {
   constexpr double seconds_per_hour = 3600;

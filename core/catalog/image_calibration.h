@@ -15,21 +15,21 @@ struct MeasuredImage {
 
 /// Efficiencies of the image model, from data/image_calibration.json.
 struct ImageCalibration {
-  /// Matrix products and convolutions, share of the dense peak. Over 1 where cards clock above the sheet, and
-  /// because memory traffic, which partly overlaps with them, is added.
-  double products = 0;
+  double products = 0;          ///< matrix products, share of the dense peak
+  double convolutions = 0;      ///< convolutions over more than one pixel, share of the dense peak
   double products_volta = 1;    ///< further factor on all arithmetic of that generation
   double products_turing = 1;   ///< the same
+  double blackwell = 1;         ///< the same of its data-center cards, in PyTorch
+  double geforce = 1;           ///< the same of GeForce cards, which clock above their sheet
   double eight_bit = 1;         ///< further factor on 8-bit products
   double attention = 0;         ///< fused attention, share of the dense 16-bit peak
-  double score_operations = 0;  ///< operations on the vector units a score takes in fused attention
+  double score_operations = 0;  ///< operations on the vector units that a score takes, beside the products
   double score_passes = 0;      ///< times that a score crosses the memory bus in unfused attention
   double passes_eager = 0;      ///< times that what an operator writes crosses the memory bus
   double passes_compiled = 0;
   double passes_tensorrt = 0;
-  double image_passes =
-      0;  ///< the same for what convolutions read and write, PyTorch with or without compiling
-  double image_passes_tensorrt = 0;
+  /// The same for what convolutions read and write in PyTorch, which changes layouts around them.
+  double image_passes = 0;
   double cached_bandwidth = 1;     ///< factor on the bandwidth of GDDR cards with the large cache since Ada
   double launch_seconds = 0;       ///< per operator, on the card
   double host_launch_seconds = 0;  ///< per operator, on the host that launches them one by one

@@ -28,6 +28,7 @@ struct Denoiser {
   int context_tokens = 0;       ///< text tokens that attention reads
   double other_parameters = 0;  ///< what the walk over the blocks does not count: embeddings, output layer
   BoundedList<UnetLevel, 4> levels;  ///< unet: from the finest resolution to the coarsest
+  bool rotary = false;               ///< transformers: queries and keys are rotated by their place
   int mid_depth = 0;                 ///< unet: transformer blocks in the middle
   int hidden = 0;                    ///< transformers: width
   int mlp_width = 0;                 ///< transformers: width of feed-forward blocks
@@ -38,6 +39,8 @@ struct Denoiser {
   int blocks = 0;                    ///< dit
   int modulation_matrices = 0;       ///< dit: hidden x hidden matrices of modulation in each block
   int long_skips = 0;                ///< dit: blocks that join the output of an earlier one
+  bool query_key_norm = false;       ///< dit: norms of queries and keys (mmdit always has them)
+  bool fp32_norms = false;           ///< dit: norms of the blocks run in FP32
 };
 
 /// A network that turns a prompt into states.

@@ -13,9 +13,15 @@ double fp16_accumulation(const Gpu& gpu) {
   return gpu.dense.int8 > halved * gpu.dense.fp16 ? 2 : 1;
 }
 
-double generation_factor(const Gpu& gpu, const ImageCalibration& c) {
+/// What cards reach of all their arithmetic peaks, compared with data-center cards since Ampere. Tensor cores
+/// of compute capability 10 need kernels of their own, which PyTorch has for part of the work.
+double generation_factor(const ImageGeneration& image, const ImageCalibration& c) {
+  const Gpu& gpu = *image.gpu;
   if (gpu.architecture == "Volta") return c.products_volta;
-  return gpu.architecture == "Turing" ? c.products_turing : 1;
+  if (gpu.architecture == "Turing") return c.products_turing;
+  if (gpu.name.starts_with("GeForce")) return c.geforce;
+  const bool own_kernels = image.engine == ImageEngine::tensorrt;
+  return gpu.compute_capability.starts_with("10.") && !own_kernels ? c.blackwell : 1;
 }
 
 /// Dense peak for 16-bit (or, where everything is FP32, TF32 or FP32) products.
@@ -27,25 +33,32 @@ double wide_peak(const ImageGeneration& image) {
   return sixteen > 0 ? sixteen : dense.fp32;
 }
 
-/// Rate that the denoiser's products reach.
-double product_rate(const ImageGeneration& image, const ImageCalibration& c) {
+/// Peak that the denoiser's products and convolutions have.
+double product_peak(const ImageGeneration& image, const ImageCalibration& c) {
   const PeakRates& dense = image.gpu->dense;
   const bool fused = image.engine == ImageEngine::tensorrt;
   const double wide = wide_peak(image) * (fused ? fp16_accumulation(*image.gpu) : 1);
   const double narrow = image.precision == ImagePrecision::fp8    ? dense.fp8
                         : image.precision == ImagePrecision::int8 ? dense.int8
                                                                   : 0;
-  return (narrow > 0 ? narrow * c.eight_bit : wide) * c.products * generation_factor(*image.gpu, c);
+  return (narrow > 0 ? narrow * c.eight_bit : wide) * generation_factor(image, c);
 }
 
-/// Seconds of one pass of attention for one sample: products on tensor cores; then the scores, on vector
-/// units or, where attention is not fused, through memory.
+/// Seconds of one pass of attention for one sample: products on tensor cores; beside them scores on vector
+/// units or, where attention is not fused, after them through memory.
 double attention_seconds(const ImageGeneration& image, const NetworkWork& work, const ImageCalibration& c) {
-  const double rate = wide_peak(image) * c.attention * generation_factor(*image.gpu, c);
-  const double score_seconds = image.engine == ImageEngine::unfused
-                                   ? c.score_passes * image.element_bytes() / image.gpu->memory_bandwidth
-                                   : c.score_operations / image.gpu->dense.fp32;
-  return work.attention_flops / rate + work.scores * score_seconds;
+  const double factor = generation_factor(image, c);
+  const double rate = wide_peak(image) * c.attention * factor;
+  if (image.engine == ImageEngine::unfused) {
+    const double moved = work.scores * c.score_passes * image.element_bytes();
+    return work.attention_flops / rate + moved / image.gpu->memory_bandwidth;
+  }
+  return std::max(work.fused_attention_flops / rate,
+                  work.scores * c.score_operations / (image.gpu->dense.fp32 * factor));
+}
+
+bool launched_one_by_one(ImageEngine engine) {
+  return engine == ImageEngine::eager || engine == ImageEngine::unfused;
 }
 
 double passes(ImageEngine engine, const ImageCalibration& c) {
@@ -79,24 +92,26 @@ ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const 
   const NetworkWork& step = work.step;
   const NetworkWork& decoder = work.decoder;
   const double samples = static_cast<double>(image.batch) * image.forwards_per_step();
-  const double rate = product_rate(image, c);
-  const double image_passes =
-      image.engine == ImageEngine::tensorrt ? c.image_passes_tensorrt : c.image_passes;
+  const double peak = product_peak(image, c);
+  const double image_passes = image.engine == ImageEngine::tensorrt ? 0 : c.image_passes;
   const double bandwidth = elementwise_bandwidth(*image.gpu, c);
+  const auto product_seconds = [&](const NetworkWork& network) {
+    return network.product_flops / (peak * c.products) + network.convolution_flops / (peak * c.convolutions);
+  };
   const auto traffic_seconds = [&](const NetworkWork& network) {
-    const double passed = passes(image.engine, c) * network.elements + image_passes * network.image_elements;
+    const double written = launched_one_by_one(image.engine) ? network.single_elements : network.elements;
+    const double passed = passes(image.engine, c) * written + image_passes * network.image_elements;
     return passed * image.element_bytes() / bandwidth;
   };
 
   ImageTime time;
-  time.products = image.steps * samples * step.product_flops / rate;
+  time.products = image.steps * samples * product_seconds(step);
   time.attention = image.steps * samples * attention_seconds(image, step, c);
   time.elementwise = image.steps * samples * traffic_seconds(step);
   time.weights =
       image.steps * image.model->denoiser_parameters * image.weight_bytes() / image.gpu->memory_bandwidth;
   time.launch = image.steps * step.operators * c.launch_seconds;
-  const bool host_bound = image.engine == ImageEngine::eager || image.engine == ImageEngine::unfused;
-  if (host_bound) {
+  if (launched_one_by_one(image.engine)) {
     const double floor = image.steps * step.operators * c.host_launch_seconds;
     time.launch += std::max(0.0, floor - time.denoising());
   }
@@ -105,9 +120,9 @@ ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const 
   for (const TextEncoder& encoder : image.model->text_encoders) {
     encoding_flops += 2 * encoder.parameters * encoder.tokens * samples;
   }
-  time.decoding =
-      encoding_flops / rate + image.batch * (decoder.product_flops / rate +
-                                             attention_seconds(image, decoder, c) + traffic_seconds(decoder));
+  time.decoding = encoding_flops / (peak * c.products) +
+                  image.batch * (product_seconds(decoder) + attention_seconds(image, decoder, c) +
+                                 traffic_seconds(decoder));
   return time;
 }
 

@@ -17,12 +17,16 @@ class NetworkWalk {
   void linear(double in, double out, double rows, double kernel = 1);
   /// Operators that read and write `channels` x `rows` elements: norms, activations, sums, gates.
   void elementwise(double channels, double rows, double times = 1);
+  /// An operator that PyTorch as written composes of smaller ones, which write `single` times as much.
+  void composite(double channels, double rows, double single);
   void attention(double queries, double keys, double width, double heads);
   /// Weights that take no time worth counting.
   void parameters(double count) { work_.parameters += count; }
   const NetworkWork& work() const { return work_; }
 
  private:
+  void count(double elements, double single);
+
   NetworkWork work_;
 };
 

@@ -101,6 +101,23 @@ int print_training(const std::vector<TrainingRow>& rows, const std::string& opti
   return 0;
 }
 
+/// Errors of image speeds under the calibration of the catalogue or, held out, under fits to the table
+/// itself.
+int print_images(const ImageTable& table, const std::string& option) {
+  for (const auto& [reason, count] : table.left_out) std::printf("%d rows %s\n", count, reason.c_str());
+  if (option == "--residuals") {
+    print_image_residuals(table.rows, tables::image_calibration());
+    return 0;
+  }
+  ImageErrors errors;
+  for (const ImageMeasurement& row : table.rows) errors.add(row, tables::image_calibration());
+  errors.print("calibration of the catalogue");
+#ifdef WHICHGPU_CAN_FIT
+  if (option == "--held-out") print_image_fits(all_of(table.rows));
+#endif
+  return 0;
+}
+
 int run(const std::string& path, const std::string& option) {
   std::ifstream file(path);
   if (!file) {

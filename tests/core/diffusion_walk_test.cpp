@@ -37,6 +37,13 @@ TEST_CASE("One joint block by hand") {
   CHECK(work.parameters == 144);
   CHECK(work.product_flops == 288);
   CHECK(work.attention_flops == 32);
+  CHECK(work.fused_attention_flops == 32 * 32 / 2);  // one head of 2 channels, computed as 32
+  // Written for each of both: 12 of modulation; norm, modulation, queries, keys, values, norms of queries and
+  // keys, product, gate and sum 2 each, so 20; norm, modulation, 8, 8, product, gate and sum, so 26. Then
+  // three joined tensors and attention of 2 x 2. One by one, norms of queries and keys write eight times as
+  // much.
+  CHECK(work.elements == 2 * (12 + 20 + 26) + 16);
+  CHECK(work.single_elements == work.elements + 2 * 2 * 2 * 7);
 }
 
 TEST_CASE("Self-attention grows with the square of the pixels, all else with the pixels") {

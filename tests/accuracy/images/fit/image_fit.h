@@ -10,6 +10,7 @@ struct ImageParameter {
   double ImageCalibration::*field;
   double prior;   ///< where it is drawn to
   double spread;  ///< standard deviation of its logarithm
+  double most;    ///< what it cannot exceed
 };
 
 /// All constants that speeds can tell.

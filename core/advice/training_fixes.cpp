@@ -33,6 +33,7 @@ void try_more_gpus(const TrainingQuestion& question, std::vector<TrainingFix>& f
   const std::size_t before = found.size();
   TrainingQuestion changed = question;
   changed.open.parallelism = changed.open.zero_stage = changed.open.micro_batch = true;
+  changed.open.given = TrainingChoices{}.given;
   for (int i = 0; i < doublings && found.size() == before; ++i) {
     changed.training.gpu_count *= 2;
     if (changed.training.gpu_count > changed.training.global_batch) changed.training.global_batch *= 2;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/time/training_links.h"
 #include "core/time/training_step.h"
@@ -24,6 +25,11 @@ std::vector<int> doublings(double most) {
   std::vector<int> found;
   for (int n = 1; n <= most; n *= 2) found.push_back(n);
   return found;
+}
+
+/// The one number that is given, or else those found.
+std::vector<int> tried(int given, std::vector<int> found) {
+  return given > 0 ? std::vector<int>{given} : std::move(found);
 }
 
 void add_batches(const Training& training, const TrainingChoices& open, std::vector<Training>& all) {
@@ -58,13 +64,15 @@ void add_stages(Training training, const ModelShape& shape, const TrainingChoice
   }
   const double layers = static_cast<double>(shape.layers) / training.parallelism.pipeline;
   for (const int stage : zero) {
-    for (const int interleave : doublings(pipelined ? std::min(layers, most_interleave) : 1)) {
+    const std::vector<int> usual = doublings(pipelined ? std::min(layers, most_interleave) : 1);
+    for (const int interleave : tried(open.given.interleave, usual)) {
       training.parallelism.zero_stage = stage;
       training.parallelism.interleave = interleave;
       Training probe = training;
       if (open.micro_batch) probe.micro_batch = 1;
       constexpr double bearable_unevenness = 1.1;
-      const bool even = unevenness(training.parallelism, shape.layers) <= bearable_unevenness;
+      const bool asked = open.given.pipeline > 0 || open.given.interleave > 0;
+      const bool even = asked || unevenness(training.parallelism, shape.layers) <= bearable_unevenness;
       if (even && *layout_problem(probe, shape).field == '\0') add_batches(training, open, all);
     }
   }
@@ -90,6 +98,12 @@ std::vector<int> expert_ranks(const ModelShape& shape, int count) {
 }
 
 }  // namespace
+
+bool chooses_ranks(const TrainingChoices& open) {
+  const TrainingParallelism& given = open.given;
+  const bool all = given.tensor > 0 && given.pipeline > 0 && given.context > 0 && given.data > 0;
+  return open.parallelism && !all;
+}
 
 LayoutProblem layout_problem(const Training& training, const ModelShape& shape) {
   const TrainingParallelism& p = training.parallelism;
@@ -137,12 +151,16 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
   }
   const bool cuts = training.framework->model_parallel;
   const int most_tensor = cuts ? static_cast<int>(std::min(scale_up_domain(training), 8.0)) : 1;
-  for (const int tensor : divisors(training.gpu_count, most_tensor)) {
+  const TrainingParallelism& given = open.given;
+  const std::vector<int> alone{1};
+  for (const int tensor : tried(given.tensor, divisors(training.gpu_count, most_tensor))) {
     const int groups = training.gpu_count / tensor;
-    for (const int pipeline : divisors(groups, cuts ? std::min(shape.layers, 64) : 1)) {
+    for (const int pipeline :
+         tried(given.pipeline, divisors(groups, cuts ? std::min(shape.layers, 64) : 1))) {
       const int rest = groups / pipeline;
-      for (const int context : cuts ? context_ranks(training, rest) : std::vector<int>{1}) {
-        for (const int expert : cuts ? expert_ranks(shape, rest * tensor) : std::vector<int>{1}) {
+      for (const int context : tried(given.context, cuts ? context_ranks(training, rest) : alone)) {
+        if (given.data > 0 && rest / context != given.data) continue;
+        for (const int expert : tried(given.expert, cuts ? expert_ranks(shape, rest * tensor) : alone)) {
           Training one = training;
           one.parallelism.tensor = tensor;
           one.parallelism.pipeline = pipeline;

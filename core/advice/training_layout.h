@@ -12,11 +12,15 @@ inline constexpr double largest_micro_batch = 32;
 
 /// What a question leaves to the core.
 struct TrainingChoices {
-  bool parallelism = true;
+  bool parallelism = true;  ///< ranks, but those of `given`
   bool zero_stage = true;
   bool micro_batch = true;
   bool recompute = true;
+  TrainingParallelism given{0, 0, 0, 0, 0, 0, 0};  ///< ranks that the question fixes; 0: open
 };
+
+/// Whether the core chooses ranks of a question.
+bool chooses_ranks(const TrainingChoices& open);
 
 /// Why `training`'s parallelism cannot be run; empty if it can. The text names the field and the numbers.
 struct LayoutProblem {

@@ -125,7 +125,7 @@ Json configuration_report(const TrainingEstimate& e) {
   const Training& t = e.training;
   const TrainingParallelism& p = t.parallelism;
   Json decided = Json::array();
-  if (e.chosen.parallelism) decided.push_back("parallelism");
+  if (chooses_ranks(e.chosen)) decided.push_back("parallelism");
   if (e.chosen.micro_batch) decided.push_back("micro_batch_sequences");
   if (e.chosen.recompute) decided.push_back("recompute");
   return object_of("model",

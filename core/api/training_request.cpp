@@ -26,20 +26,30 @@ void read_parallelism(Reader& reader, TrainingQuestion& question, std::optional<
   Reader ranks(*object, "parallelism", error);
   question.open.zero_stage = !ranks.has("zero_stage");
   p.zero_stage = ranks.integer("zero_stage", zero_range, p.zero_stage);
-  // ZeRO's stage alone leaves the rest open.
-  for (const char* field : {"tensor", "pipeline", "context", "data", "expert", "interleave"}) {
-    if (ranks.has(field)) question.open.parallelism = false;
-  }
-  p.tensor = ranks.integer("tensor", ranks_range, 1);
-  p.pipeline = ranks.integer("pipeline", ranks_range, 1);
-  p.context = ranks.integer("context", ranks_range, 1);
-  const double others = static_cast<double>(p.tensor) * p.pipeline * p.context;
-  const bool whole = others <= t.gpu_count && t.gpu_count % static_cast<int>(others) == 0;
-  p.data = ranks.integer("data", data_range, whole ? t.gpu_count / static_cast<int>(others) : 1);
-  p.expert = ranks.integer("expert", ranks_range, 1);
-  p.interleave = ranks.integer("interleave", interleave_range, 1);
+  TrainingParallelism& given = question.open.given;
+  given.tensor = ranks.integer("tensor", ranks_range, 0);
+  given.pipeline = ranks.integer("pipeline", ranks_range, 0);
+  given.context = ranks.integer("context", ranks_range, 0);
+  given.data = ranks.integer("data", data_range, 0);
+  given.expert = ranks.integer("expert", ranks_range, 0);
+  given.interleave = ranks.integer("interleave", interleave_range, 0);
   ranks.finish();
-  if (!question.open.parallelism) question.open.zero_stage = false;
+}
+
+/// The layout of the given ranks alone, which tells what is wrong with them.
+Training barest(const TrainingQuestion& question) {
+  Training training = question.training;
+  TrainingParallelism& p = training.parallelism;
+  const TrainingParallelism& given = question.open.given;
+  p.tensor = std::max(1, given.tensor);
+  p.pipeline = std::max(1, given.pipeline);
+  p.context = std::max(1, given.context);
+  p.expert = std::max(1, given.expert);
+  p.interleave = std::max(1, given.interleave);
+  const double others = static_cast<double>(p.tensor) * p.pipeline * p.context;
+  const bool whole = others <= training.gpu_count && training.gpu_count % static_cast<int>(others) == 0;
+  p.data = given.data > 0 ? given.data : whole ? training.gpu_count / static_cast<int>(others) : 1;
+  return training;
 }
 
 std::string ranks_text(const Training& t) {
@@ -51,17 +61,20 @@ std::string ranks_text(const Training& t) {
 
 void check_layout(Reader& reader, const TrainingQuestion& question) {
   const ModelShape shape = model_shape(*question.training.model);
-  if (!question.open.parallelism) {
-    const LayoutProblem problem = layout_problem(question.training, shape);
-    if (*problem.field != '\0') {
-      reader.fail({"bad_value",
-                   problem.field,
-                   std::string(problem.field) + ": " + problem.reason + ranks_text(question.training),
-                   {},
-                   {},
-                   {}});
-    }
-  } else if (training_layouts(question.training, shape, question.open).empty()) {
+  if (!training_layouts(question.training, shape, question.open).empty()) return;
+  const Training training = barest(question);
+  const LayoutProblem problem = layout_problem(training, shape);
+  const TrainingParallelism& given = question.open.given;
+  const bool some = given.tensor > 0 || given.pipeline > 0 || given.context > 0 || given.data > 0 ||
+                    given.expert > 0 || given.interleave > 0;
+  if (some && *problem.field != '\0') {
+    reader.fail({"bad_value",
+                 problem.field,
+                 std::string(problem.field) + ": " + problem.reason + ranks_text(training),
+                 {},
+                 {},
+                 {}});
+  } else {
     reader.fail(
         {"bad_value",
          "global_batch_sequences",

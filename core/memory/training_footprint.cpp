@@ -52,9 +52,9 @@ TrainingFootprint training_footprint(const Training& training, const ModelShape&
   f.margin_bytes = calibration.margin * f.expected_bytes;
   f.needed_bytes = f.expected_bytes + f.margin_bytes;
   f.free_bytes = std::max(0.0, f.capacity_bytes - f.needed_bytes);
-  f.shortfall_bytes = std::max(0.0, f.expected_bytes - f.capacity_bytes);
   if (f.expected_bytes > f.capacity_bytes) {
     f.verdict = Verdict::does_not_fit;
+    f.shortfall_bytes = f.needed_bytes - f.capacity_bytes;
   } else if (f.needed_bytes > f.capacity_bytes) {
     f.verdict = Verdict::tight;
   } else {

@@ -17,7 +17,7 @@ struct TrainingFootprint {
   double margin_bytes = 0;     ///< what held-out peaks take to be at most one in twenty above `needed_bytes`
   double needed_bytes = 0;     ///< expected and margin
   double free_bytes = 0;       ///< capacity minus needed, not below zero
-  double shortfall_bytes = 0;  ///< expected minus capacity, not below zero
+  double shortfall_bytes = 0;  ///< needed minus capacity where even the expected peak does not fit, else 0
   Verdict verdict = Verdict::does_not_fit;
 };
 

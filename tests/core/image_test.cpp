@@ -32,7 +32,7 @@ double seconds(const ImageGeneration& image) {
 
 TEST_CASE("Guidance runs the denoiser twice, steps repeat it, cards share the images") {
   ImageCalibration plain;  // arithmetic alone
-  plain.products = plain.attention = 1;
+  plain.products = plain.convolutions = plain.attention = 1;
   ImageGeneration image = ask("sdxl", "h100");
   const ImageTime twice = image_time(image, image_work(image), plain);
   image.guidance = false;

@@ -61,7 +61,7 @@ TEST_CASE("parallelism that does not divide is an error that names the field") {
   CHECK(error(R"({"gpu_count":24,"parallelism":{"tensor":24}})") == "bad_value parallelism.tensor");
   CHECK(error(R"({"gpu_count":64,"parallelism":{"pipeline":64}})") == "bad_value parallelism.pipeline");
   CHECK(error(R"({"parallelism":{"pipeline":2,"interleave":18}})") == "bad_value parallelism.interleave");
-  CHECK(error(R"({"parallelism":{"interleave":2}})") == "bad_value parallelism.interleave");
+  CHECK(error(R"({"parallelism":{"pipeline":1,"interleave":2}})") == "bad_value parallelism.interleave");
   CHECK(error(R"({"parallelism":{"context":8},"sequence_length":4100})") == "bad_value parallelism.context");
   CHECK(error(R"({"parallelism":{"expert":2}})") == "bad_value parallelism.expert");
   CHECK(error(R"({"parallelism":{"data":8},"global_batch_sequences":12})") ==
@@ -69,6 +69,26 @@ TEST_CASE("parallelism that does not divide is an error that names the field") {
   CHECK(error(R"({"framework":"hugging-face","parallelism":{"tensor":8}})") == "bad_value parallelism");
   CHECK(error(R"({"gpu_count":7,"global_batch_sequences":9,"framework":"composer"})") ==
         "bad_value global_batch_sequences");
+}
+
+TEST_CASE("ranks that are given stay, and the rest is chosen around them") {
+  const auto ranks = [](const char* change) {
+    const Json report = answer("estimate", asked(change).dump());
+    REQUIRE(error_of(report).empty());
+    return report["configuration"];
+  };
+  const Json split = ranks(R"({"gpu_count":64,"parallelism":{"tensor":4}})");
+  CHECK(split["parallelism"]["tensor"] == 4);
+  CHECK(split["parallelism"]["pipeline"].get<int>() * split["parallelism"]["context"].get<int>() *
+            split["parallelism"]["data"].get<int>() ==
+        16);
+  CHECK(split["decided"][0] == "parallelism");
+  const Json virtual_stages = ranks(R"({"parallelism":{"interleave":2}})")["parallelism"];
+  CHECK(virtual_stages["interleave"] == 2);
+  CHECK(virtual_stages["pipeline"].get<int>() > 1);
+  const Json whole = ranks(R"({"parallelism":{"tensor":2,"pipeline":2,"context":1,"data":2}})");
+  CHECK(whole["parallelism"]["data"] == 2);
+  for (const Json& decided : whole["decided"]) CHECK(decided != "parallelism");
 }
 
 TEST_CASE("zero, negative and huge numbers are errors that name the field") {

@@ -240,7 +240,11 @@ export const forms: Readonly<Record<Task, Form>> = {
   plan: { method: "plan", base: {}, fields: plan },
   trainplan: { method: "plan", base: {}, fields: trainplan },
   serving: { method: "estimate", base: { workload: "serving" }, fields: serving },
-  finetuning: { method: "estimate", base: { workload: "training" }, fields: finetuning },
+  finetuning: {
+    method: "estimate",
+    base: { workload: "training", method: "qlora" },
+    fields: finetuning,
+  },
   training: {
     method: "estimate",
     base: { workload: "training", method: "pretraining" },

@@ -44,6 +44,7 @@ struct EngineCalibration {
   double kernel = 1;               ///< factor on the time of a kernel launch
   double collective = 1;           ///< factor on the latency of collectives
   double sequence_seconds = 0;     ///< per running sequence
+  double cache_reread = 0;         ///< exponent of heads per KV head by which decode reads the cache again
   double first_token_seconds = 0;  ///< per request: HTTP, tokeniser, scheduling
   double first_token_steps = 0;    ///< engine steps between arrival and first token beside the own prefill
   double attention_data_steps = 0;  ///< further steps before the first token under attention data parallelism

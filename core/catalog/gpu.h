@@ -52,6 +52,7 @@ struct Gpu {
   bool sparsity_doubles_rates = false;  ///< datasheets also print twice the tensor rates (2:4 sparsity)
   Interconnect interconnect;
   double power_watts = 0;           ///< board power limit
+  double peak_power_watts = 0;      ///< what the chip takes at its printed rates, where the board allows less
   int mig_instances = 0;            ///< 0: no multi-instance GPU
   const MigProfile* mig = nullptr;  ///< what was cut out of a card; nullptr: a whole card
   bool dpx = false;                 ///< dynamic-programming instructions

@@ -21,6 +21,7 @@ Gpu mig_slice(const Gpu& card, const MigProfile& profile) {
   slice.interconnect.nvlink_generation = 0;
   slice.interconnect.pcie_bytes_per_second = 0;
   slice.power_watts = card.power_watts * profile.compute_share;
+  slice.peak_power_watts = card.peak_power_watts * profile.compute_share;
   slice.mig_instances = 0;
   slice.mig = &profile;
   slice.verified = card.verified && profile.listed;

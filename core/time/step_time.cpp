@@ -120,8 +120,10 @@ double decode_attention_seconds(const StepModel& m, StepTime& step, double seque
       continue;
     }
     const double seen = attended(a, context);
+    const double rereads =
+        a.kv_heads > 0 ? std::pow(static_cast<double>(a.heads) / a.kv_heads, m.engine->cache_reread) : 1.0;
     bytes += sequences * a.layers * seen * kv_elements_per_token(a) * s.kv_cache->element_bytes *
-             kv_rank_share(a, tensor);
+             kv_rank_share(a, tensor) * rereads;
     flops += tokens * a.layers * absorbed_flops(a) * seen / tensor;
   }
   return roofline(step, bytes, m.cache_bandwidth, flops,

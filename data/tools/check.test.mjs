@@ -162,7 +162,9 @@ test("a MIG slice that exceeds its card is noticed", () => {
 
 test("a card with MIG but without profiles is noticed", () => {
   const problems = problemsAfter(({ gpus }) => {
+    find(gpus, "a100-pcie-40gb").peak_power_watts = 500;
     find(gpus, "l40s-48gb").mig_instances = 7;
   });
+  assert.match(problems, /a100-pcie-40gb: no board of the same rates takes peak_power_watts/);
   assert.match(problems, /l40s-48gb: mig_instances and mig_profiles.json contradict/);
 });

@@ -108,6 +108,17 @@ export function offerProblems(offer, gpuIds, today) {
   return problems;
 }
 
+/** A board that holds its chip below the printed rates: another board prints the same at that power. */
+function heldClockProblems(gpu, gpus) {
+  if (gpu.peak_power_watts === undefined) return [];
+  const same = (other) =>
+    other.power_watts === gpu.peak_power_watts &&
+    other.architecture === gpu.architecture &&
+    other.bf16_tensor_dense_tflops === gpu.bf16_tensor_dense_tflops;
+  if (gpu.power_watts < gpu.peak_power_watts && gpus.some(same)) return [];
+  return ["no board of the same rates takes peak_power_watts"];
+}
+
 function duplicates(ids) {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
@@ -158,6 +169,7 @@ export function crossCheck(catalogue, today) {
   for (const list of [offers, precisions.weights, precisions.kv_cache, engines]) {
     report("duplicate id", duplicates(list.map(({ id }) => id)));
   }
+  for (const gpu of gpus) report(gpu.id, heldClockProblems(gpu, gpus));
   const known = new Set(engines.map(({ id }) => id));
   report(
     "calibration",

@@ -57,6 +57,7 @@ export function gpuRow(gpu) {
     "memory_class",
     "memory_type",
     "power_watts",
+    "peak_power_watts",
     "mig_instances",
     "dpx",
     "transformer_engine",

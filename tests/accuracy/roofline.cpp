@@ -21,6 +21,7 @@ Calibration ideal_calibration() {
       *share = 1;
     }
     e.sequence_seconds = 0;
+    e.cache_reread = 0;
   }
   return c;
 }

@@ -32,9 +32,10 @@ Json entry(const Parameter& p, double value, bool fitted) {
   return {{"value", rounded(value)}, {"unit", p.unit}, {"meaning", p.meaning}, {"source", source}};
 }
 
+constexpr double low = 0.1;
+constexpr double high = 0.9;
+
 Json bands(const Residuals& residuals, std::size_t points) {
-  constexpr double low = 0.1;
-  constexpr double high = 0.9;
   constexpr std::array kinds{
       std::pair{"ttft", "served TTFT"},           std::pair{"tpot", "served TPOT"},
       std::pair{"throughput", "served tokens/s"}, std::pair{"offline", "offline tokens/s"},
@@ -48,6 +49,18 @@ Json bands(const Residuals& residuals, std::size_t points) {
   }
   report["basis"] = "measured over estimated on held-out points of " + std::to_string(points);
   return report;
+}
+
+/// Few points tell the band of crowded memory, so it is the widest of the three kinds of held-out points.
+Json crowded_band(const HeldOut& held_out) {
+  double p10 = 1;
+  double p90 = 1;
+  for (const Residuals* residuals : {&held_out.by_model, &held_out.by_gpu, &held_out.by_source}) {
+    const ErrorStatistics& errors = residuals->by_kind().at("crowded tokens/s");
+    p10 = std::min(p10, errors.measured_over_predicted(low));
+    p90 = std::max(p90, errors.measured_over_predicted(high));
+  }
+  return {rounded(p10), rounded(p90)};
 }
 
 }  // namespace
@@ -72,6 +85,7 @@ std::string calibration_file(const std::vector<Parameter>& parameters, const Fit
   file["bands"]["calibrated"] = bands(held_out.by_model, rows.size());
   file["bands"]["transferred"] = bands(held_out.by_gpu, rows.size());
   file["bands"]["extrapolated"] = bands(held_out.by_source, rows.size());
+  for (auto& band : file["bands"]) band["crowded"] = crowded_band(held_out);
   file["bands"]["recalibrated"] = bands(held_out.recalibrated, rows.size());
   return file.dump(2) + "\n";
 }

@@ -7,10 +7,12 @@
 #include "core/cost/serving_cost.h"
 #include "core/memory/footprint.h"
 #include "core/time/serving_speed.h"
+#include "core/workload/latency_limits.h"
 
 namespace whichgpu {
 
-/// What the visitor measured on this configuration, under a load of its own. A time of 0: not measured.
+/// What the visitor measured on this configuration, under a load of its own. A
+/// time of 0: not measured.
 struct OwnMeasurement {
   double ttft_seconds = 0;
   double tpot_seconds = 0;
@@ -19,7 +21,8 @@ struct OwnMeasurement {
   double concurrency = 0;
 };
 
-/// Measured over estimated at the visitor's own load: what the estimate is multiplied by.
+/// Measured over estimated at the visitor's own load: what the estimate is
+/// multiplied by.
 struct Recalibration {
   double ttft_factor = 1;
   double tpot_factor = 1;
@@ -32,16 +35,17 @@ struct ServingQuestion {
   bool choose_weights = false;
   PriceChoice price;
   std::optional<OwnMeasurement> measured;
+  LatencyLimits limits;
 };
 
 /// The answer, with everything that was decided and every intermediate result.
 struct ServingEstimate {
-  Serving serving;  ///< complete: open choices filled in
+  Serving serving; ///< complete: open choices filled in
   ModelShape shape;
   WeightBytes bytes;
   Footprint footprint;
-  std::optional<ServingSpeed> speed;           ///< absent if it does not fit
-  std::optional<Recalibration> recalibration;  ///< applied to `speed`
+  std::optional<ServingSpeed> speed;          ///< absent if it does not fit
+  std::optional<Recalibration> recalibration; ///< applied to `speed`
   Price price;
   ServingCost cost;
   ComputeRate linear_rate;
@@ -51,10 +55,12 @@ struct ServingEstimate {
   bool chose_weights = false;
 };
 
-/// Memory, speed and cost of one serving configuration. Open choices are made as follows: weights, the
-/// widest format that holds all users; parallelism, the layout that answers a request soonest.
-/// `calibration` is the catalogue's unless a fit tries another.
-ServingEstimate estimate_serving(const ServingQuestion& question,
-                                 const Calibration& calibration = tables::calibration());
+/// Memory, speed and cost of one serving configuration. Open choices are made
+/// as follows: weights, the widest format that holds all users; parallelism,
+/// the layout that answers a request soonest. `calibration` is the catalogue's
+/// unless a fit tries another.
+ServingEstimate
+estimate_serving(const ServingQuestion &question,
+                 const Calibration &calibration = tables::calibration());
 
-}  // namespace whichgpu
+} // namespace whichgpu

@@ -4,6 +4,7 @@
 
 #include "core/advice/fixes.h"
 #include "core/advice/mig_fit.h"
+#include "core/api/capacity_report.h"
 #include "core/api/error_band.h"
 #include "core/api/names.h"
 #include "core/api/note_report.h"
@@ -50,13 +51,13 @@ Json fix_report(const Fix& fix) {
   switch (fix.change) {
     case Change::weights:
       id = "narrower_weights";
-      arguments["format"] = fix.format_name;
-      patch["precision"]["weights"] = fix.format;
+      arguments["format"] = fix.name;
+      patch["precision"]["weights"] = fix.id;
       break;
     case Change::kv_cache:
       id = "narrower_kv_cache";
-      arguments["format"] = fix.format_name;
-      patch["precision"]["kv_cache"] = fix.format;
+      arguments["format"] = fix.name;
+      patch["precision"]["kv_cache"] = fix.id;
       break;
     case Change::gpu_count:
       id = "more_gpus";
@@ -73,6 +74,13 @@ Json fix_report(const Fix& fix) {
       id = "shorter_prompts";
       arguments["input_tokens"] = fix.value;
       patch["input_tokens"] = static_cast<int>(fix.value);
+      break;
+    case Change::gpu:
+      id = "other_gpu";
+      arguments["gpu"] = fix.name;
+      patch["gpu"] = fix.id;
+      patch["parallelism"] = nullptr;
+      patch["price"] = nullptr;
       break;
     case Change::offload:
       id = "layers_on_host";
@@ -92,7 +100,14 @@ Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                 "runtime_bytes", f.runtime_bytes, "needed_bytes", f.needed_bytes, "reserved_bytes",
                 f.reserved_bytes, "free_bytes", f.free_bytes);
   Json list = Json::array();
-  for (const Fix& fix : fixes(question, e)) list.push_back(fix_report(fix));
+  const Fixes changes = fixes(question, e);
+  for (const Fix& fix : changes.found) list.push_back(fix_report(fix));
+  Json in_vain = Json::array();
+  for (const Change change : changes.in_vain) {
+    Fix fix;
+    fix.change = change;
+    in_vain.push_back(fix_report(fix)["id"]);
+  }
   Json slices = Json::array();
   for (const MigFit& slice : mig_fits(e.serving)) {
     slices.push_back(object_of("gpu", slice.profile->id, "instances", slice.profile->instances,
@@ -101,7 +116,8 @@ Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
   }
   Json report = object_of("verdict", name_of(f.verdict), "per_gpu", std::move(per_gpu), "max_concurrency",
                           f.max_concurrency, "max_context_tokens", f.max_context_tokens, "shortfall_bytes",
-                          f.shortfall_bytes, "fixes", std::move(list), "mig_slices", std::move(slices));
+                          f.shortfall_bytes, "fixes", std::move(list), "in_vain", std::move(in_vain),
+                          "mig_slices", std::move(slices));
   if (f.host_share > 0) {
     report["host"] = object_of("gpu_layers", f.gpu_layers, "layers", e.shape.layers, "bytes", f.host_bytes);
   }
@@ -183,6 +199,8 @@ Json serving_report(const ServingQuestion& question, const ServingEstimate& esti
   }
   report["cost"] = estimate.speed && estimate.price.known ? cost_report(estimate) : Json();
   report["configuration"] = configuration_report(estimate);
+  const std::optional<Capacity> capacity = capacity_within_limits(question, estimate);
+  report["capacity"] = capacity ? capacity_report(*capacity) : Json();
   report["notes"] = note_reports(estimate.notes);
   report["working"] = working(estimate);
   return report;

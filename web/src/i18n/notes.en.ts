@@ -13,6 +13,9 @@ const n = (value: unknown): string =>
 export const noteWordsEn = {
   requests_wait: (a: Arguments) =>
     `Only ${n(a.running)} of ${n(a.concurrency)} requests run at once; the others wait their turn, which shows in the time to the first token.`,
+  ttft_missed: (a: Arguments) =>
+    `The first token takes ${n(a.ms)} ms; ${n(a.limit_ms)} ms are allowed.`,
+  tpot_missed: (a: Arguments) => `A token takes ${n(a.ms)} ms; ${n(a.limit_ms)} ms are allowed.`,
   weights_fill_memory: (a: Arguments) =>
     Number(a.percent) >= 100
       ? "The weights alone are larger than the usable memory."
@@ -90,6 +93,7 @@ export const fixWordsEn = {
   sentences: {
     narrower_weights: (a: Arguments) => `Weights in ${s(a.format)}`,
     narrower_kv_cache: (a: Arguments) => `KV cache in ${s(a.format)}`,
+    other_gpu: (a: Arguments) => s(a.gpu),
     more_gpus: (a: Arguments) => `${n(a.gpu_count)} GPUs`,
     fewer_users: (a: Arguments) =>
       Number(a.concurrency) === 1 ? "One user at a time" : `${n(a.concurrency)} users at once`,

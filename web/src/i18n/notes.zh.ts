@@ -9,6 +9,8 @@ const n = (value: unknown): string =>
 export const noteWordsZh: NoteWords = {
   requests_wait: (a) =>
     `${n(a.concurrency)} 个请求里同时只能跑 ${n(a.running)} 个，其余排队，等待时间已算进首 token 延迟。`,
+  ttft_missed: (a) => `首 token 要 ${n(a.ms)} 毫秒，限定 ${n(a.limit_ms)} 毫秒。`,
+  tpot_missed: (a) => `每个 token 要 ${n(a.ms)} 毫秒，限定 ${n(a.limit_ms)} 毫秒。`,
   weights_fill_memory: (a) =>
     Number(a.percent) >= 100
       ? "光权重就超过了可用显存。"
@@ -70,6 +72,7 @@ export const fixWordsZh: FixWords = {
   sentences: {
     narrower_weights: (a) => `权重换成 ${s(a.format)}`,
     narrower_kv_cache: (a) => `KV 缓存换成 ${s(a.format)}`,
+    other_gpu: (a) => s(a.gpu),
     more_gpus: (a) => `用 ${n(a.gpu_count)} 张卡`,
     fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
     shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,

@@ -74,7 +74,7 @@ TEST_CASE("An own request compares buying with every kind of rent, and what it a
   CHECK(report["buy"]["kg_co2_per_month"] == doctest::Approx(kwh * 0.4));
   const double month = report["buy"]["usd_per_month"];
   CHECK(report["api"]["break_even_million_tokens_buying"] == doctest::Approx(month / 0.5));
-  CHECK(report["api"]["capacity_million_tokens"] == doctest::Approx(5000 * 365 * 3600 / 1e6));
+  CHECK(report["api"]["capacity_million_tokens"] == doctest::Approx(5000.0 * 365 * 3600 / 1e6));
 
   // The lines of the series cross at the break-even month.
   const Json& rent = report["rent"][0];

@@ -20,7 +20,7 @@ struct Note {
   BoundedList<NoteArgument, 4> arguments;
 };
 
-using Notes = BoundedList<Note, 16>;
+using Notes = BoundedList<Note, 24>;
 
 inline NoteArgument number(std::string_view name, double value) { return {name, value, {}}; }
 inline NoteArgument text(std::string_view name, std::string_view value) { return {name, 0, value}; }

@@ -117,6 +117,8 @@ void confidence_notes(const ServingEstimate &e, Notes &notes) {
     add(notes, "model_unverified", {text("model", s.model->name)});
   if (s.model->approximate_shape)
     add(notes, "model_approximate", {text("model", s.model->name)});
+  for (const std::string_view part : s.model->ignored_parts)
+    add(notes, "config_part_ignored", {text("part", part)});
 }
 
 } // namespace

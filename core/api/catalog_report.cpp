@@ -27,6 +27,18 @@ Json mig_report(const Gpu& gpu) {
   return list;
 }
 
+const char* name(MemoryClass memory) {
+  switch (memory) {
+    case MemoryClass::hbm:
+      return "hbm";
+    case MemoryClass::gddr:
+      return "gddr";
+    case MemoryClass::unified:
+      return "unified";
+  }
+  return "";
+}
+
 Json gpu_report(const Gpu& gpu) {
   const auto rate = [](double flops) { return flops > 0 ? Json(flops) : Json(); };
   const PeakRates& dense = gpu.dense;
@@ -34,7 +46,8 @@ Json gpu_report(const Gpu& gpu) {
       "id", gpu.id, "name", gpu.name, "aliases", aliases_of(tables::gpu_aliases(), gpu.id), "vendor",
       gpu.vendor, "architecture", gpu.architecture, "form_factor", gpu.form_factor, "year", gpu.year,
       "marketed_memory_bytes", gpu.marketed_memory_bytes, "memory_bytes", gpu.memory_bytes, "memory_type",
-      gpu.memory_type, "memory_bandwidth_bytes_per_second", gpu.memory_bandwidth, "dense_flops",
+      gpu.memory_type, "memory_class", name(gpu.memory_class), "memory_bandwidth_bytes_per_second",
+      gpu.memory_bandwidth, "dense_flops",
       object_of("fp64", rate(dense.fp64), "fp64_tensor", rate(dense.fp64_tensor), "fp32", rate(dense.fp32),
                 "tf32", rate(dense.tf32), "fp16", rate(dense.fp16), "bf16", rate(dense.bf16), "fp8",
                 rate(dense.fp8), "fp4", rate(dense.fp4), "int8", rate(dense.int8)),

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/api/config_parts.h"
 #include "core/api/model_ranges.h"
 #include "core/api/reader.h"
 
@@ -90,6 +91,7 @@ LayerMix layer_mix(Reader& config, int layers) {
   const int whole_every = config.integer("no_rope_layer_interval", layers_range, 0);
   const int interval = config.integer("full_attention_interval", layers_range, 0);
   const bool uses_window = config.flag("use_sliding_window", true);
+  const int before_windows = config.integer("max_window_layers", {0, layers_range.most}, 0);
   LayerMix mix;
   if (const Json* types = config.array("layer_types")) {
     mix = listed_layers(config, *types, layers);
@@ -102,8 +104,9 @@ LayerMix layer_mix(Reader& config, int layers) {
   } else if (chunk > 0 && whole_every > 1) {  // Llama 4: the layers without positions
     mix.full = layers / whole_every;
     mix.windowed = layers - mix.full;
-  } else if (window > 0 && uses_window) {
-    mix.windowed = layers;
+  } else if (window > 0 && uses_window) {  // Qwen2Config: the first max_window_layers see everything
+    mix.full = std::min(before_windows, layers);
+    mix.windowed = layers - mix.full;
   } else {
     mix.full = layers;
   }
@@ -117,6 +120,8 @@ LayerMix layer_mix(Reader& config, int layers) {
 AttentionLayers latent_attention(Reader& config) {
   AttentionLayers a;
   a.kind = AttentionKind::multi_head_latent;
+  // Written into configs of latent attention too, where they mean nothing.
+  for (const char* unused : {"num_key_value_heads", "head_dim", "qk_head_dim"}) config.has(unused);
   a.heads = required_integer(config, heads_names, heads_range);
   a.kv_lora_rank = config.required_integer("kv_lora_rank", required_rank_range);
   a.q_lora_rank = config.integer("q_lora_rank", rank_range, 0);
@@ -302,6 +307,8 @@ std::optional<Error> read_hugging_face_model(const Json& object, const std::stri
   model.checkpoint_precision = checkpoint_precision(quantized_inside ? config : whole, error);
   model.fp8_block_scales = model.checkpoint_precision == "fp8";
   model.checkpoint_kv_precision = "bf16";
+  if (text_config != nullptr) name_ignored_parts(whole, model);
+  name_ignored_parts(config, model);
   model.approximate_shape = whole.has("vision_config");
   model.source = "config.json of the request";
   if (error && error->code != "bad_config") error->code = "bad_config";

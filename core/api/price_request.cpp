@@ -1,11 +1,13 @@
 #include "core/api/price_request.h"
 
+#include "core/api/own_offers.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
 
 void read_price(Reader& reader, PriceChoice& choice, std::optional<Error>& error) {
   constexpr Range price_range{0, 10'000};
+  choice.own_offers = read_own_offers(reader, error);
   const Json* object = reader.object("price");
   if (object == nullptr) return;
   Reader price(*object, "price", error);

@@ -5,8 +5,8 @@
 
 namespace whichgpu::api {
 
-/// Reads the field `price` of a request: the visitor's own rate or an offer of the catalog. Absent: the
-/// cheapest offer, as PriceChoice starts.
+/// Reads the field `price` of a request, the visitor's own rate or an offer of the catalog; and `offers`,
+/// the visitor's price book. Without `price`: the cheapest offer, as PriceChoice starts.
 void read_price(Reader& reader, PriceChoice& price, std::optional<Error>& error);
 
 }  // namespace whichgpu::api

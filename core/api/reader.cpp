@@ -151,18 +151,24 @@ const Json* Reader::array(const char* name) {
   return nullptr;
 }
 
-void Reader::finish() {
-  for (const auto& [name, value] : object_.items()) {
-    if (known_.find(name) != known_.end()) continue;
-    const std::string shown_name = quote(name);
-    fail({"unknown_field",
-          field(name.substr(0, 80)),
-          "There is no field " + shown_name + " here.",
-          std::vector<std::string>(known_.begin(), known_.end()),
-          {},
-          {}});
-    return;
+std::vector<std::pair<std::string_view, const Json*>> Reader::unread() const {
+  std::vector<std::pair<std::string_view, const Json*>> names;
+  for (const auto& [name, value] : object_.get_ref<const Json::object_t&>()) {
+    if (known_.find(name) == known_.end()) names.emplace_back(name, &value);
   }
+  return names;
+}
+
+void Reader::finish() {
+  const auto unknown = unread();
+  if (unknown.empty()) return;
+  const std::string_view name = unknown.front().first;
+  fail({"unknown_field",
+        field(name.substr(0, 80)),
+        "There is no field " + quote(name) + " here.",
+        std::vector<std::string>(known_.begin(), known_.end()),
+        {},
+        {}});
 }
 
 }  // namespace whichgpu::api

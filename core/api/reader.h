@@ -5,6 +5,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/api/error.h"
 
@@ -44,6 +46,8 @@ class Reader {
   /// Any value; nullptr if absent or null.
   const Json* value(const char* name);
   void finish();
+  /// The fields that nobody asked for, by name, in their order. They refer into the document.
+  std::vector<std::pair<std::string_view, const Json*>> unread() const;
 
   std::string field(std::string_view name) const;
   void fail(Error error);

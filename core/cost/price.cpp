@@ -1,5 +1,6 @@
 #include "core/cost/price.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "core/catalog/tables.h"
@@ -27,10 +28,20 @@ Price cheapest_of(std::span<const Offer* const> offers, int gpu_count) {
   return best;
 }
 
-Price cheapest_price(std::string_view gpu_id, int gpu_count) {
+Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Offer> own_offers) {
   std::vector<const Offer*> offers;
+  const auto counts = [&](const Offer& offer) {
+    return offer.gpu == gpu_id && offer.current && offer.kind == OfferKind::on_demand;
+  };
+  const auto replaced = [&](const Offer& offer) {
+    return std::any_of(own_offers.begin(), own_offers.end(),
+                       [&](const Offer& own) { return own.id == offer.id; });
+  };
   for (const Offer& offer : tables::offers()) {
-    if (offer.gpu == gpu_id && offer.current && offer.kind == OfferKind::on_demand) offers.push_back(&offer);
+    if (counts(offer) && !replaced(offer)) offers.push_back(&offer);
+  }
+  for (const Offer& offer : own_offers) {
+    if (counts(offer)) offers.push_back(&offer);
   }
   return cheapest_of(offers, gpu_count);
 }
@@ -38,8 +49,10 @@ Price cheapest_price(std::string_view gpu_id, int gpu_count) {
 Price price_of(const PriceChoice& choice, const Gpu& gpu, int gpu_count) {
   if (choice.own_usd_per_gpu_hour >= 0) return own_price(choice.own_usd_per_gpu_hour, gpu_count);
   const std::string_view card = gpu.mig != nullptr ? gpu.mig->card : gpu.id;
+  const std::span<const Offer> own =
+      choice.own_offers != nullptr ? std::span<const Offer>(*choice.own_offers) : std::span<const Offer>();
   Price price =
-      choice.offer != nullptr ? offer_price(*choice.offer, gpu_count) : cheapest_price(card, gpu_count);
+      choice.offer != nullptr ? offer_price(*choice.offer, gpu_count) : cheapest_price(card, gpu_count, own);
   if (gpu.mig == nullptr || !price.known) return price;
   price.sharers = gpu.mig->instances;
   price.usd_per_gpu_hour /= price.sharers;

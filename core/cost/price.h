@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/catalog/gpu.h"
 #include "core/catalog/offer.h"
@@ -18,10 +20,12 @@ struct Price {
   int sharers = 1;               ///< MIG slices among which a card's price is shared evenly
 };
 
-/// Where the price of a configuration comes from; neither field set: the cheapest current offer.
+/// Where the price of a configuration comes from; neither a rate nor an offer: the cheapest current offer.
 struct PriceChoice {
   double own_usd_per_gpu_hour = -1;  ///< negative: not given
   const Offer* offer = nullptr;
+  /// The visitor's price book, beside the catalog's; shared, because a Price points into it.
+  std::shared_ptr<const std::vector<Offer>> own_offers;
 };
 
 /// Price of `gpu_count` GPUs at the visitor's own rate.
@@ -36,7 +40,8 @@ Price cheapest_of(std::span<const Offer* const> offers, int gpu_count);
 
 /// The cheapest current on-demand offer for `gpu_count` of this GPU; ties go to the newer, then to the
 /// first id. Not known if there is none: spot, reserved, promotional and outdated offers do not count.
-Price cheapest_price(std::string_view gpu_id, int gpu_count);
+/// `own_offers` join those of the catalog; one with the id of a catalog offer replaces it.
+Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Offer> own_offers = {});
 
 /// The price of `gpu_count` of this GPU under the visitor's choice. Offers are for whole cards: a MIG slice
 /// pays its even share of one, as when every instance of the card is in use. An own price is the slice's.

@@ -13,6 +13,7 @@ const FILES = [
   "calibration",
   "duties",
   "mig_profiles",
+  "exchange_rates",
   "image_calibration",
   "training_frameworks",
   "training_calibration",

@@ -1,5 +1,6 @@
 #include "core/api/hugging_face_config.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include "core/catalog/model_shape.h"
@@ -98,4 +99,43 @@ TEST_CASE("Families that name things differently, or leave them unsaid") {
                    error) ==
         doctest::Approx(107.77e9).epsilon(1e-3));  // the published 108.64e9 with its vision tower
   CHECK(error == "");
+}
+
+TEST_CASE("What a config says and nobody reads is named, unless it is off or changes no figure") {
+  Json object;
+  object["config"] = Json::parse(deepseek_r1);
+  object["config"].update(Json::parse(R"({"num_nextn_predict_layers": 1, "num_key_value_heads": 128,
+    "rope_theta": 10000, "bos_token_id": 0, "attention_dropout": 0.1, "altup_layers": [3], "extra": false})"));
+  Model model;
+  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
+  REQUIRE(model.ignored_parts.count == 2);
+  CHECK(model.ignored_parts[0] == "num_nextn_predict_layers");
+  CHECK(model.ignored_parts[1] == "altup_layers");
+
+  object["config"] = Json::parse(llama_70b);
+  object["config"]["vision_config"]["hidden_size"] = 1280;
+  Json request;
+  request["model"] = object;
+  request["gpu"] = "h200";
+  const Json notes = test::answer("estimate", request.dump())["notes"];
+  const bool named = std::any_of(notes.begin(), notes.end(), [](const Json& note) {
+    return note["id"] == "config_part_ignored" && note["args"]["part"] == "vision_config";
+  });
+  CHECK(named);
+}
+
+TEST_CASE("Windows begin after max_window_layers, where they are used at all") {
+  Json object;
+  object["config"] = Json::parse(llama_70b);
+  object["config"]["sliding_window"] = 1024;
+  object["config"]["max_window_layers"] = 60;
+  Model model;
+  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
+  REQUIRE(model.attention.count == 2);
+  CHECK(model.attention[0].layers == 60);
+  CHECK(model.attention[1].layers == 20);
+  object["config"]["use_sliding_window"] = false;
+  Model whole;
+  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", whole).has_value());
+  CHECK(whole.attention.count == 1);
 }

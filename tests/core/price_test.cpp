@@ -33,6 +33,54 @@ TEST_CASE("The cheapest price is the cheapest current on-demand offer of that ca
   }
 }
 
+TEST_CASE("A price book of one's own joins the catalog's offers, and replaces those it names") {
+  const Price listed = cheapest_price("h100-sxm-80gb", 1);
+  REQUIRE(listed.known);
+  Offer own;
+  own.id = "own";
+  own.gpu = "h100-sxm-80gb";
+  own.current = true;
+  own.usd_per_gpu_hour = listed.usd_per_gpu_hour / 2;
+  const Offer cheaper[] = {own};
+  CHECK(cheapest_price(own.gpu, 1, cheaper).usd_per_hour == listed.usd_per_gpu_hour / 2);
+  CHECK(cheapest_price("h200-sxm-141gb", 1, cheaper).offer == cheapest_price("h200-sxm-141gb", 1).offer);
+  own.kind = OfferKind::spot;
+  const Offer spot[] = {own};
+  CHECK(cheapest_price(own.gpu, 1, spot).offer == listed.offer);
+
+  Offer edited = *listed.offer;
+  edited.usd_per_gpu_hour = 900;
+  Offer hidden = *listed.offer;
+  hidden.current = false;
+  const Offer raised[] = {edited};
+  const Offer without[] = {hidden};
+  CHECK(cheapest_price(own.gpu, 1, raised).offer != listed.offer);
+  CHECK(cheapest_price(own.gpu, 1, raised).usd_per_hour == cheapest_price(own.gpu, 1, without).usd_per_hour);
+}
+
+TEST_CASE("The price book of a request sets the prices of the estimate and of the comparison") {
+  const std::string book = R"("offers": [{"gpu": "l40s-48gb", "usd_per_gpu_hour": 0.01, "provider": "Ours",
+                                           "as_of": "2026-11-01"}])";
+  const std::string request =
+      R"({"model": "meta-llama/Llama-3.1-8B-Instruct", "gpu": "l40s-48gb", )" + book + "}";
+  const api::Json cost = test::answer("estimate", request)["cost"];
+  CHECK(cost["usd_per_hour"] == 0.01);
+  CHECK(cost["offer"]["provider"] == "Ours");
+  const api::Json rows = test::answer("compare", R"({"gpus": ["l40s-48gb"], "request": )" + request + "}");
+  CHECK(rows["rows"][0]["cost"]["usd_per_hour"] == 0.01);
+
+  const auto error = [](const char* offers) {
+    return test::error_of(test::answer(
+        "estimate", R"({"model": "meta-llama/Llama-3.1-8B-Instruct", "gpu": "l40s-48gb", "offers": )" +
+                        std::string(offers) + "}"));
+  };
+  CHECK(error("[1]") == "bad_value offers[0]");
+  CHECK(error(R"([{"usd_per_gpu_hour": 1}])") == "missing_field offers[0].gpu");
+  CHECK(error(R"([{"gpu": "x"}])") == "missing_field offers[0].usd_per_gpu_hour");
+  CHECK(error(R"([{"gpu": "x", "usd_per_gpu_hour": -1}])") == "bad_value offers[0].usd_per_gpu_hour");
+  CHECK(error(R"([{"gpu": "x", "usd_per_gpu_hour": 1, "price": 2}])") == "unknown_field offers[0].price");
+}
+
 TEST_CASE("The first article's prices are kept, but never used as today's") {
   int printed = 0;
   for (const Offer& offer : tables::offers()) {

@@ -37,6 +37,12 @@ const config = {
 const good = {
   "as the page opens": {},
   "an own price": { price: { usd_per_gpu_hour: 2.5 } },
+  "a price book": {
+    offers: [
+      { gpu: "h200-sxm-141gb", usd_per_gpu_hour: 2, provider: "Ours", as_of: "2026-11-01" },
+      { id: "x", gpu: "own", kind: "spot", gpu_count: 8, usd_per_gpu_hour: 0, current: false },
+    ],
+  },
   "everything left open": {
     gpu_count: undefined,
     precision: undefined,
@@ -102,6 +108,16 @@ const bad = {
   "memory utilization over 1": [{ memory_utilization: 1.1 }, "bad_value", "memory_utilization"],
   "unknown load": [{ load: "heavy" }, "bad_value", "load"],
   "two prices": [{ price: { usd_per_gpu_hour: 1, offer: "x" } }, "bad_value", "price"],
+  "an offer without a card": [
+    { offers: [{ usd_per_gpu_hour: 1 }] },
+    "missing_field",
+    "offers[0].gpu",
+  ],
+  "an offer below nothing": [
+    { offers: [{ gpu: "x", usd_per_gpu_hour: -1 }] },
+    "bad_value",
+    "offers[0].usd_per_gpu_hour",
+  ],
   "no model": [{ model: undefined }, "missing_field", "model"],
   "no GPU": [{ gpu: undefined }, "missing_field", "gpu"],
   "a card without memory": [

@@ -80,6 +80,8 @@ export const noteWordsEn = {
   model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
   model_approximate: (a: Arguments) =>
     `Parts of ${s(a.model)}'s architecture are approximated here.`,
+  config_part_ignored: (a: Arguments) =>
+    `The config says ${s(a.part)}, which is not read: what it adds to memory and time is missing here.`,
   ...trainingNotesEn,
 };
 

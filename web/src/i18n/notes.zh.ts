@@ -62,6 +62,7 @@ export const noteWordsZh: NoteWords = {
   gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
   model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
   model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,
+  config_part_ignored: (a) => `config 里的 ${s(a.part)} 没有读：它占的显存和时间没有算进来。`,
   ...trainingNotesZh,
 };
 

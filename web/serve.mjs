@@ -19,7 +19,8 @@ const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
-  "connect-src 'self'",
+  // Hugging Face: only for a config.json that the visitor asks for.
+  "connect-src 'self' https://huggingface.co",
   "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",

@@ -10,6 +10,7 @@ import { priceAge } from "../../web/src/format/price-age.ts";
 import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/notes.en.ts";
 import { planWordsEn } from "../../web/src/i18n/plan.en.ts";
 import { workingWordsEn } from "../../web/src/i18n/working.en.ts";
+import { describedName } from "../../web/src/state/described.ts";
 import { fieldAt, initialQuestion as opening } from "../../web/src/state/fields.ts";
 import {
   buildRequest,
@@ -60,6 +61,19 @@ describe("the request", () => {
       notANumber: "tensor",
     });
   });
+  it("holds what a visitor describes in braces", () => {
+    const gpu = { base: "h100-sxm-80gb", memory_gb: 160, name: "Mine" };
+    const text = JSON.stringify(gpu);
+    const asked = { ...initialQuestion, gpu: text };
+    assert.deepEqual(buildRequest(asked).request.gpu, gpu);
+    assert.deepEqual(buildRequest({ ...initialQuestion, model: '{"hidden":' }), {
+      notJson: "model",
+    });
+    assert.deepEqual(patchQuestion(initialQuestion, { gpu }), asked);
+    assert.equal(describedName(text, "?"), "Mine");
+    assert.equal(describedName('{"base": "x"}', "?"), "?");
+    assert.deepEqual(questionFromQuery(queryOf(asked)), asked);
+  });
   it("takes a merge patch back into the question", () => {
     const asked = { ...initialQuestion, tensor: "2", pipeline: "1", kv: "fp8" };
     const patched = patchQuestion(asked, {
@@ -106,6 +120,7 @@ describe("the request", () => {
   it("finds the field of an error, or of the group it is in", () => {
     assert.equal(fieldAt("serving", "precision.kv_cache"), "kv");
     assert.equal(fieldAt("serving", "parallelism"), "tensor");
+    assert.equal(fieldAt("serving", "model.attention[0].heads"), "model");
     assert.equal(fieldAt("serving", ""), undefined);
   });
 });

@@ -1,4 +1,4 @@
-// Builds the three ways of use into dist/: the page for any folder of any web server (index.html),
+// Builds the three ways of use into dist/: the page for any folder of any web server (index.html, claims.html),
 // the page as one file (whichgpu.html), and the script of the embeddable element (embed.js).
 // Expects the npm package in dist/npm.
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
@@ -12,6 +12,9 @@ const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.u
 
 /** Browsers that know light-dark(), nested rules and popovers: since May 2024. */
 const target = ["chrome123", "edge123", "firefox125", "safari17.5"];
+
+/** The GGUF reader imports a package of descriptions for a handful of names: only those are kept. */
+const treeshake = { moduleSideEffects: (id) => !id.includes("/node_modules/@huggingface/") };
 
 const shared = {
   configFile: false,
@@ -40,7 +43,11 @@ async function bundle(entry, format) {
       write: false,
       cssCodeSplit: false,
       modulePreload: false,
-      rolldownOptions: { input: web(entry), output: { format, codeSplitting: false } },
+      rolldownOptions: {
+        input: web(entry),
+        output: { format, codeSplitting: false },
+        treeshake,
+      },
     },
   });
   const text = (asset) => (asset ? Buffer.from(asset.source).toString("utf8") : "");
@@ -60,6 +67,7 @@ async function buildSite() {
       emptyOutDir: false,
       assetsInlineLimit: 0,
       modulePreload: false,
+      rolldownOptions: { input: [web("index.html"), web("claims.html")], treeshake },
     },
   });
 }
@@ -76,7 +84,15 @@ async function buildEmbed() {
   await writeFile(dist("embed.js"), script);
 }
 
-for (const old of ["assets", "sample", "index.html", "whichgpu.html", "embed.js", "icon.svg"]) {
+for (const old of [
+  "assets",
+  "sample",
+  "index.html",
+  "claims.html",
+  "whichgpu.html",
+  "embed.js",
+  "icon.svg",
+]) {
   await rm(dist(old), { recursive: true, force: true });
 }
 await buildSite();

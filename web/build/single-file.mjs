@@ -12,6 +12,7 @@ export function singleFile({ html, script, css, icon }) {
     "default-src 'none'",
     `script-src ${hash(code)} 'wasm-unsafe-eval'`,
     `style-src ${hash(css)}`,
+    "connect-src https://huggingface.co", // only for a config.json that the visitor asks for
     "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",

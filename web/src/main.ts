@@ -9,4 +9,5 @@ const beside = (name: string): string => new URL(name, document.baseURI).href;
 void startPage(load({ wasm: wasmUrl }), {
   embedScript: beside("embed.js"),
   offlineFile: beside("whichgpu.html"),
+  claimsPage: beside("claims.html"),
 });

@@ -6,5 +6,5 @@ import "./styles/page.css";
 
 void startPage(
   inlineWasm().then((wasm) => load({ wasm })),
-  { embedScript: undefined, offlineFile: undefined },
+  { embedScript: undefined, offlineFile: undefined, claimsPage: undefined },
 );

@@ -4,6 +4,8 @@ import { page, type Site } from "./components/page/page.ts";
 import { browserLanguage, dictionaries, languageOf, type Language } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
 import { comparedFromQuery, withCompared } from "./state/compared.ts";
+import { moneyOf, type PriceBook } from "./state/price-book.ts";
+import { keepBook, keptBook } from "./state/price-storage.ts";
 import { Store } from "./state/store.ts";
 import { queryOf, questionFromQuery } from "./state/url.ts";
 
@@ -29,14 +31,13 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   root.removeAttribute("class");
 
   const catalog = core.catalog();
-  const voices = {
-    en: createVoice(dictionaries.en, catalog),
-    zh: createVoice(dictionaries.zh, catalog),
-  };
+  let book = keptBook();
+  let bookKept = true;
+  let voice = createVoice(dictionaries[language], catalog, moneyOf(book));
   let addressTimer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
     nameDocument(language);
-    render(page(store.state, voices[language], site, actions), root);
+    render(page(store.state, { book, kept: bookKept }, voice, site, actions), root);
     clearTimeout(addressTimer);
     addressTimer = setTimeout(() => {
       const { question, compared } = store.state;
@@ -44,16 +45,24 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
       history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
     }, ADDRESS_DELAY_MS);
   };
-  const store = new Store(core, catalog, questionFromQuery(location.search), show);
+  const store = new Store(core, catalog, questionFromQuery(location.search), book.offers, show);
   const actions = {
     set: store.set.bind(store),
     open: store.open.bind(store),
     apply: store.apply.bind(store),
     compare: store.compare.bind(store),
+    tryOut: store.tryOut.bind(store),
     turnTo: store.turnTo.bind(store),
     speak: (wanted: Language) => {
       chosenLanguage = language = wanted;
+      voice = createVoice(dictionaries[language], catalog, moneyOf(book));
       show();
+    },
+    price: (changed: PriceBook) => {
+      book = changed;
+      bookKept = keepBook(book);
+      voice = createVoice(dictionaries[language], catalog, moneyOf(book));
+      store.price(book.offers);
     },
   };
   store.compare(comparedFromQuery(location.search));

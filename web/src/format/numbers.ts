@@ -1,8 +1,13 @@
+import { currencySigns, dollars, type Money } from "./money.ts";
+
 /**
  * Figures as the page writes them: three significant digits for estimates, GB meaning 10^9 bytes
- * and GiB meaning 2^30 bytes, US dollars. The returned functions hold one locale's number formats.
+ * and GiB meaning 2^30 bytes; amounts of US dollars in the currency of `money`. The returned functions
+ * hold one locale's number formats.
  */
-export function numberFormats(locale: string) {
+export function numberFormats(locale: string, money: Money = dollars) {
+  const sign = currencySigns[money.currency];
+  const { perDollar } = money;
   const digits = (count: number) =>
     new Intl.NumberFormat(locale, { maximumSignificantDigits: count });
   const [two, three, six] = [digits(2), digits(3), digits(6)];
@@ -14,6 +19,8 @@ export function numberFormats(locale: string) {
 
   const figure = (value: number) => three.format(value);
   const rough = (value: number) => two.format(value);
+  const shownMoney = (shown: number) =>
+    `${sign}${shown < 100 && shown >= 1 ? cents.format(shown) : figure(shown)}`;
 
   return {
     /** An estimate: three significant digits. */
@@ -42,23 +49,28 @@ export function numberFormats(locale: string) {
     },
     /** Parameters in billions: "70.6B". */
     billions: (count: number) => `${figure(count / 1e9)}B`,
+    /** The sign of the currency in which amounts are shown, and how much of it is a dollar. */
+    sign,
+    perDollar,
     /** An estimated amount of dollars, three significant digits. */
-    dollars: (amount: number) =>
-      `$${amount < 100 && amount >= 1 ? cents.format(amount) : figure(amount)}`,
-    /** What something costs in all; from a hundred thousand dollars with a letter: "$1.15M". */
+    dollars: (amount: number) => shownMoney(amount * perDollar),
+    /** What something costs in all, in dollars; from a hundred thousand with a letter: "$1.15M". */
     sum: (amount: number) => {
-      const [size, letter] = sumUnit(amount);
+      const [size, letter] = sumUnit(amount * perDollar);
       return size === 1
-        ? `$${amount < 100 && amount >= 1 ? cents.format(amount) : figure(amount)}`
-        : `$${figure(amount / size)}${letter}`;
+        ? shownMoney(amount * perDollar)
+        : `${sign}${figure((amount * perDollar) / size)}${letter}`;
     },
     /** The range of a sum of `amount`, in its unit. */
     sumRange: (amount: number, [low, high]: readonly [number, number]) => {
-      const [size] = sumUnit(amount);
-      return `${rough(low / size)}–${rough(high / size)}`;
+      const [size] = sumUnit(amount * perDollar);
+      return `${rough((low * perDollar) / size)}–${rough((high * perDollar) / size)}`;
     },
-    /** A rate someone charges, to the cent. */
-    price: (amount: number) => `$${cents.format(amount)}`,
+    /** A rate someone charges, in dollars, to the cent. */
+    price: (amount: number) => `${sign}${cents.format(amount * perDollar)}`,
+    /** Two ends of a range of dollars, two significant digits each, without the sign. */
+    dollarRange: ([low, high]: readonly [number, number]) =>
+      `${rough(low * perDollar)}–${rough(high * perDollar)}`,
     /** Milliseconds in the unit that reads best. */
     duration: (ms: number) => {
       const [size, unit] = durationUnit(ms);

@@ -10,6 +10,9 @@ import { ruleWordsEn } from "./rules.en.ts";
 import { rentOrBuyWordsEn } from "./rent-or-buy.en.ts";
 import { sideWordsEn } from "./side-by-side.en.ts";
 import { trainPlanWordsEn } from "./train-plan.en.ts";
+import { claimWordsEn } from "./claims.en.ts";
+import { ownWordsEn } from "./own.en.ts";
+import { priceWordsEn } from "./prices.en.ts";
 import { workingWordsEn } from "./working.en.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -214,6 +217,7 @@ export const en = {
     unknown_model: "This model is not in the catalog.",
     unknown_gpu: "This GPU is not in the catalog.",
     not_a_number: "This is not a number.",
+    not_json: "This is not valid JSON.",
     missing_field: "This has to be said too.",
   } as Record<string, string>,
   errorsAt: {
@@ -325,13 +329,13 @@ export const en = {
     fits: "Fits",
     each: "Tokens/s each",
     first: "First token",
-    million: "$ / M tokens",
+    million: (sign: string) => `${sign} / M tokens`,
     yes: "fits",
     waits: "some wait",
     short: (gigabytes: string) => `${gigabytes}\u00a0GB short`,
     unknown: "not possible",
     choose: (gpu: string) => `Choose ${gpu}`,
-    hint: "The number of cards is the smallest that fits. Dollars are per million output tokens.",
+    hint: "The number of cards is the smallest that fits. Prices are per million output tokens.",
   },
   curve: {
     title: "Memory as the context grows",
@@ -374,7 +378,9 @@ export const en = {
   rentOrBuy: rentOrBuyWordsEn,
   rules: ruleWordsEn,
   sideBySide: sideWordsEn,
-
+  claims: claimWordsEn,
+  own: ownWordsEn,
+  prices: priceWordsEn,
   working: workingWordsEn,
 };
 

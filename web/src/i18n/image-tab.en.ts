@@ -35,7 +35,7 @@ export const imageTabWordsEn = {
   },
   others: "The same image on other cards",
   othersHint: "One image after the other, as many cards of each kind.",
-  dollars: "$ / 1,000",
+  dollars: (sign: string) => `${sign} / 1,000`,
 };
 
 export type ImageTabWords = typeof imageTabWordsEn;

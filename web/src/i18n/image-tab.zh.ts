@@ -35,5 +35,5 @@ export const imageTabWordsZh: ImageTabWords = {
   },
   others: "同样的图，换张卡",
   othersHint: "一张接一张地画，张数相同。",
-  dollars: "美元/千张",
+  dollars: (sign) => `${sign} / 千张`,
 };

@@ -129,7 +129,7 @@ export const trainingWordsEn = {
   energy: "Energy of the GPUs",
   others: "The same run on other cards",
   othersHint: "As many cards of each kind.",
-  dollars: "$",
+  dollars: (sign: string) => sign,
   mfu: "MFU",
 };
 

@@ -99,6 +99,6 @@ export const trainingWordsZh: TrainingWords = {
   energy: "显卡用电",
   others: "同样的训练，换张卡",
   othersHint: "张数相同。",
-  dollars: "美元",
+  dollars: (sign) => sign,
   mfu: "MFU",
 };

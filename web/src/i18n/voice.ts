@@ -1,4 +1,5 @@
 import type { Catalog } from "whichgpu";
+import type { Money } from "../format/money.ts";
 import { numberFormats, type NumberFormats } from "../format/numbers.ts";
 import type { Words } from "./index.ts";
 
@@ -13,7 +14,8 @@ export interface Voice {
   readonly engineName: (id: string) => string;
 }
 
-export function createVoice(words: Words, catalog: Catalog): Voice {
+/** `money`: how amounts are shown; the visitor's choice on the page, dollars elsewhere. */
+export function createVoice(words: Words, catalog: Catalog, money?: Money): Voice {
   const names = (entries: readonly { id: string; name: string }[]) => {
     const byId = new Map(entries.map(({ id, name }) => [id, name]));
     return (id: string) => byId.get(id) ?? id;
@@ -21,7 +23,7 @@ export function createVoice(words: Words, catalog: Catalog): Voice {
   const precisions = [...catalog.kv_precisions, ...catalog.weight_precisions];
   return {
     words,
-    numbers: numberFormats(words.locale),
+    numbers: numberFormats(words.locale, money),
     catalog,
     precisionName: names(precisions),
     engineName: names(catalog.engines),

@@ -9,6 +9,9 @@ import { rentOrBuyWordsZh } from "./rent-or-buy.zh.ts";
 import { sideWordsZh } from "./side-by-side.zh.ts";
 import { trainPlanWordsZh } from "./train-plan.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
+import { claimWordsZh } from "./claims.zh.ts";
+import { ownWordsZh } from "./own.zh.ts";
+import { priceWordsZh } from "./prices.zh.ts";
 import { workingWordsZh } from "./working.zh.ts";
 
 /** 中文。键与英文词典一一对应，缺一个就编译不过。 */
@@ -206,6 +209,7 @@ export const zh: Words = {
     unknown_model: "目录里没有这个模型。",
     unknown_gpu: "目录里没有这张卡。",
     not_a_number: "这不是一个数。",
+    not_json: "这不是有效的 JSON。",
     missing_field: "这一项也要填。",
   },
   errorsAt: {
@@ -304,7 +308,7 @@ export const zh: Words = {
     fits: "放得下",
     each: "每人 token/s",
     first: "首 token",
-    million: "$\u00a0/\u00a0百万 token",
+    million: (sign) => `${sign}\u00a0/\u00a0百万 token`,
     yes: "放得下",
     waits: "要排队",
     short: (gigabytes) => `差 ${gigabytes} GB`,
@@ -347,6 +351,8 @@ export const zh: Words = {
   rentOrBuy: rentOrBuyWordsZh,
   rules: ruleWordsZh,
   sideBySide: sideWordsZh,
-
+  claims: claimWordsZh,
+  own: ownWordsZh,
+  prices: priceWordsZh,
   working: workingWordsZh,
 };

@@ -16,15 +16,16 @@ import {
 } from "whichgpu";
 import { fieldAt, specOf, type Question } from "./fields.ts";
 import { forms, type FieldKind, type FieldName, type Task } from "./forms.ts";
+import type { BookOffer } from "./price-book.ts";
 import { buildRequest } from "./request.ts";
 
 /** What is wrong with a question, and beside which field to say so. */
 export interface QuestionError {
   readonly field: FieldName | undefined;
   readonly kind: FieldKind | undefined;
-  /** Path of the wrong field, or group of fields, in the request. */
+  /** Path of the wrong field, group of fields, or part of a description, in the request. */
   readonly path: string;
-  /** The core's error code, or "not_a_number". */
+  /** The core's error code, "not_a_number" or "not_json". */
   readonly code: string;
   /** The core's own words, in English; empty for the page's own checks. */
   readonly message: string;
@@ -66,13 +67,19 @@ export interface Answer<T extends Task = Task> {
 
 export type Outcome = { readonly answer: Answer } | { readonly error: QuestionError };
 
-/** Asks the core. */
-export function ask(core: WhichGpu, question: Question): Outcome {
+/** Asks the core; `offers` are the visitor's own prices. */
+export function ask(
+  core: WhichGpu,
+  question: Question,
+  offers: readonly BookOffer[] = [],
+): Outcome {
   const { task } = question;
   const built = buildRequest(question);
   if ("notANumber" in built) return { error: ownCheck(task, built.notANumber, "not_a_number") };
+  if ("notJson" in built) return { error: ownCheck(task, built.notJson, "not_json") };
   // What the form of a task builds is what the core expects in that task.
   const request = built.request as unknown as ServingRequest & PlanRequest & OwnRequest;
+  if (offers.length > 0) request.offers = [...offers];
   const report = core[forms[task].method](request);
   if (!isFailure(report)) return { answer: { task, request, report } };
   const { code, field: path, message, suggestions, range } = report.error;

@@ -58,12 +58,16 @@ export function questionSaying(task: Task, said: (name: FieldName) => string | n
   );
 }
 
-/** The field at `path` of a task's request ("precision.weights"), or of the group that contains it. */
+/**
+ * The field at `path` of a task's request ("precision.weights"), or of the group that contains it, or the
+ * one whose description it is part of ("model.attention[0].heads").
+ */
 export function fieldAt(task: Task, path: string): FieldName | undefined {
   const names = fieldNamesOf(task);
   const joined = (name: FieldName) => specOf(task, name).path.join(".");
   return (
     names.find((name) => joined(name) === path) ??
-    names.find((name) => joined(name).startsWith(`${path}.`))
+    names.find((name) => joined(name).startsWith(`${path}.`)) ??
+    names.find((name) => specOf(task, name).kind === "entry" && path.startsWith(`${joined(name)}.`))
   );
 }

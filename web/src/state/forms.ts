@@ -11,11 +11,14 @@ export const tasks = [
 ] as const;
 export type Task = (typeof tasks)[number];
 
-/** How the text of a field becomes a value of the request; of a mark any text is an empty object,
- * of a flag it is "true" or "false", a list has commas between its texts. Tokens are counted by 1024,
- * amounts by 1000. */
+/**
+ * How the text of a field becomes a value of the request; of a mark any text is an empty object, of a flag
+ * it is "true" or "false", a list has commas between its texts. Tokens are counted by 1024, amounts by
+ * 1000. An entry is the id of one in the catalog or, in braces, a JSON object that describes the visitor's
+ * own.
+ */
 export type FieldKind =
-  "text" | "number" | "count" | "tokens" | "amount" | "flag" | "mark" | "list";
+  "text" | "entry" | "number" | "count" | "tokens" | "amount" | "flag" | "mark" | "list";
 
 /** One thing a visitor can say: where it stands in the request and in the address of the page. */
 export interface FieldSpec {
@@ -40,8 +43,8 @@ const field = (path: string, key: string, kind: FieldKind, initial = ""): FieldS
 /** What every task is about: the same model and card stay chosen from one to the next. */
 export const sharedFields = ["model", "gpu"] as const;
 
-const model = field("model", "model", "text", "meta-llama/Llama-3.1-70B-Instruct");
-const gpu = field("gpu", "gpu", "text", "h200-sxm-141gb");
+const model = field("model", "model", "entry", "meta-llama/Llama-3.1-70B-Instruct");
+const gpu = field("gpu", "gpu", "entry", "h200-sxm-141gb");
 const price = field("price.usd_per_gpu_hour", "price", "number");
 
 const serving = {

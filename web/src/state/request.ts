@@ -1,3 +1,4 @@
+import { isDescription, isObject, parseObject, type Json, type JsonObject } from "./described.ts";
 import {
   fieldNamesOf,
   measuredFields,
@@ -8,11 +9,9 @@ import {
 } from "./fields.ts";
 import { forms, tasks, type FieldKind, type FieldName, type Task } from "./forms.ts";
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
-
-/** Either a request for the core, or the first field whose text is not a number. */
-export type BuiltRequest = { request: JsonObject } | { notANumber: FieldName };
+/** Either a request for the core, or the first field whose text is not a number, or not JSON. */
+export type BuiltRequest =
+  { request: JsonObject } | { notANumber: FieldName } | { notJson: FieldName };
 
 /** The text of a mark that is set. */
 export const MARKED = "yes";
@@ -50,17 +49,19 @@ export function buildRequest(question: Question): BuiltRequest {
     const text = question[name].trim();
     if (!text || (unless && question[unless].trim())) continue;
     const value = valueOf(text, kind);
-    if (value === undefined) return { notANumber: name };
+    if (value === undefined) return kind === "entry" ? { notJson: name } : { notANumber: name };
     put(request, path, value);
   }
   return { request };
 }
 
+/** What a text says; undefined if it is not of its kind. */
 function valueOf(text: string, kind: FieldKind): Json | undefined {
   if (kind === "mark") return {};
   if (kind === "flag") return text === "true";
   if (kind === "list") return text.split(/[,，、]/).map((one) => one.trim());
-  return kind === "text" ? text : parseNumber(text, kind);
+  if (kind === "entry" && isDescription(text)) return parseObject(text);
+  return kind === "text" || kind === "entry" ? text : parseNumber(text, kind);
 }
 
 /** Whether the question holds a measurement: at least one of its times. */
@@ -76,6 +77,7 @@ export function patchQuestion(question: Question, patch: unknown): Question {
     const change = changeAt(patch as Json, path);
     if (change === undefined) return question[name];
     if (kind === "mark" && change !== null) return MARKED;
+    if (kind === "entry" && isObject(change)) return JSON.stringify(change);
     return change === null || typeof change === "object" ? "" : String(change);
   });
 }

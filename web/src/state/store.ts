@@ -1,8 +1,9 @@
 import type { Catalog, Report, WhichGpu } from "whichgpu";
-import { ask, type Answer, type QuestionError } from "./answer.ts";
+import { ask, type Answer, type Outcome, type QuestionError } from "./answer.ts";
 import type { Compared } from "./compared.ts";
 import { initialQuestion, measuredFields, measuredTimes, type Question } from "./fields.ts";
 import { forms, sharedFields, type FieldName, type Task } from "./forms.ts";
+import type { BookOffer } from "./price-book.ts";
 import { isMeasured, patchQuestion } from "./request.ts";
 import { nothingAround, surroundings, type Surroundings } from "./surroundings.ts";
 
@@ -51,11 +52,22 @@ export class Store {
   /** What was asked last in the other tasks. */
   readonly #left = new Map<Task, Question>();
   #state: State;
+  #offers: readonly BookOffer[];
   #frame = 0;
   #search: ReturnType<typeof setTimeout> | undefined;
 
-  /** `changed` is called after every later change of the state, not for the first answer. */
-  constructor(core: WhichGpu, catalog: Catalog, question: Question, changed: () => void) {
+  /**
+   * `offers` are the visitor's own prices. `changed` is called after every later change of the state, not
+   * for the first answer.
+   */
+  constructor(
+    core: WhichGpu,
+    catalog: Catalog,
+    question: Question,
+    offers: readonly BookOffer[],
+    changed: () => void,
+  ) {
+    this.#offers = offers;
     this.#core = core;
     this.#catalog = catalog;
     this.#changed = changed;
@@ -106,11 +118,23 @@ export class Store {
   /** Puts these serving questions side by side, as far as they have an answer. */
   compare(questions: readonly Question[]): void {
     const compared = questions.flatMap((question): Compared[] => {
-      const outcome = ask(this.#core, question);
+      const outcome = ask(this.#core, question, this.#offers);
       return "error" in outcome ? [] : [{ question, report: outcome.answer.report as Report }];
     });
     this.#state = { ...this.#state, compared };
     this.#changed();
+  }
+
+  /** What the answer would be after a JSON merge patch of the request. */
+  tryOut(patch: unknown): Outcome {
+    return ask(this.#core, patchQuestion(this.#state.question, patch), this.#offers);
+  }
+
+  /** The visitor changed their own prices. */
+  price(offers: readonly BookOffer[]): void {
+    this.#offers = offers;
+    this.#ask(this.#state.question);
+    this.compare(this.#state.compared.map(({ question }) => question));
   }
 
   /** Starts over from another question. */
@@ -154,7 +178,7 @@ export class Store {
   #ask(question: Question): void {
     clearTimeout(this.#search);
     this.#search = undefined;
-    const outcome = ask(this.#core, question);
+    const outcome = ask(this.#core, question, this.#offers);
     cancelAnimationFrame(this.#frame);
     const same = this.#state.answer?.task === question.task;
     const { answer, around } = same ? this.#state : { answer: undefined, around: nothingAround };

@@ -3,6 +3,8 @@ import type { QuestionError } from "../../state/answer.ts";
 
 /** What is wrong, in the visitor's language; the core's own sentence where no other words are known. */
 export function errorWords(error: QuestionError, { words, numbers }: Voice): string {
+  const isPart = error.kind === "entry" && /^\w+\./.test(error.path);
+  if (isPart) return words.refused(error.message); // which names the part of the description
   if (error.range) {
     const [least, most] = error.range;
     const fractional = error.kind === "number";

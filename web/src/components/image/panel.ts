@@ -100,7 +100,7 @@ function costTile({ cost, fit }: ImageReport, voice: Voice): TemplateResult {
     const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
     return emptyTile(image.thousand, why);
   }
-  const range = numbers.range(pair(cost.range.usd_per_1000_images));
+  const range = numbers.dollarRange(pair(cost.range.usd_per_1000_images));
   return tile(image.thousand, numbers.dollars(cost.usd_per_1000_images), range, [
     { name: image.hourly, value: numbers.price(cost.usd_per_hour) },
     priceFact(cost.offer, voice),
@@ -125,7 +125,7 @@ function columns(voice: Voice): Column<ImageReport>[] {
       cell: ({ speed }) => (speed ? numbers.figure(speed.images_per_hour) : missing),
     },
     {
-      title: image.dollars,
+      title: image.dollars(numbers.sign),
       cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_1000_images) : missing),
     },
   ];

@@ -1,18 +1,21 @@
-import type { TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import { named, type ComboOption } from "../combo-box/filter.ts";
 import { comboField, type FieldContext } from "../field/field.ts";
+import { ownLink, ownOption } from "../own/own-links.ts";
 
-/** Chooses one of the catalog's language models. */
+/** Chooses one of the catalog's language models, or one of the visitor's own. */
 export function modelField(context: FieldContext): TemplateResult {
   const { voice, text } = context;
-  return comboField(context, modelOptions(voice), modelNote(text, voice));
+  const options = [...ownOption(text, voice.words.own.model), ...modelOptions(voice)];
+  return html`${comboField(context, options, modelNote(text, voice))} ${ownLink("model", voice)}`;
 }
 
-/** Chooses one of the catalog's cards. */
+/** Chooses one of the catalog's cards, or one with changed figures. */
 export function gpuField(context: FieldContext): TemplateResult {
   const { voice, text } = context;
-  return comboField(context, gpuOptions(voice), gpuNote(text, voice));
+  const options = [...ownOption(text, voice.words.own.gpu), ...gpuOptions(voice)];
+  return html`${comboField(context, options, gpuNote(text, voice))} ${ownLink("gpu", voice)}`;
 }
 
 function modelOptions({ catalog, numbers }: Voice): ComboOption[] {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import { numberField, type FieldContext } from "../field/field.ts";
+import { openPriceBook } from "../price-book/price-book.ts";
 
 type Cost = NonNullable<Report["cost"]>;
 
@@ -25,5 +26,8 @@ export function priceFieldset(
       placeholder: usdPerGpuHour?.toFixed(2) ?? "",
       qualifier: context.text.trim() ? words.ownPrice : source,
     })}
+    <button type="button" class="link own-link" aria-haspopup="dialog" @click=${openPriceBook}>
+      ${words.prices.openFor}
+    </button>
   </fieldset>`;
 }

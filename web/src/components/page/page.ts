@@ -2,16 +2,19 @@ import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Language } from "../../i18n/index.ts";
 import type { Voice } from "../../i18n/voice.ts";
-import type { Answer } from "../../state/answer.ts";
+import type { Answer, Outcome } from "../../state/answer.ts";
 import type { Question } from "../../state/fields.ts";
 import type { Task } from "../../state/forms.ts";
+import type { PriceBook } from "../../state/price-book.ts";
 import type { State } from "../../state/store.ts";
 import { cardOf } from "../card/cards.ts";
 import { embedDialog, openEmbedDialog } from "../embed-dialog/embed-dialog.ts";
 import { inputs } from "../inputs/inputs.ts";
 import { fixes } from "../notes/notes.ts";
 import type { QuestionActions } from "../panel/panel.ts";
+import { ownDialogs } from "../own/own-links.ts";
 import { panelOf } from "../panel/panels.ts";
+import { openPriceBook } from "../price-book/price-book.ts";
 import { presetLinks } from "../presets/presets.ts";
 import { sideBySide } from "../side-by-side/side-by-side.ts";
 import { panelId, panelLabel, taskTabs } from "../tabs/tabs.ts";
@@ -20,6 +23,8 @@ import { headlineText, wrongEntry } from "../verdict/verdict.ts";
 /** What the visitor can do. */
 export interface Actions extends QuestionActions {
   readonly turnTo: (task: Task) => void;
+  readonly tryOut: (patch: unknown) => Outcome;
+  readonly price: (book: PriceBook) => void;
   readonly speak: (language: Language) => void;
 }
 
@@ -29,10 +34,24 @@ export interface Site {
   readonly embedScript: string | undefined;
   /** Address of the offline file; undefined in that file itself. */
   readonly offlineFile: string | undefined;
+  /** Address of the page of claims; undefined where there is none, as in the offline file. */
+  readonly claimsPage: string | undefined;
+}
+
+/** The visitor's prices, and whether the browser keeps them. */
+export interface Prices {
+  readonly book: PriceBook;
+  readonly kept: boolean;
 }
 
 /** The whole page for one state. */
-export function page(state: State, voice: Voice, site: Site, actions: Actions): TemplateResult {
+export function page(
+  state: State,
+  prices: Prices,
+  voice: Voice,
+  site: Site,
+  actions: Actions,
+): TemplateResult {
   const { words } = voice;
   const { question, answer, error, around, busy } = state;
   const { task } = question;
@@ -63,21 +82,37 @@ export function page(state: State, voice: Voice, site: Site, actions: Actions): 
         </section>
       </div>
     </main>
+    ${ownDialogs(question, voice, actions)}
+    <whichgpu-price-book
+      .voice=${voice}
+      .book=${prices.book}
+      .kept=${prices.kept}
+      .gpu=${question.gpu}
+      .change=${actions.price}
+    ></whichgpu-price-book>
   `;
 }
 
 function header(question: Question, voice: Voice, site: Site, actions: Actions) {
   const { words } = voice;
-  const { embedScript, offlineFile } = site;
+  const { embedScript, offlineFile, claimsPage } = site;
   return html`<header>
       <div class="top">
         <h1>Which<span>GPU</span></h1>
         <nav>
+          <button type="button" class="tool" @click=${openPriceBook}>${words.prices.open}</button>
           ${
             embedScript
               ? html`<button type="button" class="tool" @click=${openEmbedDialog}>
                   ${words.embed}
                 </button>`
+              : nothing
+          }
+          ${
+            claimsPage
+              ? html`<a class="tool" href="${claimsPage}?lang=${words.language}"
+                  >${words.claims.open}</a
+                >`
               : nothing
           }
           ${

@@ -83,7 +83,7 @@ function columns(voice: Voice): Column<Report>[] {
       cell: ({ speed }) => (speed ? numbers.duration(speed.ttft_ms) : missing),
     },
     {
-      title: compare.million,
+      title: compare.million(numbers.sign),
       cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing),
     },
   ];

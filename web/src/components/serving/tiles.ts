@@ -63,7 +63,7 @@ export function costTile({ cost, fit }: Report, voice: Voice) {
     {
       name: words.cost.output,
       value: numbers.dollars(cost.usd_per_million_output_tokens),
-      range: numbers.range(cost.range.usd_per_million_output_tokens),
+      range: numbers.dollarRange(cost.range.usd_per_million_output_tokens),
     },
     { name: words.cost.month, value: numbers.dollars(cost.usd_per_month) },
     priceFact(offer, voice),

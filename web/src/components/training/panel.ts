@@ -120,7 +120,7 @@ function columns(voice: Voice): Column<TrainingReport>[] {
       cell: ({ speed }) => (speed ? numbers.percent(speed.mfu) : missing),
     },
     {
-      title: training.dollars,
+      title: training.dollars(numbers.sign),
       cell: ({ cost }) => (cost ? numbers.sum(cost.usd_total) : missing),
     },
   ];

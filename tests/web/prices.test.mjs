@@ -1,0 +1,264 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, afterEach, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import {
+  accessibilityProblems,
+  bigNumbers,
+  catalog,
+  command,
+  dist,
+  isRounded,
+  launch,
+  numberIn,
+  opening,
+  serveSite,
+  watch,
+} from "./support.mjs";
+
+const { rates } = JSON.parse(
+  await readFile(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
+);
+
+describe("the price book", () => {
+  let browser, site, context, page, seen;
+  before(async () => {
+    [browser, site] = await Promise.all([launch(), serveSite()]);
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+  const openWith = async (query = "", settings = {}, prepare = () => {}) => {
+    const { address = site.page, ...rest } = settings;
+    context = await browser.newContext({ locale: "en-US", ...rest });
+    await prepare(context);
+    seen = await watch(context);
+    page = await context.newPage();
+    await page.goto(address + query);
+    await page.locator(".verdict").waitFor();
+  };
+  afterEach(async () => {
+    await context.close();
+    assert.deepEqual(seen.problems, []);
+  });
+  const openBook = () => page.getByRole("button", { name: "Prices", exact: true }).click();
+  const rows = () => page.locator(".prices-table tbody tr");
+  const anHour = async () => numberIn((await bigNumbers(page))[2]);
+  const setPrice = async (index, text) => {
+    const field = rows().nth(index).locator("input");
+    await field.fill(text);
+    await field.press("Enter");
+  };
+
+  it("lists every offer of the card with its date, and takes another price", async () => {
+    await openWith();
+    const known = (await catalog()).offers.filter(({ gpu }) => gpu === opening.gpu);
+    const [before] = await command([opening]);
+    await openBook();
+    assert.equal(await rows().count(), known.length);
+    const first = await rows().first().innerText();
+    assert.ok(first.includes(before.cost.offer.as_of) || /\d{4}/.test(first), first);
+    const ages = await page
+      .locator(".prices-table .price-date")
+      .evaluateAll((all) => all.map(({ dataset, textContent }) => [dataset.age, textContent]));
+    assert.ok(ages.every(([age, text]) => age === "recent" || /old|undated/.test(text)));
+
+    await setPrice(0, "0.77");
+    assert.equal(await rows().first().getAttribute("data-origin"), "changed");
+    const today = new Date().toISOString().slice(0, 10);
+    assert.ok((await rows().first().innerText()).includes(today));
+    await page.getByRole("button", { name: "Done", exact: true }).last().click();
+    assert.equal(await anHour(), 0.77);
+    const offers = [{ gpu: opening.gpu, usd_per_gpu_hour: 0.77 }];
+    const [own] = await command([{ ...opening, offers }]);
+    const shown = await page.locator(".tile").nth(2).locator("dd").first().innerText();
+    assert.ok(isRounded(numberIn(shown), own.cost.usd_per_million_output_tokens), shown);
+    await page.reload();
+    await page.locator(".tile").first().waitFor();
+    assert.equal(await anHour(), 0.77, "kept by the browser");
+    await openBook();
+    await page.getByRole("button", { name: /^Undo the change/ }).click();
+    await page.keyboard.press("Escape");
+    assert.equal(await anHour(), Number(before.cost.usd_per_hour.toFixed(2)));
+    assert.doesNotMatch(page.url(), /offers|price/);
+  });
+
+  it("adds a price, which other cards' rows use too, and removes it", async () => {
+    await openWith();
+    await openBook();
+    await page.getByText("Add a price").click();
+    await page.locator(".prices-add select").selectOption("a100-sxm-80gb");
+    await page.getByLabel("Provider or note").fill("Our cluster");
+    await page.getByLabel("$ per GPU-hour").fill("0.01");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.locator("#prices-card").selectOption("a100-sxm-80gb");
+    assert.match(await rows().first().innerText(), /Our cluster/);
+    await page.keyboard.press("Escape");
+    const row = page.locator(".comparison tbody tr", { hasText: "A100" });
+    const request = { ...opening, offers: [{ gpu: "a100-sxm-80gb", usd_per_gpu_hour: 0.01 }] };
+    delete request.gpu_count;
+    const [{ rows: wanted }] = await command([{ request, gpus: ["a100-sxm-80gb"] }], "--compare");
+    const { usd_per_million_output_tokens: perMillion } = wanted[0].cost;
+    await row.waitFor();
+    const shown = numberIn((await row.innerText()).split("\t").at(-1));
+    assert.ok(isRounded(shown, perMillion), `${shown} is not ${perMillion}`);
+    await openBook();
+    await page.locator("#prices-card").selectOption("a100-sxm-80gb");
+    await page.getByRole("button", { name: /^Remove/ }).click();
+    assert.doesNotMatch(await rows().first().innerText(), /Our cluster/);
+  });
+
+  it("refuses what is no price and says why", async () => {
+    await openWith();
+    const before = await anHour();
+    await openBook();
+    const field = rows().first().locator("input");
+    for (const text of ["cheap", "-1", "20000"]) {
+      await setPrice(0, text);
+      assert.match(
+        await field.evaluate(({ validationMessage }) => validationMessage),
+        /0 to 10,000/,
+      );
+      assert.equal(await field.getAttribute("aria-invalid"), "true");
+    }
+    assert.equal(await page.locator("[data-origin=changed]").count(), 0);
+    await page.keyboard.press("Escape");
+    assert.equal(await anHour(), before);
+  });
+
+  it("shows yuan at a stated rate, or at one's own", async () => {
+    await openWith();
+    const [report] = await command([opening]);
+    await openBook();
+    await page.locator("#prices-currency").selectOption("CNY");
+    const [{ per_usd: published, as_of: date }] = rates;
+    assert.ok((await page.locator("#prices-rate-note").innerText()).includes(date));
+    assert.ok(isRounded(await anHour(), report.cost.usd_per_hour * published));
+    assert.match((await bigNumbers(page))[2], /^¥/);
+    await page.locator("#prices-rate").fill("none");
+    await page.locator("#prices-rate").press("Enter");
+    assert.equal(await page.locator("#prices-rate").getAttribute("aria-invalid"), "true");
+    await page.locator("#prices-rate").fill("8");
+    await page.locator("#prices-rate").press("Enter");
+    assert.match(await page.locator("#prices-rate-note").innerText(), /Your own/);
+    assert.equal(await anHour(), Number((report.cost.usd_per_hour * 8).toFixed(2)));
+    await setPrice(0, "8");
+    await page.keyboard.press("Escape");
+    assert.equal(await anHour(), 8, "a price typed in yuan is one dollar");
+    await page.locator(".comparison tbody tr").nth(1).waitFor();
+    const text = await page.locator(".answer").innerText();
+    assert.doesNotMatch(text, /\$\d/);
+    await page.reload();
+    await page.locator(".tile").first().waitFor();
+    assert.equal(await anHour(), 8);
+  });
+
+  it("saves lists and reads them back, as JSON and as a table", async () => {
+    await openWith();
+    await openBook();
+    const save = async (name) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: `Save as ${name}` }).click(),
+      ]);
+      return readFile(await download.path(), "utf8");
+    };
+    const read = (name, text) =>
+      page
+        .locator(".prices-import input")
+        .setInputFiles({ name, mimeType: "", buffer: Buffer.from(text) });
+    const said = (text) => page.locator(".prices [role=status]", { hasText: text }).waitFor();
+    const known = (await catalog()).offers.filter((offer) => offer.current);
+    const json = JSON.parse(await save("JSON"));
+    assert.equal(json.offers.length, known.length);
+    const csv = await save("CSV");
+    assert.equal(csv.trim().split("\r\n").length, known.length + 1);
+    await read("same.csv", csv);
+    await said("Read: 0 prices differ");
+    const mine = known.find((one) => one.gpu === opening.gpu && one.gpu_count === 1);
+    const changed = csv
+      .split("\r\n")
+      .map((line) =>
+        line.startsWith(`${mine.id},`) ? line.replace(/,[\d.]+,(?=[^,]*,true$)/, ",0.5,") : line,
+      );
+    await read("changed.csv", changed.join("\r\n"));
+    await said("Read: 1 prices differ");
+    assert.equal(await anHour(), 0.5);
+    await read("again.json", JSON.stringify(json));
+    await said("Read: 0 prices differ");
+    await read("by-hand.csv", "provider,gpu,usd_per_gpu_hour\nUs,h200-sxm-141gb,0.25\n");
+    await said("Read: 1 prices differ");
+    assert.equal(await anHour(), 0.25);
+    for (const [text, message] of [
+      ["gpu,usd_per_gpu_hour\nx,1\ny,cheap\n", "Row 2: usd_per_gpu_hour"],
+      ["gpu,usd_per_gpu_hour,kind\nx,1,free\n", "Row 1: kind"],
+      ["usd_per_gpu_hour\n1\n", "Row 1: gpu"],
+      ["a,b\n1,2\n", "no price list"],
+      ['{"offers": 5}', "no price list"],
+    ]) {
+      await read("bad", text);
+      await said(message);
+    }
+    assert.equal(await anHour(), 0.25, "a bad list changes nothing");
+    await page.getByRole("button", { name: "Forget all my prices" }).click();
+    assert.equal(await page.locator("[data-origin=changed], [data-origin=own]").count(), 0);
+  });
+
+  it("works where the browser keeps nothing, and where what it kept is damaged", async () => {
+    await openWith("", {}, (one) =>
+      one.addInitScript(() => {
+        Object.defineProperty(globalThis, "localStorage", {
+          get: () => {
+            throw new DOMException("forbidden", "SecurityError");
+          },
+        });
+      }),
+    );
+    await openBook();
+    await setPrice(0, "0.5");
+    await page.getByText("keeps nothing here").waitFor();
+    await page.keyboard.press("Escape");
+    assert.ok((await anHour()) >= 0.5);
+    await context.close();
+    const damaged = '{"offers": [{"gpu": 5}], "currency": "XXX", "cnyPerUsd": -1}';
+    await openWith("", {}, (one) =>
+      one.addInitScript((text) => {
+        if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", text);
+      }, damaged),
+    );
+    const [report] = await command([opening]);
+    assert.equal(await anHour(), Number(report.cost.usd_per_hour.toFixed(2)));
+  });
+
+  it("works in the offline file", async () => {
+    const address = pathToFileURL(`${dist}/whichgpu.html`).href;
+    await openWith("", { address, offline: true });
+    await openBook();
+    await setPrice(0, "0.5");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save as CSV" }).click(),
+    ]);
+    assert.match(await readFile(await download.path(), "utf8"), /h200-sxm-141gb,.*,0\.5,/);
+  });
+
+  for (const [name, query, settings] of [
+    ["light", "", {}],
+    ["dark, in Chinese", "?lang=zh", { colorScheme: "dark" }],
+    ["on a phone", "", { viewport: { width: 390, height: 844 } }],
+  ]) {
+    it(`is accessible: ${name}`, async () => {
+      await openWith(query, settings);
+      await page.locator("whichgpu-price-book").evaluate((element) => element.open());
+      await page.locator("#prices-currency").selectOption("CNY");
+      await page.locator("#prices-card").selectOption("");
+      await page.locator(".prices summary").click();
+      assert.deepEqual(await accessibilityProblems(page), []);
+      const { clientWidth, scrollWidth } = await page
+        .locator(".prices")
+        .evaluate(({ clientWidth, scrollWidth }) => ({ clientWidth, scrollWidth }));
+      assert.equal(scrollWidth, clientWidth, "nothing sticks out");
+    });
+  }
+});

@@ -1,0 +1,88 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { Words } from "../../i18n/index.ts";
+import { fetchConfig, isHubId } from "./hub.ts";
+import type { ModelProblem } from "./model-text.ts";
+
+/** What Hugging Face answered: the text of a config.json, or why there is none. */
+export class HubAnswer extends CustomEvent<({ text: string } | ModelProblem) & { id: string }> {
+  constructor(answer: ({ text: string } | ModelProblem) & { id: string }) {
+    super("hub-answer", { detail: answer });
+  }
+}
+
+/** Fetches a config.json by the id of its model. Off until the visitor ticks that the page may ask. */
+export class HubFetch extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    mayAsk: { state: true },
+    modelId: { state: true },
+    asking: { state: true },
+  };
+
+  declare words: Words;
+  declare private mayAsk: boolean;
+  declare private modelId: string;
+  declare private asking: boolean;
+
+  constructor() {
+    super();
+    this.mayAsk = false;
+    this.modelId = "";
+    this.asking = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const { own } = this.words;
+    const ready = this.mayAsk && !this.asking && isHubId(this.modelId.trim());
+    return html`<p class="own-hint">
+        <label>
+          <input
+            type="checkbox"
+            .checked=${this.mayAsk}
+            @change=${(event: Event) => {
+              this.mayAsk = (event.target as HTMLInputElement).checked;
+            }}
+          />
+          ${own.hubAllow}
+        </label>
+        <small>${own.hubHint}</small>
+      </p>
+      <form
+        class="own-hub"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          if (ready) void this.#ask(this.modelId.trim());
+        }}
+      >
+        <label for="own-model-hub">${own.hubId}</label>
+        <input
+          id="own-model-hub"
+          class="own-line"
+          type="text"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder="owner/name"
+          ?disabled=${!this.mayAsk}
+          .value=${this.modelId}
+          @input=${(event: InputEvent) => {
+            this.modelId = (event.target as HTMLInputElement).value;
+          }}
+        />
+        <button class="chip" ?disabled=${!ready}>${own.hubFetch}</button>
+        <span role="status">${this.asking ? own.hubWaiting : nothing}</span>
+      </form>`;
+  }
+
+  async #ask(id: string): Promise<void> {
+    this.asking = true;
+    const answer = await fetchConfig(id);
+    this.asking = false;
+    if (this.isConnected) this.dispatchEvent(new HubAnswer({ ...answer, id }));
+  }
+}
+
+customElements.define("whichgpu-hub-fetch", HubFetch);

@@ -1,0 +1,28 @@
+/** A JSON object. */
+export type JsonObject = { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+
+/** Whether a field's text means to describe something of the visitor's own, rather than to name an entry. */
+export function isDescription(text: string): boolean {
+  return text.trimStart().startsWith("{");
+}
+
+/** The JSON object that a text is; undefined if it is none. */
+export function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(text) as Json;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a described model or card is called; `fallback` if it says no name or is not readable. */
+export function describedName(text: string, fallback: string): string {
+  const name = parseObject(text)?.["name"];
+  return typeof name === "string" && name.trim() ? name : fallback;
+}

@@ -1,0 +1,30 @@
+import Papa from "papaparse";
+import type { BookOffer } from "./price-book.ts";
+import type { Row } from "./price-files.ts";
+
+/** Columns of a price list, named as the fields of an offer. */
+const columns = [
+  "id",
+  "provider",
+  "gpu",
+  "kind",
+  "gpu_count",
+  "usd_per_gpu_hour",
+  "as_of",
+  "current",
+] as const satisfies readonly (keyof BookOffer)[];
+
+/** The prices as a table with a line of column names; no cell can pass for a formula. */
+export function toCsv(offers: readonly BookOffer[]): string {
+  return `${Papa.unparse([...offers], { columns: [...columns], escapeFormulae: true })}\r\n`;
+}
+
+/** The rows of a table with column names; undefined if none of them is that of a price. */
+export function rowsOfCsv(text: string): readonly Row[] | undefined {
+  const { data, meta } = Papa.parse<Record<string, string>>(text, {
+    header: true,
+    skipEmptyLines: "greedy",
+    transformHeader: (name) => name.trim(),
+  });
+  return meta.fields?.includes("usd_per_gpu_hour") ? data : undefined;
+}

@@ -1,0 +1,38 @@
+import { isObject, parseObject } from "./described.ts";
+import { emptyBook, type PriceBook } from "./price-book.ts";
+import { readJson } from "./price-files.ts";
+
+const KEY = "whichgpu.prices";
+
+/** The price book kept in this browser; an empty one where there is none, or none is allowed. */
+export function keptBook(): PriceBook {
+  try {
+    return bookFrom(localStorage.getItem(KEY) ?? "");
+  } catch {
+    return emptyBook;
+  }
+}
+
+/** Keeps the book in this browser. Whether that worked: a browser may forbid it, as for files. */
+export function keepBook(book: PriceBook): boolean {
+  try {
+    if (book === emptyBook) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify(book));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The book that a text holds; what is damaged of it is left out. */
+export function bookFrom(text: string): PriceBook {
+  const kept = parseObject(text);
+  if (!isObject(kept)) return emptyBook;
+  const list = readJson(JSON.stringify({ offers: kept["offers"] ?? [] }));
+  const rate = kept["cnyPerUsd"];
+  return {
+    offers: "offers" in list ? list.offers : [],
+    currency: kept["currency"] === "CNY" ? "CNY" : "USD",
+    cnyPerUsd: typeof rate === "number" && rate > 0 && rate < 1e6 ? rate : undefined,
+  };
+}

@@ -34,6 +34,7 @@ namespace whichgpu {
 /// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the
 /// calibration reaches
 /// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}
+/// - config_part_ignored {part}: a field of the model's config.json that nobody read
 Notes serving_notes(const ServingQuestion &question,
                     const ServingEstimate &estimate);
 

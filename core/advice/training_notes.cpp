@@ -84,6 +84,8 @@ void source_notes(const TrainingEstimate& e, Notes& notes) {
   if (!t.gpu->verified) add(notes, "gpu_unverified", {text("gpu", t.gpu->name)});
   if (!t.model->verified) add(notes, "model_unverified", {text("model", t.model->name)});
   if (t.model->approximate_shape) add(notes, "model_approximate", {text("model", t.model->name)});
+  for (const std::string_view part : t.model->ignored_parts)
+    add(notes, "config_part_ignored", {text("part", part)});
 }
 
 std::string_view name_of(TrainingPrecision precision) {

@@ -18,6 +18,7 @@ namespace whichgpu {
 /// - context_beyond_model {tokens, limit}
 /// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented, used}
 /// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}
+/// - config_part_ignored {part}: a field of the model's config.json that nobody read
 Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration& calibration);
 
 }  // namespace whichgpu

@@ -3,6 +3,10 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "core/api/offer_report.h"
+#include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
 namespace {
@@ -21,6 +25,7 @@ Offer read_offer(const Json& object, const std::string& path, std::optional<Erro
     reader.fail(
         {"missing_field", reader.field("gpu"), reader.field("gpu") + " is missing: a GPU id.", {}, {}, {}});
   }
+  if (const Gpu* known = find_gpu(offer.gpu)) offer.gpu = known->id;
   constexpr std::array kinds{OfferKind::on_demand, OfferKind::spot, OfferKind::reserved,
                              OfferKind::promotion};
   offer.kind = kinds[reader.choice("kind", {"on_demand", "spot", "reserved", "promotion"}, 0)];
@@ -35,7 +40,7 @@ Offer read_offer(const Json& object, const std::string& path, std::optional<Erro
 
 }  // namespace
 
-std::shared_ptr<const std::vector<Offer>> read_own_offers(Reader& reader, std::optional<Error>& error) {
+PriceBook read_own_offers(Reader& reader, std::optional<Error>& error) {
   const Json* list = reader.array("offers");
   if (list == nullptr) return nullptr;
   if (list->size() > most_offers) {
@@ -54,6 +59,24 @@ std::shared_ptr<const std::vector<Offer>> read_own_offers(Reader& reader, std::o
     if (reader.failed()) return nullptr;
   }
   return std::make_shared<const std::vector<Offer>>(std::move(offers));
+}
+
+const Offer* find_own_offer(const PriceBook& book, std::string_view id) {
+  for (const Offer& offer : offers_in(book)) {
+    if (same_name(offer.id, id)) return &offer;
+  }
+  return nullptr;
+}
+
+void add_price(Json& request, const Price& price, const PriceBook& book) {
+  const Offer* offer = price.offer;
+  request["price"] = offer != nullptr ? object_of("offer", offer->id)
+                                      : object_of("usd_per_gpu_hour", price.usd_per_gpu_hour);
+  if (offer == nullptr || find_own_offer(book, offer->id) == nullptr) return;
+  request["offers"] =
+      Json::array({object_of("id", offer->id, "provider", offer->provider, "gpu", offer->gpu, "kind",
+                             name_of(offer->kind), "gpu_count", offer->gpu_count, "usd_per_gpu_hour",
+                             offer->usd_per_gpu_hour, "as_of", offer->as_of, "current", offer->current)});
 }
 
 }  // namespace whichgpu::api

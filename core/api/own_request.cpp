@@ -61,13 +61,14 @@ void read_running(Reader& reader, OwnInput& input) {
 }
 
 /// The cheapest current offer of each kind, in the order of kinds.
-std::vector<Rent> cheapest_of_each_kind(const Ownership& o) {
+std::vector<Rent> cheapest_of_each_kind(const Ownership& o, const PriceBook& own_offers) {
+  const std::vector<const Offer*> current = current_offers(o.gpu->id, offers_in(own_offers));
   std::vector<Rent> rents;
   for (const OfferKind kind :
        {OfferKind::on_demand, OfferKind::reserved, OfferKind::spot, OfferKind::promotion}) {
     std::vector<const Offer*> offers;
-    for (const Offer& offer : tables::offers()) {
-      if (offer.gpu == o.gpu->id && offer.current && offer.kind == kind) offers.push_back(&offer);
+    for (const Offer* offer : current) {
+      if (offer->kind == kind) offers.push_back(offer);
     }
     const Price price = cheapest_of(offers, o.gpu_count);
     if (price.known) rents.push_back({kind, price});
@@ -76,11 +77,11 @@ std::vector<Rent> cheapest_of_each_kind(const Ownership& o) {
 }
 
 void read_rents(Reader& reader, OwnInput& input, std::optional<Error>& error) {
-  PriceChoice choice;
+  PriceChoice& choice = input.price;
   const bool given = reader.has("price");
   read_price(reader, choice, error);
   if (!given) {
-    input.rents = cheapest_of_each_kind(input.ownership);
+    input.rents = cheapest_of_each_kind(input.ownership, choice.own_offers);
     return;
   }
   const OfferKind kind = choice.offer != nullptr ? choice.offer->kind : OfferKind::on_demand;

@@ -25,6 +25,7 @@ struct OwnInput {
   Gpu custom_gpu;
   Ownership ownership;
   const PurchasePrice* purchase = nullptr;  ///< nullptr: the visitor's own price
+  PriceChoice price;                        ///< the rents may point into its price book
   std::vector<Rent> rents;                  ///< the cheapest of each kind, or the one asked for
   double grid_g_co2_per_kwh = -1;           ///< negative: not given
   double api_usd_per_million_tokens = 0;    ///< 0: not given

@@ -92,15 +92,18 @@ void read_own_prices(Reader& reader, std::vector<PlanCard>& cards, std::optional
 
 }  // namespace
 
-std::vector<PlanCard> read_plan_cards(Reader& reader, std::optional<Error>& error) {
+std::vector<PlanCard> read_plan_cards(Reader& reader, const PriceBook& own_offers,
+                                      std::optional<Error>& error) {
   std::vector<PlanCard> cards;
   const std::vector<std::string> vendors = read_texts(reader, "vendors");
   const std::vector<std::string> gpus = read_texts(reader, "gpus");
   const std::vector<std::string> providers = read_texts(reader, "providers");
   std::vector<std::string> terms = read_texts(reader, "terms");
   check_known(reader, "vendors", vendors, distinct(tables::gpus(), [](const Gpu& g) { return g.vendor; }));
-  check_known(reader, "providers", providers,
-              distinct(tables::offers(), [](const Offer& o) { return o.provider; }));
+  std::vector<std::string> known_providers =
+      distinct(tables::offers(), [](const Offer& o) { return o.provider; });
+  for (const Offer& offer : offers_in(own_offers)) known_providers.emplace_back(offer.provider);
+  check_known(reader, "providers", providers, known_providers);
   check_known(reader, "terms", terms, {"on_demand", "spot", "reserved", "promotion"});
   if (terms.empty()) terms = {"on_demand"};
   std::vector<const Gpu*> named;
@@ -111,10 +114,11 @@ std::vector<PlanCard> read_plan_cards(Reader& reader, std::optional<Error>& erro
     if (!named.empty() && std::find(named.begin(), named.end(), &gpu) == named.end()) continue;
     PlanCard card;
     card.gpu = &gpu;
-    for (const Offer& offer : tables::offers()) {
-      if (offer.gpu != gpu.id || !offer.current || !contains(terms, name_of(offer.kind))) continue;
-      if (providers.empty() || contains(providers, offer.provider)) card.offers.push_back(&offer);
-    }
+    card.offers = current_offers(gpu.id, offers_in(own_offers));
+    std::erase_if(card.offers, [&](const Offer* offer) {
+      return !contains(terms, name_of(offer->kind)) ||
+             (!providers.empty() && !contains(providers, offer->provider));
+    });
     cards.push_back(card);
   }
   read_own_prices(reader, cards, error);

@@ -8,7 +8,8 @@
 namespace whichgpu::api {
 
 /// Cards that a plan request allows, with the offers it allows and the visitor's own prices: the fields
-/// vendors, gpus, providers, terms and prices.
-std::vector<PlanCard> read_plan_cards(Reader& reader, std::optional<Error>& error);
+/// vendors, gpus, providers, terms and prices. `own_offers` join those of the catalog.
+std::vector<PlanCard> read_plan_cards(Reader& reader, const PriceBook& own_offers,
+                                      std::optional<Error>& error);
 
 }  // namespace whichgpu::api

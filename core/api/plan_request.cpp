@@ -8,6 +8,7 @@
 #include "core/api/inline_model.h"
 #include "core/api/inline_model_report.h"
 #include "core/api/model_request.h"
+#include "core/api/own_offers.h"
 #include "core/api/plan_cards.h"
 #include "core/api/reader.h"
 #include "core/api/training_work.h"
@@ -152,7 +153,8 @@ std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
                  {}});
   }
   const Budget budget = read_budget(reader, input.training.has_value(), error);
-  input.cards = read_plan_cards(reader, error);
+  input.own_offers = read_own_offers(reader, error);
+  input.cards = read_plan_cards(reader, input.own_offers, error);
   const double most = input.serving ? most_serving_gpus : most_training_gpus;
   const int max_gpus = reader.integer("max_gpus", {1, most}, 0);
   const int weight_bits = read_bits(reader, "least_weight_bits", {4, 8, 16}, 4);

@@ -23,6 +23,7 @@ struct PlanInput {
   std::vector<PlanCard> cards;
   std::optional<PlanQuestion> serving;
   std::optional<TrainingPlanQuestion> training;
+  PriceBook own_offers;  ///< the cards' offers may point into it
   double headroom = 1;
   double asked_concurrency = 0;          ///< before headroom; 0: a rate was given
   double asked_requests_per_second = 0;  ///< the peak, before headroom

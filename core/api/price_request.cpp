@@ -19,11 +19,12 @@ void read_price(Reader& reader, PriceChoice& choice, std::optional<Error>& error
     choice.own_usd_per_gpu_hour = price.number("usd_per_gpu_hour", price_range, -1);
   } else {
     const std::string_view id = price.text("offer", {});
-    choice.offer = find_offer(id);
+    choice.offer = find_own_offer(choice.own_offers, id);
+    if (choice.offer == nullptr) choice.offer = find_offer(id);
     if (choice.offer == nullptr) {
       price.fail({"unknown_offer",
                   "price.offer",
-                  "There is no offer " + quote(id) + " in the catalog.",
+                  "There is no offer " + quote(id) + " in the catalog or in offers.",
                   {},
                   {},
                   {}});

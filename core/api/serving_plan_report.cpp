@@ -3,6 +3,7 @@
 #include "core/advice/serving_estimate.h"
 #include "core/api/capacity_report.h"
 #include "core/api/note_report.h"
+#include "core/api/own_offers.h"
 #include "core/api/plan_names.h"
 #include "core/api/serving_report.h"
 
@@ -16,20 +17,13 @@ Json request_of(const PlanInput &input, const PlanCandidate &c) {
   const Serving &s = c.serving;
   const Parallelism &p = s.parallelism;
   Json request = object_of(
-      "workload", "serving", "model", input.model, "gpu", s.gpu->id,
-      "gpu_count", s.gpu_count, "parallelism",
-      object_of("tensor", p.tensor, "pipeline", p.pipeline, "data", p.data,
-                "attention_data", p.attention_data, "expert", p.expert),
-      "precision",
-      object_of("weights", s.weights->id, "kv_cache", s.kv_cache->id), "engine",
-      s.engine->id, "input_tokens", s.input_tokens, "output_tokens",
-      s.output_tokens, "concurrency", s.concurrency);
-  if (s.cached_prefix_fraction > 0)
-    request["cached_prefix_fraction"] = s.cached_prefix_fraction;
-  request["price"] =
-      c.price.offer != nullptr
-          ? object_of("offer", c.price.offer->id)
-          : object_of("usd_per_gpu_hour", c.price.usd_per_gpu_hour);
+      "workload", "serving", "model", input.model, "gpu", s.gpu->id, "gpu_count", s.gpu_count, "parallelism",
+      object_of("tensor", p.tensor, "pipeline", p.pipeline, "data", p.data, "attention_data",
+                p.attention_data, "expert", p.expert),
+      "precision", object_of("weights", s.weights->id, "kv_cache", s.kv_cache->id), "engine", s.engine->id,
+      "input_tokens", s.input_tokens, "output_tokens", s.output_tokens, "concurrency", s.concurrency);
+  if (s.cached_prefix_fraction > 0) request["cached_prefix_fraction"] = s.cached_prefix_fraction;
+  add_price(request, c.price, input.own_offers);
   return request;
 }
 

@@ -1,6 +1,7 @@
 #include "core/api/training_plan_report.h"
 
 #include "core/api/note_report.h"
+#include "core/api/own_offers.h"
 #include "core/api/plan_names.h"
 #include "core/api/training_names.h"
 #include "core/api/training_report.h"
@@ -41,8 +42,7 @@ Json request_of(const PlanInput& input, const TrainingCandidate& c) {
     request["lora_targets"] = name(t.lora_targets);
     request["train_embeddings"] = t.train_embeddings;
   }
-  request["price"] = c.price.offer != nullptr ? object_of("offer", c.price.offer->id)
-                                              : object_of("usd_per_gpu_hour", c.price.usd_per_gpu_hour);
+  add_price(request, c.price, input.own_offers);
   return request;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/catalog/tables.h"
+#include "core/catalog/lookup.h"
 
 namespace whichgpu {
 
@@ -28,14 +28,12 @@ Price cheapest_of(std::span<const Offer* const> offers, int gpu_count) {
   return best;
 }
 
-Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Offer> own_offers) {
+std::vector<const Offer*> current_offers(std::string_view gpu_id, std::span<const Offer> own_offers) {
   std::vector<const Offer*> offers;
-  const auto counts = [&](const Offer& offer) {
-    return offer.gpu == gpu_id && offer.current && offer.kind == OfferKind::on_demand;
-  };
+  const auto counts = [&](const Offer& offer) { return offer.gpu == gpu_id && offer.current; };
   const auto replaced = [&](const Offer& offer) {
     return std::any_of(own_offers.begin(), own_offers.end(),
-                       [&](const Offer& own) { return own.id == offer.id; });
+                       [&](const Offer& own) { return same_name(own.id, offer.id); });
   };
   for (const Offer& offer : tables::offers()) {
     if (counts(offer) && !replaced(offer)) offers.push_back(&offer);
@@ -43,16 +41,20 @@ Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Off
   for (const Offer& offer : own_offers) {
     if (counts(offer)) offers.push_back(&offer);
   }
+  return offers;
+}
+
+Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Offer> own_offers) {
+  std::vector<const Offer*> offers = current_offers(gpu_id, own_offers);
+  std::erase_if(offers, [](const Offer* offer) { return offer->kind != OfferKind::on_demand; });
   return cheapest_of(offers, gpu_count);
 }
 
 Price price_of(const PriceChoice& choice, const Gpu& gpu, int gpu_count) {
   if (choice.own_usd_per_gpu_hour >= 0) return own_price(choice.own_usd_per_gpu_hour, gpu_count);
   const std::string_view card = gpu.mig != nullptr ? gpu.mig->card : gpu.id;
-  const std::span<const Offer> own =
-      choice.own_offers != nullptr ? std::span<const Offer>(*choice.own_offers) : std::span<const Offer>();
-  Price price =
-      choice.offer != nullptr ? offer_price(*choice.offer, gpu_count) : cheapest_price(card, gpu_count, own);
+  Price price = choice.offer != nullptr ? offer_price(*choice.offer, gpu_count)
+                                        : cheapest_price(card, gpu_count, offers_in(choice.own_offers));
   if (gpu.mig == nullptr || !price.known) return price;
   price.sharers = gpu.mig->instances;
   price.usd_per_gpu_hour /= price.sharers;

@@ -20,12 +20,19 @@ struct Price {
   int sharers = 1;               ///< MIG slices among which a card's price is shared evenly
 };
 
+/// A visitor's price book, beside the catalog's offers; null if there is none. Shared, because a Price
+/// points into it.
+using PriceBook = std::shared_ptr<const std::vector<Offer>>;
+
+inline std::span<const Offer> offers_in(const PriceBook& book) {
+  return book != nullptr ? std::span<const Offer>(*book) : std::span<const Offer>();
+}
+
 /// Where the price of a configuration comes from; neither a rate nor an offer: the cheapest current offer.
 struct PriceChoice {
   double own_usd_per_gpu_hour = -1;  ///< negative: not given
   const Offer* offer = nullptr;
-  /// The visitor's price book, beside the catalog's; shared, because a Price points into it.
-  std::shared_ptr<const std::vector<Offer>> own_offers;
+  PriceBook own_offers;
 };
 
 /// Price of `gpu_count` GPUs at the visitor's own rate.
@@ -38,9 +45,12 @@ Price offer_price(const Offer& offer, int gpu_count);
 /// there are none.
 Price cheapest_of(std::span<const Offer* const> offers, int gpu_count);
 
+/// The current offers of a GPU: the catalog's, and `own_offers`, one of which with the id of a catalog offer
+/// replaces it.
+std::vector<const Offer*> current_offers(std::string_view gpu_id, std::span<const Offer> own_offers);
+
 /// The cheapest current on-demand offer for `gpu_count` of this GPU; ties go to the newer, then to the
 /// first id. Not known if there is none: spot, reserved, promotional and outdated offers do not count.
-/// `own_offers` join those of the catalog; one with the id of a catalog offer replaces it.
 Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Offer> own_offers = {});
 
 /// The price of `gpu_count` of this GPU under the visitor's choice. Offers are for whole cards: a MIG slice

@@ -94,6 +94,10 @@ TEST_CASE("The visitor's own prices replace what is known") {
   CHECK(report["rent"][0]["break_even_month"] == doctest::Approx(10'000.0 / 730));
   CHECK(report["rent"][0]["pays_in_time"] == false);
   CHECK(report["api"].is_null());
+  const Json book = answer("own", R"({"gpu": "h100-sxm-80gb", "usd_per_gpu": 10000,
+      "offers": [{"id": "ours", "gpu": "h100", "usd_per_gpu_hour": 0.01}]})");
+  CHECK(book["rent"][0]["terms"] == "on_demand");
+  CHECK(book["rent"][0]["offer"]["id"] == "ours");
 }
 
 TEST_CASE("Bad own requests name the field") {

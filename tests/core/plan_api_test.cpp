@@ -37,6 +37,9 @@ const char* const needs[] = {
     R"({"model": null, "model_params_billion": 30})",
     R"({"gpus": ["A100-sxm-80gb", "l40s-48gb"], "terms": ["spot", "on_demand"], "max_gpus": 16})",
     R"({"prices": [{"gpu": "rtx-5090-32gb", "usd_per_gpu_hour": 0}], "least_weight_bits": 8})",
+    R"({"gpus": ["h100-sxm-80gb"], "providers": ["Ours"], "terms": ["reserved"],
+        "offers": [{"id": "ours", "provider": "Ours", "gpu": "h100", "kind": "reserved", "gpu_count": 8,
+                    "usd_per_gpu_hour": 1.5}]})",
     R"({"model": {"config": {"model_type": "llama", "hidden_size": 4096, "intermediate_size": 14336,
         "num_hidden_layers": 32, "num_attention_heads": 32, "num_key_value_heads": 8,
         "vocab_size": 128256, "tie_word_embeddings": false,
@@ -176,6 +179,25 @@ TEST_CASE("Own prices and limits are kept") {
     CHECK(plan["estimate"]["configuration"]["gpu"]["id"].get<std::string>().substr(0, 2) == "mi");
     CHECK(plan["estimate"]["configuration"]["precision"]["weights"] == "bf16");
   }
+}
+
+TEST_CASE("A price book joins the offers under the same terms and providers, or replaces what it names") {
+  const Json book = plan_with(R"({"offers": [
+    {"id": "ours", "provider": "Ours", "gpu": "h100", "usd_per_gpu_hour": 0.002, "gpu_count": 8},
+    {"id": "bid", "provider": "Ours", "gpu": "h100", "usd_per_gpu_hour": 0.001, "kind": "spot"}]})");
+  const Json& cheapest = book["plans"][0];
+  CHECK(cheapest["estimate"]["configuration"]["gpu"]["id"] == "h100-sxm-80gb");
+  CHECK(cheapest["estimate"]["cost"]["usd_per_hour"] == 0.016);  // whole instances of eight
+  CHECK(cheapest["request"]["price"]["offer"] == "ours");
+  const Json listed = plan_with("{}")["plans"][0];
+  Json dearer;
+  dearer["offers"][0] = {{"id", listed["estimate"]["cost"]["offer"]["id"]},
+                         {"gpu", listed["request"]["gpu"]},
+                         {"usd_per_gpu_hour", 5000}};
+  CHECK(plan_with(dearer.dump())["plans"][0]["estimate"]["cost"]["usd_per_hour"] >
+        listed["estimate"]["cost"]["usd_per_hour"]);
+  CHECK(error_of(plan_with(R"({"offers": [{"gpu": "h100"}]})")) ==
+        "missing_field offers[0].usd_per_gpu_hour");
 }
 
 TEST_CASE("Bad plan requests name the field") {

@@ -172,6 +172,35 @@ describe("the served page", () => {
     );
   });
 
+  it("offers the slices of a card (MIG) behind the cards, found by the card's names", async () => {
+    await openWith("?model=Qwen/Qwen3-0.6B&users=1&in=1K");
+    const { gpus } = await catalog();
+    const slice = gpus.find(({ id }) => id === "h100-sxm-80gb").mig_profiles[0];
+    await page.locator("#field-gpu").fill(`h100 sxm5 ${slice.id.split(":")[1]}`);
+    const options = page.locator("#field-gpu-list [role=option]");
+    assert.ok((await options.first().innerText()).startsWith(slice.name));
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.waitForURL((url) => url.searchParams.get("gpu") === slice.id);
+    const request = { ...opening, model: "Qwen/Qwen3-0.6B", gpu: slice.id };
+    const [report] = await command([
+      { ...request, precision: {}, concurrency: 1, input_tokens: 1024 },
+    ]);
+    const [memory, speed, cost] = await bigNumbers(page);
+    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
+    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    assert.equal(numberIn(cost), Number(report.cost.usd_per_hour.toFixed(2)));
+    assert.equal(await page.locator("#field-gpu").inputValue(), slice.name);
+    assert.match(
+      await page.locator("#field-gpu-note").innerText(),
+      new RegExp(`· 1 of ${slice.instances}$`),
+    );
+    await page.locator("#field-gpu").fill("");
+    const slices = gpus.flatMap(({ mig_profiles }) => mig_profiles);
+    assert.equal(await options.count(), gpus.length + slices.length);
+    await page.keyboard.press("Escape");
+  });
+
   it("lists today's engines first, the earlier ones under a heading", async () => {
     await openWith();
     const { engines } = await catalog();

@@ -183,6 +183,8 @@ export const en = {
   milliseconds: "ms",
   earlierEngines: "Earlier versions",
   tokens: "tokens",
+  slice: (memory: string, instances: number, share: string) =>
+    `${memory} · ${share} of bandwidth · 1 of ${instances}`,
   dollars: "US$",
   auto: "Automatic",
   chosen: (value: string) => `auto: ${value}`,

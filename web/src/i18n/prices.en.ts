@@ -14,9 +14,8 @@ export const priceWordsEn = {
   of: "Card",
   all: "All cards",
   columns: {
-    provider: "Provider",
+    provider: "Provider, terms",
     card: "Card",
-    terms: "Terms",
     price: "GPU-hour",
     date: "Price as of",
   },

@@ -16,9 +16,8 @@ export const priceWordsZh: PriceWords = {
   of: "显卡",
   all: "全部显卡",
   columns: {
-    provider: "供应商",
+    provider: "供应商、方式",
     card: "显卡",
-    terms: "方式",
     price: "每卡每小时",
     date: "报价日期",
   },

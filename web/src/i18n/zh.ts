@@ -180,6 +180,7 @@ export const zh: Words = {
   milliseconds: "ms",
   earlierEngines: "较早版本",
   tokens: "token",
+  slice: (memory, instances, share) => `${memory} · 带宽占 ${share} · 每卡 ${instances} 份`,
   dollars: "美元",
   auto: "自动",
   chosen: (value) => `自动：${value}`,

@@ -21,6 +21,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The card of which `gpu` names a slice ("<card>:<profile>"); else `gpu` itself. */
+export function wholeCard(gpu: string): string {
+  return isDescription(gpu) ? gpu : gpu.replace(/:.*/, "");
+}
+
 /** What a described model or card is called; `fallback` if it says no name or is not readable. */
 export function describedName(text: string, fallback: string): string {
   const name = parseObject(text)?.["name"];

@@ -72,8 +72,19 @@ export function countedCard({
 /** Where a figure does not exist. */
 export const missing = html`<span class="faint">–</span>`;
 
+/** Whether the work of a row fits: the first column of every comparison. */
+export function fitColumn<
+  R extends { readonly speed: object | null; readonly fit: { readonly shortfall_bytes: number } },
+>(voice: Voice): Column<R> {
+  return {
+    title: voice.words.compare.fits,
+    cell: ({ speed, fit }) =>
+      fitting({ runs: speed !== null, shortfall: fit.shortfall_bytes }, voice),
+  };
+}
+
 /** Whether the work fits: yes, not all of it at once, or by how much not. */
-export function fitting(
+function fitting(
   { runs, shortfall }: { readonly runs: boolean; readonly shortfall: number },
   { words, numbers }: Voice,
 ): TemplateResult {

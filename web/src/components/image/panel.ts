@@ -4,7 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import {
   comparison,
   countedCard,
-  fitting,
+  fitColumn,
   missing,
   type Column,
 } from "../comparison/comparison.ts";
@@ -109,13 +109,9 @@ function costTile({ cost, fit }: ImageReport, voice: Voice): TemplateResult {
 
 function columns(voice: Voice): Column<ImageReport>[] {
   const { numbers, words } = voice;
-  const { image, compare } = words;
+  const { image } = words;
   return [
-    {
-      title: compare.fits,
-      cell: ({ speed, fit }) =>
-        fitting({ runs: speed !== null, shortfall: fit.shortfall_bytes }, voice),
-    },
+    fitColumn(voice),
     {
       title: image.each,
       cell: ({ speed }) => (speed ? secondsText(speed.seconds_per_image, voice) : missing),

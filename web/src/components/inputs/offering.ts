@@ -11,10 +11,11 @@ export function modelField(context: FieldContext): TemplateResult {
   return html`${comboField(context, options, modelNote(text, voice))} ${ownLink("model", voice)}`;
 }
 
-/** Chooses one of the catalog's cards, or one with changed figures. */
+/** Chooses one of the catalog's cards, a slice of one behind them, or one with changed figures. */
 export function gpuField(context: FieldContext): TemplateResult {
   const { voice, text } = context;
-  const options = [...ownOption(text, voice.words.own.gpu), ...gpuOptions(voice)];
+  const own = ownOption(text, voice.words.own.gpu);
+  const options = [...own, ...gpuOptions(voice), ...sliceOptions(voice)];
   return html`${comboField(context, options, gpuNote(text, voice))} ${ownLink("gpu", voice)}`;
 }
 
@@ -38,7 +39,7 @@ function modelNote(name: string, { catalog, words, numbers }: Voice): string {
   return [...parts, numbers.tokens(model.max_context_tokens)].join(" · ");
 }
 
-/** Every card of the catalog. */
+/** Every card of the catalog, whole. */
 export function gpuOptions(voice: Voice): ComboOption[] {
   return voice.catalog.gpus.map((gpu) => ({
     id: gpu.id,
@@ -48,13 +49,32 @@ export function gpuOptions(voice: Voice): ComboOption[] {
   }));
 }
 
-/** Memory and bandwidth of the card that `name` names; empty if there is none. */
-function gpuNote(name: string, voice: Voice): string {
-  const gpu = named(voice.catalog.gpus, name);
-  return gpu ? gpuFigures(gpu, voice) : "";
+/** The slices (MIG) that cards can be cut into. */
+function sliceOptions(voice: Voice): ComboOption[] {
+  return voice.catalog.gpus.flatMap(({ aliases, mig_profiles }) =>
+    mig_profiles.map((slice) => ({
+      id: slice.id,
+      label: slice.name,
+      aliases: aliases.map((alias) => slice.id.replace(/.*(?=:)/, alias)),
+      detail: sliceFigures(slice, voice),
+    })),
+  );
 }
 
-function gpuFigures(gpu: Voice["catalog"]["gpus"][number], { numbers }: Voice): string {
+/** Memory and bandwidth of the card, or memory and share of the slice, that `name` names; empty if none. */
+function gpuNote(name: string, voice: Voice): string {
+  const gpu = named(voice.catalog.gpus, name);
+  return gpu ? gpuFigures(gpu, voice) : (named(sliceOptions(voice), name)?.detail ?? "");
+}
+
+type Card = Voice["catalog"]["gpus"][number];
+
+function sliceFigures(slice: Card["mig_profiles"][number], { numbers, words }: Voice): string {
+  const memory = `${numbers.gb(slice.memory_bytes)} GB`;
+  return words.slice(memory, slice.instances, numbers.percent(slice.memory_share));
+}
+
+function gpuFigures(gpu: Card, { numbers }: Voice): string {
   const memory = `${numbers.figure(gpu.marketed_memory_bytes / 1e9)} GB`;
   const speed = gpu.memory_bandwidth_bytes_per_second;
   const bandwidth =

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Outcome, QuestionError } from "../../state/answer.ts";
-import { isDescription, parseObject, type JsonObject } from "../../state/described.ts";
+import { isDescription, parseObject, type JsonObject, wholeCard } from "../../state/described.ts";
 import { named } from "../combo-box/filter.ts";
 import "../combo-box/combo-box.ts";
 import { describe, textsOf, type DraftField, type DraftTexts } from "./draft.ts";
@@ -53,7 +53,7 @@ export class OwnGpu extends LitElement {
     const { gpus } = this.voice.catalog;
     const own = isDescription(this.text) ? parseObject(this.text) : undefined;
     const wanted = own ? own["base"] : this.text;
-    const base = typeof wanted === "string" ? named(gpus, wanted) : undefined;
+    const base = typeof wanted === "string" ? named(gpus, wholeCard(wanted)) : undefined;
     this.base = base?.id ?? gpus[0]?.id ?? "";
     const { name = "", ...figures } = own ? textsOf(gpuFields, own) : {};
     this.texts = name && name !== this.#usualName ? { name, ...figures } : figures;

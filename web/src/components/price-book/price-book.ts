@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
+import { wholeCard } from "../../state/described.ts";
 import {
   emptyBook,
   freeId,
@@ -58,7 +59,7 @@ export class PriceBookDialog extends LitElement {
 
   /** Opens the dialog on the prices of the card in the question. */
   open(): void {
-    this.card = named(this.voice.catalog.gpus, this.gpu)?.id ?? "";
+    this.card = named(this.voice.catalog.gpus, wholeCard(this.gpu))?.id ?? "";
     this.said = "";
     this.shown = true;
     void this.updateComplete.then(() => {
@@ -109,7 +110,7 @@ export class PriceBookDialog extends LitElement {
           },
         },
       )}
-      ${addForm(card || this.gpu, voice, (offer) => {
+      ${addForm(card || wholeCard(this.gpu), voice, (offer) => {
         change(withOffer(book, { ...offer, id: freeId(book) }));
       })}
       ${this.#files()}
@@ -133,8 +134,8 @@ export class PriceBookDialog extends LitElement {
     const { prices } = this.voice.words;
     const offers = () =>
       linesOf(this.book, this.voice.catalog)
-        .map(({ offer }) => offer)
-        .filter(({ current }) => current);
+        .filter(({ offer, origin }) => offer.current || origin !== "catalog")
+        .map(({ offer }) => offer);
     return html`<div class="own-buttons">
         <button
           type="button"

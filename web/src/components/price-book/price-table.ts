@@ -29,8 +29,7 @@ export function priceTable(
         <tr>
           <th scope="col">${columns.provider}</th>
           ${one ? nothing : html`<th scope="col">${columns.card}</th>`}
-          <th scope="col">${columns.terms}</th>
-          <th scope="col" class="prices-rate">${columns.price}, ${voice.numbers.sign}</th>
+          <th scope="col">${columns.price}, ${voice.numbers.sign}</th>
           <th scope="col">${columns.date}</th>
           <td></td>
         </tr>
@@ -60,11 +59,13 @@ function priceLine(
   const [undo, undoOf] =
     origin === "own" ? [prices.remove, prices.removeOf] : [prices.undo, prices.undoOf];
   return html`<tr data-origin=${origin} ?data-past=${!offer.current}>
-    <th scope="row">${offer.provider}</th>
+    <th scope="row">
+      ${offer.provider}
+      <small class="prices-terms"
+        >${prices.terms(kind, offer.gpu_count)}${offer.current ? nothing : html` · ${prices.past}`}</small
+      >
+    </th>
     ${oneCard ? nothing : html`<td>${card}</td>`}
-    <td>
-      ${prices.terms(kind, offer.gpu_count)}${offer.current ? nothing : html` · ${prices.past}`}
-    </td>
     <td>
       <input
         class="control"

@@ -4,7 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import {
   comparison,
   countedCard,
-  fitting,
+  fitColumn,
   missing,
   type Column,
 } from "../comparison/comparison.ts";
@@ -69,11 +69,7 @@ function columns(voice: Voice): Column<Report>[] {
   const { numbers, words } = voice;
   const { compare } = words;
   return [
-    {
-      title: compare.fits,
-      cell: ({ speed, fit }) =>
-        fitting({ runs: speed !== null, shortfall: fit.shortfall_bytes }, voice),
-    },
+    fitColumn(voice),
     {
       title: compare.each,
       cell: ({ speed }) => (speed ? numbers.figure(speed.tokens_per_second_per_user) : missing),

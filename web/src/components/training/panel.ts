@@ -4,7 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import {
   comparison,
   countedCard,
-  fitting,
+  fitColumn,
   missing,
   type Column,
 } from "../comparison/comparison.ts";
@@ -104,13 +104,9 @@ function needs({ server, configuration: now, cost }: TrainingReport, voice: Voic
 
 function columns(voice: Voice): Column<TrainingReport>[] {
   const { numbers, words } = voice;
-  const { training, compare } = words;
+  const { training } = words;
   return [
-    {
-      title: compare.fits,
-      cell: ({ speed, fit }) =>
-        fitting({ runs: speed !== null, shortfall: fit.shortfall_bytes }, voice),
-    },
+    fitColumn(voice),
     {
       title: training.time,
       cell: ({ speed }) => (speed ? hoursText(speed.hours, voice) : missing),

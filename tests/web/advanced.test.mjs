@@ -4,10 +4,10 @@ import { isRelevant } from "../../web/src/components/serving/relevance.ts";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import {
   accessibilityProblems,
+  assertRounded,
   bigNumbers,
   catalog,
   command,
-  isRounded,
   numberIn,
   opening,
   servedSite,
@@ -77,7 +77,7 @@ describe("the advanced inputs", () => {
     assert.ok(report.speed, JSON.stringify(report.error ?? report.fit));
     assert.equal(await page.locator(".field-error").count(), 0);
     const shown = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(shown[1]), report.speed.tokens_per_second_per_user), shown[1]);
+    assertRounded(shown[1], report.speed.tokens_per_second_per_user);
     await page.waitForURL(/accepted=2\.4/);
     await page.reload();
     await page.locator(".tile").first().waitFor();
@@ -118,12 +118,12 @@ describe("the advanced inputs", () => {
       offload: {},
     };
     const [all, some] = await command([request, { ...request, offload: { gpu_layers: 20 } }]);
-    const speed = async () => numberIn((await bigNumbers(page))[1]);
-    assert.ok(isRounded(await speed(), all.speed.tokens_per_second_per_user));
+    const speed = async () => (await bigNumbers(page))[1];
+    assertRounded(await speed(), all.speed.tokens_per_second_per_user);
     const layers = page.locator("#field-layers");
     assert.equal(numberIn(await layers.getAttribute("placeholder")), all.fit.host.gpu_layers);
     await layers.fill("20");
-    assert.ok(isRounded(await speed(), some.speed.tokens_per_second_per_user));
+    assertRounded(await speed(), some.speed.tokens_per_second_per_user);
     await page.waitForURL(/offload=yes&layers=20/);
   });
 

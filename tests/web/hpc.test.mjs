@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+import { assertRounded, bigNumbers, command, numberIn, servedSite } from "./support.mjs";
 
 describe("the tab about numerical codes", () => {
   const served = servedSite();
@@ -11,7 +11,7 @@ describe("the tab about numerical codes", () => {
     const [report] = await command([request]);
     const shown = await bigNumbers(page);
     report.roofs.forEach(({ attainable_flops }, index) => {
-      assert.ok(isRounded(numberIn(shown[index]), attainable_flops / 1e12), shown[index]);
+      assertRounded(shown[index], attainable_flops / 1e12);
     });
     assert.equal(numberIn(shown.at(-1)), report.cost.usd_per_hour);
     // 4.8 TB/s times half an operation a byte, of 33.5 TFLOP/s: by hand, from the data sheet.
@@ -22,7 +22,7 @@ describe("the tab about numerical codes", () => {
     assert.equal(await rows.count(), report.relative.length);
     const other = report.relative.find(({ gpu }) => gpu === "a100-sxm-80gb");
     const row = await rows.filter({ hasText: other.name }).first().innerText();
-    assert.ok(isRounded(numberIn(row.split("\t").at(-1)), other.relative_speed), row);
+    assertRounded(row.split("\t").at(-1), other.relative_speed);
     await page.getByRole("button", { name: other.name }).first().click();
     await page.waitForURL(/gpu=a100-sxm-80gb/);
   });
@@ -35,7 +35,7 @@ describe("the tab about numerical codes", () => {
     const shown = numberIn(/time\s+([\d,.]+) h/i.exec(tile)[1]);
     assert.ok(Math.abs(shown - hours) < 0.06 * hours, tile);
     const cost = await page.locator(".tile").last().innerText();
-    assert.ok(isRounded(numberIn(/One run\s+(\S+)/.exec(cost)[1]), report.cost.usd_per_run), cost);
+    assertRounded(/One run\s+(\S+)/.exec(cost)[1], report.cost.usd_per_run);
     await page.locator("#field-bytes").fill("1e15");
     assert.match(await page.locator("#field-intensity-error").innerText(), /one of the three/);
     await page.locator("#field-intensity").fill("");

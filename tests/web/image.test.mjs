@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+import { assertRounded, bigNumbers, command, numberIn, servedSite } from "./support.mjs";
 
 describe("the tab about images", () => {
   const served = servedSite();
@@ -17,8 +17,8 @@ describe("the tab about images", () => {
     const [report] = await command([request]);
     assert.ok(report.speed, JSON.stringify(report.error ?? report.fit));
     const [memory, time, cost] = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
-    assert.ok(isRounded(numberIn(cost), report.cost.usd_per_1000_images), cost);
+    assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
+    assertRounded(cost, report.cost.usd_per_1000_images);
     const seconds = numberIn(time) * (/ms/.test(time) ? 1e-3 : 1);
     const exact = report.speed.seconds_per_image;
     assert.ok(Math.abs(seconds - exact) < 0.051 * exact, time);
@@ -32,7 +32,7 @@ describe("the tab about images", () => {
     const rows = await page.locator(".comparison tbody tr").allInnerTexts();
     const [other] = await command([{ ...flux, gpu: "l40s-48gb" }]);
     const row = rows.find((text) => text.includes("L40S"));
-    assert.ok(isRounded(numberIn(row.split("\t")[3]), other.speed.images_per_hour), row);
+    assertRounded(row.split("\t")[3], other.speed.images_per_hour);
     await page.locator("#field-runner").selectOption("tensorrt");
     await page.locator("#field-width").fill("512");
     await page.locator("#field-height").fill("768");
@@ -49,7 +49,7 @@ describe("the tab about images", () => {
     const [report] = await command([{ ...flux, gpu: "rtx-4090-24gb" }]);
     assert.equal(report.fit.verdict, "does_not_fit");
     const said = await page.locator(".verdict-sentence em").innerText();
-    assert.ok(isRounded(numberIn(said), report.fit.shortfall_bytes / 1e9), said);
+    assertRounded(said, report.fit.shortfall_bytes / 1e9);
     await page.locator("#field-width").fill("7");
     assert.match(await page.locator("#field-width-error").innerText(), /64 to/);
     await page.getByRole("button", { name: "中文" }).click();

@@ -4,12 +4,11 @@ import { pathToFileURL } from "node:url";
 import { llama8b } from "./gguf.mjs";
 import {
   accessibilityProblems,
+  assertRounded,
   bigNumbers,
   command,
   dist,
-  isRounded,
   launch,
-  numberIn,
   opening,
   serveSite,
   watch,
@@ -59,8 +58,8 @@ describe("a model or a card of one's own", () => {
     const [report] = await command([request]);
     assert.equal(report.error, undefined);
     const [memory, speed] = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
-    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
+    assertRounded(speed, report.speed.tokens_per_second_per_user);
   };
   const plain = { ...opening };
   delete plain.precision;

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
+import { initialQuestion } from "../../web/src/state/fields.ts";
+import { buildRequest } from "../../web/src/state/request.ts";
 import {
   accessibilityProblems,
+  assertRounded,
   bigNumbers,
   catalog,
   command,
@@ -73,7 +76,7 @@ describe("the price book", () => {
     const offers = [{ gpu: opening.gpu, usd_per_gpu_hour: 0.77 }];
     const [own] = await command([{ ...opening, offers }]);
     const shown = await page.locator(".tile").nth(2).locator("dd").first().innerText();
-    assert.ok(isRounded(numberIn(shown), own.cost.usd_per_million_output_tokens), shown);
+    assertRounded(shown, own.cost.usd_per_million_output_tokens);
     await page.reload();
     await page.locator(".tile").first().waitFor();
     assert.equal(await anHour(), 0.77, "kept by the browser");
@@ -152,6 +155,31 @@ describe("the price book", () => {
     await page.reload();
     await page.locator(".tile").first().waitFor();
     assert.equal(await anHour(), 8);
+  });
+
+  it("plans with the visitor's prices, in the same currency, and opens a plan at its price", async () => {
+    const rate = 7;
+    const ours = { id: "own-1", provider: "Ours", gpu: "h100-sxm-80gb", usd_per_gpu_hour: 0.05 };
+    const offers = [{ ...ours, as_of: "2026-11-01" }];
+    const book = JSON.stringify({ offers, currency: "CNY", cnyPerUsd: rate });
+    await openWith("?task=plan", {}, (fresh) =>
+      fresh.addInitScript((kept) => {
+        if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
+      }, book),
+    );
+    const { request } = buildRequest(initialQuestion("plan"));
+    const [{ plans }] = await command([{ ...request, offers }], "--plan");
+    const { cost } = plans[0].estimate;
+    assert.equal(cost.offer.id, ours.id);
+    assert.ok((await page.locator(".plan").first().innerText()).includes("Ours price of"));
+    const yuan = numberIn((await bigNumbers(page))[0]);
+    assert.ok(Math.abs(yuan - cost.usd_per_hour * rate) < 0.006, `${yuan}`);
+    const text = await page.locator(".answer").innerText();
+    assert.match(text, /¥/);
+    assert.doesNotMatch(text, /\$/);
+    await page.locator(".plan button").first().click();
+    await page.locator(".bar-key").waitFor();
+    assert.ok(Math.abs((await anHour()) - cost.usd_per_hour * rate) < 0.006);
   });
 
   it("saves lists and reads them back, as JSON and as a table", async () => {

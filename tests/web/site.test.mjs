@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
   accessibilityProblems,
+  assertRounded,
   bigNumbers,
   catalog,
   command,
@@ -22,11 +23,11 @@ describe("the served page", () => {
     await openWith();
     const [report] = await command([opening]);
     const [memory, speed] = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
-    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
+    assertRounded(speed, report.speed.tokens_per_second_per_user);
     const key = await page.locator(".bar-key li").allInnerTexts();
-    assert.ok(isRounded(numberIn(key[0]), report.fit.per_gpu.weights_bytes / 1e9), key[0]);
-    assert.ok(isRounded(numberIn(key[1]), report.fit.per_gpu.kv_cache_bytes / 1e9), key[1]);
+    assertRounded(key[0], report.fit.per_gpu.weights_bytes / 1e9);
+    assertRounded(key[1], report.fit.per_gpu.kv_cache_bytes / 1e9);
     assert.match(await page.locator(".verdict-sentence").innerText(), /H200/);
   });
 
@@ -187,8 +188,8 @@ describe("the served page", () => {
       { ...request, precision: {}, concurrency: 1, input_tokens: 1024 },
     ]);
     const [memory, speed, cost] = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
-    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
+    assertRounded(speed, report.speed.tokens_per_second_per_user);
     assert.equal(numberIn(cost), Number(report.cost.usd_per_hour.toFixed(2)));
     assert.equal(await page.locator("#field-gpu").inputValue(), slice.name);
     assert.match(
@@ -252,7 +253,7 @@ describe("the served page", () => {
     }
     const [report] = await command([opening]);
     const [, speed] = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    assertRounded(speed, report.speed.tokens_per_second_per_user);
     await page.getByRole("button", { name: "中文" }).click();
     await page.getByRole("link", { name: "代码智能体" }).click();
     assert.match(await page.locator(".verdict-sentence").innerText(), /Coder.*人/);
@@ -274,7 +275,7 @@ describe("the served page", () => {
       { ...opening, concurrency: 4 },
     ]);
     const [, speed] = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+    assertRounded(speed, report.speed.tokens_per_second_per_user);
     assert.ok(!isRounded(numberIn(speed), plain.speed.tokens_per_second_per_user), speed);
     const line = await page.locator(".confidence").innerText();
     const { tpot_factor: factor } = report.speed.recalibrated;

@@ -142,6 +142,11 @@ export function isRounded(shown, exact) {
   return Math.abs(shown - exact) <= Math.abs(exact) * 0.00501;
 }
 
+/** Fails unless the first number in `text` is `exact`, rounded to three significant digits. */
+export function assertRounded(text, exact) {
+  assert.ok(isRounded(numberIn(text), exact), `${text} is not ${exact}`);
+}
+
 /** The big numbers of the three tiles, in their order. */
 export function bigNumbers(page) {
   return page.locator(".tile-big").allInnerTexts();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseNumber } from "../../web/src/state/request.ts";
-import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+import { assertRounded, bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
 
 const model = "meta-llama/Llama-3.1-70B-Instruct";
 const gpu = "h200-sxm-141gb";
@@ -36,7 +36,7 @@ describe("the tabs about training", () => {
     const [report] = await command([request]);
     assert.ok(report.speed, JSON.stringify(report.error ?? report.fit));
     const [memory, time, cost] = await bigNumbers(page);
-    assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
+    assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
     assert.ok(isRounded(dollarsIn(cost), report.cost.usd_total), cost);
     const hours = numberIn(time) * { min: 1 / 60, h: 1, d: 24 }[/(min|h|d)\b/.exec(time)[1]];
     assert.ok(Math.abs(hours - report.speed.hours) < 0.051 * report.speed.hours, time);
@@ -50,7 +50,7 @@ describe("the tabs about training", () => {
     const report = await agrees(page, tuning);
     const key = await page.locator(".bar-key").first().locator("li").allInnerTexts();
     const weights = key.find((text) => text.includes("Weights"));
-    assert.ok(isRounded(numberIn(weights), report.fit.per_gpu.weights_bytes / 1e9), weights);
+    assertRounded(weights, report.fit.per_gpu.weights_bytes / 1e9);
     assert.match(await page.locator(".verdict-sentence").innerText(), /QLoRA.*H200.*10M tokens/);
     const server = await page.getByText("What else it takes").locator("..").innerText();
     const checkpoint = numberIn(/Checkpoint\s+(\S+)/.exec(server)[1]);

@@ -6,9 +6,8 @@ const n = (value: unknown, digits = 0): string =>
   Number(value).toLocaleString("en-US", { maximumFractionDigits: digits });
 
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
-const cents = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-const usd = (value: unknown): string => `$${Number(value).toLocaleString("en-US", cents)} an hour`;
-const total = (value: unknown): string => `$${n(value, Number(value) < 100 ? 2 : 0)}`;
+const usd = (shown: unknown): string => `${s(shown)} an hour`;
+const total = s;
 const hours = (value: unknown): string =>
   `${n(value, Number(value) < 10 ? 1 : 0)} ${Number(value) === 1 ? "hour" : "hours"}`;
 const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;

@@ -5,9 +5,8 @@ const s = String;
 const n = (value: unknown, digits = 0): string =>
   Number(value).toLocaleString("zh-CN", { maximumFractionDigits: digits });
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
-const cents = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-const usd = (value: unknown): string => `每小时 $${Number(value).toLocaleString("zh-CN", cents)}`;
-const total = (value: unknown): string => `$${n(value, Number(value) < 100 ? 2 : 0)}`;
+const usd = (shown: unknown): string => `每小时 ${s(shown)}`;
+const total = s;
 const hours = (value: unknown): string => `${n(value, Number(value) < 10 ? 1 : 0)} 小时`;
 const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
 

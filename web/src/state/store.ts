@@ -1,7 +1,13 @@
 import type { Catalog, Report, WhichGpu } from "whichgpu";
 import { ask, type Answer, type Outcome, type QuestionError } from "./answer.ts";
 import type { Compared } from "./compared.ts";
-import { initialQuestion, measuredFields, measuredTimes, type Question } from "./fields.ts";
+import {
+  initialQuestion,
+  measuredFields,
+  measuredTimes,
+  questionSaying,
+  type Question,
+} from "./fields.ts";
 import { forms, sharedFields, type FieldName, type Task } from "./forms.ts";
 import type { BookOffer } from "./price-book.ts";
 import { isMeasured, patchQuestion } from "./request.ts";
@@ -125,9 +131,15 @@ export class Store {
     this.#changed();
   }
 
-  /** What the answer would be after a JSON merge patch of the request. */
+  /** What the answer would be after a JSON merge patch of the request. A plan takes too long for that, so
+   * that its model is tried out as one to be served. */
   tryOut(patch: unknown): Outcome {
-    return ask(this.#core, patchQuestion(this.#state.question, patch), this.#offers);
+    const { question } = this.#state;
+    const tried =
+      forms[question.task].method === "plan"
+        ? questionSaying("serving", (name) => (name === "model" ? question.model : null))
+        : question;
+    return ask(this.#core, patchQuestion(tried, patch), this.#offers);
   }
 
   /** The visitor changed their own prices. */
@@ -146,8 +158,8 @@ export class Store {
 
   /**
    * The question with another text, and what else that changes. A choice makes meaningless: a price on
-   * another card, an offer beside a price of one's own, a narrow format for another model, a measurement on or of another. The first time of a
-   * measurement fixes its load.
+   * another card, an offer beside a price of one's own, a narrow format for another model, a measurement
+   * on or of another. The first time of a measurement fixes its load.
    */
   #changedBy(question: Question, name: FieldName, text: string): Question {
     const changes = (): Partial<Question> => {

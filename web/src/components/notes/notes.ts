@@ -14,11 +14,20 @@ export function notes(notes: Report["notes"], voice: Voice): TemplateResult | ty
 }
 
 /** Notes and reasons of the core, each a sentence. */
-export function noteList(notes: Report["notes"], { words }: Voice): TemplateResult {
+export function noteList(notes: Report["notes"], { words, numbers }: Voice): TemplateResult {
   const sentences: Record<string, (args: Arguments) => string> = { ...words.notes, ...words.plan };
   return html`<ul>
-    ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(args) ?? id}</li>`)}
+    ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(withMoney(args, numbers)) ?? id}</li>`)}
   </ul>`;
+}
+
+/** The arguments of a sentence, amounts of dollars (usd_…) as the page shows them. */
+function withMoney(args: Arguments, numbers: Voice["numbers"]): Arguments {
+  const shown = ([name, value]: [string, Arguments[string]]) => {
+    if (!name.includes("usd_") || typeof value !== "number") return [name, value];
+    return [name, name === "usd_total" ? numbers.sum(value) : numbers.price(value)];
+  };
+  return Object.fromEntries(Object.entries(args).map(shown)) as Arguments;
 }
 
 /** Changes that would make the work fit, each one button. */

@@ -87,7 +87,10 @@ function columns(voice: Voice): Column<Point>[] {
   const { numbers, words } = voice;
   const { planTab } = words;
   return [
-    { title: planTab.dollarsHour, cell: ({ usd_per_hour: usd }) => numbers.price(usd) },
+    {
+      title: planTab.dollarsHour(numbers.sign),
+      cell: ({ usd_per_hour: usd }) => numbers.price(usd),
+    },
     { title: planTab.first, cell: ({ ttft_ms: ttft }) => numbers.duration(ttft) },
     {
       title: planTab.answer,

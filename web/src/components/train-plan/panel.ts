@@ -96,8 +96,14 @@ function front(
 function columns(voice: Voice): Column<Point>[] {
   const { numbers, words } = voice;
   return [
-    { title: words.trainPlan.dollarsRun, cell: ({ usd_total: usd }) => numbers.sum(usd) },
-    { title: words.planTab.dollarsHour, cell: ({ usd_per_hour: usd }) => numbers.price(usd) },
+    {
+      title: words.trainPlan.dollarsRun(numbers.sign),
+      cell: ({ usd_total: usd }) => numbers.sum(usd),
+    },
+    {
+      title: words.planTab.dollarsHour(numbers.sign),
+      cell: ({ usd_per_hour: usd }) => numbers.price(usd),
+    },
     { title: words.trainPlan.time, cell: ({ hours }) => hoursText(hours, voice) },
   ];
 }

@@ -12,8 +12,8 @@ namespace whichgpu {
 /// Who is to be served. One of concurrency and requests_per_second is positive;
 /// peak and headroom are already in it.
 struct ServingNeed {
-  double concurrency = 1;         ///< users at once
-  double requests_per_second = 0; ///< arrival rate
+  double concurrency = 1;          ///< users at once
+  double requests_per_second = 0;  ///< arrival rate
   double input_tokens = 1024;
   double output_tokens = 1024;
   double cached_prefix_fraction = 0;
@@ -23,27 +23,25 @@ struct ServingNeed {
 /// A card that may be used, and what it costs: the visitor's own price, else
 /// the cheapest of the offers.
 struct PlanCard {
-  const Gpu *gpu = nullptr;
-  std::vector<const Offer *> offers;
-  double own_usd_per_gpu_hour = -1; ///< negative: not given
+  const Gpu* gpu = nullptr;
+  std::vector<const Offer*> offers;
+  double own_usd_per_gpu_hour = -1;  ///< negative: not given
 };
 
-inline Price card_price(const PlanCard &card, int gpu_count) {
-  if (card.own_usd_per_gpu_hour >= 0)
-    return own_price(card.own_usd_per_gpu_hour, gpu_count);
+inline Price card_price(const PlanCard& card, int gpu_count) {
+  if (card.own_usd_per_gpu_hour >= 0) return own_price(card.own_usd_per_gpu_hour, gpu_count);
   return cheapest_of(card.offers, gpu_count);
 }
 
 /// Everything a serving plan depends on.
 struct PlanQuestion {
-  const Model *model = nullptr;
+  const Model* model = nullptr;
   ServingNeed need;
-  std::vector<PlanCard> cards; ///< in the order that breaks ties
+  std::vector<PlanCard> cards;  ///< in the order that breaks ties
   double max_usd_per_hour = no_limit;
   int max_gpus = 64;
-  int least_weight_bits =
-      4; ///< narrowest weights, unless the checkpoint itself is narrower
+  int least_weight_bits = 4;  ///< narrowest weights, unless the checkpoint itself is narrower
   int least_kv_bits = 8;
 };
 
-} // namespace whichgpu
+}  // namespace whichgpu

@@ -139,8 +139,8 @@ class Search {
     for (std::size_t f = search.formats.size(); f-- > 0;) {
       if (search.left[f] == 0) continue;
       const std::vector<int>& units = search.tables[f]->dividing[static_cast<std::size_t>(node.count)];
-      for (auto unit = units.rbegin(); unit != units.rend(); ++unit) {
-        const auto at = static_cast<std::size_t>(*unit);
+      for (std::size_t u = units.size(); u-- > 0;) {
+        const auto at = static_cast<std::size_t>(units[u]);
         UnitState& state = search.states[f][at];
         if (state.out) continue;
         visit(node, search, f, at);

@@ -40,12 +40,12 @@ struct ServingQuestion {
 
 /// The answer, with everything that was decided and every intermediate result.
 struct ServingEstimate {
-  Serving serving; ///< complete: open choices filled in
+  Serving serving;  ///< complete: open choices filled in
   ModelShape shape;
   WeightBytes bytes;
   Footprint footprint;
-  std::optional<ServingSpeed> speed;          ///< absent if it does not fit
-  std::optional<Recalibration> recalibration; ///< applied to `speed`
+  std::optional<ServingSpeed> speed;           ///< absent if it does not fit
+  std::optional<Recalibration> recalibration;  ///< applied to `speed`
   Price price;
   ServingCost cost;
   ComputeRate linear_rate;
@@ -59,8 +59,7 @@ struct ServingEstimate {
 /// as follows: weights, the widest format that holds all users; parallelism,
 /// the layout that answers a request soonest. `calibration` is the catalogue's
 /// unless a fit tries another.
-ServingEstimate
-estimate_serving(const ServingQuestion &question,
-                 const Calibration &calibration = tables::calibration());
+ServingEstimate estimate_serving(const ServingQuestion& question,
+                                 const Calibration& calibration = tables::calibration());
 
-} // namespace whichgpu
+}  // namespace whichgpu

@@ -35,7 +35,6 @@ namespace whichgpu {
 /// calibration reaches
 /// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}
 /// - config_part_ignored {part}: a field of the model's config.json that nobody read
-Notes serving_notes(const ServingQuestion &question,
-                    const ServingEstimate &estimate);
+Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate);
 
-} // namespace whichgpu
+}  // namespace whichgpu

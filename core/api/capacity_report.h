@@ -6,9 +6,9 @@
 namespace whichgpu::api {
 
 /// How the contract spells a limit.
-const char *name_of(Limit limit);
+const char* name_of(Limit limit);
 
 /// How many users a configuration carries, and what ends that.
-Json capacity_report(const Capacity &capacity);
+Json capacity_report(const Capacity& capacity);
 
-} // namespace whichgpu::api
+}  // namespace whichgpu::api

@@ -13,9 +13,9 @@ namespace {
 constexpr double milliseconds = 1e3;
 
 /// The serving request that asks for exactly this configuration.
-Json request_of(const PlanInput &input, const PlanCandidate &c) {
-  const Serving &s = c.serving;
-  const Parallelism &p = s.parallelism;
+Json request_of(const PlanInput& input, const PlanCandidate& c) {
+  const Serving& s = c.serving;
+  const Parallelism& p = s.parallelism;
   Json request = object_of(
       "workload", "serving", "model", input.model, "gpu", s.gpu->id, "gpu_count", s.gpu_count, "parallelism",
       object_of("tensor", p.tensor, "pipeline", p.pipeline, "data", p.data, "attention_data",
@@ -27,60 +27,50 @@ Json request_of(const PlanInput &input, const PlanCandidate &c) {
   return request;
 }
 
-ServingQuestion question_of(const PlanCandidate &c) {
+ServingQuestion question_of(const PlanCandidate& c) {
   ServingQuestion question;
   question.serving = c.serving;
   question.choose_parallelism = false;
   question.price.offer = c.price.offer;
-  if (c.price.offer == nullptr)
-    question.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
+  if (c.price.offer == nullptr) question.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
   return question;
 }
 
-} // namespace
+}  // namespace
 
-Json serving_plan_report(const PlanInput &input, const Plan &plan) {
-  const PlanCandidate &c = plan.candidate;
+Json serving_plan_report(const PlanInput& input, const Plan& plan) {
+  const PlanCandidate& c = plan.candidate;
   Json labels = Json::array();
-  for (const PlanLabel label : plan.labels)
-    labels.push_back(name_of(label));
+  for (const PlanLabel label : plan.labels) labels.push_back(name_of(label));
   const ServingQuestion question = question_of(c);
   // Users before headroom; behind an arrival rate stand those whom it keeps in
   // flight.
-  const double asked = input.asked_concurrency > 0
-                           ? input.asked_concurrency
-                           : c.serving.concurrency / input.headroom;
-  return object_of("workload", "serving", "label", labels.front(), "labels",
-                   labels, "request", request_of(input, c), "estimate",
-                   serving_report(question, estimate_serving(question)),
-                   "capacity", capacity_report(plan.capacity), "headroom",
-                   plan.capacity.concurrency / asked, "binding",
-                   name_of(plan.capacity.limited_by), "why",
-                   note_reports(plan.why));
+  const double asked =
+      input.asked_concurrency > 0 ? input.asked_concurrency : c.serving.concurrency / input.headroom;
+  return object_of("workload", "serving", "label", labels.front(), "labels", labels, "request",
+                   request_of(input, c), "estimate", serving_report(question, estimate_serving(question)),
+                   "capacity", capacity_report(plan.capacity), "headroom", plan.capacity.concurrency / asked,
+                   "binding", name_of(plan.capacity.limited_by), "why", note_reports(plan.why));
 }
 
-Json serving_point_report(const PlanInput &input, const PlanCandidate &c) {
-  return object_of("workload", "serving", "gpu", plan_gpu(*c.serving.gpu),
-                   "gpu_count", c.serving.gpu_count, "weights",
-                   c.serving.weights->id, "kv_cache", c.serving.kv_cache->id,
-                   "engine", c.serving.engine->id, "usd_per_hour",
-                   c.price.usd_per_hour, "request_seconds", c.request_seconds,
-                   "ttft_ms", c.ttft_seconds * milliseconds, "tpot_ms",
-                   c.tpot_seconds * milliseconds, "output_tokens_per_second",
-                   c.output_tokens_per_second, "request", request_of(input, c));
+Json serving_point_report(const PlanInput& input, const PlanCandidate& c) {
+  return object_of("workload", "serving", "gpu", plan_gpu(*c.serving.gpu), "gpu_count", c.serving.gpu_count,
+                   "weights", c.serving.weights->id, "kv_cache", c.serving.kv_cache->id, "engine",
+                   c.serving.engine->id, "usd_per_hour", c.price.usd_per_hour, "request_seconds",
+                   c.request_seconds, "ttft_ms", c.ttft_seconds * milliseconds, "tpot_ms",
+                   c.tpot_seconds * milliseconds, "output_tokens_per_second", c.output_tokens_per_second,
+                   "request", request_of(input, c));
 }
 
-Json serving_rejection_report(const PlanInput &input,
-                              const Rejection &rejection) {
+Json serving_rejection_report(const PlanInput& input, const Rejection& rejection) {
   Json nearest;
   if (rejection.nearest) {
-    const PlanCandidate &c = *rejection.nearest;
-    nearest = object_of("gpu_count", c.serving.gpu_count, "usd_per_hour",
-                        c.price.usd_per_hour, "request", request_of(input, c));
+    const PlanCandidate& c = *rejection.nearest;
+    nearest = object_of("gpu_count", c.serving.gpu_count, "usd_per_hour", c.price.usd_per_hour, "request",
+                        request_of(input, c));
   }
-  return object_of("workload", "serving", "gpu", plan_gpu(*rejection.gpu),
-                   "reasons", note_reports(rejection.reasons), "nearest",
-                   nearest);
+  return object_of("workload", "serving", "gpu", plan_gpu(*rejection.gpu), "reasons",
+                   note_reports(rejection.reasons), "nearest", nearest);
 }
 
-} // namespace whichgpu::api
+}  // namespace whichgpu::api

@@ -11,12 +11,10 @@ struct LatencyLimits {
   double max_ttft_seconds = none;
   double max_tpot_seconds = none;
 
-  bool given() const {
-    return max_ttft_seconds < none || max_tpot_seconds < none;
-  }
+  bool given() const { return max_ttft_seconds < none || max_tpot_seconds < none; }
   bool hold(double ttft_seconds, double tpot_seconds) const {
     return ttft_seconds <= max_ttft_seconds && tpot_seconds <= max_tpot_seconds;
   }
 };
 
-} // namespace whichgpu
+}  // namespace whichgpu

@@ -82,18 +82,20 @@ export function patchQuestion(question: Question, patch: unknown): Question {
   });
 }
 
-/** How much a task's form says before any input. */
-const said = (task: Task) => Object.keys(forms[task].base).length;
+/** What every request of the task says; what a field can say as well is only where that begins. */
+function fixed(task: Task): [string, string][] {
+  const { base, fields } = forms[task];
+  const open = Object.values(fields).map(({ path }) => path.join("."));
+  return Object.entries(base).filter(([name]) => !open.includes(name));
+}
 
 /** The question that a request of an estimate asks, and nothing else; undefined if no task's form can say it. */
 export function questionOf(request: unknown): Question | undefined {
   const fits = (task: Task) =>
     forms[task].method === "estimate" &&
-    Object.entries(forms[task].base).every(
-      ([name, value]) => changeAt(request as Json, [name]) === value,
-    );
+    fixed(task).every(([name, value]) => changeAt(request as Json, [name]) === value);
   // Of the forms that fit, the one that says most by itself.
-  const [task] = tasks.filter(fits).sort((a, b) => said(b) - said(a));
+  const [task] = tasks.filter(fits).sort((a, b) => fixed(b).length - fixed(a).length);
   return (
     task &&
     patchQuestion(

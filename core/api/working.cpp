@@ -63,7 +63,8 @@ void speed_lines(Json& lines, const ServingEstimate& e) {
   const Serving& s = e.serving;
   const ServingSpeed& v = *e.speed;
   add(lines, "compute_rate",
-      object_of("dense_peak_flops", e.linear_rate.peak_flops, "weight_only", e.linear_rate.weight_only),
+      object_of("dense_peak_flops", e.linear_rate.peak_flops, "held_clock", e.linear_rate.held_clock,
+                "weight_only", e.linear_rate.weight_only),
       e.linear_rate.achieved_flops, "FLOP/s", calibrated);
   add(lines, "running_requests",
       object_of("concurrency", s.concurrency, "max_num_seqs", s.max_num_seqs, "kv_pool_bytes",

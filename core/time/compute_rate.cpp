@@ -40,16 +40,18 @@ double efficiency(Math math, const Calibration& calibration) {
 /// Clock that the board's power limit leaves in large products, as a share of the clock of the printed rates:
 /// power grows with about the square of the clock. A100 PCIe (300 W) against SXM (400 W): 0.87 here, 0.77 to
 /// 0.79 measured where products decide (NVIDIA/TensorRT-LLM, docs/source/performance/perf-overview.md,
-/// v0.14).
+/// v0.14). A board whose power is not stated (0) is taken to hold the clock.
 double held_clock(const Gpu& gpu) {
-  return gpu.peak_power_watts > gpu.power_watts ? std::sqrt(gpu.power_watts / gpu.peak_power_watts) : 1.0;
+  const bool limited = gpu.power_watts > 0 && gpu.peak_power_watts > gpu.power_watts;
+  return limited ? std::sqrt(gpu.power_watts / gpu.peak_power_watts) : 1.0;
 }
 
 ComputeRate rate(const Gpu& gpu, Math math, const Calibration& calibration) {
   ComputeRate result;
   result.math = math;
   result.peak_flops = peak(gpu, math);
-  result.achieved_flops = result.peak_flops * held_clock(gpu) * efficiency(math, calibration);
+  result.held_clock = held_clock(gpu);
+  result.achieved_flops = result.peak_flops * result.held_clock * efficiency(math, calibration);
   return result;
 }
 

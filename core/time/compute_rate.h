@@ -10,7 +10,8 @@ namespace whichgpu {
 struct ComputeRate {
   Math math = Math::bf16;
   double peak_flops = 0;          ///< dense peak of that format
-  double achieved_flops = 0;      ///< what large matrix products reach of it
+  double held_clock = 1;          ///< share of the printed rates' clock that the board's power limit leaves
+  double achieved_flops = 0;      ///< what large matrix products reach of it, the held clock included
   bool quantises_inputs = false;  ///< an extra kernel quantises each product's input
   bool weight_only = false;       ///< narrow weights are widened and multiplied in 16 bit
   bool native = true;             ///< false: the card lacks the units the format is made for

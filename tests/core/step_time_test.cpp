@@ -17,6 +17,10 @@ TEST_CASE("A board of less power than its chip takes at the printed rates holds 
   const ComputeRate pcie = sixteen_bit_rate(*find_gpu("a100-pcie-80gb"), c);
   CHECK(sxm.peak_flops == pcie.peak_flops);  // the datasheet prints 312 TFLOP/s for both
   CHECK(pcie.achieved_flops / sxm.achieved_flops == doctest::Approx(std::sqrt(300.0 / 400.0)));
+
+  Gpu unstated = *find_gpu("a100-pcie-80gb");
+  unstated.power_watts = 0;  // a card of one's own may leave its power out
+  CHECK(sixteen_bit_rate(unstated, c).achieved_flops == doctest::Approx(sxm.achieved_flops));
 }
 
 TEST_CASE("Kernels whose heads do not share the cache read it once for each head") {

@@ -74,6 +74,7 @@ const good = {
   "a card of the catalog, changed": {
     gpu: { base: "h100-sxm-80gb", memory_gb: 160, name: "H100 with twice the memory" },
   },
+  "a card whose power is left out": { gpu: { base: "a100-pcie-80gb", power_watts: 0 } },
   "a model's shape inline": { model: shape },
   "a model's config.json": { model: { name: "Llama 3.1 8B", config } },
 };

@@ -84,6 +84,7 @@ export const workingWordsEn = {
     kv_pool_bytes: "room for KV cache",
     model_limit: "the model's limit",
     dense_peak_flops: "dense peak",
+    held_clock: "clock held within the board's power",
     weight_only: "weights widened first",
     max_num_seqs: "the engine's limit",
     linear: "matrix products",

@@ -85,6 +85,7 @@ export const workingWordsZh: WorkingWords = {
     kv_pool_bytes: "可放 KV 缓存",
     model_limit: "模型上限",
     dense_peak_flops: "稠密峰值",
+    held_clock: "板卡功耗内保持的频率",
     weight_only: "先展宽权重",
     max_num_seqs: "引擎上限",
     linear: "矩阵乘",

@@ -1,9 +1,10 @@
 // Puts the npm package together in dist/npm: the compiled core, the loader and its types. Expects
 // the wasm preset to be built.
 import { execFileSync } from "node:child_process";
-import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
+import { withOneSegment } from "./sections.mjs";
 
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
@@ -44,11 +45,12 @@ await rm(path("dist/npm"), { recursive: true, force: true });
 execFileSync("tsc", ["-p", path("wasm/loader")], { stdio: "inherit" });
 const copies = {
   "build/wasm/wasm/core.mjs": "core.mjs",
-  "build/wasm/wasm/core.wasm": "core.wasm",
   "wasm/loader/core.d.mts": "core.d.mts",
   "wasm/npm/package.json": "package.json",
   "wasm/npm/README.md": "README.md",
   LICENSE: "LICENSE",
 };
 for (const [from, to] of Object.entries(copies)) await copyFile(path(from), path(`dist/npm/${to}`));
+const core = await readFile(path("build/wasm/wasm/core.wasm"));
+await writeFile(path("dist/npm/core.wasm"), withOneSegment(core));
 await chmod(path("dist/npm/cli.js"), 0o755);

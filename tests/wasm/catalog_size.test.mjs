@@ -2,7 +2,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { catalogSize, split } from "../../data/tools/catalog_size.mjs";
+import { catalogSize } from "../../data/tools/catalog_size.mjs";
+import { split, withOneSegment } from "../../wasm/sections.mjs";
+
+/** The module with imports that do nothing. */
+function instantiate(bytes) {
+  const compiled = new WebAssembly.Module(bytes);
+  const imports = {};
+  for (const { module: from, name, kind } of WebAssembly.Module.imports(compiled)) {
+    assert.equal(kind, "function");
+    (imports[from] ??= {})[name] = () => 0;
+  }
+  return new WebAssembly.Instance(compiled, imports);
+}
 
 const module = readFileSync(new URL("../../dist/npm/core.wasm", import.meta.url));
 
@@ -13,6 +25,17 @@ test("the data section is what holds the catalog", () => {
     assert.ok(data.includes(text));
     assert.ok(!code.includes(text));
   }
+});
+
+test("what is packaged is what was linked, with its data in one piece", () => {
+  const linked = readFileSync(new URL("../../build/wasm/wasm/core.wasm", import.meta.url));
+  assert.deepEqual(withOneSegment(linked), module);
+  assert.deepEqual(withOneSegment(module), module);
+  const { exports } = instantiate(linked);
+  const memories = [exports, instantiate(module).exports].map(
+    (one) => new Uint8Array(Object.values(one).find((e) => e instanceof WebAssembly.Memory).buffer),
+  );
+  assert.deepEqual(memories[1], memories[0], "both begin with the same memory");
 });
 
 test("it costs a visitor at most 60 KB", () => {

@@ -79,7 +79,7 @@ void try_other_gpu(const ServingQuestion& question, Fixes& fixes) {
   const Serving& s = question.serving;
   std::vector<std::pair<double, const Gpu*>> cards;
   for (const Gpu& gpu : tables::gpus()) {
-    const Price price = cheapest_price(gpu.id, s.gpu_count);
+    const Price price = price_of({.own_offers = question.price.own_offers}, gpu, s.gpu_count);
     const bool runs = engine_runs_on(*s.engine, gpu) && (s.gpu_count == 1 || can_be_joined(gpu));
     if (gpu.id != s.gpu->id && runs && price.known) cards.emplace_back(price.usd_per_hour, &gpu);
   }
@@ -89,7 +89,7 @@ void try_other_gpu(const ServingQuestion& question, Fixes& fixes) {
     ServingQuestion changed = question;
     changed.serving.gpu = gpu;
     changed.choose_parallelism = true;
-    changed.price = {};
+    changed.price = {.own_offers = question.price.own_offers};
     if (!working(changed)) continue;
     fixes.found.push_back({Change::gpu, gpu->id, gpu->name, 0, usd_per_hour});
     return;

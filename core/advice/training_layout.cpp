@@ -178,13 +178,16 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
 double usual_batch(const Training& training) {
   constexpr double pretraining_tokens = 4'194'304;
   constexpr double fine_tuning_sequences = 128;
+  constexpr double most_sequences = 1'000'000;
   int odd = training.gpu_count;
   while (odd % 2 == 0) odd /= 2;
   const double wanted = training.method == TrainingMethod::pretraining
                             ? std::max(1.0, pretraining_tokens / training.sequence_length)
                             : fine_tuning_sequences;
   const double batch = odd * std::exp2(std::round(std::log2(std::max(1.0, wanted / odd))));
-  return training.framework->model_parallel ? batch : std::max<double>(batch, training.gpu_count);
+  const double usual =
+      training.framework->model_parallel ? batch : std::max<double>(batch, training.gpu_count);
+  return std::min(usual, most_sequences);
 }
 
 }  // namespace whichgpu

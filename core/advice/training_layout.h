@@ -16,6 +16,7 @@ struct TrainingChoices {
   bool zero_stage = true;
   bool micro_batch = true;
   bool recompute = true;
+  bool batch = true;  ///< sequences of a step: usual_batch(), which whoever asks has filled in
   TrainingParallelism given{0, 0, 0, 0, 0, 0, 0};  ///< ranks that the question fixes; 0: open
 };
 
@@ -38,7 +39,8 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
                                        const TrainingChoices& open);
 
 /// Sequences of a step where none are given, so that many layouts divide them: the odd part of the number of
-/// GPUs times a power of two, near 4 million tokens for pretraining and 128 sequences for the rest.
+/// GPUs times a power of two, near 4 million tokens for pretraining and 128 sequences for the rest; a million
+/// at most.
 double usual_batch(const Training& training);
 
 }  // namespace whichgpu

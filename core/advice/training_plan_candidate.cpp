@@ -13,7 +13,7 @@ TrainingQuestion question_on(const TrainingPlanQuestion& question, const Gpu& gp
   TrainingQuestion q = question.work;
   q.training.gpu = &gpu;
   q.training.gpu_count = count;
-  if (question.open_batch) q.training.global_batch = usual_batch(q.training);
+  if (q.open.batch) q.training.global_batch = usual_batch(q.training);
   return q;
 }
 

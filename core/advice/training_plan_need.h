@@ -9,8 +9,7 @@ namespace whichgpu {
 
 /// Everything a training plan depends on.
 struct TrainingPlanQuestion {
-  TrainingQuestion work;   ///< what is trained and how; cards, layout and price are the planner's
-  bool open_batch = true;  ///< the batch is usual_batch() of the number of cards
+  TrainingQuestion work;  ///< what is trained and how; cards, layout and price are the planner's
   double deadline_hours = no_limit;
   Budget budget;
   std::span<const PlanCard> cards;  ///< in the order that breaks ties; candidates refer to them

@@ -79,6 +79,9 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
   need.limits.max_ttft_seconds = serving.number("max_ttft_ms", milliseconds_range, no_limit) * milliseconds;
   need.limits.max_tpot_seconds = serving.number("max_tpot_ms", milliseconds_range, no_limit) * milliseconds;
+  for (const char* limit : {"max_ttft_ms", "max_tpot_ms"}) {
+    if (serving.has(limit)) input.limits[limit] = (*object)[limit];
+  }
   serving.finish();
 }
 
@@ -86,12 +89,9 @@ void read_training(Reader& reader, PlanInput& input, std::optional<Error>& error
   const Json* object = reader.object("training");
   if (object == nullptr) return;
   Reader training(*object, "training", error);
-  TrainingWork work;
-  work.question.training.model = input.planned_model;
-  read_training_work(training, work);
   TrainingPlanQuestion& question = input.training.emplace();
-  question.work = work.question;
-  question.open_batch = work.open_batch;
+  question.work.training.model = input.planned_model;
+  read_training_work(training, question.work);
   question.deadline_hours = training.number("deadline_hours", {0.01, 1e6}, no_limit);
   training.finish();
 }

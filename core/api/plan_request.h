@@ -23,7 +23,8 @@ struct PlanInput {
   std::vector<PlanCard> cards;
   std::optional<PlanQuestion> serving;
   std::optional<TrainingPlanQuestion> training;
-  PriceBook own_offers;  ///< the cards' offers may point into it
+  Json limits = Json::object();  ///< time limits, as a serving request says them
+  PriceBook own_offers;          ///< the cards' offers may point into it
   double headroom = 1;
   double asked_concurrency = 0;          ///< before headroom; 0: a rate was given
   double asked_requests_per_second = 0;  ///< the peak, before headroom

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double milliseconds = 1e3;
 
-/// The serving request that asks for exactly this configuration.
+/// The serving request that asks for exactly this configuration, and for the limits it keeps.
 Json request_of(const PlanInput& input, const PlanCandidate& c) {
   const Serving& s = c.serving;
   const Parallelism& p = s.parallelism;
@@ -23,12 +23,14 @@ Json request_of(const PlanInput& input, const PlanCandidate& c) {
       "precision", object_of("weights", s.weights->id, "kv_cache", s.kv_cache->id), "engine", s.engine->id,
       "input_tokens", s.input_tokens, "output_tokens", s.output_tokens, "concurrency", s.concurrency);
   if (s.cached_prefix_fraction > 0) request["cached_prefix_fraction"] = s.cached_prefix_fraction;
+  request.update(input.limits);
   add_price(request, c.price, input.own_offers);
   return request;
 }
 
-ServingQuestion question_of(const PlanCandidate& c) {
+ServingQuestion question_of(const PlanInput& input, const PlanCandidate& c) {
   ServingQuestion question;
+  question.limits = input.serving->need.limits;
   question.serving = c.serving;
   question.choose_parallelism = false;
   question.price.offer = c.price.offer;
@@ -42,7 +44,7 @@ Json serving_plan_report(const PlanInput& input, const Plan& plan) {
   const PlanCandidate& c = plan.candidate;
   Json labels = Json::array();
   for (const PlanLabel label : plan.labels) labels.push_back(name_of(label));
-  const ServingQuestion question = question_of(c);
+  const ServingQuestion question = question_of(input, c);
   // Users before headroom; behind an arrival rate stand those whom it keeps in
   // flight.
   const double asked =

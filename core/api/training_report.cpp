@@ -48,8 +48,18 @@ Json fix_report(const TrainingFix& fix) {
       patch["micro_batch_sequences"] = nullptr;
       patch["global_batch_sequences"] = nullptr;
       break;
+    case TrainingChange::gpu:
+      id = "other_gpu";
+      if (fix.gpu != nullptr) {
+        arguments["gpu"] = fix.gpu->name;
+        patch["gpu"] = fix.gpu->id;
+      }
+      patch["parallelism"] = nullptr;
+      patch["micro_batch_sequences"] = nullptr;
+      patch["price"] = nullptr;
+      break;
   }
-  if (fix.usd_per_hour > 0) arguments["usd_per_hour"] = fix.usd_per_hour;
+  if (fix.usd_total > 0) arguments["usd_total"] = fix.usd_total;
   return object_of("id", id, "args", arguments, "patch", patch);
 }
 
@@ -57,7 +67,14 @@ Json fit_report(const TrainingQuestion& question, const TrainingEstimate& e) {
   const TrainingFootprint& f = e.footprint;
   const StateBytes state = model_state(e.training, e.shape, tables::training_calibration());
   Json list = Json::array();
-  for (const TrainingFix& fix : training_fixes(question, e)) list.push_back(fix_report(fix));
+  const TrainingFixes changes = training_fixes(question, e);
+  for (const TrainingFix& fix : changes.found) list.push_back(fix_report(fix));
+  Json in_vain = Json::array();
+  for (const TrainingChange change : changes.in_vain) {
+    TrainingFix fix;
+    fix.change = change;
+    in_vain.push_back(fix_report(fix)["id"]);
+  }
   return object_of(
       "verdict", name_of(f.verdict), "per_gpu",
       object_of("capacity_bytes", f.capacity_bytes, "usable_bytes", f.capacity_bytes, "weights_bytes",
@@ -66,7 +83,7 @@ Json fit_report(const TrainingQuestion& question, const TrainingEstimate& e) {
                 "communication_bytes", f.communication_bytes, "runtime_bytes", f.runtime_bytes,
                 "margin_bytes", f.margin_bytes, "needed_bytes", f.needed_bytes, "free_bytes", f.free_bytes),
       "model_state_bytes", state.total(), "shortfall_bytes", f.shortfall_bytes, "max_sequence_length",
-      e.longest_sequence, "fixes", list);
+      e.longest_sequence, "fixes", list, "in_vain", in_vain);
 }
 
 Json step_report(const TrainingStep& step) {

@@ -6,6 +6,7 @@
 #include "core/api/model_request.h"
 #include "core/api/price_request.h"
 #include "core/api/reader.h"
+#include "core/api/training_work.h"
 
 namespace whichgpu::api {
 namespace {
@@ -15,7 +16,6 @@ constexpr Range ranks_range{1, 1024};
 constexpr Range data_range{1, 131'072};
 constexpr Range zero_range{0, 3};
 constexpr Range interleave_range{1, 256};
-constexpr double most_sequences = 1'000'000;
 
 void read_parallelism(Reader& reader, TrainingQuestion& question, std::optional<Error>& error) {
   Training& t = question.training;
@@ -106,9 +106,9 @@ std::optional<Error> read_training_request(const Json& request, TrainingInput& i
                  1,
                  1});
   }
-  read_training_work(reader, input);
+  read_training_work(reader, question);
   if (error) return error;
-  if (input.open_batch) training.global_batch = std::min(usual_batch(training), most_sequences);
+  if (question.open.batch) training.global_batch = usual_batch(training);
   read_parallelism(reader, question, error);
   read_price(reader, question.price, error);
   reader.finish();

@@ -2,18 +2,19 @@
 
 #include <optional>
 
+#include "core/advice/training_estimate.h"
 #include "core/api/error.h"
-#include "core/api/training_work.h"
 
 namespace whichgpu::api {
 
 /// A training question as read from a request. It refers into this object and into the request's document:
 /// neither may be copied or moved.
-struct TrainingInput : TrainingWork {
+struct TrainingInput {
   TrainingInput() = default;
   TrainingInput(const TrainingInput&) = delete;
   TrainingInput& operator=(const TrainingInput&) = delete;
 
+  TrainingQuestion question;
   Gpu custom_gpu;
   Model custom_model;
 };

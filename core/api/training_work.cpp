@@ -64,14 +64,13 @@ void read_framework(Reader& reader, Training& training) {
                           static_cast<std::size_t>(training.framework->logits))];
 }
 
-void read_sizes(Reader& reader, TrainingWork& work) {
-  TrainingQuestion& question = work.question;
+void read_sizes(Reader& reader, TrainingQuestion& question) {
   Training& t = question.training;
   const double longest = t.model->max_context_tokens > 0
                              ? std::min<double>(usual_length, t.model->max_context_tokens)
                              : usual_length;
   t.sequence_length = reader.count("sequence_length", length_range, longest);
-  work.open_batch = !reader.has("global_batch_sequences");
+  question.open.batch = !reader.has("global_batch_sequences");
   t.global_batch = reader.count("global_batch_sequences", batch_range, 1);
   question.open.micro_batch = !reader.has("micro_batch_sequences");
   t.micro_batch = reader.count("micro_batch_sequences", micro_batch_range, 1);
@@ -94,10 +93,10 @@ void read_sizes(Reader& reader, TrainingWork& work) {
 
 }  // namespace
 
-void read_training_work(Reader& reader, TrainingWork& work) {
-  read_method(reader, work.question.training);
-  read_framework(reader, work.question.training);
-  if (!reader.failed()) read_sizes(reader, work);
+void read_training_work(Reader& reader, TrainingQuestion& question) {
+  read_method(reader, question.training);
+  read_framework(reader, question.training);
+  if (!reader.failed()) read_sizes(reader, question);
 }
 
 }  // namespace whichgpu::api

@@ -5,13 +5,8 @@
 
 namespace whichgpu::api {
 
-/// What is to be trained, and how: a training question but for its cards and their layout.
-struct TrainingWork {
-  TrainingQuestion question;  ///< `training.model` is set before the rest is read
-  bool open_batch = true;     ///< no global batch was given
-};
-
-/// Reads the fields that do not depend on the cards.
-void read_training_work(Reader& reader, TrainingWork& work);
+/// Reads what is to be trained, and how: the fields that depend neither on the cards nor on their layout.
+/// `question.training.model` is set already.
+void read_training_work(Reader& reader, TrainingQuestion& question);
 
 }  // namespace whichgpu::api

@@ -75,6 +75,16 @@ TEST_CASE("A missed limit is noted, and every fix meets it") {
   }
 }
 
+TEST_CASE("The next card is the cheapest by the visitor's own prices too") {
+  const char* request = R"({"gpu_count": 1, "offers": [{"gpu": "b300-sxm-288gb", "usd_per_gpu_hour": 0.01}])";
+  const Json fixes = estimate_with(std::string(request) + "}")["fit"]["fixes"];
+  const auto other =
+      std::find_if(fixes.begin(), fixes.end(), [](const Json& fix) { return fix["id"] == "other_gpu"; });
+  REQUIRE(other != fixes.end());
+  CHECK((*other)["patch"]["gpu"] == "b300-sxm-288gb");
+  CHECK((*other)["args"]["usd_per_hour"] == 0.01);
+}
+
 TEST_CASE(
     "What cannot help is said: no change brings a token below a tenth of "
     "a millisecond") {

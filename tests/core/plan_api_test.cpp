@@ -142,6 +142,19 @@ TEST_CASE("Plans keep the limits, for as many users as the headroom asks for") {
   CHECK(report["plans"][0]["label"] == "cheapest");
 }
 
+TEST_CASE("A plan's request keeps the limits as they were asked, so that its estimate says what it carries") {
+  const Json report = plan_with(R"({"serving": {"max_ttft_ms": 1833, "max_tpot_ms": 33.3}})");
+  REQUIRE_FALSE(report["plans"].empty());
+  for (const Json& plan : report["plans"]) {
+    CHECK(plan["request"]["max_ttft_ms"] == 1833);
+    CHECK(plan["request"]["max_tpot_ms"] == 33.3);
+    CHECK(plan["estimate"]["capacity"] == plan["capacity"]);
+    CHECK(plan["estimate"]["fit"]["in_vain"].empty());
+  }
+  const Json free = plan_with(R"({"serving": {"max_ttft_ms": null, "max_tpot_ms": null}})");
+  CHECK_FALSE(free["plans"][0]["request"].contains("max_ttft_ms"));
+}
+
 TEST_CASE("Headroom 1 is the minimum that works and never dearer") {
   const Json least = plan_with(R"({"serving": {"headroom": 1}})");
   CHECK(least["need"]["concurrency"] == 16);

@@ -342,6 +342,7 @@ describe("the dictionaries", () => {
     const text = await sources("api", "_report.cpp");
     const found = ids(text, /\bid = "(\w+)"/g);
     assert.deepEqual(missing(found, fixWordsEn.sentences), []);
+    assert.deepEqual(missing(found, fixWordsEn.names), []);
   });
   it("have a name for every formula and input of the working", async () => {
     const text = await sources("api", "working.cpp");

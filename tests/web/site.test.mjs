@@ -139,8 +139,34 @@ describe("the served page", () => {
     const [report] = await command([{ ...opening, precision: { weights: "bf16" } }]);
     const buttons = page.locator(".fixes button");
     assert.equal(await buttons.count(), report.fit.fixes.length);
+    assert.match(await page.locator(".fixes-title").innerText(), /makes it fit/);
+    const [{ args }] = report.fit.fixes;
+    assert.equal(
+      numberIn(/\$[\d.]+/.exec(await buttons.first().innerText())[0]),
+      args.usd_per_hour,
+    );
     await buttons.first().click();
     assert.doesNotMatch(await page.locator(".verdict").innerText(), /Does not fit/);
+    assert.equal(await page.locator(".fixes, .in-vain").count(), 0, "nothing is lacking");
+  });
+
+  it("says what keeps a limit on time, and what does not", async () => {
+    const limited = { ...opening, max_tpot_ms: 10 };
+    const [report] = await command([limited]);
+    assert.ok(report.fit.fixes.length > 0 && report.fit.in_vain.length > 0, "a case with both");
+    await openWith("?task=serving&maxtpot=10");
+    assert.match(await page.locator(".fixes-title").innerText(), /keeps the time limits/);
+    assert.equal(await page.locator(".fixes button").count(), report.fit.fixes.length);
+    const names = (await page.locator(".in-vain").innerText()).replace(/^.*: /, "").split(", ");
+    assert.equal(names.length, report.fit.in_vain.length);
+    await page.locator(".fixes button").first().click();
+    assert.equal(await page.locator(".fixes, .in-vain").count(), 0);
+    assert.equal(await page.locator("#field-maxtpot").inputValue(), "10");
+    // No card reads 71 GB in a hundredth of a millisecond.
+    await page.locator("#field-maxtpot").fill("0.01");
+    assert.match(await page.locator(".fixes-title").innerText(), /No single change/);
+    assert.equal(await page.locator(".fixes button").count(), 0);
+    assert.deepEqual(await accessibilityProblems(page), []);
   });
 
   it("compares with the rows of the npm command", async () => {

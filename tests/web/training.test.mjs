@@ -70,7 +70,14 @@ describe("the tabs about training", () => {
     assert.ok(Math.abs(report.fit.model_state_bytes - 16 * 70.55e9) < 0.01 * 16 * 70.55e9);
     const buttons = page.locator(".fixes button");
     assert.equal(await buttons.count(), report.fit.fixes.length);
-    await buttons.first().click();
+    assert.match(await page.locator(".in-vain").innerText(), /shorter sequences/);
+    const texts = await buttons.allInnerTexts();
+    report.fit.fixes.forEach(({ args }, index) => {
+      const paid = dollarsIn(/\$.*/.exec(texts[index])[0]);
+      assert.ok(isRounded(paid, args.usd_total), texts[index]);
+    });
+    await buttons.filter({ hasText: "QLoRA" }).click();
+    assert.equal(await page.locator(".fixes, .in-vain").count(), 0);
     assert.doesNotMatch(await page.locator(".badge").innerText(), /Does not fit/);
     assert.equal((await page.locator("#field-rank").count()) > 0, true, "adapters can be set");
   });

@@ -171,6 +171,7 @@ export const en = {
     bits: "Weights",
     kvbits: "KV cache",
   },
+  timeLimits: "Limits on time …",
   sharing: "KV cache and parallelism …",
   settings: "Engine settings …",
   traffic: "Cache hits, speculation, load …",
@@ -287,6 +288,7 @@ export const en = {
       kv_cache: "room for KV cache",
       max_num_seqs: "the engine's request limit",
     } as Record<string, string>,
+    carries: "Within the limits",
     running: (running: string, users: string) => `${running} of ${users} run at once`,
   },
   cost: {

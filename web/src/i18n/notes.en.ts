@@ -1,4 +1,4 @@
-import { trainingFixesEn, trainingNotesEn } from "./training.en.ts";
+import { trainingFixesEn, trainingFixNamesEn, trainingNotesEn } from "./training.en.ts";
 
 /** Values that fill the gaps of a sentence; the core sends them. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -90,8 +90,26 @@ export type NoteWords = Record<keyof typeof noteWordsEn, (a: Arguments) => strin
 
 /** English words for the changes that the core proposes, by the change's id. */
 export const fixWordsEn = {
-  title: "What makes room:",
+  titles: {
+    memory: "What makes it fit:",
+    room: "What makes room for all at once:",
+    margin: "What gives it room to spare:",
+    time: "What keeps the time limits:",
+  },
+  nothing: "No single change does it.",
+  inVain: (names: readonly string[]) => `Not enough by itself: ${names.join(", ")}.`,
   anHour: (dollars: string) => `${dollars} an hour`,
+  aRun: (dollars: string) => `${dollars} for the run`,
+  names: {
+    narrower_weights: "narrower weights",
+    narrower_kv_cache: "a narrower KV cache",
+    other_gpu: "another card",
+    more_gpus: "more cards of this kind",
+    fewer_users: "fewer users",
+    shorter_prompts: "shorter prompts",
+    layers_on_host: "layers in host memory",
+    ...trainingFixNamesEn,
+  },
   sentences: {
     narrower_weights: (a: Arguments) => `Weights in ${s(a.format)}`,
     narrower_kv_cache: (a: Arguments) => `KV cache in ${s(a.format)}`,
@@ -108,7 +126,11 @@ export const fixWordsEn = {
 
 /** The changes that every dictionary must know. */
 export type FixWords = {
-  title: string;
+  titles: Record<keyof typeof fixWordsEn.titles, string>;
+  nothing: string;
+  inVain: (names: readonly string[]) => string;
   anHour: (dollars: string) => string;
+  aRun: (dollars: string) => string;
+  names: Record<keyof typeof fixWordsEn.sentences, string>;
   sentences: Record<keyof typeof fixWordsEn.sentences, (a: Arguments) => string>;
 };

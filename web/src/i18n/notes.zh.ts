@@ -1,5 +1,5 @@
 import type { FixWords, NoteWords } from "./notes.en.ts";
-import { trainingFixesZh, trainingNotesZh } from "./training.zh.ts";
+import { trainingFixesZh, trainingFixNamesZh, trainingNotesZh } from "./training.zh.ts";
 
 const s = String;
 const n = (value: unknown): string =>
@@ -68,8 +68,26 @@ export const noteWordsZh: NoteWords = {
 
 /** 改动建议的中文说法。 */
 export const fixWordsZh: FixWords = {
-  title: "这样能放下：",
+  titles: {
+    memory: "这样能放下：",
+    room: "这样所有人都能同时用：",
+    margin: "这样显存有余量：",
+    time: "这样能满足时限：",
+  },
+  nothing: "只改一处解决不了。",
+  inVain: (names) => `单改这些不够：${names.join("、")}。`,
   anHour: (dollars) => `每小时 ${dollars}`,
+  aRun: (dollars) => `整次训练 ${dollars}`,
+  names: {
+    narrower_weights: "更窄的权重",
+    narrower_kv_cache: "更窄的 KV 缓存",
+    other_gpu: "换卡",
+    more_gpus: "加同样的卡",
+    fewer_users: "减少用户",
+    shorter_prompts: "缩短输入",
+    layers_on_host: "部分层放主机内存",
+    ...trainingFixNamesZh,
+  },
   sentences: {
     narrower_weights: (a) => `权重换成 ${s(a.format)}`,
     narrower_kv_cache: (a) => `KV 缓存换成 ${s(a.format)}`,

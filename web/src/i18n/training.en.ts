@@ -39,6 +39,15 @@ export const trainingFixesEn = {
   shorter_sequences: (a: Arguments) => `Sequences of ${n(a.sequence_length)} tokens`,
 };
 
+/** The same changes, where none of their kind is enough. */
+export const trainingFixNamesEn = {
+  recompute_all: "recomputing all activations",
+  offload_optimizer: "the optimizer in host memory",
+  narrower_optimizer: "8-bit optimizer states",
+  train_adapters: "adapters on 4-bit weights (QLoRA)",
+  shorter_sequences: "shorter sequences",
+};
+
 /** Names of the formulas and inputs in a training report's working. */
 export const trainingWorkingEn = {
   training_state_bytes: "weights, gradients and optimizer of the whole model",

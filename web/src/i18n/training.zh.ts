@@ -1,4 +1,9 @@
-import type { trainingFixesEn, trainingNotesEn, trainingWorkingEn } from "./training.en.ts";
+import type {
+  trainingFixesEn,
+  trainingFixNamesEn,
+  trainingNotesEn,
+  trainingWorkingEn,
+} from "./training.en.ts";
 import type { Arguments } from "./notes.en.ts";
 
 const s = String;
@@ -36,6 +41,15 @@ export const trainingFixesZh: Sentences<typeof trainingFixesEn> = {
   narrower_optimizer: () => "优化器状态用 8 位",
   train_adapters: () => "只训练 4 位权重上的适配器（QLoRA）",
   shorter_sequences: (a) => `序列缩短到 ${n(a.sequence_length)} token`,
+};
+
+/** 同样的改动，用在说明它们不够的时候。 */
+export const trainingFixNamesZh: Record<keyof typeof trainingFixNamesEn, string> = {
+  recompute_all: "重算全部激活值",
+  offload_optimizer: "优化器放主机内存",
+  narrower_optimizer: "8 位优化器状态",
+  train_adapters: "4 位权重上的适配器（QLoRA）",
+  shorter_sequences: "缩短序列",
 };
 
 /** 训练报告计算过程里公式和输入的名称。 */

@@ -168,6 +168,7 @@ export const zh: Words = {
     bits: "权重",
     kvbits: "KV 缓存",
   },
+  timeLimits: "时间限制……",
   sharing: "KV 缓存和并行方式……",
   settings: "引擎设置……",
   traffic: "缓存命中、投机解码、负载……",
@@ -265,6 +266,7 @@ export const zh: Words = {
       overhead: "启动开销",
     },
     limits: { none: "", kv_cache: "KV 缓存空间", max_num_seqs: "引擎的请求数上限" },
+    carries: "时限内可供",
     running: (running, users) => `${users} 个请求中同时跑 ${running} 个`,
   },
   cost: {

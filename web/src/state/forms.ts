@@ -56,6 +56,8 @@ const serving = {
   users: field("concurrency", "users", "count", "16"),
   prompt: field("input_tokens", "in", "tokens", "7168"),
   answer: field("output_tokens", "out", "tokens", "1024"),
+  maxttft: field("max_ttft_ms", "maxttft", "number"),
+  maxtpot: field("max_tpot_ms", "maxtpot", "number"),
   price,
   offer: field("price.offer", "offer", "text"),
   kv: field("precision.kv_cache", "kv", "text"),

@@ -18,7 +18,7 @@ type Relative = HpcReport["relative"][number];
 /** Numerical codes: how fast at best. */
 export const hpcPanel: Panel<"hpc"> = {
   inputs: hpcInputs,
-  fixes: () => [],
+  remedies: () => undefined,
   details({ report }, _, voice, { apply }): TemplateResult {
     const { hpc } = voice.words;
     const { gpu, roofs } = report;

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Arguments } from "../../i18n/notes.en.ts";
 import type { Voice } from "../../i18n/voice.ts";
-import type { Fix } from "../panel/panel.ts";
 
 /** What the core wants said beside its figures, in words. */
 export function notes(notes: Report["notes"], voice: Voice): TemplateResult | typeof nothing {
@@ -28,37 +27,4 @@ function withMoney(args: Arguments, numbers: Voice["numbers"]): Arguments {
     return [name, name === "usd_total" ? numbers.sum(value) : numbers.price(value)];
   };
   return Object.fromEntries(Object.entries(args).map(shown)) as Arguments;
-}
-
-/** Changes that would make the work fit, each one button. */
-export function fixes(
-  fixes: readonly Fix[],
-  { words, numbers }: Voice,
-  apply: (patch: unknown) => void,
-): TemplateResult | typeof nothing {
-  if (fixes.length === 0) return nothing;
-  const sentence = (id: string, args: Arguments): string => {
-    const known: Record<string, (args: Arguments) => string> = words.fixes.sentences;
-    return known[id]?.(args) ?? id;
-  };
-  return html`<div class="fixes" role="group" aria-label=${words.fixes.title}>
-    <span class="fixes-title">${words.fixes.title}</span>
-    ${fixes.map(
-      ({ id, args, patch }) =>
-        html`<button
-          type="button"
-          class="chip"
-          @click=${() => {
-            apply(patch);
-          }}
-        >
-          ${sentence(id, args)}
-          ${
-            typeof args.usd_per_hour === "number"
-              ? html`<small>${words.fixes.anHour(numbers.price(args.usd_per_hour))}</small>`
-              : nothing
-          }
-        </button>`,
-    )}
-  </div>`;
 }

@@ -10,7 +10,7 @@ import type { State } from "../../state/store.ts";
 import { cardOf } from "../card/cards.ts";
 import { embedDialog, openEmbedDialog } from "../embed-dialog/embed-dialog.ts";
 import { inputs } from "../inputs/inputs.ts";
-import { fixes } from "../notes/notes.ts";
+import { remedies } from "../fixes/fixes.ts";
 import type { QuestionActions } from "../panel/panel.ts";
 import { ownDialogs } from "../own/own-links.ts";
 import { panelOf } from "../panel/panels.ts";
@@ -151,7 +151,7 @@ function headline({ answer, error }: State, voice: Voice, actions: Actions): Tem
         ${error ? wrongEntry(error, answer !== undefined, voice) : nothing}
         ${told ? headlineText(told.headline) : nothing}
       </div>
-      ${told && !error ? fixes(told.fixes, voice, actions.apply) : nothing}
+      ${told?.remedies && !error ? remedies(told.remedies, voice, actions.apply) : nothing}
     </div>
     <button type="button" class="card open-inputs" popovertarget="inputs">
       <span>${told?.summary ?? words.inputs}</span><span>${words.change}</span>
@@ -164,6 +164,6 @@ function tell({ task, report }: Answer, voice: Voice) {
   return {
     headline: card.headline(report, voice),
     summary: card.summary(report, voice),
-    fixes: panelOf(task).fixes(report),
+    remedies: panelOf(task).remedies(report),
   };
 }

@@ -1,13 +1,11 @@
 import type { TemplateResult } from "lit";
-import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Answer, Reports } from "../../state/answer.ts";
 import type { Question } from "../../state/fields.ts";
 import type { FieldName, Task } from "../../state/forms.ts";
 import type { Surroundings } from "../../state/surroundings.ts";
 import type { FieldContext } from "../field/field.ts";
-
-export type Fix = Report["fit"]["fixes"][number];
+import type { Remedies } from "../fixes/fixes.ts";
 
 /** What the visitor can do about the question. */
 export interface QuestionActions {
@@ -36,6 +34,6 @@ export interface Panel<T extends Task> {
     voice: Voice,
     actions: QuestionActions,
   ): TemplateResult;
-  /** Changes that the core proposes. */
-  fixes(report: Reports[T]): readonly Fix[];
+  /** What would help where the answer is no. */
+  remedies(report: Reports[T]): Remedies | undefined;
 }

@@ -19,7 +19,7 @@ type Point = PlanReport["pareto"][number];
 /** The planner: needs in, up to four plans out, with the reasons. */
 export const planPanel: Panel<"plan"> = {
   inputs: planInputs,
-  fixes: () => [],
+  remedies: () => undefined,
   details({ request, report }, { rows }, voice, actions): TemplateResult {
     const { planTab: words } = voice.words;
     const open = (request: object) => {

@@ -12,7 +12,7 @@ import { rentOrBuyInputs } from "./inputs.ts";
 /** Renting against buying the same cards, and both against an API. */
 export const rentOrBuyPanel: Panel<"own"> = {
   inputs: rentOrBuyInputs,
-  fixes: () => [],
+  remedies: () => undefined,
   details({ report }, _, voice): TemplateResult {
     const { rentOrBuy: say } = voice.words;
     return html`

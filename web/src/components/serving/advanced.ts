@@ -16,6 +16,9 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
   const decided = (value: string | number | undefined) =>
     value === undefined ? words.auto : words.chosen(String(value));
 
+  const limit = (name: FieldName) => () =>
+    numberField(at(name), { unit: words.milliseconds, placeholder: words.planTab.unlimited });
+
   const controls: Partial<Record<FieldName, () => TemplateResult>> = {
     kv: () =>
       selectField(at("kv"), [
@@ -52,6 +55,8 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
     draft: () => numberField(at("draft"), { placeholder: words.draftOff }),
     accepted: () => numberField(at("accepted"), { qualifier: words.acceptedHint }),
     load: () => selectField(at("load"), loadOptions(voice)),
+    maxttft: limit("maxttft"),
+    maxtpot: limit("maxtpot"),
     tpot: () => numberField(at("tpot"), { unit: words.milliseconds }),
     ttft: () => numberField(at("ttft"), { unit: words.milliseconds }),
     atusers: () => numberField(at("atusers"), { placeholder: question.users }),
@@ -68,6 +73,7 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
   };
 
   return html`
+    ${group(words.timeLimits, ["maxttft", "maxtpot"])}
     ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network"])}
     ${group(words.settings, [
       "utilization",

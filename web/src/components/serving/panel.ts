@@ -21,7 +21,11 @@ import { costTile, memoryTile, speedTile } from "./tiles.ts";
 /** Serving: many users of one model. */
 export const servingPanel: Panel<"serving"> = {
   inputs: servingInputs,
-  fixes: ({ fit }) => fit.fixes,
+  remedies: ({ fit, speed }) => ({
+    lacking: speed === null ? "memory" : fit.shortfall_bytes > 0 ? "room" : "time",
+    fixes: fit.fixes,
+    inVain: fit.in_vain,
+  }),
   details({ report }, { rows, curve }, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { gpu } = report.configuration;

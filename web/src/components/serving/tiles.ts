@@ -27,7 +27,7 @@ export function memoryTile({ fit, configuration }: Report, { words, numbers }: V
 }
 
 /** What one user sees, and what all of them together get. */
-export function speedTile({ speed }: Report, { words, numbers }: Voice) {
+export function speedTile({ speed, capacity }: Report, { words, numbers }: Voice) {
   if (!speed) return emptyTile(words.speed.title, words.speed.none);
   const { range } = speed;
   const limit = words.speed.limits[speed.limited_by] ?? speed.limited_by;
@@ -46,6 +46,15 @@ export function speedTile({ speed }: Report, { words, numbers }: Voice) {
       name: words.speed.bound,
       value: limit || (words.speed.bounds[speed.bound] ?? speed.bound),
     },
+    ...(capacity
+      ? [
+          {
+            name: words.speed.carries,
+            value: words.planTab.carried(numbers.whole(capacity.concurrency)),
+            range: words.planTab.bindings[capacity.limited_by],
+          } satisfies Fact,
+        ]
+      : []),
   ];
   const each = numbers.figure(speed.tokens_per_second_per_user);
   return tile(words.speed.title, each, words.speed.unit, facts);

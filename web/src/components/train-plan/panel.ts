@@ -23,7 +23,7 @@ const HOUR_SECONDS = 3600;
 /** The planner of runs: method, data and deadline in, up to four plans out, with the reasons. */
 export const trainPlanPanel: Panel<"trainplan"> = {
   inputs: trainPlanInputs,
-  fixes: () => [],
+  remedies: () => undefined,
   details({ request, report }, { rows }, voice, actions): TemplateResult {
     const { planTab, trainPlan: words } = voice.words;
     const runs = report.training;

@@ -22,7 +22,11 @@ import { costTile, memoryTile, timeTile } from "./tiles.ts";
 /** A training run, and a fine-tuning run. */
 export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
   inputs: trainingInputs,
-  fixes: ({ fit }) => fit.fixes,
+  remedies: ({ fit }) => ({
+    lacking: fit.verdict === "does_not_fit" ? "memory" : "margin",
+    fixes: fit.fixes,
+    inVain: fit.in_vain,
+  }),
   details({ report }, { rows }, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { training } = words;

@@ -61,9 +61,9 @@ struct Preset {
 };
 
 constexpr std::array presets{
-    Preset{"TensorRT-LLM", "0.14", "tensorrt-llm-0.17"},
+    Preset{"TensorRT-LLM", "0.14", "tensorrt-llm-0.14"},
     Preset{"TensorRT-LLM", "0.17", "tensorrt-llm-0.17"},
-    Preset{"TensorRT-LLM backend (Triton) online", "0.14", "tensorrt-llm-0.17"},
+    Preset{"TensorRT-LLM backend (Triton) online", "0.14", "tensorrt-llm-0.14"},
     Preset{"TensorRT-LLM (PyTorch backend)", "1.", "tensorrt-llm-1.1"},
     Preset{"TensorRT-LLM", "", "tensorrt-llm-0.9"},  // 0.5 to 0.9, and LLM-Inference-Bench of 2024
     Preset{"TRT-LLM", "QServe README 2024", "tensorrt-llm-0.9"},

@@ -58,6 +58,14 @@ std::string cache_format(const CsvRow& row) {
   return kv_format(text(row, "kv_precision"), carried ? "fp8" : "fp16");
 }
 
+/// Requests of trtllm-bench in NVIDIA's tables of largest throughput, which prints them by lengths
+/// (docs/source/performance/perf-overview.md of v0.14.0 and v1.0, "Preparing a Dataset").
+double requests_of_max_throughput(const Lengths& lengths) {
+  if (lengths.input == 20000) return 1000;
+  if (lengths.input + lengths.output <= 256) return 30000;
+  return lengths.input + lengths.output <= 2500 ? 3000 : 1500;
+}
+
 void read_value(const CsvRow& row, Measurement& m) {
   constexpr double milliseconds = 1e-3;
   const std::string metric = text(row, "metric");
@@ -90,9 +98,10 @@ api::Json request_of(const CsvRow& row, const Measurement& m) {
       {"output_tokens", lengths.output},
       {"load", m.load}};
   if (m.load == "static") request["concurrency"] = number(row, "concurrency_or_batch");
-  if (m.load == "offline" && m.engine == "tensorrt-llm-0.17") {
-    request["memory_utilization"] = 0.95;  // the benchmark's own setting
-    request["max_num_seqs"] = 4096;
+  if (m.load == "offline" && text(row, "source").find("perf-overview") != std::string::npos) {
+    request["memory_utilization"] = 0.95;  // the benchmark's own settings
+    request["concurrency"] = requests_of_max_throughput(lengths);
+    if (text(row, "engine_version").rfind("0.1", 0) == 0) request["max_num_seqs"] = 4096;
   }
   return request;
 }

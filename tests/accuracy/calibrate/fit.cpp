@@ -36,13 +36,19 @@ struct Problem {
     for (std::size_t k = 0; k < parameters.size(); ++k) {
       earlier[k].push_back(k);
       for (std::size_t j = 0; j < parameters.size(); ++j) {
-        const bool same = parameters[j].name == parameters[k].name && !parameters[k].engine.empty();
-        if (same && parameters[j].later_engine == parameters[k].engine) earlier[k].push_back(j);
+        if (inherits(j, k)) earlier[k].push_back(j);
       }
       for (std::size_t i = 0; i < rows.size(); ++i) {
         if (changes(k, rows[i]->measurement->engine)) rows_of[k].push_back(i);
       }
     }
+  }
+
+  /// Whether parameter j's prior is the value of parameter k, or of one that is already in earlier[k].
+  bool inherits(std::size_t j, std::size_t k) const {
+    if (parameters[k].engine.empty() || parameters[j].name != parameters[k].name) return false;
+    return std::any_of(earlier[k].begin(), earlier[k].end(),
+                       [&](std::size_t i) { return parameters[j].later_engine == parameters[i].engine; });
   }
 
   bool changes(std::size_t k, std::string_view engine) const {

@@ -23,6 +23,7 @@ async function writeContract() {
     "image_report",
     "plan_request",
     "plan_report",
+    "fleet_report",
     "own_request",
     "own_report",
     "catalog",

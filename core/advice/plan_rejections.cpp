@@ -33,7 +33,8 @@ double distance(const PlanQuestion& question, const PlanCandidate& c) {
   return std::max(c.ttft_seconds / limits.max_ttft_seconds, c.tpot_seconds / limits.max_tpot_seconds);
 }
 
-/// The configuration of `count` cards that comes nearest to meeting the need; none if no engine runs there.
+}  // namespace
+
 std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const PlanCard& card, int count,
                                           const Calibration& calibration) {
   const ModelShape shape = model_shape(*question.model);
@@ -49,6 +50,8 @@ std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const Pl
   }
   return nearest;
 }
+
+namespace {
 
 void add_miss(const PlanQuestion& question, const PlanCard& card, int count, const Calibration& calibration,
               Notes& notes) {

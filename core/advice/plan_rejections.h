@@ -10,6 +10,10 @@ namespace whichgpu {
 /// Whether people ask about this card first.
 bool is_well_known(const Gpu& gpu);
 
+/// The configuration of `count` cards that comes nearest to meeting the need; none if no engine runs there.
+std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const PlanCard& card, int count,
+                                          const Calibration& calibration);
+
 /// Why a card is in no plan, and what of it would work.
 struct Rejection {
   const Gpu* gpu = nullptr;

@@ -1,11 +1,9 @@
 #include "core/api/own_request.h"
 
-#include <algorithm>
-
 #include "core/api/gpu_request.h"
 #include "core/api/price_request.h"
 #include "core/api/reader.h"
-#include "core/catalog/tables.h"
+#include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
 namespace {
@@ -21,17 +19,10 @@ constexpr Range grid_range{0, 2000};
 constexpr Range api_range{0.0001, 100'000};
 constexpr Range rate_range{0.001, 1e9};
 
-const PurchasePrice* known_price(const Gpu& gpu) {
-  const auto prices = tables::purchase_prices();
-  const auto found =
-      std::find_if(prices.begin(), prices.end(), [&](const PurchasePrice& p) { return p.gpu == gpu.id; });
-  return found == prices.end() ? nullptr : &*found;
-}
-
 void read_purchase(Reader& reader, OwnInput& input) {
   Ownership& o = input.ownership;
   const bool own = reader.has("usd_per_gpu");
-  if (!own) input.purchase = known_price(*o.gpu);
+  if (!own) input.purchase = find_purchase_price(*o.gpu);
   if (!own && input.purchase == nullptr) {
     reader.fail({"missing_field",
                  "usd_per_gpu",

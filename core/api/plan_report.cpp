@@ -1,5 +1,6 @@
 #include "core/api/plan_report.h"
 
+#include "core/api/fleet_report.h"
 #include "core/api/note_report.h"
 #include "core/api/serving_plan_report.h"
 #include "core/api/training_names.h"
@@ -42,22 +43,26 @@ void add_training_notes(const TrainingPlanQuestion& question, const TrainingPlan
   }
 }
 
+PlanAnswers answers_to(const PlanInput& input) {
+  PlanAnswers answers;
+  if (input.serving) {
+    answers.serving = make_plans(*input.serving, tables::calibration());
+    answers.rejected = plan_rejections(*input.serving, answers.serving, tables::calibration());
+  }
+  if (input.training) answers.training = make_training_plans(*input.training, tables::training_calibration());
+  return answers;
+}
+
 /// Fills in the lists for serving; empty ones without such a need.
-void add_serving(const PlanInput& input, Json& report, Notes& notes) {
-  PlanAnswer answer;
+void add_serving(const PlanInput& input, const PlanAnswers& answers, Json& report, Notes& notes) {
+  const PlanAnswer& answer = answers.serving;
   Json plans = Json::array();
   Json rejected = Json::array();
   Json front = Json::array();
-  if (input.serving) {
-    const Calibration& calibration = tables::calibration();
-    answer = make_plans(*input.serving, calibration);
-    for (const Plan& plan : answer.plans) plans.push_back(serving_plan_report(input, plan));
-    for (const PlanCandidate& c : answer.front) front.push_back(serving_point_report(input, c));
-    for (const Rejection& one : plan_rejections(*input.serving, answer, calibration)) {
-      rejected.push_back(serving_rejection_report(input, one));
-    }
-    add_serving_notes(*input.serving, answer, notes);
-  }
+  for (const Plan& plan : answer.plans) plans.push_back(serving_plan_report(input, plan));
+  for (const PlanCandidate& c : answer.front) front.push_back(serving_point_report(input, c));
+  for (const Rejection& one : answers.rejected) rejected.push_back(serving_rejection_report(input, one));
+  if (input.serving) add_serving_notes(*input.serving, answer, notes);
   report["considered"] = answer.considered;
   report["plans"] = std::move(plans);
   report["beyond_budget"] =
@@ -66,9 +71,8 @@ void add_serving(const PlanInput& input, Json& report, Notes& notes) {
   report["pareto"] = std::move(front);
 }
 
-Json training_plans(const PlanInput& input, Notes& notes) {
+Json training_plans(const PlanInput& input, const TrainingPlanAnswer& answer, Notes& notes) {
   if (!input.training) return {};
-  const TrainingPlanAnswer answer = make_training_plans(*input.training, tables::training_calibration());
   Json plans = Json::array();
   for (const TrainingPlan& plan : answer.plans) plans.push_back(training_plan_report(input, plan));
   Json rejected = Json::array();
@@ -120,8 +124,10 @@ Json plan_report(const PlanInput& input) {
   Notes notes;
   if (!input.scaled_from.empty()) add(notes, "plan_model_scaled", {text("from", input.scaled_from)});
   Json report = object_of("version", WHICHGPU_VERSION, "need", need_report(input));
-  add_serving(input, report, notes);
-  report["training"] = training_plans(input, notes);
+  const PlanAnswers answers = answers_to(input);
+  add_serving(input, answers, report, notes);
+  report["training"] = training_plans(input, answers.training, notes);
+  report["existing"] = fleet_report(input, answers);
   report["notes"] = note_reports(notes);
   return report;
 }

@@ -154,8 +154,10 @@ std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
   }
   const Budget budget = read_budget(reader, input.training.has_value(), error);
   input.own_offers = read_own_offers(reader, error);
-  input.cards = read_plan_cards(reader, input.own_offers, error);
   const double most = input.serving ? most_serving_gpus : most_training_gpus;
+  const std::vector<PlanCard> priced = read_priced_cards(reader, input.own_offers, error);
+  input.cards = read_allowed_cards(reader, priced);
+  input.existing = read_existing(reader, priced, most, error);
   const int max_gpus = reader.integer("max_gpus", {1, most}, 0);
   const int weight_bits = read_bits(reader, "least_weight_bits", {4, 8, 16}, 4);
   const int kv_bits = read_bits(reader, "least_kv_bits", {8, 16}, 8);

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/advice/plan_need.h"
+#include "core/advice/fleet.h"
 #include "core/advice/training_plan_need.h"
 #include "core/api/error.h"
 
@@ -21,6 +21,7 @@ struct PlanInput {
   std::string_view scaled_from;  ///< name of the model that was scaled to a size; empty: none
   const Model* planned_model = nullptr;
   std::vector<PlanCard> cards;
+  Fleet existing;  ///< what the visitor has; empty: nothing was said
   std::optional<PlanQuestion> serving;
   std::optional<TrainingPlanQuestion> training;
   Json limits = Json::object();  ///< time limits, as a serving request says them

@@ -1,6 +1,5 @@
 #include "core/api/serving_plan_report.h"
 
-#include "core/advice/serving_estimate.h"
 #include "core/api/capacity_report.h"
 #include "core/api/note_report.h"
 #include "core/api/own_offers.h"
@@ -12,7 +11,8 @@ namespace {
 
 constexpr double milliseconds = 1e3;
 
-/// The serving request that asks for exactly this configuration, and for the limits it keeps.
+}  // namespace
+
 Json request_of(const PlanInput& input, const PlanCandidate& c) {
   const Serving& s = c.serving;
   const Parallelism& p = s.parallelism;
@@ -37,8 +37,6 @@ ServingQuestion question_of(const PlanInput& input, const PlanCandidate& c) {
   if (c.price.offer == nullptr) question.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
   return question;
 }
-
-}  // namespace
 
 Json serving_plan_report(const PlanInput& input, const Plan& plan) {
   const PlanCandidate& c = plan.candidate;

@@ -2,9 +2,16 @@
 
 #include "core/advice/plan.h"
 #include "core/advice/plan_rejections.h"
+#include "core/advice/serving_estimate.h"
 #include "core/api/plan_request.h"
 
 namespace whichgpu::api {
+
+/// The serving request that asks for exactly this configuration, under the limits of the need.
+Json request_of(const PlanInput& input, const PlanCandidate& candidate);
+
+/// The same as a question.
+ServingQuestion question_of(const PlanInput& input, const PlanCandidate& candidate);
 
 /// A serving plan of the contract. The estimate in it is made anew, from the request in it.
 Json serving_plan_report(const PlanInput& input, const Plan& plan);

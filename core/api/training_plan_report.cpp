@@ -7,7 +7,6 @@
 #include "core/api/training_report.h"
 
 namespace whichgpu::api {
-namespace {
 
 const char* name_of(RunLimit limit) {
   switch (limit) {
@@ -21,7 +20,6 @@ const char* name_of(RunLimit limit) {
   return "";
 }
 
-/// The training request that asks for exactly this run.
 Json request_of(const PlanInput& input, const TrainingCandidate& c) {
   constexpr double gigabits = 8e-9;
   const Training& t = c.training;
@@ -54,8 +52,6 @@ TrainingQuestion question_of(const TrainingCandidate& c) {
   if (c.price.offer == nullptr) question.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
   return question;
 }
-
-}  // namespace
 
 Json training_plan_report(const PlanInput& input, const TrainingPlan& plan) {
   Json labels = Json::array();

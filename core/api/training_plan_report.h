@@ -5,6 +5,15 @@
 
 namespace whichgpu::api {
 
+/// How the contract spells what a run runs into.
+const char* name_of(RunLimit limit);
+
+/// The training request that asks for exactly this run.
+Json request_of(const PlanInput& input, const TrainingCandidate& candidate);
+
+/// The same as a question.
+TrainingQuestion question_of(const TrainingCandidate& candidate);
+
 /// A training plan of the contract. The estimate in it is made anew, from the request in it.
 Json training_plan_report(const PlanInput& input, const TrainingPlan& plan);
 

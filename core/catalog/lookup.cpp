@@ -94,6 +94,13 @@ const KvPrecision* find_kv_precision(std::string_view name) { return find_id(tab
 
 const Offer* find_offer(std::string_view id) { return find_id(tables::offers(), id); }
 
+const PurchasePrice* find_purchase_price(const Gpu& gpu) {
+  const auto prices = tables::purchase_prices();
+  const auto found =
+      std::find_if(prices.begin(), prices.end(), [&](const PurchasePrice& p) { return p.gpu == gpu.id; });
+  return found == prices.end() ? nullptr : &*found;
+}
+
 const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine) {
   const auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
                                    [&](const EngineCalibration& entry) { return entry.engine == engine.id; });

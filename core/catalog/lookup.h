@@ -21,6 +21,9 @@ const WeightPrecision* find_weight_precision(std::string_view name);
 const KvPrecision* find_kv_precision(std::string_view name);
 const Offer* find_offer(std::string_view id);
 
+/// What the card costs to buy; nullptr if no price is known.
+const PurchasePrice* find_purchase_price(const Gpu& gpu);
+
 /// The calibrated constants of an engine; every engine of the catalogue has some.
 const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine);
 

@@ -20,6 +20,14 @@ OwnershipCost ownership_cost(const Ownership& o) {
   return cost;
 }
 
+Price running_price(const Gpu& gpu, int gpu_count, const OwnershipDefaults& usual) {
+  Ownership one;
+  one.gpu = &gpu;
+  one.electricity_usd_per_kwh = usual.electricity_usd_per_kwh;
+  one.pue = usual.pue;
+  return own_price(ownership_cost(one).running_usd_per_month() / hours_per_month, gpu_count);
+}
+
 double rent_per_month(const Price& price, OfferKind kind, double utilization) {
   return price.usd_per_hour * hours_per_month * (kind == OfferKind::reserved ? 1 : utilization);
 }

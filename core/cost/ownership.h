@@ -4,6 +4,7 @@
 
 #include "core/catalog/gpu.h"
 #include "core/catalog/offer.h"
+#include "core/catalog/purchase_price.h"
 #include "core/cost/price.h"
 
 namespace whichgpu {
@@ -42,6 +43,10 @@ struct OwnershipCost {
 
 /// Linear depreciation to the residual value; a month has 730 hours; idle hours draw nothing.
 OwnershipCost ownership_cost(const Ownership& ownership);
+
+/// Cards that are there already, at work around the clock: energy only. What was once paid for them is sunk
+/// and not charged again.
+Price running_price(const Gpu& gpu, int gpu_count, const OwnershipDefaults& usual);
 
 /// What rent comes to in a month: on demand, spot and promotions for the hours used, reservations for all.
 double rent_per_month(const Price& price, OfferKind kind, double utilization);

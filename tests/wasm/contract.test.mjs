@@ -318,6 +318,21 @@ describe("needs of the planner", () => {
     "no run in time": { serving: undefined, training: { deadline_hours: 0.1 } },
     "nothing affordable": { budget: { usd_per_hour: 0.01 } },
     "nothing at all": { serving: { max_tpot_ms: 0.01 } },
+    "cards that one has": {
+      serving: { concurrency: 16, max_ttft_ms: 2000, max_tpot_ms: 50 },
+      training: { method: "qlora", deadline_hours: 100 },
+      existing: [
+        { gpu: "a100-sxm-80gb", count: 8 },
+        { gpu: "rtx-3060-12gb", count: 1 },
+      ],
+    },
+    "cards too small for anything": { existing: [{ gpu: "rtx-3060-12gb", count: 1 }] },
+    "cards for a run": {
+      serving: undefined,
+      training: { deadline_hours: 1000 },
+      existing: [{ gpu: "h100-sxm-80gb", count: 1024 }],
+    },
+    "no cards": { existing: [] },
   };
   const bad = {
     "no model": [{ model: undefined }, "model"],
@@ -332,6 +347,14 @@ describe("needs of the planner", () => {
     "too many GPUs": [{ max_gpus: 65 }, "max_gpus"],
     "five bits": [{ least_weight_bits: 5 }, "least_weight_bits"],
     "an unknown field": [{ bugdet: {} }, "bugdet"],
+    "no number of cards": [{ existing: [{ gpu: "h100-sxm-80gb" }] }, "existing[0].count"],
+    "zero cards": [{ existing: [{ gpu: "h100-sxm-80gb", count: 0 }] }, "existing[0].count"],
+    "more cards than are served from": [
+      { existing: [{ gpu: "h100-sxm-80gb", count: 65 }] },
+      "existing[0].count",
+    ],
+    "a card's name alone": [{ existing: ["h100-sxm-80gb"] }, "existing[0]"],
+    "nine kinds": [{ existing: Array(9).fill({ gpu: "h100-sxm-80gb", count: 1 }) }, "existing"],
   };
   for (const [name, change] of Object.entries(good)) {
     test(name, () => {

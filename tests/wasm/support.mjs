@@ -57,6 +57,7 @@ export async function contract() {
     "image_report",
     "plan_request",
     "plan_report",
+    "fleet_report",
     "own_request",
     "own_report",
     "catalog",

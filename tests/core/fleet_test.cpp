@@ -1,0 +1,269 @@
+#include <algorithm>
+#include <cmath>
+#include <doctest/doctest.h>
+
+#include "core/advice/fleet_split.h"
+#include "core/advice/layout.h"
+#include "core/advice/plan_search.h"
+#include "core/cost/ownership.h"
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+
+namespace {
+
+PlanCard card_of(std::string_view gpu) {
+  PlanCard card;
+  card.gpu = find_gpu(gpu);
+  card.offers = current_offers(card.gpu->id, {});
+  std::erase_if(card.offers, [](const Offer* offer) { return offer->kind != OfferKind::on_demand; });
+  return card;
+}
+
+PlanQuestion question_of(std::string_view model, double users) {
+  PlanQuestion question;
+  question.model = find_model(model);
+  question.need.concurrency = users;
+  question.need.input_tokens = 2048;
+  question.need.output_tokens = 512;
+  question.need.limits = {2.0, 0.05};
+  question.max_gpus = 16;
+  return question;
+}
+
+struct Best {
+  std::optional<PlanCandidate> meeting;
+  double users = 0;
+  double requests_per_second = 0;
+};
+
+/// Every layout of every number of cards, without the tables and bounds of the search.
+Best best_by_brute_force(const PlanQuestion& question, const PlanCard& card, int count) {
+  const ModelShape shape = model_shape(*question.model);
+  Best best;
+  for (int used = 1; used <= count; ++used) {
+    for (const Formats& formats : formats_for(question, *card.gpu)) {
+      PlanChoice choice{&card, formats, {}, 1};
+      choice.unit.tensor = used;
+      for (const Parallelism& layout : layouts(serving_of(question, choice), shape)) {
+        choice.unit = layout;
+        choice.unit.data = 1;
+        choice.replicas = layout.data;
+        const PlanCandidate tried = try_choice(question, shape, choice, tables::calibration());
+        if (tried.broken == Limit::none && (!best.meeting || preferred_as_cheapest(tried, *best.meeting))) {
+          best.meeting = tried;
+        }
+        Serving serving = serving_of(question, choice);
+        serving.concurrency =
+            capacity(serving, shape, question.need.limits, tables::calibration()).concurrency;
+        best.users = std::max(best.users, serving.concurrency);
+        if (serving.concurrency <= 0) continue;
+        const ServingTrial full = try_serving(serving, shape, question.need.limits, tables::calibration());
+        best.requests_per_second =
+            std::max(best.requests_per_second, serving.concurrency / request_seconds(serving, *full.speed));
+      }
+    }
+  }
+  return best;
+}
+
+TrainingCandidate run(int gpu_count, double usd_per_hour, double hours) {
+  TrainingCandidate candidate;
+  candidate.training.gpu_count = gpu_count;
+  candidate.price.usd_per_hour = usd_per_hour;
+  candidate.cost.hours = hours;
+  return candidate;
+}
+
+PlanCandidate service(int gpu_count, double usd_per_hour) {
+  PlanCandidate candidate;
+  candidate.serving.gpu_count = gpu_count;
+  candidate.price.usd_per_hour = usd_per_hour;
+  return candidate;
+}
+
+}  // namespace
+
+TEST_CASE("A card that is there costs its energy: 400 W are 729 W of server and 1.15 kW of site") {
+  OwnershipDefaults usual;
+  usual.electricity_usd_per_kwh = 0.1282;
+  usual.pue = 1.58;
+  const Price price = running_price(*find_gpu("a100-sxm-80gb"), 8, usual);
+  CHECK(price.usd_per_gpu_hour == doctest::Approx(0.400 * 10.2 / 5.6 * 1.58 * 0.1282));
+  CHECK(price.usd_per_hour == doctest::Approx(8 * 0.14757).epsilon(1e-4));
+  CHECK(price.offer == nullptr);
+}
+
+TEST_CASE("Beside eight cards that are there, four more are rented") {
+  const OwnershipDefaults& usual = tables::ownership_defaults();
+  OwnedCards owned{card_of("a100-sxm-80gb"), 8};
+  owned.card.own_usd_per_gpu_hour = 2;
+  const double energy = running_price(*owned.card.gpu, 8, usual).usd_per_hour;
+  CHECK(price_beside_owned(owned, 12, usual).usd_per_hour == doctest::Approx(energy + 4 * 2));
+  CHECK(price_beside_owned(owned, 4, usual).usd_per_hour == doctest::Approx(energy / 2));
+  owned.card.own_usd_per_gpu_hour = -1;
+  owned.card.offers.clear();
+  CHECK_FALSE(price_beside_owned(owned, 9, usual).known);
+  CHECK(price_beside_owned(owned, 8, usual).known);
+}
+
+TEST_CASE("What cards at hand do is what trying every layout of them finds") {
+  struct Case {
+    const char* model;
+    const char* gpu;
+    int count;
+    double users;
+    double requests_per_second;
+  };
+  const Case cases[] = {{"meta-llama/Llama-3.1-8B-Instruct", "a100-sxm-80gb", 1, 16, 0},
+                        {"meta-llama/Llama-3.1-8B-Instruct", "rtx-4090-24gb", 3, 64, 0},
+                        {"meta-llama/Llama-3.1-70B-Instruct", "a100-sxm-80gb", 8, 400, 0},
+                        {"meta-llama/Llama-3.1-70B-Instruct", "l40s-48gb", 4, 8, 0},
+                        {"meta-llama/Llama-3.1-70B-Instruct", "a100-sxm-80gb", 4, 1, 40},
+                        {"meta-llama/Llama-3.1-8B-Instruct", "a100-pcie-80gb", 5, 1, 3}};
+  for (const Case& c : cases) {
+    CAPTURE(c.gpu);
+    CAPTURE(c.model);
+    PlanQuestion question = question_of(c.model, c.users);
+    question.need.requests_per_second = c.requests_per_second;
+    const PlanCard card = card_of(c.gpu);
+    const auto found = cards_at_hand(question, card, c.count, tables::calibration());
+    const Best best = best_by_brute_force(question, card, c.count);
+    REQUIRE(found);
+    CHECK(found->meets == best.meeting.has_value());
+    if (best.meeting) {
+      CHECK(found->best.request_seconds == best.meeting->request_seconds);
+      CHECK(found->best.serving.weights == best.meeting->serving.weights);
+      CHECK(found->best.serving.gpu_count == best.meeting->serving.gpu_count);
+    } else if (c.requests_per_second > 0) {
+      CHECK(found->requests_per_second == doctest::Approx(best.requests_per_second).epsilon(1e-5));
+    } else {
+      CHECK(found->capacity.concurrency == best.users);
+      CHECK(found->best.serving.concurrency == best.users);
+    }
+  }
+}
+
+TEST_CASE("The fewest of a card are as many as there are, or fewer, just when the cards meet the need") {
+  for (const char* gpu : {"a100-sxm-80gb", "l40s-48gb", "rtx-4090-24gb", "v100-sxm-32gb"}) {
+    for (const int count : {1, 3, 8}) {
+      CAPTURE(gpu);
+      CAPTURE(count);
+      const PlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 48);
+      const Fleet fleet{{card_of(gpu), count}};
+      const FleetServing found = fleet_serving(question, fleet, {}, {}, tables::calibration());
+      const ServingGroup& group = found.groups.front();
+      const bool enough = group.fewest && group.fewest->serving.gpu_count <= count;
+      CHECK(group.meets() == enough);
+      CHECK(found.today.meets == enough);
+    }
+  }
+}
+
+TEST_CASE("Capacity adds up over groups, speed does not, and the rest is for other cards") {
+  PlanQuestion question = question_of("meta-llama/Llama-3.1-70B-Instruct", 1000);
+  question.cards = {card_of("h200-sxm-141gb")};
+  const Fleet fleet{{card_of("a100-sxm-80gb"), 8}, {card_of("h100-sxm-80gb"), 8}};
+  const FleetServing found = fleet_serving(question, fleet, {}, {}, tables::calibration());
+  const CardsAtHand& a100 = *found.groups[0].today;
+  const CardsAtHand& h100 = *found.groups[1].today;
+  REQUIRE_FALSE(found.today.meets);
+  CHECK(found.today.groups.size() == 2);
+  CHECK(found.today.users == a100.capacity.concurrency + h100.capacity.concurrency);
+  CHECK(found.today.request_seconds == std::min(a100.best.request_seconds, h100.best.request_seconds));
+  REQUIRE(found.rest);
+  CHECK(found.rest->serving.concurrency == 1000 - found.today.users);
+  CHECK(found.rest->serving.gpu == find_gpu("h200-sxm-141gb"));
+}
+
+TEST_CASE("The cheapest group that meets the need alone is what works today") {
+  const PlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 4);
+  const Fleet fleet{{card_of("h100-sxm-80gb"), 2}, {card_of("l40s-48gb"), 2}};
+  const FleetServing found = fleet_serving(question, fleet, {}, {}, tables::calibration());
+  REQUIRE(found.groups[0].meets());
+  REQUIRE(found.groups[1].meets());
+  CHECK(found.today.groups == std::vector<std::size_t>{1});  // 350 W against 700 W each
+  CHECK_FALSE(found.rest);
+}
+
+TEST_CASE("Buying breaks even when rent less energy has paid the cards") {
+  OwnershipDefaults usual;
+  usual.electricity_usd_per_kwh = 0.1;
+  usual.pue = 1.5;
+  usual.months = 36;
+  const Gpu& h100 = *find_gpu("h100-sxm-80gb");
+  const double hardware = 8 * find_purchase_price(h100)->usd;
+  const double energy = 15.3 * 730 * 0.1;  // 10.2 kW of server, 1.5 times that with cooling
+  const auto found = buying(h100, 8, own_price(2, 8), energy + 1000, usual);
+  REQUIRE(found);
+  CHECK(found->cost.hardware_usd == hardware);
+  CHECK(found->months_to_rent == doctest::Approx(hardware / (16 * 730 - energy)));
+  CHECK(found->months_to_spend == doctest::Approx(hardware / 1000));
+  const auto never = buying(h100, 8, own_price(0.05, 8), 0, usual);
+  CHECK(never->months_to_rent == no_limit);
+  CHECK(never->months_to_spend == no_limit);
+}
+
+TEST_CASE("Train on one kind and serve on the other: both splits, the cheaper first") {
+  // Old: serving for 1 $/h of energy, the run of 100 h for 2 $/h. New: 3 $/h and 20 h at 12 $/h.
+  const OwnedCards old{card_of("a100-sxm-80gb"), 8};
+  FleetServing serving;
+  serving.groups.resize(1);
+  serving.groups[0].owned = &old;
+  serving.groups[0].today.emplace().meets = true;
+  serving.groups[0].fewest = service(4, 1);
+  FleetTraining training;
+  training.groups.resize(1);
+  training.groups[0].owned = &old;
+  training.groups[0].today.emplace();
+  training.groups[0].fewest = run(8, 2, 100);
+  PlanAnswer services;
+  services.plans.resize(1);
+  services.plans[0].candidate = service(2, 3);
+  TrainingPlanAnswer runs;
+  runs.plans.resize(1);
+  runs.plans[0].candidate = run(4, 12, 20);
+
+  auto splits = fleet_splits(serving, services, training, runs);
+  REQUIRE(splits.size() == 3);  // 12 cards for both on the old ones are not there
+  CHECK(splits[0].serving_owned);
+  CHECK_FALSE(splits[0].training_owned);
+  CHECK(splits[0].usd_per_month == 730 * 1 + 20 * 12);
+  CHECK_FALSE(splits[1].serving_owned);
+  CHECK(splits[1].training_owned);
+  CHECK(splits[1].usd_per_month == 730 * 3 + 100 * 2);
+  CHECK(splits[2].usd_per_month == 730 * 3 + 20 * 12);
+
+  training.groups[0].fewest = run(4, 2, 2000);  // beyond a month only a month is charged
+  splits = fleet_splits(serving, services, training, runs);
+  REQUIRE(splits.size() == 4);
+  CHECK(splits[0].usd_per_month == 730 * 1 + 20 * 12);
+  CHECK(splits[1].training_owned);
+  CHECK(splits[1].serving_owned);
+  CHECK(splits[1].usd_per_month == 730 * 1 + 730 * 2);
+}
+
+TEST_CASE("A run lies on one kind; the whole group is tried, and fewer where that is enough") {
+  TrainingPlanQuestion question;
+  question.work.training.model = find_model("meta-llama/Llama-3.1-8B-Instruct");
+  question.work.training.method = TrainingMethod::lora;
+  question.work.training.framework = find_training_framework("torchtune");
+  question.work.training.dataset_tokens = 1e8;
+  const Fleet fleet{{card_of("rtx-3060-12gb"), 1}, {card_of("a100-sxm-80gb"), 5}};
+  const FleetTraining open = fleet_training(question, fleet, {}, tables::training_calibration());
+  CHECK(open.groups[0].today->broken == RunLimit::memory);
+  CHECK_FALSE(open.groups[0].meets());
+  REQUIRE(open.groups[1].meets());
+  REQUIRE(open.today == 1);
+  CHECK(open.groups[1].fewest->training.gpu_count == 1);
+  const double hours = open.groups[1].today->cost.hours;
+
+  question.deadline_hours = hours / 2;  // too soon for five
+  const FleetTraining late = fleet_training(question, fleet, {}, tables::training_calibration());
+  CHECK(late.groups[1].today->broken == RunLimit::deadline);
+  CHECK(late.today == 1);
+  REQUIRE(late.groups[1].fewest);
+  CHECK(late.groups[1].fewest->training.gpu_count > 5);
+  CHECK(late.groups[1].fewest->cost.hours <= hours / 2);
+}

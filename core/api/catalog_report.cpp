@@ -53,11 +53,12 @@ Json gpu_report(const Gpu& gpu) {
                 rate(dense.fp8), "fp4", rate(dense.fp4), "int8", rate(dense.int8)),
       "sparsity_doubles_rates", gpu.sparsity_doubles_rates, "nvlink_bytes_per_second_per_direction",
       gpu.interconnect.nvlink_bytes_per_second, "nvlink_gpus", gpu.interconnect.nvlink_gpus,
-      "pcie_bytes_per_second_per_direction", gpu.interconnect.pcie_bytes_per_second, "pcie_generation",
-      gpu.interconnect.pcie_generation, "power_watts", gpu.power_watts, "mig_instances", gpu.mig_instances,
-      "mig_profiles", mig_report(gpu), "dpx", gpu.dpx, "transformer_engine", gpu.transformer_engine,
-      "compute_capability", gpu.compute_capability, "verified", gpu.verified, "source", gpu.source, "as_of",
-      gpu.as_of);
+      "nvlink_generation", gpu.interconnect.nvlink_generation, "pcie_bytes_per_second_per_direction",
+      gpu.interconnect.pcie_bytes_per_second, "pcie_generation", gpu.interconnect.pcie_generation,
+      "power_watts", gpu.power_watts, "peak_power_watts", gpu.peak_power_watts, "mig_instances",
+      gpu.mig_instances, "mig_profiles", mig_report(gpu), "dpx", gpu.dpx, "transformer_engine",
+      gpu.transformer_engine, "compute_capability", gpu.compute_capability, "verified", gpu.verified,
+      "source", gpu.source, "as_of", gpu.as_of);
 }
 
 const char* attention_name(const ModelShape& shape, const Model& model) {

@@ -89,6 +89,8 @@ std::optional<Error> read_inline_gpu(const Json& object, const std::string& path
   read_rates(reader, gpu.dense);
   read_links(reader, gpu.interconnect);
   gpu.power_watts = reader.number("power_watts", power_range, gpu.power_watts);
+  gpu.peak_power_watts = reader.number("peak_power_watts", power_range, gpu.peak_power_watts);
+  gpu.dpx = reader.flag("dpx", gpu.dpx);
   gpu.source = "request";
   gpu.as_of = {};
   reader.finish();

@@ -176,6 +176,8 @@ TEST_CASE("A custom card: the nearest one with a figure changed, or all figures"
   CHECK(base["speed"] == answer("estimate", opening)["speed"]);
   const Json faster = opening_with(R"({"gpu": {"base": "h200-sxm-141gb", "memory_bandwidth_gb_s": 9600}})");
   CHECK(faster["speed"]["tpot_ms"] < base["speed"]["tpot_ms"]);
+  const Json held = opening_with(R"({"gpu": {"base": "h200-sxm-141gb", "peak_power_watts": 1400}})");
+  CHECK(held["speed"]["ttft_ms"] > base["speed"]["ttft_ms"]);
   const Json own = opening_with(
       R"({"gpu": {"name": "Mine", "memory_gb": 200, "memory_bandwidth_gb_s": 5000, "fp32_tflops": 60, "bf16_tensor_dense_tflops": 900}})");
   CHECK(error_of(own) == "");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { llama8b } from "./gguf.mjs";
@@ -163,7 +164,7 @@ describe("a model or a card of one's own", () => {
     const type = (label, text) => page.getByLabel(label, { exact: true }).fill(text);
     await type("Layers", "32");
     assert.match(await page.locator("#own-model-hidden-error").innerText(), /Needed/);
-    await type("Hidden width", "4096");
+    await type("Hidden width", "4,096");
     await type("Vocabulary", "128,256");
     await type("Heads", "9999999");
     assert.match(
@@ -196,7 +197,78 @@ describe("a model or a card of one's own", () => {
     assert.equal(await page.getByLabel("KV heads").inputValue(), "8");
   });
 
-  it("lets every figure of a card be changed", async () => {
+  it("keeps what was brought last, however late an answer comes", async () => {
+    await openWith();
+    await openModel();
+    await page.getByText("Or fetch it from Hugging Face").click();
+    await page.getByLabel("Let this page ask").check();
+    let answer;
+    const asked = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await context.route("https://huggingface.co/**", async (route) => {
+      await asked;
+      const headers = { "Access-Control-Allow-Origin": "*" };
+      await route.fulfill({ headers, json: { ...config, num_hidden_layers: 2 } });
+    });
+    await page.getByLabel("Model id").fill("us/late");
+    await page.getByRole("button", { name: "Fetch" }).click();
+    await page.getByText("Asking huggingface.co").waitFor();
+    await page.locator("#own-model-text").fill(JSON.stringify({ ...config, _name_or_path: "Now" }));
+    answer();
+    await page.getByText("Asking huggingface.co").waitFor({ state: "detached" });
+    assert.match(await page.locator(".own-result").innerText(), /^Now: 8\.03B/);
+    seen.requests = seen.requests.filter((url) => !url.startsWith("https://huggingface.co/"));
+  });
+
+  it("takes a text that is dropped anywhere on the dialog", async () => {
+    await openWith();
+    await openModel();
+    const transfer = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      return data;
+    }, JSON.stringify(config));
+    await page.locator(".own-dialog h2").dispatchEvent("drop", { dataTransfer: transfer });
+    assert.match(await page.locator(".own-result").innerText(), /8\.03B parameters/);
+    assert.match(await page.locator("#own-model-text").inputValue(), /hidden_size/);
+  });
+
+  it("lets every figure of a card that a request can say be changed", async () => {
+    await openWith();
+    await openGpu();
+    const inputs = page.locator(".own-dialog fieldset :is(input, select)");
+    const ids = await inputs.evaluateAll((all) => all.map(({ id }) => id.replace("own-gpu-", "")));
+    const schema = new URL("../../data/schema/serving_request.schema.json", import.meta.url);
+    const { derived_gpu: said } = JSON.parse(await readFile(schema, "utf8")).$defs;
+    const wanted = Object.keys(said.properties).filter((name) => !["base", "id"].includes(name));
+    assert.deepEqual(ids.sort(), wanted.sort());
+    const texts = {
+      memory_class: "gddr",
+      sparsity_doubles_rates: "false",
+      dpx: "false",
+      year: "2025",
+    };
+    for (const name of wanted) {
+      const field = page.locator(`#own-gpu-${name}`);
+      if (await field.evaluate(({ tagName }) => tagName === "SELECT"))
+        await field.selectOption(texts[name]);
+      else await field.fill(texts[name] ?? "17");
+    }
+    await page.locator("#own-gpu-memory_mib").fill("16000");
+    assert.equal(await page.locator(".own-dialog .field-error").count(), 0);
+    await page.getByRole("button", { name: "Use this card" }).click();
+    await page.waitForURL(/gpu=/);
+    const gpu = JSON.parse(new URL(page.url()).searchParams.get("gpu"));
+    assert.deepEqual(Object.keys(gpu).sort(), ["base", "id", ...wanted].sort());
+    assert.deepEqual(
+      [gpu.memory_gb, gpu.memory_mib, gpu.memory_class, gpu.dpx, gpu.vendor, gpu.year],
+      [17, 16000, "gddr", false, "17", 2025],
+    );
+    await page.locator(".verdict").waitFor();
+  });
+
+  it("lets a figure of a card be changed", async () => {
     await openWith();
     await openGpu();
     const bandwidth = page.getByLabel("Bandwidth");

@@ -23,6 +23,7 @@ export const ownWordsEn = {
     compute_capability: "CUDA capability",
     year: "Year",
     power_watts: "Power",
+    peak_power_watts: "Power at full rates",
     memory_gb: "Memory, as sold",
     memory_mib: "Memory, as the driver says",
     memory_bandwidth_gb_s: "Bandwidth",
@@ -38,8 +39,10 @@ export const ownWordsEn = {
     fp4_tensor_dense_tflops: "FP4 tensor",
     int8_tensor_dense_tops: "INT8 tensor",
     sparsity_doubles_rates: "Doubles with sparsity",
+    dpx: "DPX instructions",
     nvlink_gb_s_per_direction: "NVLink, one direction",
     nvlink_domain_gpus: "GPUs it joins",
+    nvlink_generation: "NVLink generation",
     pcie_gb_s_per_direction: "PCIe, one direction",
     pcie_generation: "PCIe generation",
   } as Record<string, string>,
@@ -79,6 +82,7 @@ export const ownWordsEn = {
     `Weights in ${format} are not known here; choose the nearest format.`,
   problems: {
     not_json: "This is not the JSON of a config file.",
+    unreadable: "The file could not be read.",
     not_gguf: "This is no GGUF file, or its header is damaged.",
     offline: "huggingface.co did not answer. Paste the config.json instead.",
     gated:

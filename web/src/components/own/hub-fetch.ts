@@ -1,12 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Words } from "../../i18n/index.ts";
 import { fetchConfig, isHubId } from "./hub.ts";
-import type { ModelProblem } from "./model-text.ts";
 
-/** What Hugging Face answered: the text of a config.json, or why there is none. */
-export class HubAnswer extends CustomEvent<({ text: string } | ModelProblem) & { id: string }> {
-  constructor(answer: ({ text: string } | ModelProblem) & { id: string }) {
-    super("hub-answer", { detail: answer });
+/** Hugging Face is asked for a model; the answer is the text of its config.json, or why there is none. */
+export class HubAsk extends CustomEvent<{ id: string; answer: ReturnType<typeof fetchConfig> }> {
+  constructor(id: string, answer: ReturnType<typeof fetchConfig>) {
+    super("hub-ask", { detail: { id, answer } });
   }
 }
 
@@ -79,9 +78,10 @@ export class HubFetch extends LitElement {
 
   async #ask(id: string): Promise<void> {
     this.asking = true;
-    const answer = await fetchConfig(id);
+    const answer = fetchConfig(id);
+    this.dispatchEvent(new HubAsk(id, answer));
+    await answer;
     this.asking = false;
-    if (this.isConnected) this.dispatchEvent(new HubAnswer({ ...answer, id }));
   }
 }
 

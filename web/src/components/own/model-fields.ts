@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../state/described.ts";
+import { parseNumber } from "../../state/request.ts";
 import { describe, type DraftField, type DraftTexts } from "./draft.ts";
 
 const count = (key: string): DraftField => ({ key, kind: "count" });
@@ -56,7 +57,8 @@ export function applies(key: string, texts: DraftTexts): boolean {
 
 /** Hidden width over heads, where that is a whole number. */
 export function usualHeadDim(texts: DraftTexts): string {
-  const width = Number(texts["hidden"]) / Number(texts["attention[0].heads"]);
+  const said = (key: string) => parseNumber(texts[key] ?? "", "count") ?? NaN;
+  const width = said("hidden") / said("attention[0].heads");
   return Number.isInteger(width) && width > 0 ? String(width) : "";
 }
 

@@ -14,7 +14,7 @@ export interface ModelSource {
 
 /** Why something brought is no model; the words are in the dictionaries. */
 export type ModelProblem =
-  | { readonly problem: "not_json" | "not_gguf" | "offline" | "gated" | "not_found" }
+  | { readonly problem: "not_json" | "not_gguf" | "unreadable" | "offline" | "gated" | "not_found" }
   | { readonly problem: "unsupported" | "status"; readonly detail: string };
 
 /**

@@ -4,7 +4,7 @@ import type { Outcome } from "../../state/answer.ts";
 import { isDescription, parseObject } from "../../state/described.ts";
 import { textsOf, type DraftTexts } from "./draft.ts";
 import { readGgufFile } from "./gguf-file.ts";
-import type { HubAnswer } from "./hub-fetch.ts";
+import type { HubAsk } from "./hub-fetch.ts";
 import "./hub-fetch.ts";
 import { describeShape, shapeFields } from "./model-fields.ts";
 import { modelResult } from "./model-result.ts";
@@ -43,6 +43,8 @@ export class OwnModel extends LitElement {
   declare private pasted: string;
   declare private texts: DraftTexts;
   declare private over: boolean;
+  /** Counts what is brought: what was asked for before is no longer wanted. */
+  #turn = 0;
 
   constructor() {
     super();
@@ -68,6 +70,7 @@ export class OwnModel extends LitElement {
   }
 
   #clear(): void {
+    this.#turn++;
     this.source = undefined;
     this.pasted = "";
     this.texts = {};
@@ -88,10 +91,18 @@ export class OwnModel extends LitElement {
       @close=${() => {
         this.shown = false;
       }}
+      @dragover=${(event: DragEvent) => {
+        event.preventDefault();
+        this.over = true;
+      }}
+      @dragleave=${() => {
+        this.over = false;
+      }}
+      @drop=${this.#drop}
     >
       <h2 id="own-model-title">${own.modelTitle}</h2>
       <p class="own-hint">${own.modelHint}</p>
-      ${this.#drop()}
+      ${this.#textAndFile()}
       <details open=${isTyped ? "" : noChange}>
         <summary>${own.shape}</summary>
         ${shapeForm(this.texts, isTyped ? wrong : undefined, voice, (key, text) => {
@@ -102,9 +113,11 @@ export class OwnModel extends LitElement {
         <summary>${own.hub}</summary>
         <whichgpu-hub-fetch
           .words=${voice.words}
-          @hub-answer=${({ detail }: HubAnswer) => {
-            if ("text" in detail) this.#paste(detail.text, detail.id);
-            else this.source = detail;
+          @hub-ask=${({ detail: { id, answer } }: HubAsk) => {
+            void this.#await(answer, (given) => {
+              if ("text" in given) this.#paste(given.text, id);
+              else this.source = given;
+            });
           }}
         ></whichgpu-hub-fetch>
       </details>
@@ -127,24 +140,19 @@ export class OwnModel extends LitElement {
     </dialog>`;
   }
 
-  #drop(): TemplateResult {
+  /** A file or a text that is dropped anywhere on the dialog. */
+  readonly #drop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.over = false;
+    const [file] = event.dataTransfer?.files ?? [];
+    const text = event.dataTransfer?.getData("text/plain");
+    if (file) this.#take(file);
+    else if (text) this.#paste(text);
+  };
+
+  #textAndFile(): TemplateResult {
     const { own } = this.voice.words;
-    return html`<div
-      class="own-drop"
-      ?data-over=${this.over}
-      @dragover=${(event: DragEvent) => {
-        event.preventDefault();
-        this.over = true;
-      }}
-      @dragleave=${() => {
-        this.over = false;
-      }}
-      @drop=${(event: DragEvent) => {
-        event.preventDefault();
-        this.over = false;
-        this.#take(event.dataTransfer?.files[0]);
-      }}
-    >
+    return html`<div class="own-drop" ?data-over=${this.over}>
       <label for="own-model-text">${own.paste}</label>
       <textarea
         id="own-model-text"
@@ -175,12 +183,14 @@ export class OwnModel extends LitElement {
   }
 
   #paste(text: string, name = this.voice.words.own.ownName): void {
+    this.#turn++;
     this.pasted = text;
     this.texts = {};
     this.source = text.trim() ? modelFromText(text, name) : undefined;
   }
 
   #typeShape(key: string, text: string): void {
+    this.#turn++;
     const said = Object.entries({ ...this.texts, [key]: text }).filter(([, said]) => said !== "");
     this.texts = Object.fromEntries(said);
     this.pasted = "";
@@ -192,19 +202,28 @@ export class OwnModel extends LitElement {
 
   #take(file: File | undefined): void {
     if (!file) return;
-    const read =
-      /\.gguf$/i.test(file.name) || file.size > LONGEST_CONFIG
-        ? readGgufFile(file).then((source) => {
-            this.pasted = "";
-            this.texts = {};
-            this.source = source;
-          })
-        : file.text().then((text) => {
-            this.#paste(text, this.voice.words.own.ownName);
-          });
-    read.catch(() => {
-      this.source = { problem: "not_gguf" };
-    });
+    if (/\.gguf$/i.test(file.name) || file.size > LONGEST_CONFIG) {
+      void this.#await(readGgufFile(file), (source) => {
+        this.pasted = "";
+        this.texts = {};
+        this.source = source;
+      });
+    } else {
+      void this.#await(file.text(), (text) => {
+        this.#paste(text);
+      });
+    }
+  }
+
+  /** Takes what is read, unless something else was brought meanwhile. */
+  async #await<T>(reading: Promise<T>, take: (read: T) => void): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const read = await reading;
+      if (turn === this.#turn) take(read);
+    } catch {
+      if (turn === this.#turn) this.source = { problem: "unreadable" };
+    }
   }
 
   readonly #close = (): void => {

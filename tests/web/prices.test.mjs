@@ -219,8 +219,10 @@ describe("the price book", () => {
     await said("Read: 1 prices differ");
     assert.equal(await anHour(), 0.25);
     for (const [text, message] of [
-      ["gpu,usd_per_gpu_hour\nx,1\ny,cheap\n", "Row 2: usd_per_gpu_hour"],
-      ["gpu,usd_per_gpu_hour,kind\nx,1,free\n", "Row 1: kind"],
+      ["gpu,usd_per_gpu_hour\nH200,1\nH200,cheap\n", "Row 2: usd_per_gpu_hour"],
+      ["gpu,usd_per_gpu_hour\nH200,1\nH201,1\n", "Row 2: gpu"],
+      ["gpu,usd_per_gpu_hour,kind\nH200,1,free\n", "Row 1: kind"],
+      ["gpu,usd_per_gpu_hour,as_of\nH200,1,2026-13-01\n", "Row 1: as_of"],
       ["usd_per_gpu_hour\n1\n", "Row 1: gpu"],
       ["a,b\n1,2\n", "no price list"],
       ['{"offers": 5}', "no price list"],
@@ -231,6 +233,44 @@ describe("the price book", () => {
     assert.equal(await anHour(), 0.25, "a bad list changes nothing");
     await page.getByRole("button", { name: "Forget all my prices" }).click();
     assert.equal(await page.locator("[data-origin=changed], [data-origin=own]").count(), 0);
+  });
+
+  it("adds what a list says to one's own prices, without a word twice", async () => {
+    const ours = { id: "own-1", provider: "Ours", gpu: opening.gpu, usd_per_gpu_hour: 0.9 };
+    const book = JSON.stringify({
+      offers: [ours, { ...ours, id: "own-2", usd_per_gpu_hour: "?" }],
+    });
+    await openWith("", {}, (fresh) =>
+      fresh.addInitScript((kept) => {
+        if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
+      }, book),
+    );
+    assert.equal(await anHour(), 0.9, "what is damaged of a book does not cost the rest of it");
+    await openBook();
+    const list = "provider,gpu,usd_per_gpu_hour\nList,H200,0.8\nList,H200,0.7\n";
+    for (const time of ["once", "twice"]) {
+      await page
+        .locator(".prices-import input")
+        .setInputFiles({ name: `${time}.csv`, mimeType: "", buffer: Buffer.from(list) });
+      await page.locator(".prices [role=status]", { hasText: "Read: 2 prices" }).waitFor();
+      const own = await page
+        .locator("[data-origin=own] input")
+        .evaluateAll((all) => all.map(({ value }) => value));
+      assert.deepEqual(own, ["0.7", "0.8", "0.9"], time);
+    }
+    await page.keyboard.press("Escape");
+    assert.equal(await anHour(), 0.7);
+  });
+
+  it("shows where each price was read, and what is rented for it", async () => {
+    await openWith();
+    const known = (await catalog()).offers.filter(({ gpu }) => gpu === opening.gpu);
+    await openBook();
+    const texts = (await rows().allInnerTexts()).join("\n");
+    for (const { source, instance, region, vcpus } of known) {
+      for (const text of [source, instance, region]) assert.ok(texts.includes(text), text);
+      if (vcpus > 0) assert.ok(texts.includes(`${vcpus.toLocaleString("en-US")} vCPU`));
+    }
   });
 
   it("works where the browser keeps nothing, and where what it kept is damaged", async () => {
@@ -249,7 +289,8 @@ describe("the price book", () => {
     await page.keyboard.press("Escape");
     assert.ok((await anHour()) >= 0.5);
     await context.close();
-    const damaged = '{"offers": [{"gpu": 5}], "currency": "XXX", "cnyPerUsd": -1}';
+    const damaged =
+      '{"offers": [{"gpu": 5}, {"gpu": "h200-sxm-141gb"}, 7], "currency": "EUR", "cnyPerUsd": -1}';
     await openWith("", {}, (one) =>
       one.addInitScript((text) => {
         if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", text);

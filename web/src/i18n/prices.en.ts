@@ -21,6 +21,8 @@ export const priceWordsEn = {
   },
   terms: (kind: string, count: number) => (count === 1 ? kind : `${kind}, ${count} together`),
   past: "past",
+  vcpus: (count: string) => `${count} vCPU`,
+  ram: (gigabytes: string) => `${gigabytes} GB of host memory`,
   priceOf: (provider: string, card: string) => `Price of ${card} at ${provider}`,
   changed: "changed by you",
   own: "yours",

@@ -22,6 +22,8 @@ export const priceWordsZh: PriceWords = {
     date: "报价日期",
   },
   terms: (kind, count) => (count === 1 ? kind : `${kind}，${count} 张起租`),
+  vcpus: (count) => `${count} vCPU`,
+  ram: (gigabytes) => `内存 ${gigabytes} GB`,
   past: "旧价",
   priceOf: (provider, card) => `${provider} 的 ${card} 价格`,
   changed: "你改过",

@@ -79,14 +79,20 @@ export function freeId(book: PriceBook): string {
   return `own-${number}`;
 }
 
-/** The book with the offers of a list that differ from the catalog's, in place of those it had. */
-export function withList(book: PriceBook, list: readonly BookOffer[], catalog: Catalog): PriceBook {
+/** The offers of a list that are not as the catalog has them. */
+export function changesIn(list: readonly BookOffer[], catalog: Catalog): readonly BookOffer[] {
   const listed = new Map(catalog.offers.map((offer) => [offer.id, bookOffer(offer)]));
-  const differs = (offer: BookOffer): boolean => {
+  return list.filter((offer) => {
     const known = listed.get(offer.id);
     return !known || JSON.stringify(known) !== JSON.stringify(bookOffer(offer));
-  };
-  return { ...book, offers: list.filter(differs) };
+  });
+}
+
+/** The book after a list was read: what the list does not name stays as it was. */
+export function withList(book: PriceBook, list: readonly BookOffer[], catalog: Catalog): PriceBook {
+  const named = new Set(list.map(({ id }) => id));
+  const others = book.offers.filter(({ id }) => !named.has(id));
+  return { ...book, offers: [...others, ...changesIn(list, catalog)] };
 }
 
 /** The fields of an offer that a book keeps, always in the same order. */

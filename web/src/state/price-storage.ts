@@ -1,6 +1,6 @@
 import { isObject, parseObject } from "./described.ts";
-import { emptyBook, type PriceBook } from "./price-book.ts";
-import { readJson } from "./price-files.ts";
+import { emptyBook, MOST_OFFERS, type PriceBook } from "./price-book.ts";
+import { readOffer } from "./price-files.ts";
 
 const KEY = "whichgpu.prices";
 
@@ -28,10 +28,14 @@ export function keepBook(book: PriceBook): boolean {
 export function bookFrom(text: string): PriceBook {
   const kept = parseObject(text);
   if (!isObject(kept)) return emptyBook;
-  const list = readJson(JSON.stringify({ offers: kept["offers"] ?? [] }));
+  const rows = Array.isArray(kept["offers"]) ? kept["offers"].filter(isObject) : [];
+  const offers = rows.flatMap((row) => {
+    const offer = readOffer(row, (name) => name);
+    return "column" in offer ? [] : [offer];
+  });
   const rate = kept["cnyPerUsd"];
   return {
-    offers: "offers" in list ? list.offers : [],
+    offers: offers.slice(0, MOST_OFFERS),
     currency: kept["currency"] === "CNY" ? "CNY" : "USD",
     cnyPerUsd: typeof rate === "number" && rate > 0 && rate < 1e6 ? rate : undefined,
   };

@@ -2,9 +2,11 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import { wholeCard } from "../../state/described.ts";
 import {
+  changesIn,
   emptyBook,
   freeId,
   linesOf,
+  MOST_OFFERS,
   withList,
   withOffer,
   withoutOffer,
@@ -103,7 +105,7 @@ export class PriceBookDialog extends LitElement {
         voice,
         {
           put: (offer) => {
-            change(withOffer(book, offer));
+            this.#change(withOffer(book, offer));
           },
           drop: (id) => {
             change(withoutOffer(book, id));
@@ -111,7 +113,7 @@ export class PriceBookDialog extends LitElement {
         },
       )}
       ${addForm(card || wholeCard(this.gpu), voice, (offer) => {
-        change(withOffer(book, { ...offer, id: freeId(book) }));
+        this.#change(withOffer(book, { ...offer, id: freeId(book) }));
       })}
       ${this.#files()}
       <form method="dialog" class="own-buttons">
@@ -175,15 +177,22 @@ export class PriceBookDialog extends LitElement {
   async #read(file: File | undefined): Promise<void> {
     if (!file) return;
     const { prices } = this.voice.words;
-    const list = await readList(await file.text());
+    const { catalog } = this.voice;
+    const list = await readList(await file.text(), (name) => named(catalog.gpus, name)?.id);
     this.problem = "problem" in list;
     if ("problem" in list) {
       this.said = this.#problemWords(list);
       return;
     }
-    const book = withList(this.book, list.offers, this.voice.catalog);
-    this.said = prices.imported(book.offers.length);
-    this.change(book);
+    this.said = prices.imported(changesIn(list.offers, catalog).length);
+    this.#change(withList(this.book, list.offers, catalog));
+  }
+
+  /** Changes the book, unless it would hold more than the core takes. */
+  #change(book: PriceBook): void {
+    this.problem = book.offers.length > MOST_OFFERS;
+    if (this.problem) this.said = this.#problemWords({ problem: "too_many" });
+    else this.change(book);
   }
 
   #problemWords(problem: ListProblem): string {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
+import type { Catalog } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { PRICE_RANGE, type BookLine, type BookOffer } from "../../state/price-book.ts";
 import { parseNumber } from "../../state/request.ts";
@@ -55,6 +56,7 @@ function priceLine(
   const { prices } = words;
   const card = named(catalog.gpus, offer.gpu)?.name ?? offer.gpu;
   const kind = words.offerKinds[offer.kind] ?? offer.kind;
+  const listed = catalog.offers.find(({ id }) => id === offer.id);
   const shown = String(Number((offer.usd_per_gpu_hour * numbers.perDollar).toFixed(4)));
   const [undo, undoOf] =
     origin === "own" ? [prices.remove, prices.removeOf] : [prices.undo, prices.undoOf];
@@ -64,6 +66,12 @@ function priceLine(
       <small class="prices-terms"
         >${prices.terms(kind, offer.gpu_count)}${offer.current ? nothing : html` · ${prices.past}`}</small
       >
+      ${
+        listed
+          ? html`<small class="prices-terms">${instanceOf(listed, voice)}</small>
+              <small class="prices-source">${listed.source}</small>`
+          : nothing
+      }
     </th>
     ${oneCard ? nothing : html`<td>${card}</td>`}
     <td>
@@ -104,6 +112,16 @@ function priceLine(
       }
     </td>
   </tr>`;
+}
+
+/** What is rented: its name, where, and the host's processors and memory, as far as they are stated. */
+function instanceOf(offer: Catalog["offers"][number], { words, numbers }: Voice): string {
+  const { prices } = words;
+  const host = [
+    offer.vcpus > 0 ? prices.vcpus(numbers.whole(offer.vcpus)) : "",
+    offer.ram_gb > 0 ? prices.ram(numbers.figure(offer.ram_gb)) : "",
+  ];
+  return [offer.instance, offer.region, ...host].filter(Boolean).join(" · ");
 }
 
 /** The day on which a visitor sets a price. */

@@ -98,6 +98,20 @@ describe("the page of claims", () => {
     await page.locator(".claim").first().waitFor();
   });
 
+  it("opens the cards of a data sheet side by side, in sight", async () => {
+    await openWith();
+    await page.locator("#h100-fp16-1671").getByRole("link").click();
+    await page.locator(".sides").waitFor();
+    const heads = await page.locator(".sides thead .row-button").allInnerTexts();
+    assert.deepEqual(heads, ["1 × H100 SXM 80GB", "1 × H100 PCIe 80GB", "1 × H100 NVL 94GB"]);
+    const row = page.locator(".sides tr", { hasText: "FP16 with 2:4 sparsity" });
+    assert.match(await row.innerText(), /1,670/);
+    await page.waitForFunction(() => {
+      const { top } = document.querySelector(".sides").getBoundingClientRect();
+      return top >= 0 && top < innerHeight;
+    });
+  });
+
   for (const [name, query, settings] of [
     ["light", "", {}],
     ["dark, in Chinese", "?lang=zh", { colorScheme: "dark" }],

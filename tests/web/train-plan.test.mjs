@@ -47,6 +47,26 @@ describe("the tab that recommends cards for a run", () => {
     assert.match(await page.locator(".rule").innerText(), /8 are not enough/);
   });
 
+  it("answers for the sizes of which no article speaks", async () => {
+    const page = await served.open("?task=trainplan&size=50");
+    const { training, budget } = opening;
+    const need = { model_params_billion: 50, training, ...(budget && { budget }) };
+    const { plans } = await planned(need);
+    const [{ estimate }] = (
+      await planned({
+        ...need,
+        gpus: ["a100", "a100-sxm-40gb", "a100-pcie-80gb", "a100-pcie-40gb", "h100", "h200"],
+      })
+    ).plans;
+    const text = (await page.locator(".rule").innerText()).replaceAll("\u00a0", " ");
+    assert.match(text, /No rule/);
+    const { gpu, gpu_count: count } = estimate.configuration;
+    assert.ok(text.includes(`${count} × ${gpu.name}`), text);
+    const [cheapest] = plans;
+    const ratio = estimate.cost.usd_total / cheapest.estimate.cost.usd_total;
+    if (ratio > 1) assert.ok(text.includes(`costs ${Number(ratio.toPrecision(3))} times`), text);
+  });
+
   it("follows the method and the deadline", async () => {
     const page = await served.open("?task=trainplan");
     await page.locator("#field-method").selectOption("qlora");

@@ -41,7 +41,8 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
     clearTimeout(addressTimer);
     addressTimer = setTimeout(() => {
       const { question, compared } = store.state;
-      const query = withCompared(queryOf(question, chosenLanguage), compared);
+      const beside = compared.map((one) => one.question);
+      const query = withCompared(queryOf(question, chosenLanguage), beside);
       history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
     }, ADDRESS_DELAY_MS);
   };
@@ -66,6 +67,10 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
     },
   };
   store.compare(comparedFromQuery(location.search));
+  // What an address points at exists only now; what stands above it grows once more in the next frame.
+  if (location.hash) {
+    requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
+  }
 }
 
 function greet(root: HTMLElement, language: Language): void {

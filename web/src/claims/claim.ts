@@ -1,5 +1,7 @@
 /** The claims of data/claims, as data/schema/claims.schema.json describes them. */
 
+import type { Task } from "../state/forms.ts";
+
 /** The same in both languages. */
 export interface Words {
   readonly en: string;
@@ -38,8 +40,10 @@ export interface Claim {
   readonly verdict: Verdict;
   readonly explanation: Words;
   readonly figures?: readonly Figure[];
-  /** A request: the state of the calculator that shows the claim. */
+  /** A request: the state of the calculator that shows the claim. Absent: what its figures are read from. */
   readonly state?: object;
+  /** The tab of `state`, where the request does not say it. */
+  readonly task?: Task;
   readonly sources?: readonly { readonly cite: string; readonly date: string }[];
 }
 

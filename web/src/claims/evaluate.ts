@@ -1,11 +1,10 @@
 import type { Catalog, ServingRequest, WhichGpu } from "whichgpu";
 import type { Claim, Figure, Term, Verdict } from "./claim.ts";
+import { SPARSE_SPEEDUP } from "../state/sparsity.ts";
 import { unitScale } from "./claim.ts";
 
 /** Printed figures are rounded: one is met within this share of it. */
 const PRINTED_TOLERANCE = 0.02;
-/** With 2:4 sparsity a tensor core skips half of the products; data sheets print twice the rate. */
-const SPARSE_SPEEDUP = 2;
 
 export type Core = Pick<WhichGpu, "estimate">;
 

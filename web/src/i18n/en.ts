@@ -52,6 +52,7 @@ export const en = {
     planBusy: "8B, 20 requests a second",
     trainA: "70B, every weight, 1B tokens",
     train30b: "30B, every weight",
+    train50b: "50B, every weight",
     trainLora: "LoRA of 8B",
     trainFrom0: "70B from nothing",
     planR1: "DeepSeek R1, 64 users",

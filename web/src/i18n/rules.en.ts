@@ -10,9 +10,10 @@ export const ruleWordsEn = {
     ideal: "“A6000 and L40S are the ideal choice for inference.”",
     scenarioA: "“Scenario A, training 70B and above: 8 H100 or 8 H200.”",
     trainUpTo30: "“Models up to 30B: the A100 remains a choice of good value.”",
+    trainBetween: "“Above 70B: H100 or H200.” “Up to 30B: A100.” Of the sizes between, nothing.",
     busy: "“The H100 serves inference only where very many ask at once.”",
   } satisfies Record<RuleName, string>,
-  verdicts: { holds: "Holds", partly: "Holds in part", fails: "Does not hold" },
+  verdicts: { holds: "Holds", partly: "Holds in part", fails: "Does not hold", silent: "No rule" },
   gap: " ",
   cannot: "No number of these cards in the catalog meets this need.",
   does: (cards: string, price: string) =>

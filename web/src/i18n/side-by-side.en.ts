@@ -7,7 +7,7 @@ export const sideWordsEn = {
   remove: (cards: string) => `Remove ${cards}`,
   empty:
     "Keep up to four configurations in sight while the question changes, or start with the same work on three generations.",
-  hint: "× is the ratio to the first; the best is bold. The rates of cards are dense, links count one direction.",
+  hint: "× is the ratio to the first; the best is bold. The rates of cards are dense unless they say otherwise, links count one direction.",
   groups: {
     memory: "Memory",
     speed: "Speed",
@@ -29,8 +29,11 @@ export const sideWordsEn = {
     million: "Million tokens",
     month: "Month, always on",
     memory: "Memory, as sold",
+    reported: "Memory, by the driver",
     bandwidth: "Memory bandwidth",
     fp16: "FP16 tensor, TFLOP/s",
+    sparse: "FP16 with 2:4 sparsity",
+    tf32: "TF32 tensor, TFLOP/s",
     fp8: "FP8 tensor, TFLOP/s",
     fp4: "FP4 tensor, TFLOP/s",
     fp32: "FP32, TFLOP/s",

@@ -49,6 +49,7 @@ export const zh: Words = {
     planBusy: "8B，每秒 20 个请求",
     trainA: "70B 全参，10 亿 token",
     train30b: "30B 全参",
+    train50b: "50B 全参",
     trainLora: "8B LoRA",
     trainFrom0: "70B 从头训",
     planR1: "DeepSeek R1，64 人",

@@ -8,6 +8,9 @@ export interface Compared {
   readonly report: Report;
 }
 
+/** Where the page shows them: the fragment of an address that opens there. */
+export const SIDE_BY_SIDE = "side-by-side";
+
 /** More columns do not fit beside each other. */
 export const MOST_COMPARED = 4;
 
@@ -26,9 +29,9 @@ export function comparedFromQuery(query: string): Question[] {
 }
 
 /** The query `query` with what stands side by side. */
-export function withCompared(query: string, compared: readonly Compared[]): string {
+export function withCompared(query: string, questions: readonly Question[]): string {
   const parameters = new URLSearchParams();
-  for (const { question } of compared) parameters.append(KEY, queryOf(question).slice(1));
+  for (const question of questions) parameters.append(KEY, queryOf(question).slice(1));
   const text = parameters.toString();
   return text ? `${query || "?"}${query ? "&" : ""}${text}` : query;
 }

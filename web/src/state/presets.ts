@@ -12,6 +12,7 @@ export const presets = {
   planR1: "?task=plan&model=deepseek-ai/DeepSeek-R1&users=64&in=4096&out=2048&tpot=100",
   trainA: "?task=trainplan",
   train30b: "?task=trainplan&size=30&tokens=100M",
+  train50b: "?task=trainplan&size=50",
   trainLora:
     "?task=trainplan&model=meta-llama/Llama-3.1-8B-Instruct&method=lora&tokens=20M&deadline=24",
   trainFrom0: "?task=trainplan&method=pretraining&tokens=1T&deadline=2160",

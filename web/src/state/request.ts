@@ -89,13 +89,20 @@ function fixed(task: Task): [string, string][] {
   return Object.entries(base).filter(([name]) => !open.includes(name));
 }
 
-/** The question that a request of an estimate asks, and nothing else; undefined if no task's form can say it. */
-export function questionOf(request: unknown): Question | undefined {
+/** The task whose form says a request of an estimate; undefined if none does. */
+function taskAsking(request: unknown): Task | undefined {
   const fits = (task: Task) =>
     forms[task].method === "estimate" &&
     fixed(task).every(([name, value]) => changeAt(request as Json, [name]) === value);
   // Of the forms that fit, the one that says most by itself.
-  const [task] = tasks.filter(fits).sort((a, b) => fixed(b).length - fixed(a).length);
+  return tasks.filter(fits).sort((a, b) => fixed(b).length - fixed(a).length)[0];
+}
+
+/**
+ * The question that a request asks, and nothing else; undefined if no task's form can say it. Requests of
+ * plans and of ownership do not say what they are: `task` does.
+ */
+export function questionOf(request: unknown, task = taskAsking(request)): Question | undefined {
   return (
     task &&
     patchQuestion(

@@ -8,6 +8,8 @@ export interface Rule {
   readonly preset: PresetName;
   readonly gpus: readonly string[];
   readonly counts?: readonly [least: number, most: number];
+  /** No sentence covers the need: the cards are those of the rules on either side of it. */
+  readonly silent?: true;
 }
 
 const a100 = ["a100-sxm-80gb", "a100-pcie-80gb", "a100-sxm-40gb", "a100-pcie-40gb"] as const;
@@ -29,6 +31,12 @@ export const rules = {
   scenarioA: { preset: "trainA", gpus: ["h100-sxm-80gb", "h200-sxm-141gb"], counts: [8, 8] },
   /** Models up to 30B: A100. */
   trainUpTo30: { preset: "train30b", gpus: a100 },
+  /** Of the sizes between, nothing is said. */
+  trainBetween: {
+    preset: "train50b",
+    gpus: [...a100, "h100-sxm-80gb", "h200-sxm-141gb"],
+    silent: true,
+  },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;
@@ -49,8 +57,8 @@ type Plan = PlanReport["plans"][number] | TrainingPlan;
 /** How a rule fares beside the planner's own answer. */
 export interface RuleCheck {
   /** holds: nothing is cheaper, and as many cards as the rule says; partly: its cards do it, but dearer or in
-   * another number; fails: they do not do it. */
-  readonly verdict: "holds" | "partly" | "fails";
+   * another number; fails: they do not do it; silent: nothing is advised. */
+  readonly verdict: "holds" | "partly" | "fails" | "silent";
   /** The cheapest plan of the rule's cards, and of all. */
   readonly advised: Plan | undefined;
   readonly cheapest: Plan | undefined;
@@ -76,5 +84,6 @@ export function checkRule(rule: Rule, all: PlanReport, own: PlanReport): RuleChe
   const [least, most] = rule.counts ?? [needed, needed];
   const count = needed < least ? "fewer" : needed > most ? "more" : "as_said";
   const holds = labels.includes("cheapest") && count === "as_said";
-  return { verdict: holds ? "holds" : "partly", advised, cheapest, labels, count };
+  const verdict = rule.silent ? "silent" : holds ? "holds" : "partly";
+  return { verdict, advised, cheapest, labels, count };
 }

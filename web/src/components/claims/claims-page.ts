@@ -71,7 +71,7 @@ function articleClaims({ article, claims }: CheckedArticle, voice: Voice): Templ
 function claimCard(evaluated: EvaluatedClaim, voice: Voice): TemplateResult {
   const { claim, figures, verdict } = evaluated;
   const { language, claims } = voice.words;
-  const query = linkOf(claim);
+  const link = linkOf(claim, voice.catalog, language);
   return html`<article class="card claim" id=${claim.id} data-verdict=${verdict}>
     <h3>${claim.quote[language]}</h3>
     <p class="claim-verdict">
@@ -80,12 +80,12 @@ function claimCard(evaluated: EvaluatedClaim, voice: Voice): TemplateResult {
     <p>${claim.explanation[language]}</p>
     ${figures.length > 0 ? figuresTable(claim, figures, voice) : nothing}
     ${
-      query === undefined
+      link === undefined
         ? nothing
         : html`<p>
             <a
               class="link"
-              href="./${query || "?"}${query ? "&" : ""}lang=${language}"
+              href="./${link}"
               aria-label="${claims.openState}: ${claim.quote[language]}"
               >${claims.openState}</a
             >

@@ -9,6 +9,7 @@ const shownAs: Record<RuleCheck["verdict"], Verdict> = {
   holds: "fits",
   partly: "tight",
   fails: "does_not_fit",
+  silent: "tight",
 };
 
 /** What an article advises for this need, beside what is found: `own` is the plan with the article's cards,

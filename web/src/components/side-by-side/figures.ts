@@ -1,6 +1,7 @@
 import type { Catalog, Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import type { SideWords } from "../../i18n/side-by-side.en.ts";
+import { SPARSE_SPEEDUP } from "../../state/sparsity.ts";
 
 export type Card = Catalog["gpus"][number];
 
@@ -126,6 +127,12 @@ export function groupsOf({ numbers }: Voice): readonly Group[] {
           best: "most",
         },
         {
+          name: "reported",
+          value: ({ card }) => card?.memory_bytes,
+          show: gigabytes,
+          best: "most",
+        },
+        {
           name: "bandwidth",
           value: ({ card }) => card?.memory_bandwidth_bytes_per_second,
           show: perSecond,
@@ -134,6 +141,20 @@ export function groupsOf({ numbers }: Voice): readonly Group[] {
         {
           name: "fp16",
           value: ({ card }) => card?.dense_flops.fp16,
+          show: teraflops,
+          best: "most",
+        },
+        {
+          name: "sparse",
+          value: ({ card }) =>
+            card?.sparsity_doubles_rates
+              ? SPARSE_SPEEDUP * (card.dense_flops.fp16 ?? 0) || undefined
+              : undefined,
+          show: teraflops,
+        },
+        {
+          name: "tf32",
+          value: ({ card }) => card?.dense_flops.tf32,
           show: teraflops,
           best: "most",
         },

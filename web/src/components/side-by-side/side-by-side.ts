@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Answer } from "../../state/answer.ts";
 import type { Question } from "../../state/fields.ts";
-import { MOST_COMPARED, sameQuestion } from "../../state/compared.ts";
+import { MOST_COMPARED, sameQuestion, SIDE_BY_SIDE } from "../../state/compared.ts";
 import { patchQuestion } from "../../state/request.ts";
 import type { State } from "../../state/store.ts";
 import { countedCard, missing } from "../comparison/comparison.ts";
@@ -32,7 +32,7 @@ export function sideBySide(
   });
   const button = (text: string, off: boolean, act: () => void) =>
     html`<button type="button" class="chip" ?disabled=${off} @click=${act}>${text}</button>`;
-  return html`<section class="card panel">
+  return html`<section id=${SIDE_BY_SIDE} class="card panel">
     <h2>${words.title}</h2>
     <p class="side-tools">
       ${button(words.add, full || there || !answer, () => {

@@ -10,48 +10,49 @@ namespace {
 
 constexpr double most_users = 100'000;  // as many as a request may name
 
-bool is_safe(const Formats& formats, const Serving& serving, const ModelShape& shape,
-             const ServingTrial& trial, const LatencyLimits& limits, const Calibration& calibration) {
+bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial& trial,
+             const LatencyLimits& limits) {
   if (!formats.published || trial.footprint.verdict != Verdict::comfortable) return false;
-  const StepModel model = step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration);
   const ServingSpeed speed = serving_speed(model, trial.footprint);
   return speed.basis != Basis::extrapolated &&
          speed.ttft_seconds * speed.bands.ttft.p90 <= limits.max_ttft_seconds &&
          speed.tpot_seconds * speed.bands.tpot.p90 <= limits.max_tpot_seconds;
 }
 
-/// The fewest users that send `rate` requests per second to one replica, or at whom a limit breaks.
-/// Users k are enough if k >= rate x seconds(k). The time grows with the users, so that whatever k was tried,
-/// rate x seconds(k) rounded up bounds the answer on the same side as k.
-double users_for_rate(Serving replica, const ModelShape& shape, double rate, const LatencyLimits& limits,
-                      const Calibration& calibration, const TrialBounds& bounds) {
+/// The trial with the fewest users that send `rate` requests per second to each replica of `serving`, or at
+/// whom a limit breaks; `serving` is that of `model` and gets their number. Users k of a replica are enough
+/// if k >= rate x seconds(k). The time grows with the users, so that whatever k was tried, rate x seconds(k)
+/// rounded up bounds the answer on the same side as k.
+ServingTrial try_rate(Serving& serving, const StepModel& model, double rate, const LatencyLimits& limits,
+                      const TrialBounds& bounds) {
   constexpr double rounding = 1e-9;
   constexpr int patience = 4;        // steps from below, which end soon unless the replica is near its limit;
   constexpr double overshoot = 1.5;  // then from above
+  const auto try_users = [&](double users) {
+    serving.concurrency = users * serving.parallelism.data;
+    return try_serving(model, limits);
+  };
   double least = std::max(1.0, std::ceil(rate * bounds.least_seconds * (1 - rounding)));
   double enough = 0;  // 0: none known
   double users = least;
-  const WeightBytes bytes = weight_bytes(*replica.weights, shape);
-  const StepModel model = step_model(replica, shape, bytes, calibration);
-  for (int step = 1; enough == 0 || least < enough; ++step) {
-    replica.concurrency = users;
-    const ServingTrial trial = try_serving(model, limits);
-    const bool broken = trial.broken != Limit::none;
-    const double wanted = broken ? users : std::ceil(rate * request_seconds(replica, *trial.speed));
+  for (int step = 1;; ++step) {
+    ServingTrial trial = try_users(users);
+    const double wanted =
+        trial.broken != Limit::none ? users : std::ceil(rate * request_seconds(serving, *trial.speed));
     if (wanted > users) {
-      if (request_seconds(replica, *trial.speed) > bounds.useless_seconds) return users;
+      if (users >= most_users || request_seconds(serving, *trial.speed) > bounds.useless_seconds)
+        return trial;
       least = std::min(wanted, most_users);
-      if (users >= most_users) return most_users;
     } else {
       enough = std::max(wanted, least);
     }
+    if (enough > 0 && least >= enough) return enough == users ? trial : try_users(enough);
     if (enough > 0) {
       users = std::floor((least + enough) / 2);
     } else {
       users = step < patience ? least : std::min(std::ceil(least * overshoot), most_users);
     }
   }
-  return enough;
 }
 
 }  // namespace
@@ -83,14 +84,12 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
   candidate.choice = choice;
   candidate.serving = serving_of(question, choice);
   candidate.serving.concurrency = need.concurrency;
-  if (need.requests_per_second > 0) {
-    PlanChoice replica = choice;
-    replica.replicas = 1;
-    const double rate = need.requests_per_second / choice.replicas;
-    candidate.serving.concurrency = choice.replicas * users_for_rate(serving_of(question, replica), shape,
-                                                                     rate, need.limits, calibration, bounds);
-  }
-  const ServingTrial trial = try_serving(candidate.serving, shape, need.limits, calibration);
+  const WeightBytes bytes = weight_bytes(*candidate.serving.weights, shape);
+  const StepModel model = step_model(candidate.serving, shape, bytes, calibration);
+  const ServingTrial trial = need.requests_per_second > 0
+                                 ? try_rate(candidate.serving, model,
+                                            need.requests_per_second / choice.replicas, need.limits, bounds)
+                                 : try_serving(model, need.limits);
   candidate.broken = trial.broken;
   candidate.shortfall_bytes = trial.footprint.shortfall_bytes;
   if (!trial.speed) return candidate;
@@ -102,8 +101,7 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
       trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
     candidate.broken = Limit::max_num_seqs;
   }
-  candidate.safe = candidate.broken == Limit::none &&
-                   is_safe(choice.formats, candidate.serving, shape, trial, need.limits, calibration);
+  candidate.safe = candidate.broken == Limit::none && is_safe(choice.formats, model, trial, need.limits);
   return candidate;
 }
 

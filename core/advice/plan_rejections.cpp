@@ -39,8 +39,13 @@ std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const Pl
                                           const Calibration& calibration) {
   const ModelShape shape = model_shape(*question.model);
   std::optional<PlanCandidate> nearest;
+  UnitTable table;
+  const Engine* engine = nullptr;  // that the table is for; formats of one engine follow each other
   for (const Formats& formats : formats_for(question, *card.gpu)) {
-    const UnitTable table = unit_table(*question.model, shape, *card.gpu, *formats.engine, count);
+    if (formats.engine != engine) {
+      engine = formats.engine;
+      table = unit_table(*question.model, shape, *card.gpu, *engine, count);
+    }
     for (const int unit : table.dividing[static_cast<std::size_t>(count)]) {
       PlanChoice choice{&card, formats, table.units[static_cast<std::size_t>(unit)], 1};
       choice.replicas = count / choice.unit.gpus();

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <tuple>
 
@@ -23,11 +24,14 @@ struct UnitBound {
   double seconds = no_limit;  ///< time of a request; no_limit: the need is not met
 };
 
+using UnitBounds = std::array<UnitBound, doublings>;
+
+/// There are some hundred thousand of these, most of them soon out, so that bounds stand elsewhere.
 struct UnitState {
-  double least_seconds = 0;  ///< see least_request_seconds(); 0: not yet worked out
-  double most_users = -1;    ///< that memory holds, per replica; negative: not yet worked out
-  bool out = false;          ///< can be of no use at this price or any higher one
-  std::array<UnitBound, doublings> at_doublings;
+  double least_seconds = 0;      ///< see least_request_seconds(); 0: not yet worked out
+  double most_users = -1;        ///< that memory holds, per replica; negative: not yet worked out
+  UnitBounds* bounds = nullptr;  ///< none yet
+  bool out = false;              ///< can be of no use at this price or any higher one
 };
 
 /// A card, its formats and layouts, and what was learned about them.
@@ -198,10 +202,10 @@ class Search {
   }
 
   /// The same with `replicas` rounded up to a power of two: as fast or faster, and it meets what they meet.
-  const UnitBound& bound_of(PlanChoice choice, int replicas, UnitState& state,
-                            const TrialBounds& bounds) const {
+  const UnitBound& bound_of(PlanChoice choice, int replicas, UnitState& state, const TrialBounds& bounds) {
+    if (state.bounds == nullptr) state.bounds = &bounds_.emplace_back();
     const auto wanted = static_cast<unsigned>(replicas);
-    UnitBound& bound = state.at_doublings[static_cast<std::size_t>(std::bit_width(wanted - 1))];
+    UnitBound& bound = (*state.bounds)[static_cast<std::size_t>(std::bit_width(wanted - 1))];
     if (!bound.tried) {
       choice.replicas = static_cast<int>(std::bit_ceil(wanted));
       const PlanCandidate best = try_choice(question_, shape_, choice, calibration_, bounds);
@@ -236,6 +240,7 @@ class Search {
   ModelShape shape_;
   std::map<std::tuple<int, bool, bool>, UnitTable> tables_;
   std::vector<CardSearch> cards_;
+  std::deque<UnitBounds> bounds_;  ///< they stay where they are when more come
   std::vector<Node> nodes_;
   PlanSearch found_;
   bool cheapest_closed_ = false;  ///< no dearer configuration can be the cheapest

@@ -112,6 +112,7 @@ void closed_loop(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
           : 0.0;
   const double context = a.input + a.output / 2;
 
+  const double steps_before = first_token_steps(m);
   double decoding = running;
   for (int i = 0; i < iterations; ++i) {
     const double sequences = std::max(decoding, 1.0);
@@ -119,7 +120,7 @@ void closed_loop(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
     const double others = interference * std::max(decoding - 1, 0.0) / a.output;
     speed.tpot_seconds = speed.decode.total() / tokens_per_step + others * prompt_share;
     speed.ttft_seconds = m.engine->first_token_seconds + prompt +
-                         first_token_steps(m) * speed.tpot_seconds * tokens_per_step + waves * wave;
+                         steps_before * speed.tpot_seconds * tokens_per_step + waves * wave;
     decoding = running * a.output * speed.tpot_seconds / (speed.ttft_seconds + a.output * speed.tpot_seconds);
   }
   const double others = interference * std::max(decoding - 1, 0.0) / a.output;

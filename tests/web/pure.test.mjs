@@ -117,6 +117,17 @@ describe("the request", () => {
       gpus: ["h100", "a100-sxm-80gb"],
     });
   });
+  it("of a plan names the cards one has, each with its number", () => {
+    const question = { ...opening("plan"), have: "8*a100-sxm-80gb, *l40s-48gb、h100" };
+    assert.deepEqual(buildRequest(question).request.existing, [
+      { gpu: "a100-sxm-80gb", count: 8 },
+      { gpu: "l40s-48gb" },
+      { gpu: "h100", count: 1 },
+    ]);
+    assert.deepEqual(questionFromQuery(queryOf(question)), question);
+    assert.deepEqual(buildRequest({ ...question, have: "many*h100" }), { notANumber: "have" });
+    assert.equal(fieldAt("plan", "existing[1].count"), "have");
+  });
   it("finds the field of an error, or of the group it is in", () => {
     assert.equal(fieldAt("serving", "precision.kv_cache"), "kv");
     assert.equal(fieldAt("serving", "parallelism"), "tensor");

@@ -10,6 +10,7 @@ import { ruleWordsEn } from "./rules.en.ts";
 import { rentOrBuyWordsEn } from "./rent-or-buy.en.ts";
 import { sideWordsEn } from "./side-by-side.en.ts";
 import { trainPlanWordsEn } from "./train-plan.en.ts";
+import { fleetWordsEn } from "./fleet.en.ts";
 import { claimWordsEn } from "./claims.en.ts";
 import { ownWordsEn } from "./own.en.ts";
 import { priceWordsEn } from "./prices.en.ts";
@@ -50,6 +51,8 @@ export const en = {
     plan30b: "30B, small team",
     planSmall: "8B, one card",
     planBusy: "8B, 20 requests a second",
+    haveA100: "I have 8 A100 80GB",
+    trainHave: "8 A100 80GB, or move",
     trainA: "70B, every weight, 1B tokens",
     train30b: "30B, every weight",
     train50b: "50B, every weight",
@@ -80,6 +83,7 @@ export const en = {
 
   groups: { run: "Run", for: "For", price: "Price" },
   fields: {
+    have: "Cards you have",
     model: "Model",
     weights: "Weights",
     gpu: "GPU",
@@ -380,6 +384,7 @@ export const en = {
   plan: planWordsEn as PlanWords,
   planTab: planTabWordsEn,
   trainPlan: trainPlanWordsEn,
+  fleet: fleetWordsEn,
   rentOrBuy: rentOrBuyWordsEn,
   rules: ruleWordsEn,
   sideBySide: sideWordsEn,

@@ -8,6 +8,7 @@ import { ruleWordsZh } from "./rules.zh.ts";
 import { rentOrBuyWordsZh } from "./rent-or-buy.zh.ts";
 import { sideWordsZh } from "./side-by-side.zh.ts";
 import { trainPlanWordsZh } from "./train-plan.zh.ts";
+import { fleetWordsZh } from "./fleet.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
 import { claimWordsZh } from "./claims.zh.ts";
 import { ownWordsZh } from "./own.zh.ts";
@@ -47,6 +48,8 @@ export const zh: Words = {
     plan30b: "小团队 30B",
     planSmall: "8B，一张卡",
     planBusy: "8B，每秒 20 个请求",
+    haveA100: "我有 8 张 A100 80GB",
+    trainHave: "8 张 A100 80GB 要不要换",
     trainA: "70B 全参，10 亿 token",
     train30b: "30B 全参",
     train50b: "50B 全参",
@@ -77,6 +80,7 @@ export const zh: Words = {
 
   groups: { run: "跑什么", for: "给谁用", price: "价格" },
   fields: {
+    have: "已有的卡",
     model: "模型",
     weights: "权重精度",
     gpu: "显卡",
@@ -352,6 +356,7 @@ export const zh: Words = {
   plan: planWordsZh,
   planTab: planTabWordsZh,
   trainPlan: trainPlanWordsZh,
+  fleet: fleetWordsZh,
   rentOrBuy: rentOrBuyWordsZh,
   rules: ruleWordsZh,
   sideBySide: sideWordsZh,

@@ -60,7 +60,7 @@ export function questionSaying(task: Task, said: (name: FieldName) => string | n
 
 /**
  * The field at `path` of a task's request ("precision.weights"), or of the group that contains it, or the
- * one whose description it is part of ("model.attention[0].heads").
+ * one whose description or list it is part of ("model.attention[0].heads", "existing[0].count").
  */
 export function fieldAt(task: Task, path: string): FieldName | undefined {
   const names = fieldNamesOf(task);
@@ -68,6 +68,10 @@ export function fieldAt(task: Task, path: string): FieldName | undefined {
   return (
     names.find((name) => joined(name) === path) ??
     names.find((name) => joined(name).startsWith(`${path}.`)) ??
-    names.find((name) => specOf(task, name).kind === "entry" && path.startsWith(`${joined(name)}.`))
+    names.find((name) => {
+      const { kind } = specOf(task, name);
+      const opening = kind === "entry" ? "." : kind === "cards" ? "[" : undefined;
+      return opening !== undefined && path.startsWith(`${joined(name)}${opening}`);
+    })
   );
 }

@@ -13,12 +13,13 @@ export type Task = (typeof tasks)[number];
 
 /**
  * How the text of a field becomes a value of the request; of a mark any text is an empty object, of a flag
- * it is "true" or "false", a list has commas between its texts. Tokens are counted by 1024, amounts by
+ * it is "true" or "false", a list has commas between its texts, and so have cards, each with its number
+ * before it. Tokens are counted by 1024, amounts by
  * 1000. An entry is the id of one in the catalog or, in braces, a JSON object that describes the visitor's
  * own.
  */
 export type FieldKind =
-  "text" | "entry" | "number" | "count" | "tokens" | "amount" | "flag" | "mark" | "list";
+  "text" | "entry" | "number" | "count" | "tokens" | "amount" | "flag" | "mark" | "list" | "cards";
 
 /** One thing a visitor can say: where it stands in the request and in the address of the page. */
 export interface FieldSpec {
@@ -109,6 +110,10 @@ const plan = {
   maxgpus: field("max_gpus", "most", "count"),
   bits: field("least_weight_bits", "bits", "count"),
   kvbits: field("least_kv_bits", "kvbits", "count"),
+  have: field("existing", "have", "cards"),
+  method: field("training.method", "method", "text"),
+  corpus: field("training.dataset_tokens", "tokens", "amount"),
+  deadline: field("training.deadline_hours", "deadline", "number"),
 } as const;
 
 /** What training and fine-tuning have in common. */
@@ -202,6 +207,7 @@ const trainplan = {
   placement: field("training.offload", "offload", "text"),
   rank: field("training.lora_rank", "rank", "count"),
   network: field("training.network_gbit_s_per_gpu", "net", "number"),
+  have: plan.have,
 } as const;
 
 /** Cards that are bought or rented. */

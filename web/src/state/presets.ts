@@ -10,12 +10,16 @@ export const presets = {
   planSmall: "?task=plan&model=meta-llama/Llama-3.1-8B-Instruct&users=8&in=2048&out=512",
   planBusy: "?task=plan&model=meta-llama/Llama-3.1-8B-Instruct&rate=20&in=2048&out=512",
   planR1: "?task=plan&model=deepseek-ai/DeepSeek-R1&users=64&in=4096&out=2048&tpot=100",
+  haveA100:
+    "?task=plan&users=64&in=2048&out=512&cards=h100-sxm-80gb,h200-sxm-141gb&have=8*a100-sxm-80gb&method=qlora&tokens=200M&deadline=72",
   trainA: "?task=trainplan",
   train30b: "?task=trainplan&size=30&tokens=100M",
   train50b: "?task=trainplan&size=50",
   trainLora:
     "?task=trainplan&model=meta-llama/Llama-3.1-8B-Instruct&method=lora&tokens=20M&deadline=24",
   trainFrom0: "?task=trainplan&method=pretraining&tokens=1T&deadline=2160",
+  trainHave:
+    "?task=trainplan&cards=h100-sxm-80gb,h200-sxm-141gb&method=lora&tokens=100M&have=8*a100-sxm-80gb",
   chat: "",
   rag: "?model=Qwen/Qwen3-32B&weights=fp8&users=8&in=30720&out=512",
   agent:

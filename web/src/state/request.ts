@@ -8,6 +8,7 @@ import {
   type Question,
 } from "./fields.ts";
 import { forms, tasks, type FieldKind, type FieldName, type Task } from "./forms.ts";
+import { ownedCards } from "./owned-cards.ts";
 
 /** Either a request for the core, or the first field whose text is not a number, or not JSON. */
 export type BuiltRequest =
@@ -60,8 +61,20 @@ function valueOf(text: string, kind: FieldKind): Json | undefined {
   if (kind === "mark") return {};
   if (kind === "flag") return text === "true";
   if (kind === "list") return text.split(/[,，、]/).map((one) => one.trim());
+  if (kind === "cards") return cardsOf(text);
   if (kind === "entry" && isDescription(text)) return parseObject(text);
   return kind === "text" || kind === "entry" ? text : parseNumber(text, kind);
+}
+
+/** Cards with their numbers; undefined if one is no number. */
+function cardsOf(text: string): Json[] | undefined {
+  const cards: Json[] = [];
+  for (const { gpu, count } of ownedCards(text)) {
+    const number = count ? parseNumber(count, "count") : undefined;
+    if (count && number === undefined) return undefined;
+    cards.push({ gpu, ...(number !== undefined && { count: number }) });
+  }
+  return cards;
 }
 
 /** Whether the question holds a measurement: at least one of its times. */

@@ -26,11 +26,12 @@ interface Frame {
 
 /** Label on the left, control on the right, its qualifier beneath, and what is wrong with it. */
 function frame(
-  { name, voice, error, set }: FieldContext,
+  context: FieldContext,
   qualifier: string | undefined,
   control: (frame: Frame) => TemplateResult,
   below: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
+  const { name, voice, error } = context;
   const id = `field-${name}`;
   const invalid = error?.field === name;
   const described = [qualifier && `${id}-note`, invalid && `${id}-error`].filter(Boolean);
@@ -38,32 +39,38 @@ function frame(
     <label id="${id}-label" for=${id}>${voice.words.fields[name]}</label>
     ${control({ id, invalid, describedBy: described.join(" ") })}
     ${qualifier ? html`<small id="${id}-note" class="field-note">${qualifier}</small>` : nothing}
-    ${below}
+    ${below} ${fieldError(context)}
+  </div>`;
+}
+
+/** What is wrong with a field, with names that may have been meant; nothing if it is right. */
+export function fieldError({
+  name,
+  voice,
+  error,
+  set,
+}: FieldContext): TemplateResult | typeof nothing {
+  if (error?.field !== name) return nothing;
+  return html`<p id="field-${name}-error" class="field-error">
+    ${errorWords(error, voice)}
     ${
-      invalid
-        ? html`<p id="${id}-error" class="field-error">
-            ${errorWords(error, voice)}
-            ${
-              error.suggestions.length > 0
-                ? html`${voice.words.didYouMean}
-                  ${error.suggestions.map(
-                    (suggestion) =>
-                      html`<button
-                        type="button"
-                        class="link"
-                        @click=${() => {
-                          set(name, suggestion);
-                        }}
-                      >
-                        ${suggestion}
-                      </button> `,
-                  )}`
-                : nothing
-            }
-          </p>`
+      error.suggestions.length > 0
+        ? html`${voice.words.didYouMean}
+          ${error.suggestions.map(
+            (suggestion) =>
+              html`<button
+                type="button"
+                class="link"
+                @click=${() => {
+                  set(name, suggestion);
+                }}
+              >
+                ${suggestion}
+              </button> `,
+          )}`
         : nothing
     }
-  </div>`;
+  </p>`;
 }
 
 /** A searchable list. */

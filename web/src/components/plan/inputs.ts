@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
 import type { FieldName } from "../../state/forms.ts";
 import { numberField, selectField } from "../field/field.ts";
+import { besideRun, ownedInputs } from "../fleet/inputs.ts";
 import { disclosure } from "../inputs/disclosure.ts";
 import { modelField } from "../inputs/offering.ts";
 import type { FormContext } from "../panel/panel.ts";
@@ -40,7 +41,7 @@ export function planInputs(context: FormContext<"plan">): TemplateResult {
       ${numberField(at("monthly"), { unit: words.dollars, placeholder: plan.unlimited })}
       ${vendorField(at("vendor"))}
     </fieldset>
-    ${rare(context)}
+    ${ownedInputs(context, besideRun(context))} ${rare(context)}
   `;
 }
 

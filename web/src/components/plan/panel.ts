@@ -5,6 +5,7 @@ import { questionOf } from "../../state/request.ts";
 import { ruleOf } from "../../state/rules.ts";
 import { comparison, type Column } from "../comparison/comparison.ts";
 import { notes } from "../notes/notes.ts";
+import { servingFleet } from "../fleet/serving.ts";
 import type { Panel } from "../panel/panel.ts";
 import { planInputs } from "./inputs.ts";
 import { cardsOf, labelsOf } from "./names.ts";
@@ -32,6 +33,7 @@ export const planPanel: Panel<"plan"> = {
     const [advised] = rows;
     const shown = beyond ? [...plans, beyond] : plans;
     return html`
+      ${servingFleet(report.existing, voice, open)}
       <div class="plans">
         ${shown.map((plan) =>
           planTile(servingTile(plan, voice), voice, () => {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
 import type { FieldName } from "../../state/forms.ts";
 import { numberField, selectField, type SelectOption } from "../field/field.ts";
+import { ownedInputs } from "../fleet/inputs.ts";
 import { disclosure } from "../inputs/disclosure.ts";
 import { modelField } from "../inputs/offering.ts";
 import type { FormContext } from "../panel/panel.ts";
@@ -46,7 +47,7 @@ export function trainPlanInputs(context: Context): TemplateResult {
       ${numberField(at("monthly"), { unit: words.dollars, placeholder: plan.unlimited })}
       ${vendorField(at("vendor"))}
     </fieldset>
-    ${rare(context)}
+    ${ownedInputs(context)} ${rare(context)}
   `;
 }
 

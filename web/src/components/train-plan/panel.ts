@@ -4,6 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import { questionOf } from "../../state/request.ts";
 import { ruleOf } from "../../state/rules.ts";
 import { comparison, type Column } from "../comparison/comparison.ts";
+import { trainingFleet } from "../fleet/training.ts";
 import { notes } from "../notes/notes.ts";
 import type { Panel } from "../panel/panel.ts";
 import { cardsOf, labelsOf } from "../plan/names.ts";
@@ -38,6 +39,7 @@ export const trainPlanPanel: Panel<"trainplan"> = {
     const { plans, beyond_budget: beyond, rejected, pareto } = runs;
     const shown = beyond ? [...plans, beyond] : plans;
     return html`
+      ${trainingFleet(report.existing, voice, open)}
       <div class="plans">
         ${shown.map((plan) =>
           planTile(runTile(plan, voice), voice, () => {

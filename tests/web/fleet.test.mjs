@@ -1,0 +1,142 @@
+// Cards that one has: what they do for a need, and what moving gives, as the npm command says it.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { initialQuestion } from "../../web/src/state/fields.ts";
+import { presets } from "../../web/src/state/presets.ts";
+import { buildRequest } from "../../web/src/state/request.ts";
+import { questionFromQuery } from "../../web/src/state/url.ts";
+import { accessibilityProblems, command, isRounded, numberIn, servedSite } from "./support.mjs";
+
+async function fleetFor(request) {
+  const [report] = await command([request], "--plan");
+  assert.ok(!report.error, JSON.stringify(report.error));
+  return report.existing;
+}
+
+const requestOf = (query) => buildRequest(questionFromQuery(query)).request;
+const plain = (text) => text.replaceAll("\u00a0", " ");
+const textOf = async (locator) => plain(await locator.innerText());
+const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
+
+const near = (text, exact) => assert.ok(isRounded(numberIn(text), exact), `${text} is ${exact}`);
+
+describe("cards that one has", () => {
+  const served = servedSite();
+
+  it("are chosen in a row each, and the address keeps them", async () => {
+    const page = await served.open("?task=plan");
+    assert.equal(await page.locator(".fleet").count(), 0);
+    await page.locator("summary", { hasText: "I already have" }).click();
+    const card = page.locator("#field-have-0");
+    await card.fill("A100 SXM 80GB");
+    await card.press("Enter");
+    await page.locator(".fleet").waitFor();
+    await page.waitForURL(/have=8\*a100-sxm-80gb/);
+    await page.locator("#field-have-0-count").fill("4");
+    await page.waitForURL(/have=4\*a100-sxm-80gb/);
+    const other = page.locator("#field-have-1");
+    await other.fill("L40S");
+    await other.press("Enter");
+    await page.waitForURL(/have=4\*a100-sxm-80gb%2C8\*l40s-48gb/);
+    await settled(page);
+    await page.reload();
+    await page.locator(".verdict").waitFor();
+    assert.equal(await page.locator(".fleet-group").count(), 2);
+    assert.equal(await page.locator("#field-have-0-count").inputValue(), "4");
+    assert.equal(await page.locator("#field-have-2").count(), 1, "a row for one more");
+  });
+
+  it("are answered with the figures of the npm command: today, adding, moving, splitting", async () => {
+    const page = await served.open(presets.haveA100);
+    const { serving, splits } = await fleetFor(requestOf(presets.haveA100));
+    const [group] = serving.groups;
+    const text = await textOf(page.locator(".fleet-group"));
+    assert.match(text, new RegExp(`8 × A100 SXM 80GB: ${group.meets ? "enough" : "not enough"}`));
+    near(/Each token\s+(.*)/.exec(text)[1], group.service.tpot_ms);
+    near(/Energy, a month\s+(.*)/.exec(text)[1], group.service.usd_per_month);
+    assert.equal(numberIn(/Carries\s+(.*)/.exec(text)[1]), group.capacity.concurrency);
+    const rows = page.locator(".fleet-moves tbody tr");
+    assert.equal(await rows.count(), serving.moves.length);
+    assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h200-sxm-141gb"));
+    assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h100-sxm-80gb"));
+    for (const [index, move] of serving.moves.entries()) {
+      const row = rows.nth(index);
+      const { service } = move;
+      assert.equal(
+        await textOf(row.locator("th")),
+        `${service.gpu_count} × ${service.gpu.name} · ${service.weights.toUpperCase()}`,
+      );
+      const cells = await row.locator("td").allInnerTexts();
+      near(cells[0], service.usd_per_month);
+      near(cells[2], service.usd_per_million_tokens);
+      near(cells[3], move.times_faster);
+      near(cells[4], move.times_users);
+      near(cells[6], move.buying.months_to_rent);
+    }
+    const table = page.locator(".fleet-splits tbody tr");
+    assert.equal(await table.count(), splits.length);
+    near(await table.first().locator("td").last().innerText(), splits[0].usd_per_month);
+  });
+
+  it("say how many more of the same it takes, or how many are free", async () => {
+    const query = "?task=plan&have=2*a100-sxm-80gb&users=200&in=2048&out=512";
+    const page = await served.open(query);
+    const { serving } = await fleetFor(requestOf(query));
+    const { added_gpus: added, service } = serving.groups[0].fewest;
+    assert.ok(added > 0);
+    const choices = await textOf(page.locator(".fleet ul"));
+    assert.ok(choices.includes(`Add ${added} of the same`), choices);
+    assert.ok(choices.includes(`${service.gpu_count} × A100 SXM 80GB do it`), choices);
+    assert.match(choices, new RegExp(`Keep them for ${serving.today.users} users`));
+    await page.locator("#field-users").fill("2");
+    await page.locator(".fleet-group", { hasText: "A100 SXM 80GB: enough" }).waitFor();
+    assert.match(await textOf(page.locator(".fleet ul")), /^Keep/);
+  });
+
+  it("open a move with its very figures", async () => {
+    const page = await served.open(presets.haveA100);
+    const row = page.locator(".fleet-moves tbody tr").first();
+    const dollars = numberIn(await row.locator("td").first().innerText());
+    await row.locator("button").click();
+    assert.equal(await page.locator("#tab-serving").getAttribute("aria-selected"), "true");
+    near(
+      await page.locator(".facts > div", { hasText: "Month" }).locator("dd").innerText(),
+      dollars,
+    );
+  });
+
+  it("train too: the time of the run, its energy, and other cards", async () => {
+    const page = await served.open(presets.trainHave);
+    const { training } = await fleetFor(requestOf(presets.trainHave));
+    const [group] = training.groups;
+    const text = await textOf(page.locator(".fleet-group"));
+    assert.ok(text.includes(group.meets ? ": enough" : ": not enough"), text);
+    if (group.run?.hours != null) near(/Energy, the run\s+(.*)/.exec(text)[1], group.run.usd_total);
+    const rows = page.locator(".fleet-moves tbody tr");
+    assert.equal(await rows.count(), training.moves.length);
+    near(await rows.first().locator("td").first().innerText(), training.moves[0].run.usd_total);
+  });
+
+  it("are refused beside their entry when something is wrong with them", async () => {
+    const page = await served.open("?task=plan&have=8*a100-sxm-80gb");
+    await page.locator("#field-have-0-count").fill("65");
+    await page.locator("#field-have-error").waitFor();
+    assert.match(await page.locator("#field-have-error").innerText(), /from 1 to 64/);
+    assert.equal(await page.locator("#field-have-0-count").getAttribute("aria-invalid"), "true");
+    await page.locator("#field-have-0-count").fill("eight");
+    await page.locator("#field-have-error", { hasText: /number/i }).waitFor();
+    assert.deepEqual(await accessibilityProblems(page), []);
+  });
+
+  it("speak Chinese, for everyone to use", async () => {
+    const page = await served.open(`${presets.haveA100}&lang=zh`);
+    for (const part of [".fleet", ".fleet-moves", ".fleet-splits"]) {
+      const text = await textOf(page.locator(part));
+      assert.match(text, /[\u4e00-\u9fff]/);
+      assert.doesNotMatch(text, /[a-z]_[a-z]|undefined|NaN/);
+    }
+    assert.deepEqual(await accessibilityProblems(page), []);
+    const opening = buildRequest(initialQuestion("plan")).request;
+    assert.equal(await fleetFor(opening), null);
+  });
+});

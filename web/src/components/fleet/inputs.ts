@@ -1,0 +1,109 @@
+import { html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { FieldName } from "../../state/forms.ts";
+import { ownedCards, ownedText, type OwnedCards } from "../../state/owned-cards.ts";
+import type { ComboOption } from "../combo-box/filter.ts";
+import { fieldError, numberField, selectField, type FieldContext } from "../field/field.ts";
+import { disclosure } from "../inputs/disclosure.ts";
+import { gpuOptions } from "../inputs/offering.ts";
+import type { FormContext } from "../panel/panel.ts";
+
+const MOST_KINDS = 8;
+const USUAL_COUNT = "8";
+
+/** The cards that the visitor has: a row for each kind, and one for another. */
+export function ownedInputs(
+  { question, voice, at }: FormContext<"plan" | "trainplan">,
+  ...others: readonly TemplateResult[]
+): TemplateResult {
+  const field = at("have");
+  const open = question.have !== "" || field.error?.field === "have";
+  return disclosure(voice.words.fleet.have, open, [rows(field), ...others]);
+}
+
+/** With a serving need, the cards may have to train as well. */
+export function besideRun({ question, voice, at }: FormContext<"plan">): TemplateResult {
+  const { words } = voice;
+  const names: FieldName[] = ["method", "corpus", "deadline"];
+  const said = names.some((name) => question[name] !== "" || at(name).error?.field === name);
+  return html`
+    <p class="fine">${words.fleet.run}</p>
+    ${selectField(at("method"), [
+      ["", words.fleet.noRun],
+      ...Object.entries(words.training.methods),
+    ])}
+    ${
+      said
+        ? html`${numberField(at("corpus"), { unit: words.tokens, placeholder: words.auto })}
+          ${numberField(at("deadline"), {
+            unit: words.trainPlan.hours,
+            placeholder: words.planTab.unlimited,
+          })}`
+        : ""
+    }
+  `;
+}
+
+function rows(context: FieldContext): TemplateResult {
+  const { name, text, voice, error, set } = context;
+  const { fleet } = voice.words;
+  const cards = ownedCards(text);
+  const shown = cards.length < MOST_KINDS ? [...cards, { gpu: "", count: USUAL_COUNT }] : cards;
+  const options = [{ id: "", label: fleet.none, detail: "", aliases: [] }, ...gpuOptions(voice)];
+  const put = (index: number, entry: OwnedCards) => {
+    const all = shown.map((old, at) => (at === index ? entry : old));
+    set(name, ownedText(all.filter(({ gpu }) => gpu !== "")));
+  };
+  return html`<div role="group" aria-label=${fleet.have} class="owned-cards">
+    ${shown.map((entry, index) =>
+      row(entry, index, options, context, (changed) => {
+        put(index, changed);
+      }),
+    )}
+    ${fieldError({ ...context, error: error && { ...error, suggestions: [] } })}
+  </div>`;
+}
+
+function row(
+  entry: OwnedCards,
+  index: number,
+  options: readonly ComboOption[],
+  { voice, error }: FieldContext,
+  put: (changed: OwnedCards) => void,
+): TemplateResult {
+  const { fleet } = voice.words;
+  const id = `field-have-${index}`;
+  const invalid = error?.field === "have" && error.path.startsWith(`existing[${index}]`);
+  const count = html`<div class="field">
+    <label for="${id}-count">${fleet.howMany}</label>
+    <span class="field-number">
+      <input
+        id="${id}-count"
+        class="control"
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        aria-invalid=${invalid ? "true" : "false"}
+        .value=${live(entry.count)}
+        @input=${(event: InputEvent) => {
+          put({ ...entry, count: (event.target as HTMLInputElement).value.replaceAll(",", "") });
+        }}
+      />
+    </span>
+  </div>`;
+  return html`<div class="field">
+      <label for=${id}>${index === 0 ? fleet.card : fleet.another}</label>
+      <whichgpu-combo-box
+        .inputId=${id}
+        .value=${entry.gpu}
+        .options=${options}
+        .describedBy=${invalid ? "field-have-error" : ""}
+        .invalid=${invalid}
+        .noMatch=${voice.words.noMatch}
+        @choose=${(event: CustomEvent<string>) => {
+          put({ ...entry, gpu: event.detail });
+        }}
+      ></whichgpu-combo-box>
+    </div>
+    ${entry.gpu === "" ? "" : count}`;
+}

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { claimProblems } from "./check_claims.mjs";
 import { crossCheck } from "./cross_checks.mjs";
 import { DATA, readCatalogue } from "./read.mjs";
@@ -167,4 +167,136 @@ test("a card with MIG but without profiles is noticed", () => {
   });
   assert.match(problems, /a100-pcie-40gb: no board of the same rates takes peak_power_watts/);
   assert.match(problems, /l40s-48gb: mig_instances and mig_profiles.json contradict/);
+});
+
+test("a bandwidth that memory of its size and type cannot have is noticed", () => {
+  for (const [id, factor] of [
+    ["a100-sxm-80gb", 2],
+    ["h100-sxm-80gb", 0.5],
+    ["l40s-48gb", 8],
+    ["apple-m3-ultra-512gb", 2],
+  ]) {
+    const problems = problemsAfter(({ gpus }) => {
+      find(gpus, id).memory_bandwidth_gb_s *= factor;
+    });
+    assert.match(
+      problems,
+      new RegExp(`${id}: memory_bandwidth_gb_s takes [\\d.or ]+ Gbit/s a pin`),
+    );
+  }
+});
+
+describe("every other check finds what it is for", () => {
+  const card = (id, change) => (copy) => change(find(copy.gpus, id));
+  const model = (id, change) => (copy) => change(find(copy.models, id));
+  const cases = [
+    [
+      "an unknown type of memory",
+      /memory_type HBM9/,
+      card("l4-24gb", (gpu) => (gpu.memory_type = "HBM9")),
+    ],
+    [
+      "FP8 over four times FP16",
+      /FP8 is over four/,
+      card("l4-24gb", (gpu) => (gpu.fp8_tensor_dense_tflops *= 5)),
+    ],
+    [
+      "NVLink of one card",
+      /nvlink speed and domain/,
+      card("h100-sxm-80gb", (gpu) => (gpu.nvlink_domain_gpus = 1)),
+    ],
+    [
+      "NVLink in gigabits",
+      /nvlink is faster than memory/,
+      card("h100-sxm-80gb", (gpu) => (gpu.nvlink_gb_s_per_direction = 3600)),
+    ],
+    [
+      "an id with another size",
+      /the id does not end/,
+      (copy) => {
+        find(copy.gpus, "l4-24gb").memory_gb = 23;
+      },
+    ],
+    [
+      "a source of a field that is not there",
+      /a source names the field price/,
+      card("l4-24gb", (gpu) =>
+        gpu.sources.push({ fields: ["price"], cite: "x", date: "2020-01-01" }),
+      ),
+    ],
+    [
+      "a model of the future",
+      /released 2999/,
+      model("Qwen/Qwen3-32B", (one) => (one.released = "2999")),
+    ],
+    [
+      "much that the shapes do not derive",
+      /other_parameters are/,
+      model("Qwen/Qwen3-32B", (one) => (one.other_parameters += 1e9)),
+    ],
+    [
+      "heads that no group divides",
+      /heads is no multiple/,
+      model("Qwen/Qwen3-32B", (one) => (one.attention[0].kv_heads = 7)),
+    ],
+    [
+      "a window beyond the context",
+      /window exceeds/,
+      model(
+        "openai/gpt-oss-20b",
+        (one) => (one.attention.find(({ window }) => window).window = 1e7),
+      ),
+    ],
+    [
+      "more experts visited than there are",
+      /experts_per_token exceeds/,
+      model("openai/gpt-oss-20b", (one) => (one.feed_forward[0].experts_per_token = 99)),
+    ],
+    [
+      "an unknown format of weights",
+      /unknown checkpoint_precision int3/,
+      model("Qwen/Qwen3-32B", (one) => (one.checkpoint_precision = "int3")),
+    ],
+    [
+      "an unknown format of the cache",
+      /unknown checkpoint_kv_precision int3/,
+      model("Qwen/Qwen3-32B", (one) => (one.checkpoint_kv_precision = "int3")),
+    ],
+    [
+      "a typical price outside its range",
+      /not between low and high/,
+      (copy) => (copy.ownership.purchase_prices[0].usd = 1e6),
+    ],
+    [
+      "a price of no card",
+      /there is no GPU x/,
+      (copy) => (copy.ownership.purchase_prices[0].gpu = "x"),
+    ],
+    [
+      "two prices to buy one card",
+      /purchase prices: /,
+      ({ ownership: { purchase_prices: all } }) => all.push(all[0]),
+    ],
+    [
+      "an engine that nobody knows",
+      /unknown engine x/,
+      (copy) => (copy.calibration.engines.x = {}),
+    ],
+    [
+      "one id for two engines",
+      /duplicate id: vllm/,
+      (copy) => copy.engines.push(find(copy.engines, "vllm")),
+    ],
+    ["one card cut twice", /^MIG: /m, ({ partitionings: all }) => all.push(all[0])],
+    [
+      "a day to come in a source of MIG",
+      /MIG of .*source date 2999/,
+      (copy) => (copy.partitionings[0].sources[0].date = "2999-01-01"),
+    ],
+  ];
+  for (const [what, expected, change] of cases) {
+    test(what, () => {
+      assert.match(problemsAfter(change), expected);
+    });
+  }
 });

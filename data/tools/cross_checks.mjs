@@ -1,4 +1,5 @@
 // What a schema cannot say: names are unique, figures agree with each other, dates are real.
+import { memoryBusProblems } from "./memory_bus.mjs";
 import { partitioningProblems } from "./mig.mjs";
 import { aliasTable } from "./names.mjs";
 import { derivedParameters } from "./shape.mjs";
@@ -53,6 +54,7 @@ export function gpuProblems(gpu, today) {
   const reads = gpu.memory_bandwidth_gb_s / gpu.memory_gb;
   if (outside(reads, READS_PER_SECOND))
     problems.push(`memory_bandwidth_gb_s reads the memory ${reads.toFixed(1)} times a second`);
+  problems.push(...memoryBusProblems(gpu));
   const rates = TENSOR_RATES.map((field) => gpu[field]).filter((rate) => rate !== null);
   if (rates.some((rate, index) => index > 0 && rate < rates[index - 1] * 0.99)) {
     problems.push(

@@ -145,7 +145,7 @@ describe("the advanced inputs", () => {
   });
 
   it("name the engine's own limit on tokens in one step", async () => {
-    const page = await served.open();
+    const page = await served.open("?task=serving");
     const { engines } = await catalog();
     const { max_num_batched_tokens: limit } = engines.find(({ id }) => id === opening.engine);
     const hint = await page.locator("#field-batched").getAttribute("placeholder");

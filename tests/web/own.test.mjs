@@ -37,7 +37,7 @@ describe("a model or a card of one's own", () => {
     await browser.close();
     await site.close();
   });
-  const openWith = async (query = "", settings = {}, address = site.page) => {
+  const openWith = async (query = "?task=serving", settings = {}, address = site.page) => {
     context = await browser.newContext({ locale: "en-US", ...settings });
     seen = await watch(context);
     page = await context.newPage();
@@ -300,7 +300,7 @@ describe("a model or a card of one's own", () => {
   });
 
   it("works in the offline file too", async () => {
-    await openWith("", { offline: true }, pathToFileURL(`${dist}/whichgpu.html`).href);
+    await openWith("?task=serving", { offline: true }, pathToFileURL(`${dist}/whichgpu.html`).href);
     await openModel();
     await page
       .locator(".own-file input")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
+import { questionFromQuery } from "../../web/src/state/url.ts";
 import {
   accessibilityProblems,
   bigNumbers,
@@ -11,7 +11,7 @@ import {
   servedSite,
 } from "./support.mjs";
 
-const opening = buildRequest(initialQuestion("plan")).request;
+const opening = buildRequest(questionFromQuery("?task=plan")).request;
 
 async function planned(request = opening) {
   const [report] = await command([request], "--plan");
@@ -35,6 +35,53 @@ function factIn(text, name) {
 
 describe("the tab that recommends", () => {
   const served = servedSite();
+
+  it("opens first, asks the four questions at once and answers for both needs", async () => {
+    const page = await served.open();
+    assert.equal(await page.locator("#tab-plan").getAttribute("aria-selected"), "true");
+    for (const name of ["size", "users", "deadline", "hourly", "monthly", "total"]) {
+      const box = await page.locator(`#field-${name}`).boundingBox();
+      assert.ok(box.y + box.height < 720, `${name} is on the first screen`);
+    }
+    const report = await planned({
+      ...opening,
+      training: { method: "full", dataset_tokens: 1e9, deadline_hours: 72 },
+    });
+    const shown = await plansOf(page);
+    const all = [...report.plans, ...report.training.plans];
+    assert.equal(shown.length, all.length);
+    all.forEach(({ estimate: { configuration: now } }, index) => {
+      assert.ok(shown[index].includes(`${now.gpu_count} × ${now.gpu.name}`), shown[index]);
+    });
+    const [month, once] = [
+      report.plans[0].estimate.cost.usd_per_month,
+      report.training.plans[0].estimate.cost.usd_total,
+    ];
+    const both = (await page.locator(".plan-both").innerText()).match(/\$[\d,.]*\d/g).map(numberIn);
+    [month, once, month + once].forEach((dollars, index) => {
+      assert.ok(isRounded(both[index], dollars), `${both[index]} for ${dollars}`);
+    });
+    await page.waitForURL(/\?task=plan&train=yes$/);
+  });
+
+  it("plans for one need alone, for the other alone, and says that none is too few", async () => {
+    const page = await served.open();
+    await page.locator("#field-hourly").fill("1000");
+    await settled(page);
+    assert.match(await page.locator(".plan-both").innerText(), /each of the two by itself/);
+    await page.locator("#field-serve").uncheck();
+    await settled(page);
+    assert.equal(await page.locator("#field-users").count(), 0);
+    assert.match(await page.locator(".verdict-sentence").innerText(), /costs \$.* takes about/);
+    await page.locator("#field-train").uncheck();
+    await page.locator("#field-serve-error").waitFor();
+    assert.match(await page.locator("#field-serve-error").innerText(), /at least one/);
+    await page.locator("#field-serve").check();
+    await settled(page);
+    assert.match(await page.locator(".verdict-sentence").innerText(), /serves?.* to .* users/);
+    assert.equal(await page.locator(".field-error, #field-deadline").count(), 0);
+    await page.waitForURL(/\?task=plan&budget=1000$/);
+  });
 
   it("is the first, and shows the plans of the npm command, each with its figures and reasons", async () => {
     const page = await served.open("?task=plan");
@@ -176,6 +223,7 @@ describe("the tab that recommends", () => {
       await page.getByRole("link", { name, exact: true }).click();
       assert.match(await page.locator(".badge").first().innerText(), /plan/, name);
     }
+    await page.getByRole("link", { name: "70B chat service" }).click();
     await page.locator("#field-users").fill("17");
     await settled(page);
     assert.equal(await page.locator(".rule").count(), 0, "another need has no rule");

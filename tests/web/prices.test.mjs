@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
+import { questionFromQuery } from "../../web/src/state/url.ts";
 import {
   accessibilityProblems,
   assertRounded,
@@ -32,7 +32,7 @@ describe("the price book", () => {
     await browser.close();
     await site.close();
   });
-  const openWith = async (query = "", settings = {}, prepare = () => {}) => {
+  const openWith = async (query = "?task=serving", settings = {}, prepare = () => {}) => {
     const { address = site.page, ...rest } = settings;
     context = await browser.newContext({ locale: "en-US", ...rest });
     await prepare(context);
@@ -167,7 +167,7 @@ describe("the price book", () => {
         if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
       }, book),
     );
-    const { request } = buildRequest(initialQuestion("plan"));
+    const { request } = buildRequest(questionFromQuery("?task=plan"));
     const [{ plans }] = await command([{ ...request, offers }], "--plan");
     const { cost } = plans[0].estimate;
     assert.equal(cost.offer.id, ours.id);
@@ -180,6 +180,21 @@ describe("the price book", () => {
     await page.locator(".plan button").first().click();
     await page.locator(".bar-key").waitFor();
     assert.ok(Math.abs((await anHour()) - cost.usd_per_hour * rate) < 0.006);
+  });
+
+  it("opens an address that names somebody else's price, and says so beside the price", async () => {
+    await openWith("?task=serving&users=9&offer=own-7&kv=fp8");
+    const [report] = await command([
+      { ...opening, concurrency: 9, precision: { weights: "fp8", kv_cache: "fp8" } },
+    ]);
+    assert.ok(Math.abs((await anHour()) - report.cost.usd_per_hour) < 0.006);
+    const note = await page.locator("#field-price-note").innerText();
+    assert.match(note, /own-7.* not known here/);
+    assert.ok(note.includes(report.cost.offer.provider), note);
+    assert.equal(await page.locator(".field-error, .stale").count(), 0);
+    await page.waitForURL(/users=9.*offer=own-7.*kv=fp8/);
+    await page.locator("#field-price").fill("2");
+    assert.doesNotMatch(await page.locator("#field-price-note").innerText(), /own-7/);
   });
 
   it("saves lists and reads them back, as JSON and as a table", async () => {
@@ -240,7 +255,7 @@ describe("the price book", () => {
     const book = JSON.stringify({
       offers: [ours, { ...ours, id: "own-2", usd_per_gpu_hour: "?" }],
     });
-    await openWith("", {}, (fresh) =>
+    await openWith("?task=serving", {}, (fresh) =>
       fresh.addInitScript((kept) => {
         if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
       }, book),
@@ -274,7 +289,7 @@ describe("the price book", () => {
   });
 
   it("works where the browser keeps nothing, and where what it kept is damaged", async () => {
-    await openWith("", {}, (one) =>
+    await openWith("?task=serving", {}, (one) =>
       one.addInitScript(() => {
         Object.defineProperty(globalThis, "localStorage", {
           get: () => {
@@ -291,7 +306,7 @@ describe("the price book", () => {
     await context.close();
     const damaged =
       '{"offers": [{"gpu": 5}, {"gpu": "h200-sxm-141gb"}, 7], "currency": "EUR", "cnyPerUsd": -1}';
-    await openWith("", {}, (one) =>
+    await openWith("?task=serving", {}, (one) =>
       one.addInitScript((text) => {
         if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", text);
       }, damaged),
@@ -302,7 +317,7 @@ describe("the price book", () => {
 
   it("works in the offline file", async () => {
     const address = pathToFileURL(`${dist}/whichgpu.html`).href;
-    await openWith("", { address, offline: true });
+    await openWith("?task=serving", { address, offline: true });
     await openBook();
     await setPrice(0, "0.5");
     const [download] = await Promise.all([

@@ -100,6 +100,7 @@ describe("the request", () => {
     const { request } = buildRequest({
       ...opening("plan"),
       size: "30",
+      train: "",
       rate: "2.5",
       vendor: "NVIDIA, AMD",
       cards: "h100、 a100-sxm-80gb",
@@ -226,9 +227,48 @@ describe("the age of a price", () => {
 });
 
 describe("the address", () => {
-  it("is empty for the question the page opens with", () => {
-    assert.equal(queryOf(initialQuestion), "");
-    assert.deepEqual(questionFromQuery(""), initialQuestion);
+  it("that is empty opens the first tab with both needs, and one with inputs alone is of serving", () => {
+    for (const query of ["", "?", "?lang=zh"]) {
+      assert.deepEqual(questionFromQuery(query), opening("plan"), query);
+    }
+    assert.deepEqual(Object.keys(buildRequest(opening("plan")).request), [
+      "model",
+      "serving",
+      "training",
+    ]);
+    assert.equal(queryOf(opening("plan")), "?task=plan&train=yes");
+    assert.equal(queryOf(initialQuestion), "?task=serving");
+    for (const query of ["?users=16", "?beside=users%3D3"]) {
+      assert.deepEqual(questionFromQuery(query), initialQuestion, query);
+    }
+  });
+  it("from before one tab planned serving and training still asks the same", () => {
+    const requestOf = (query) => buildRequest(questionFromQuery(query)).request;
+    const serving = requestOf("?task=plan&users=24&tpot=40");
+    assert.deepEqual(serving, {
+      model: initialQuestion.model,
+      serving: {
+        concurrency: 24,
+        input_tokens: 7168,
+        output_tokens: 1024,
+        max_ttft_ms: 2000,
+        max_tpot_ms: 40,
+      },
+    });
+    const training = requestOf("?task=trainplan&method=lora&tokens=20M&total=500&most=512");
+    assert.deepEqual(training, {
+      model: initialQuestion.model,
+      training: { method: "lora", dataset_tokens: 2e7, deadline_hours: 72 },
+      budget: { usd_total: 500 },
+      max_gpus: 512,
+    });
+    const again = queryOf(questionFromQuery("?task=trainplan&method=lora"));
+    assert.equal(again, "?task=plan&serve=&train=yes&method=lora");
+  });
+  it("keeps what is said of a need that is switched off", () => {
+    const question = { ...opening("plan"), train: "", method: "lora", deadline: "9" };
+    assert.deepEqual(questionFromQuery(queryOf(question)), question);
+    assert.equal(buildRequest(question).request.training, undefined);
   });
   it("brings every question back, typing errors included", () => {
     for (const change of [

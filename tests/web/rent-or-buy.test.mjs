@@ -49,6 +49,17 @@ describe("the tab about renting and buying", () => {
     await page.waitForURL(/task=own.*price=0\.1/);
   });
 
+  it("shows its amounts, its table and its axis in the chosen currency", async () => {
+    const value = JSON.stringify({ offers: [], currency: "CNY", cnyPerUsd: 7 });
+    const localStorage = [{ name: "whichgpu.prices", value }];
+    const origins = [{ origin: served.site.origin, localStorage }];
+    const page = await served.open("?task=own", { storageState: { cookies: [], origins } });
+    const text = await page.locator(".answer").innerText();
+    assert.match(text, /upwards: ¥/);
+    assert.match(await page.locator(".comparison thead").innerText(), /¥ an hour/);
+    assert.doesNotMatch(text, /\$|dollar|=>/);
+  });
+
   it("says beside the entry what is wrong", async () => {
     const page = await served.open("?task=own");
     await page.locator("#field-used").fill("50");

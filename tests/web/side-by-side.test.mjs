@@ -27,7 +27,7 @@ describe("configurations side by side", () => {
   };
 
   it("shows the figures of the npm command for three generations, with ratios and the best in bold", async () => {
-    const page = await served.open();
+    const page = await served.open("?task=serving");
     await three(page).click();
     const heads = await page.locator(".sides thead .row-button").allInnerTexts();
     assert.deepEqual(
@@ -67,7 +67,7 @@ describe("configurations side by side", () => {
   });
 
   it("keeps up to four while the question changes, in the address too", async () => {
-    const page = await served.open();
+    const page = await served.open("?task=serving");
     await add(page).click();
     assert.ok(await add(page).isDisabled(), "the same is not added twice");
     for (const users of ["8", "4", "2"]) {

@@ -15,7 +15,7 @@ import {
 describe("the served page", () => {
   const served = servedSite();
   let page;
-  const openWith = async (query, settings) => {
+  const openWith = async (query = "?task=serving", settings) => {
     page = await served.open(query, settings);
   };
 
@@ -337,7 +337,7 @@ describe("the served page", () => {
       [100, "3 months old"],
       [400, "over a year old"],
     ]) {
-      await openWith("", { now: Date.parse(asOf) + days * 86_400_000 });
+      await openWith("?task=serving", { now: Date.parse(asOf) + days * 86_400_000 });
       const date = page.locator(".tile .price-date");
       assert.equal(await date.innerText(), words ? `${asOf} · ${words}` : asOf);
       assert.ok((await page.locator(".tile").nth(2).innerText()).includes(provider));
@@ -354,20 +354,20 @@ describe("the served page", () => {
   });
 
   it("speaks Chinese when asked to, when the browser does, and at a press", async () => {
-    await openWith("?lang=zh");
+    await openWith("?task=serving&lang=zh");
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
     assert.match(await page.locator(".verdict").innerText(), /放得下/);
     await page.getByRole("button", { name: "English" }).click();
     assert.match(await page.locator(".verdict").innerText(), /Fits/);
     await page.waitForURL(/lang=en/);
-    await openWith("", { locale: "zh-CN" });
+    await openWith("?task=serving", { locale: "zh-CN" });
     assert.match(await page.locator(".verdict").innerText(), /放得下/);
     await page.locator("#field-count").fill("0");
     assert.match(await page.locator("#field-count-error").innerText(), /整数/);
   });
 
   it("keeps the inputs in a sheet on a phone, the verdict in sight", async () => {
-    await openWith("", { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await openWith("?task=serving", { viewport: { width: 390, height: 844 }, hasTouch: true });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.equal(width, 390, "nothing sticks out");
     assert.equal(await page.locator("#field-users").isVisible(), false);

@@ -32,6 +32,22 @@ describe("the tabs", () => {
     assert.equal(await selected(page), `tab-${tasks.at(-1)}`);
   });
 
+  it("come into sight on a phone, whichever opens, and take the focus where a plan is opened", async () => {
+    const inSight = async (page, task) => {
+      const { x, width } = await tab(page, task).boundingBox();
+      assert.ok(x >= 0 && x + width <= 390, `${task} from ${x} to ${x + width}`);
+    };
+    const page = await served.open("?task=own", { viewport: { width: 390, height: 844 } });
+    await inSight(page, "own");
+    await tab(page, "own").focus();
+    await page.keyboard.press("Home");
+    await inSight(page, "plan");
+    await page.locator(".plan .chip").first().focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "tab-serving");
+    await inSight(page, "serving");
+  });
+
   it("share the card and keep what was typed in each", async () => {
     const page = await served.open("?users=3&gpu=a100-sxm-80gb&count=2");
     await tab(page, "hpc").click();

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
+import { questionFromQuery } from "../../web/src/state/url.ts";
 import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
 
-const opening = buildRequest(initialQuestion("trainplan")).request;
+const opening = buildRequest(questionFromQuery("?task=trainplan")).request;
 
 async function planned(request = opening) {
   const [report] = await command([request], "--plan");
@@ -16,7 +16,7 @@ const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
 const texts = async (page) =>
   (await page.locator(".plan").allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
 
-describe("the tab that recommends cards for a run", () => {
+describe("the tab that recommends, for a run alone", () => {
   const served = servedSite();
 
   it("shows the runs of the npm command, with price, time and reasons", async () => {
@@ -78,7 +78,7 @@ describe("the tab that recommends cards for a run", () => {
       training: { method: "qlora", dataset_tokens: 1e7, deadline_hours: 24 },
     });
     assert.ok(isRounded(numberIn((await bigNumbers(page))[0]), plans[0].estimate.cost.usd_total));
-    await page.waitForURL(/task=trainplan.*method=qlora.*tokens=10M.*deadline=24/);
+    await page.waitForURL(/task=plan&serve=&train=yes.*method=qlora.*tokens=10M.*deadline=24/);
     await page.locator("#field-deadline").fill("0");
     await page.locator("#field-deadline-error").waitFor();
     assert.equal((await texts(page)).length, plans.length, "the last answer stays");

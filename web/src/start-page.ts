@@ -1,8 +1,11 @@
 import { render } from "lit";
 import type { WhichGpu } from "whichgpu";
 import { page, type Site } from "./components/page/page.ts";
+import { bringIntoSight, focusTab } from "./components/tabs/tabs.ts";
 import { browserLanguage, dictionaries, languageOf, type Language } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
+import type { Question } from "./state/fields.ts";
+import type { Task } from "./state/forms.ts";
 import { comparedFromQuery, withCompared } from "./state/compared.ts";
 import { moneyOf, type PriceBook } from "./state/price-book.ts";
 import { keepBook, keptBook } from "./state/price-storage.ts";
@@ -34,10 +37,14 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   let book = keptBook();
   let bookKept = true;
   let voice = createVoice(dictionaries[language], catalog, moneyOf(book));
+  let shownTask: Task | undefined;
   let addressTimer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
     nameDocument(language);
     render(page(store.state, { book, kept: bookKept }, voice, site, actions), root);
+    const { task } = store.state.question;
+    if (task !== shownTask) bringIntoSight(task);
+    shownTask = task;
     clearTimeout(addressTimer);
     addressTimer = setTimeout(() => {
       const { question, compared } = store.state;
@@ -49,7 +56,11 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   const store = new Store(core, catalog, questionFromQuery(location.search), book.offers, show);
   const actions = {
     set: store.set.bind(store),
-    open: store.open.bind(store),
+    open: (question: Question) => {
+      const { task } = store.state.question;
+      store.open(question);
+      if (question.task !== task) focusTab(question.task);
+    },
     apply: store.apply.bind(store),
     compare: store.compare.bind(store),
     tryOut: store.tryOut.bind(store),

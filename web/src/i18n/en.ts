@@ -36,7 +36,6 @@ export const en = {
   tasksTitle: "What it is for",
   tasks: {
     plan: "Which GPU?",
-    trainplan: "Which to train on?",
     serving: "Serving",
     finetuning: "Fine-tuning",
     training: "Training",
@@ -46,6 +45,7 @@ export const en = {
   } satisfies Record<Task, string>,
   startFrom: "Start from",
   presets: {
+    planBoth: "70B: serve and train",
     plan70b: "70B chat service",
     planLong: "70B, 32K context",
     plan30b: "30B, small team",
@@ -148,6 +148,8 @@ export const en = {
     atanswer: "Answer then",
     offer: "Offer",
     size: "Or only its size",
+    serve: "Serve it",
+    train: "Train or fine-tune it",
     rate: "Or requests a second",
     peak: "Peak over mean",
     headroom: "Plan for",
@@ -213,6 +215,8 @@ export const en = {
     promotion: "promotion",
   } as Record<string, string>,
   ownPrice: "your own price",
+  offerLost: (offer: string, source: string) =>
+    `The price “${offer}” is in somebody else's list and not known here; counted with ${source}.`,
   noPrice: "no price known: type yours",
   noMatch: "Nothing by that name",
   usersOf: (users: string) => `${users} users`,
@@ -227,6 +231,7 @@ export const en = {
     not_a_number: "This is not a number.",
     not_json: "This is not valid JSON.",
     missing_field: "This has to be said too.",
+    "missing_field serving": "Ask for at least one: to serve it, or to train it.",
   } as Record<string, string>,
   errorsAt: {
     parallelism:
@@ -260,6 +265,7 @@ export const en = {
     `at about ${speed} tokens a second each${dollars ? `, for ${dollars} per million output tokens` : ""}.`,
   inTurns: (running: string) => `${running} of them at a time, `,
   takesTurns: "Fits, but not for all at once",
+  tooSlow: "Fits, but not within the time limits",
   doesNotRun: (model: string, weights: string, count: number, gpu: string) =>
     `${model} in ${weights} does not fit on ${small[count] ?? count} ${gpu}: `,
   shortBy: (gigabytes: string, users: number, context: string) =>

@@ -9,8 +9,6 @@ export const fleetWordsEn = {
   another: "and",
   none: "nothing more",
   howMany: "How many",
-  run: "And train on the side",
-  noRun: "no",
 
   title: "With the cards you have",
   meets: (cards: string) => `${cards}: enough`,

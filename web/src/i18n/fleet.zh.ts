@@ -7,8 +7,6 @@ export const fleetWordsZh: FleetWords = {
   another: "还有",
   none: "没有了",
   howMany: "几张",
-  run: "同时还要训练",
-  noRun: "不训练",
 
   title: "用手头的卡",
   meets: (cards) => `${cards}：够用`,

@@ -1,8 +1,11 @@
 /** English words of the tab that recommends. */
 export const planTabWordsEn = {
   need: "What you know",
-  limits: "Limits and budget",
-  more: "Cards, offers, number formats …",
+  serving: "Serving",
+  training: "Training",
+  whichCards: "Cards",
+  more: "Which cards and offers …",
+  formats: "Number formats, cached prompts …",
   headrooms: { recommended: "Room for bursts", minimum: "The least that works" },
   bits: { "16": "16 bit or as published", "8": "8 bit at least", "4": "4 bit at least" },
   kvBits: { "16": "16 bit or as published", "8": "8 bit at least" },
@@ -27,6 +30,13 @@ export const planTabWordsEn = {
   aboveBudget: "more than the budget allows.",
   noWay: "No configuration in the catalog does this: ",
   relax: "allow more GPUs, longer times, narrower numbers or fewer users.",
+
+  toServe: "To serve it",
+  toTrain: "To train it",
+  pair: (need: string, answer: string) => `${need}: ${answer}`,
+  bothCost: (month: string, run: string, sum: string) =>
+    `The cheapest of both: ${month} a month to serve, always on, and ${run} once to train: ${sum} in the first month.`,
+  eachBudget: "The budget is for each of the two by itself.",
 
   labels: {
     cheapest: "Cheapest",

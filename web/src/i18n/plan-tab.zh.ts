@@ -5,8 +5,11 @@ const room = (withRoom: boolean): string => (withRoom ? "（已留高峰余量�
 /** 选卡页的中文说法。 */
 export const planTabWordsZh: PlanTabWords = {
   need: "已知什么",
-  limits: "限制和预算",
-  more: "卡、报价、精度……",
+  serving: "推理",
+  training: "训练",
+  whichCards: "用什么卡",
+  more: "选卡、选报价……",
+  formats: "精度、缓存命中……",
   headrooms: { recommended: "留出高峰余量", minimum: "够用就行" },
   bits: { "16": "16 位或按发布格式", "8": "至少 8 位", "4": "至少 4 位" },
   kvBits: { "16": "16 位或按发布格式", "8": "至少 8 位" },
@@ -29,6 +32,13 @@ export const planTabWordsZh: PlanTabWords = {
   aboveBudget: "预算不够。",
   noWay: "目录里没有能满足的配置：",
   relax: "可以放宽张数、延迟或精度，或减少用户。",
+
+  toServe: "用来推理",
+  toTrain: "用来训练",
+  pair: (need, answer) => `${need}：${answer}`,
+  bothCost: (month, run, sum) =>
+    `两样都选最便宜的：推理每月 ${month}（不停机），训练一次 ${run}，第一个月共 ${sum}。`,
+  eachBudget: "预算对两样分别计算。",
 
   labels: { cheapest: "最便宜", balanced: "均衡", fastest: "最快", safest: "最稳妥" },
   users: (users, withRoom) => `${users} 个并发用户${room(withRoom)}`,

@@ -14,10 +14,14 @@ const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
 const users = (a: Arguments): string =>
   Number(a.concurrency) === 1 ? "one user" : `${n(a.concurrency, 0)} users`;
 
+/** How a price stands to the cheapest one. */
+const times = (factor: unknown, price: string): string =>
+  n(factor, 2) === "1" ? "about the same price" : `${n(factor, 2)} times ${price}`;
+
 /** Against the cheapest plan, unless this is it. */
 const against = (a: Arguments): string =>
   Number(a.dearer) > 1
-    ? `: ${n(a.faster, 2)} times as fast as the cheapest plan for ${n(a.dearer, 2)} times its price`
+    ? `: ${n(a.faster, 2)} times as fast as the cheapest plan for ${times(a.dearer, "its price")}`
     : "";
 
 /** English sentences for the reasons of a plan, by the reason's id. */
@@ -31,12 +35,12 @@ export const planWordsEn = {
   plan_runner_up: (a: Arguments) =>
     `The next best by that measure, ${cards(a)}, is behind by a factor of ${n(a.behind, 2)}.`,
   plan_safest: (a: Arguments) =>
-    `Number formats as published, memory to spare, and limits kept even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${n(a.dearer, 2)} times the cheapest price` : ""}.`,
+    `Number formats as published, memory to spare, and limits kept even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
   plan_run_cheapest: (a: Arguments) =>
     `No run costs less; the next card is ${cards(a)} for ${total(a.usd_total)}.`,
   plan_run_fastest: (a: Arguments) => `The soonest finished, but for the last tenth${against(a)}.`,
   plan_run_safest: (a: Arguments) =>
-    `Memory to spare, kernels that were measured, and in time even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${n(a.dearer, 2)} times the cheapest price` : ""}.`,
+    `Memory to spare, kernels that were measured, and in time even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
   plan_run_bound_by_memory: (a: Arguments) =>
     `${n(a.gpu_count)} of these cards are short of memory by ${gigabytes(a.bytes)} each.`,
   plan_run_bound_by_deadline: (a: Arguments) =>
@@ -66,7 +70,7 @@ export const planWordsEn = {
   rejected_tpot: (a: Arguments) =>
     `${n(a.gpu_count)}: a token takes ${n(a.ms, 1)} ms at best, ${n(a.limit_ms, 1)} are allowed.`,
   rejected_dearer: (a: Arguments) =>
-    `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}, ${n(a.times, 2)} times the cheapest plan.`,
+    `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}, ${times(a.times, "the cheapest plan")}.`,
   rejected_slower: (a: Arguments) =>
     `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}, no dearer than the cheapest plan but behind it in speed or number formats.`,
   rejected_over_budget: (a: Arguments) =>
@@ -74,7 +78,7 @@ export const planWordsEn = {
   rejected_too_late: (a: Arguments) =>
     `${n(a.gpu_count)}: the run takes ${hours(a.hours)}, ${hours(a.deadline_hours)} are allowed.`,
   rejected_run_dearer: (a: Arguments) =>
-    `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, ${n(a.times, 2)} times the cheapest run.`,
+    `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, ${times(a.times, "the cheapest run")}.`,
   rejected_run_slower: (a: Arguments) =>
     `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, no dearer than the cheapest run but slower.`,
   rejected_run_over_budget: (a: Arguments) =>

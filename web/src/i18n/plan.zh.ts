@@ -10,10 +10,14 @@ const total = s;
 const hours = (value: unknown): string => `${n(value, Number(value) < 10 ? 1 : 0)} 小时`;
 const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
 
+/** 价格与最便宜的相比。 */
+const times = (factor: unknown, price: string): string =>
+  n(factor, 2) === "1" ? `与${price}差不多` : `是${price}的 ${n(factor, 2)} 倍`;
+
 /** 与最便宜的方案相比；它自己就是时不说。 */
 const against = (a: Arguments): string =>
   Number(a.dearer) > 1
-    ? `：速度是最便宜方案的 ${n(a.faster, 2)} 倍，价格是它的 ${n(a.dearer, 2)} 倍`
+    ? `：速度是最便宜方案的 ${n(a.faster, 2)} 倍，价格${times(a.dearer, "它")}`
     : "";
 
 /** 方案理由的中文说法。 */
@@ -24,11 +28,11 @@ export const planWordsZh: PlanWords = {
   plan_fastest: (a) => `单个请求最快（最后一成的提速不计较）${against(a)}。`,
   plan_runner_up: (a) => `同样标准下第二好的是 ${cards(a)}，差 ${n(a.behind, 2)} 倍。`,
   plan_safest: (a) =>
-    `精度与发布时一致，显存有余量，即使估算偏差到十次里最差的一次也不超限${Number(a.dearer) > 1 ? `；价格是最便宜方案的 ${n(a.dearer, 2)} 倍` : ""}。`,
+    `精度与发布时一致，显存有余量，即使估算偏差到十次里最差的一次也不超限${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
   plan_run_cheapest: (a) => `没有更便宜的训练方案；其次是 ${cards(a)}，共 ${total(a.usd_total)}。`,
   plan_run_fastest: (a) => `最早完成（最后一成的提速不计较）${against(a)}。`,
   plan_run_safest: (a) =>
-    `显存有余量，内核有实测，即使估计偏差到十次里的一次那么大也能按时完成${Number(a.dearer) > 1 ? `；价格是最便宜的 ${n(a.dearer, 2)} 倍` : ""}。`,
+    `显存有余量，内核有实测，即使估计偏差到十次里的一次那么大也能按时完成${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
   plan_run_bound_by_memory: (a) =>
     `只用 ${n(a.gpu_count)} 张这种卡，每张显存差 ${gigabytes(a.bytes)}。`,
   plan_run_bound_by_deadline: (a) =>
@@ -50,7 +54,7 @@ export const planWordsZh: PlanWords = {
   rejected_tpot: (a) =>
     `${n(a.gpu_count)} 张：每个 token 最快 ${n(a.ms, 1)} ms，要求不超过 ${n(a.limit_ms, 1)} ms。`,
   rejected_dearer: (a) =>
-    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，是最便宜方案的 ${n(a.times, 2)} 倍。`,
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，${times(a.times, "最便宜方案")}。`,
   rejected_slower: (a) =>
     `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，不比最便宜的方案贵，但速度或精度不如它。`,
   rejected_over_budget: (a) =>
@@ -58,7 +62,7 @@ export const planWordsZh: PlanWords = {
   rejected_too_late: (a) =>
     `${n(a.gpu_count)} 张要跑 ${hours(a.hours)}，限定 ${hours(a.deadline_hours)}。`,
   rejected_run_dearer: (a) =>
-    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，是最便宜方案的 ${n(a.times, 2)} 倍。`,
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${times(a.times, "最便宜方案")}。`,
   rejected_run_slower: (a) =>
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，不比最便宜的方案贵，但更慢。`,
   rejected_run_over_budget: (a) =>

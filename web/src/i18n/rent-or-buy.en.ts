@@ -43,7 +43,7 @@ export const rentOrBuyWordsEn = {
   chartSummary: (hardware: string, terms: string, months: string) =>
     `Bought: ${hardware} at the start. Against renting ${terms} that pays after: ${months}.`,
   bought: "bought",
-  axis: "Across: months; upwards: dollars.",
+  axis: (sign: string) => `Across: months; upwards: ${sign}.`,
 };
 
 export type RentOrBuyWords = typeof rentOrBuyWordsEn;

@@ -2,8 +2,8 @@
 export const trainPlanWordsEn = {
   hours: "hours",
   work: (method: string, tokens: string) => `${method}, ${tokens} tokens`,
-  does: (doing: string, model: string, cards: string, dollars: string) =>
-    `${doing} ${model} costs ${dollars} on ${cards}, `,
+  does: (doing: string, model: string, tokens: string, cards: string, dollars: string) =>
+    `${doing} ${model} with ${tokens} tokens costs ${dollars} on ${cards}, `,
   quiet: (time: string) => `and takes about ${time}.`,
   cheapestIs: (cards: string, dollars: string) =>
     `The cheapest that does it is ${cards} for ${dollars}, `,
@@ -19,6 +19,7 @@ export const trainPlanWordsEn = {
   hourly: "While it runs",
   openTuning: "Open in Fine-tuning",
   openTraining: "Open in Training",
+  rejected: "Why not these for the run",
   pareto: "Price of the run against its time",
   hint: "No other run is as cheap and sooner done. A row opens it.",
   summary: (count: number, cheap: string, slow: string, dear: string, fast: string) =>

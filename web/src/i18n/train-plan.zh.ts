@@ -4,7 +4,8 @@ import type { TrainPlanWords } from "./train-plan.en.ts";
 export const trainPlanWordsZh: TrainPlanWords = {
   hours: "小时",
   work: (method, tokens) => `${method}，${tokens} token`,
-  does: (doing, model, cards, dollars) => `${doing} ${model} 用 ${cards} 要 ${dollars}，`,
+  does: (doing, model, tokens, cards, dollars) =>
+    `${doing} ${model}（${tokens} token）用 ${cards} 要 ${dollars}，`,
   quiet: (time) => `约 ${time} 跑完。`,
   cheapestIs: (cards, dollars) => `最便宜的可行方案是 ${cards}，共 ${dollars}，`,
   relax: "可以放宽张数或时间，改训 LoRA，或把优化器状态放到内存。",
@@ -19,6 +20,7 @@ export const trainPlanWordsZh: TrainPlanWords = {
   hourly: "运行时",
   openTuning: "到微调页打开",
   openTraining: "到预训练页打开",
+  rejected: "训练为什么不是这些卡",
   pareto: "全程费用与用时",
   hint: "没有别的方案又便宜又快。点一行打开。",
   summary: (count, cheap, slow, dear, fast) =>

@@ -33,7 +33,6 @@ export const zh: Words = {
   tasksTitle: "拿来做什么",
   tasks: {
     plan: "帮我选",
-    trainplan: "帮我选·训练",
     serving: "推理服务",
     finetuning: "微调",
     training: "预训练",
@@ -43,6 +42,7 @@ export const zh: Words = {
   },
   startFrom: "从这里开始",
   presets: {
+    planBoth: "70B 推理加训练",
     plan70b: "70B 聊天服务",
     planLong: "70B 长上下文 32K",
     plan30b: "小团队 30B",
@@ -167,6 +167,8 @@ export const zh: Words = {
     hosting: "每 kW 每月机房",
     residual: "残值占比",
     carbon: "电力碳强度",
+    serve: "做推理",
+    train: "做训练或微调",
     deadline: "期限",
     total: "全程预算",
     maxgpus: "最多几张卡",
@@ -204,6 +206,7 @@ export const zh: Words = {
   },
   offerKinds: { on_demand: "按需", spot: "竞价", reserved: "预留", promotion: "促销" },
   ownPrice: "自己填的价格",
+  offerLost: (offer, source) => `报价“${offer}”在别人的价格表里，这里没有；改按 ${source} 计算。`,
   noPrice: "没有已知报价，可以自己填",
   noMatch: "没有叫这个名字的",
   usersOf: (users) => `${users} 人`,
@@ -218,6 +221,7 @@ export const zh: Words = {
     not_a_number: "这不是一个数。",
     not_json: "这不是有效的 JSON。",
     missing_field: "这一项也要填。",
+    "missing_field serving": "推理和训练至少选一样。",
   },
   errorsAt: {
     parallelism: "张量 × 流水线 × 副本 × 注意力数据并行，应等于张数。",
@@ -243,6 +247,7 @@ export const zh: Words = {
     `每人每秒约 ${speed} 个 token${dollars ? `，每百万输出 token 约 ${dollars}` : ""}。`,
   inTurns: (running) => `同时只能跑 ${running} 个请求，`,
   takesTurns: "放得下，但要排队",
+  tooSlow: "放得下，但达不到时限",
   doesNotRun: (model, weights, count, gpu) => `${count} 张 ${gpu} 放不下 ${weights} 的 ${model}：`,
   shortBy: (gigabytes, users, context) =>
     `${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}、上下文 ${context} 时，每张卡还差 ${gigabytes} GB。`,

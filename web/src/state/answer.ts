@@ -37,7 +37,6 @@ export interface QuestionError {
 /** What is asked in each task. */
 export interface Requests {
   readonly plan: PlanRequest;
-  readonly trainplan: PlanRequest;
   readonly serving: ServingRequest;
   readonly finetuning: TrainingRequest;
   readonly training: TrainingRequest;
@@ -49,7 +48,6 @@ export interface Requests {
 /** What is answered in each task. */
 export interface Reports {
   readonly plan: PlanReport;
-  readonly trainplan: PlanReport;
   readonly serving: Report;
   readonly finetuning: TrainingReport;
   readonly training: TrainingReport;
@@ -67,7 +65,10 @@ export interface Answer<T extends Task = Task> {
 
 export type Outcome = { readonly answer: Answer } | { readonly error: QuestionError };
 
-/** Asks the core; `offers` are the visitor's own prices. */
+/**
+ * Asks the core; `offers` are the visitor's own prices. An address may name one of somebody else's: the question
+ * is answered without it then, at the cheapest price known.
+ */
 export function ask(
   core: WhichGpu,
   question: Question,
@@ -83,6 +84,9 @@ export function ask(
   const report = core[forms[task].method](request);
   if (!isFailure(report)) return { answer: { task, request, report } };
   const { code, field: path, message, suggestions, range } = report.error;
+  if (code === "unknown_offer" && question.offer) {
+    return ask(core, { ...question, offer: "" }, offers);
+  }
   const field = fieldAt(task, path);
   const kind = field && specOf(task, field).kind;
   return { error: { field, kind, path, code, message, suggestions, range } };

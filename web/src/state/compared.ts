@@ -1,6 +1,6 @@
 import type { Report } from "whichgpu";
 import type { Question } from "./fields.ts";
-import { queryOf, questionFromQuery } from "./url.ts";
+import { BESIDE, queryOf, questionFromQuery } from "./url.ts";
 
 /** A configuration kept for comparison, with its estimate. */
 export interface Compared {
@@ -14,16 +14,13 @@ export const SIDE_BY_SIDE = "side-by-side";
 /** More columns do not fit beside each other. */
 export const MOST_COMPARED = 4;
 
-/** Name in the query part of the address; each is the query of a question. */
-const KEY = "beside";
-
 export const sameQuestion = (a: Question, b: Question): boolean => queryOf(a) === queryOf(b);
 
 /** The questions that an address puts side by side. */
 export function comparedFromQuery(query: string): Question[] {
   return new URLSearchParams(query)
-    .getAll(KEY)
-    .map(questionFromQuery)
+    .getAll(BESIDE)
+    .map((text) => questionFromQuery(/(^|&)task=/.test(text) ? text : `task=serving&${text}`))
     .filter(({ task }) => task === "serving")
     .slice(0, MOST_COMPARED);
 }
@@ -31,7 +28,7 @@ export function comparedFromQuery(query: string): Question[] {
 /** The query `query` with what stands side by side. */
 export function withCompared(query: string, questions: readonly Question[]): string {
   const parameters = new URLSearchParams();
-  for (const question of questions) parameters.append(KEY, queryOf(question).slice(1));
+  for (const question of questions) parameters.append(BESIDE, queryOf(question).slice(1));
   const text = parameters.toString();
-  return text ? `${query || "?"}${query ? "&" : ""}${text}` : query;
+  return text ? `${query}&${text}` : query;
 }

@@ -3,9 +3,23 @@ import { forms, type FieldName, type FieldSpec, type Task } from "./forms.ts";
 /** What the visitor typed, letter by letter: nothing is corrected or lost. Fields of other tasks are empty. */
 export type Question = Readonly<Record<FieldName, string>> & { readonly task: Task };
 
-/** The task that an address or an element names; serving if none. */
-export function taskOf(name: string | null): Task {
-  return name !== null && Object.hasOwn(forms, name) ? (name as Task) : "serving";
+/** What an address or an element names by its task. */
+export interface Named {
+  readonly task: Task;
+  /** What the name says beside the task. */
+  readonly says: Partial<Readonly<Record<FieldName, string>>>;
+}
+
+/** Names of tasks that are now part of another one. */
+const former: Readonly<Record<string, Named>> = {
+  trainplan: { task: "plan", says: { serve: "", train: "yes" } },
+};
+
+/** What the task `name` of an address or an element stands for; serving if it is none. */
+export function taskNamed(name: string | null): Named {
+  if (name !== null && Object.hasOwn(former, name)) return former[name] as Named;
+  const known = name !== null && Object.hasOwn(forms, name);
+  return { task: known ? (name as Task) : "serving", says: {} };
 }
 
 /** The names of a task's fields, in the order of its form. */
@@ -43,12 +57,12 @@ export function questionFrom(task: Task, text: (name: FieldName) => string): Que
 
 /** The question that a task opens with. */
 export function initialQuestion(task: Task): Question {
-  return questionFrom(task, (name) => specOf(task, name).initial);
+  return questionFrom(task, (name) => specOf(task, name).opens ?? specOf(task, name).initial);
 }
 
 /**
- * The question that says what `said` returns a text for, and is as the task opens otherwise. The
- * opening question's weights belong to its model: for another one the core chooses them.
+ * The question that says what `said` returns a text for, and has the initial texts otherwise. The
+ * initial weights belong to the initial model: for another one the core chooses them.
  */
 export function questionSaying(task: Task, said: (name: FieldName) => string | null): Question {
   const ownModel = forms[task].fields.model !== undefined && said("model") !== null;

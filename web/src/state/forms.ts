@@ -1,14 +1,5 @@
 /** What a visitor can ask about: the tabs of the page, in their order. */
-export const tasks = [
-  "plan",
-  "trainplan",
-  "serving",
-  "finetuning",
-  "training",
-  "image",
-  "hpc",
-  "own",
-] as const;
+export const tasks = ["plan", "serving", "finetuning", "training", "image", "hpc", "own"] as const;
 export type Task = (typeof tasks)[number];
 
 /**
@@ -30,16 +21,21 @@ export interface FieldSpec {
   readonly kind: FieldKind;
   /** What the page opens with; empty: left to the core. */
   readonly initial: string;
+  /** What the page opens with, where an address without the field means `initial`. */
+  readonly opens?: string;
   /** While this field says something, ours goes unsaid. */
   readonly unless?: FieldName;
+  /** While this need of a plan is none, ours goes unsaid. */
+  readonly only?: "serve" | "train";
 }
 
-const field = (path: string, key: string, kind: FieldKind, initial = ""): FieldSpec => ({
-  path: path.split("."),
-  key,
-  kind,
-  initial,
-});
+const field = (
+  path: string,
+  key: string,
+  kind: FieldKind,
+  initial = "",
+  more: Pick<FieldSpec, "only" | "opens"> = {},
+): FieldSpec => ({ path: path.split("."), key, kind, initial, ...more });
 
 /** What every task is about: the same model and card stay chosen from one to the next. */
 export const sharedFields = ["model", "gpu"] as const;
@@ -88,32 +84,49 @@ const serving = {
   atanswer: field("measured.output_tokens", "atout", "tokens"),
 } as const;
 
-/** What is planned for: a need instead of a configuration. */
+const toServe = (path: string, key: string, kind: FieldKind, initial = ""): FieldSpec =>
+  field(`serving.${path}`, key, kind, initial, { only: "serve" });
+const toTrain = (path: string, key: string, kind: FieldKind, initial = ""): FieldSpec =>
+  field(`training.${path}`, key, kind, initial, { only: "train" });
+
+/** What is planned for: needs instead of a configuration. Addresses from before one could train say nothing of it. */
 const plan = {
   model: { ...model, unless: "size" },
   size: field("model_params_billion", "size", "number"),
-  users: { ...field("serving.concurrency", "users", "count", "16"), unless: "rate" },
-  rate: field("serving.requests_per_second", "rate", "number"),
-  peak: field("serving.peak_factor", "peak", "number"),
-  headroom: field("serving.headroom", "headroom", "number"),
-  prompt: field("serving.input_tokens", "in", "tokens", "7168"),
-  answer: field("serving.output_tokens", "out", "tokens", "1024"),
-  cached: field("serving.cached_prefix_fraction", "cached", "number"),
-  maxttft: field("serving.max_ttft_ms", "ttft", "number", "2000"),
-  maxtpot: field("serving.max_tpot_ms", "tpot", "number", "50"),
+  serve: field("serving", "serve", "mark", "yes"),
+  users: { ...toServe("concurrency", "users", "count", "16"), unless: "rate" },
+  rate: toServe("requests_per_second", "rate", "number"),
+  peak: toServe("peak_factor", "peak", "number"),
+  headroom: toServe("headroom", "headroom", "number"),
+  prompt: toServe("input_tokens", "in", "tokens", "7168"),
+  answer: toServe("output_tokens", "out", "tokens", "1024"),
+  cached: toServe("cached_prefix_fraction", "cached", "number"),
+  maxttft: toServe("max_ttft_ms", "ttft", "number", "2000"),
+  maxtpot: toServe("max_tpot_ms", "tpot", "number", "50"),
+  train: field("training", "train", "mark", "", { opens: "yes" }),
+  method: toTrain("method", "method", "text", "full"),
+  corpus: toTrain("dataset_tokens", "tokens", "amount", "1B"),
+  epochs: toTrain("epochs", "epochs", "number"),
+  sequence: toTrain("sequence_length", "seq", "tokens"),
+  deadline: toTrain("deadline_hours", "deadline", "number", "72"),
+  framework: toTrain("framework", "framework", "text"),
+  arithmetic: toTrain("precision", "precision", "text"),
+  optimizer: toTrain("optimizer", "optimizer", "text"),
+  recompute: toTrain("recompute", "recompute", "text"),
+  placement: toTrain("offload", "offload", "text"),
+  rank: toTrain("lora_rank", "rank", "count"),
+  network: toTrain("network_gbit_s_per_gpu", "net", "number"),
   hourly: field("budget.usd_per_hour", "budget", "number"),
   monthly: field("budget.usd_per_month", "month", "number"),
+  total: field("budget.usd_total", "total", "amount", "", { only: "train" }),
   vendor: field("vendors", "vendor", "list"),
   cards: field("gpus", "cards", "list"),
   provider: field("providers", "provider", "list"),
   terms: field("terms", "terms", "list"),
   maxgpus: field("max_gpus", "most", "count"),
-  bits: field("least_weight_bits", "bits", "count"),
-  kvbits: field("least_kv_bits", "kvbits", "count"),
+  bits: field("least_weight_bits", "bits", "count", "", { only: "serve" }),
+  kvbits: field("least_kv_bits", "kvbits", "count", "", { only: "serve" }),
   have: field("existing", "have", "cards"),
-  method: field("training.method", "method", "text"),
-  corpus: field("training.dataset_tokens", "tokens", "amount"),
-  deadline: field("training.deadline_hours", "deadline", "number"),
 } as const;
 
 /** What training and fine-tuning have in common. */
@@ -183,33 +196,6 @@ const hpc = {
   price,
 } as const;
 
-/** What a training run is planned for. */
-const trainplan = {
-  model: plan.model,
-  size: plan.size,
-  method: field("training.method", "method", "text", "full"),
-  corpus: field("training.dataset_tokens", "tokens", "amount", "1B"),
-  epochs: field("training.epochs", "epochs", "number"),
-  sequence: field("training.sequence_length", "seq", "tokens"),
-  deadline: field("training.deadline_hours", "deadline", "number", "72"),
-  total: field("budget.usd_total", "total", "amount"),
-  hourly: plan.hourly,
-  monthly: plan.monthly,
-  vendor: plan.vendor,
-  cards: plan.cards,
-  provider: plan.provider,
-  terms: plan.terms,
-  maxgpus: plan.maxgpus,
-  framework: field("training.framework", "framework", "text"),
-  arithmetic: field("training.precision", "precision", "text"),
-  optimizer: field("training.optimizer", "optimizer", "text"),
-  recompute: field("training.recompute", "recompute", "text"),
-  placement: field("training.offload", "offload", "text"),
-  rank: field("training.lora_rank", "rank", "count"),
-  network: field("training.network_gbit_s_per_gpu", "net", "number"),
-  have: plan.have,
-} as const;
-
 /** Cards that are bought or rented. */
 const own = {
   gpu,
@@ -238,7 +224,6 @@ export interface Form {
 
 export type FieldName =
   | keyof typeof plan
-  | keyof typeof trainplan
   | keyof typeof serving
   | keyof typeof finetuning
   | keyof typeof training
@@ -249,7 +234,6 @@ export type FieldName =
 /** Every input of the page. Empty text means "not said": the core then decides. */
 export const forms: Readonly<Record<Task, Form>> = {
   plan: { method: "plan", base: {}, fields: plan },
-  trainplan: { method: "plan", base: {}, fields: trainplan },
   serving: { method: "estimate", base: { workload: "serving" }, fields: serving },
   finetuning: {
     method: "estimate",

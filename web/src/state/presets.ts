@@ -4,6 +4,7 @@ import type { Task } from "./forms.ts";
 
 /** Questions to start from, each the query part of an address; what is absent is as the page opens. */
 export const presets = {
+  planBoth: "?task=plan&train=yes",
   plan70b: "?task=plan",
   planLong: "?task=plan&users=32&in=31744&ttft=10000",
   plan30b: "?task=plan&size=30&in=2048&out=512",
@@ -11,23 +12,23 @@ export const presets = {
   planBusy: "?task=plan&model=meta-llama/Llama-3.1-8B-Instruct&rate=20&in=2048&out=512",
   planR1: "?task=plan&model=deepseek-ai/DeepSeek-R1&users=64&in=4096&out=2048&tpot=100",
   haveA100:
-    "?task=plan&users=64&in=2048&out=512&cards=h100-sxm-80gb,h200-sxm-141gb&have=8*a100-sxm-80gb&method=qlora&tokens=200M&deadline=72",
-  trainA: "?task=trainplan",
-  train30b: "?task=trainplan&size=30&tokens=100M",
-  train50b: "?task=trainplan&size=50",
+    "?task=plan&train=yes&users=64&in=2048&out=512&cards=h100-sxm-80gb,h200-sxm-141gb&have=8*a100-sxm-80gb&method=qlora&tokens=200M",
+  trainA: "?task=plan&serve=&train=yes",
+  train30b: "?task=plan&serve=&train=yes&size=30&tokens=100M",
+  train50b: "?task=plan&serve=&train=yes&size=50",
   trainLora:
-    "?task=trainplan&model=meta-llama/Llama-3.1-8B-Instruct&method=lora&tokens=20M&deadline=24",
-  trainFrom0: "?task=trainplan&method=pretraining&tokens=1T&deadline=2160",
+    "?task=plan&serve=&train=yes&model=meta-llama/Llama-3.1-8B-Instruct&method=lora&tokens=20M&deadline=24",
+  trainFrom0: "?task=plan&serve=&train=yes&method=pretraining&tokens=1T&deadline=2160",
   trainHave:
-    "?task=trainplan&cards=h100-sxm-80gb,h200-sxm-141gb&method=lora&tokens=100M&have=8*a100-sxm-80gb",
-  chat: "",
-  rag: "?model=Qwen/Qwen3-32B&weights=fp8&users=8&in=30720&out=512",
+    "?task=plan&serve=&train=yes&cards=h100-sxm-80gb,h200-sxm-141gb&method=lora&tokens=100M&have=8*a100-sxm-80gb",
+  chat: "?task=serving",
+  rag: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&users=8&in=30720&out=512",
   agent:
-    "?model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&gpu=h100-sxm-80gb&users=4&in=61440&cached=0.9",
+    "?task=serving&model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&gpu=h100-sxm-80gb&users=4&in=61440&cached=0.9",
   a6000:
-    "?model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
-  r1: "?model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",
-  team: "?model=Qwen/Qwen3-30B-A3B-Instruct-2507&weights=q4_k_m&gpu=rtx-4090-24gb&engine=llama.cpp&users=4&in=4096&out=512",
+    "?task=serving&model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
+  r1: "?task=serving&model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",
+  team: "?task=serving&model=Qwen/Qwen3-30B-A3B-Instruct-2507&weights=q4_k_m&gpu=rtx-4090-24gb&engine=llama.cpp&users=4&in=4096&out=512",
   qlora70b: "?task=finetuning",
   lora8b: "?task=finetuning&model=meta-llama/Llama-3.1-8B-Instruct&gpu=rtx-4090-24gb&seq=2K",
   full8b:

@@ -38,17 +38,19 @@ export function parseNumber(text: string, kind: FieldKind): number | undefined {
 
 /**
  * The JSON request that says what the question says, and nothing else. The load of a measurement is
- * left out while neither of its times is said, and a field while the one that counts instead is.
+ * left out while neither of its times is said, and a field while the one that counts instead is or the one
+ * that it is part of is not.
  */
 export function buildRequest(question: Question): BuiltRequest {
   const { task } = question;
   const request: JsonObject = { ...forms[task].base };
+  const isSaid = (name: FieldName) => question[name].trim() !== "";
   const silent: readonly FieldName[] = isMeasured(question) ? [] : measuredFields;
   for (const name of fieldNamesOf(task)) {
     if (silent.includes(name)) continue;
-    const { kind, path, unless } = specOf(task, name);
+    const { kind, path, unless, only } = specOf(task, name);
     const text = question[name].trim();
-    if (!text || (unless && question[unless].trim())) continue;
+    if (!text || (unless && isSaid(unless)) || (only && !isSaid(only))) continue;
     const value = valueOf(text, kind);
     if (value === undefined) return kind === "entry" ? { notJson: name } : { notANumber: name };
     put(request, path, value);

@@ -48,7 +48,6 @@ export const nothingAround: Surroundings = { rows: [], curve: [] };
 
 const lookAround: { readonly [T in Task]: LookAround<T> } = {
   plan: (core, _, { request }) => ({ rows: withAdvisedCards(core, request), curve: [] }),
-  trainplan: (core, _, { request }) => ({ rows: withAdvisedCards(core, request), curve: [] }),
   serving: (core, catalog, { request, report }) => {
     const { id } = report.configuration.model;
     const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;

@@ -1,20 +1,38 @@
-import { fieldNamesOf, questionSaying, specOf, taskOf, type Question } from "./fields.ts";
+import {
+  fieldNamesOf,
+  initialQuestion,
+  questionSaying,
+  specOf,
+  taskNamed,
+  type Question,
+} from "./fields.ts";
+import { tasks, type FieldName } from "./forms.ts";
 
-/** The question in the query part of an address; what is absent is as the task opens. */
+/** Name in the query part of the address of what stands beside the question; each is the query of a question. */
+export const BESIDE = "beside";
+
+/**
+ * The question in the query part of an address; what is absent has its initial text. Without a task it is about
+ * serving, and one that says nothing at all opens the first task.
+ */
 export function questionFromQuery(query: string): Question {
   const parameters = new URLSearchParams(query);
-  const task = taskOf(parameters.get("task"));
-  return questionSaying(task, (name) => parameters.get(specOf(task, name).key));
+  const name = parameters.get("task");
+  const { task, says } = taskNamed(name);
+  const keyOf = (field: FieldName) => specOf(task, field).key;
+  const isSaid = [BESIDE, ...fieldNamesOf(task).map(keyOf)].some((key) => parameters.has(key));
+  if (name === null && !isSaid) return initialQuestion(tasks[0]);
+  return questionSaying(task, (field) => parameters.get(keyOf(field)) ?? says[field] ?? null);
 }
 
 /**
- * The query part ("?gpu=…", or empty) that holds the question and the language. What is as the
- * task opens is left out; `language` is given only when the visitor chose one.
+ * The query part ("?task=…") that holds the question and the language. What has its initial text
+ * is left out; `language` is given only when the visitor chose one.
  */
 export function queryOf(question: Question, language?: string): string {
   const { task, model } = question;
   const parameters = new URLSearchParams();
-  if (task !== taskOf(null)) parameters.set("task", task);
+  parameters.set("task", task);
   const opening = questionSaying(task, () => null);
   const implied = questionSaying(task, (name) =>
     name === "model" && model !== opening.model ? model : null,
@@ -24,6 +42,5 @@ export function queryOf(question: Question, language?: string): string {
     if (question[name] !== unsaid) parameters.set(specOf(task, name).key, question[name]);
   }
   if (language) parameters.set("lang", language);
-  const text = parameters.toString().replaceAll("%2F", "/");
-  return text && `?${text}`;
+  return `?${parameters.toString().replaceAll("%2F", "/")}`;
 }

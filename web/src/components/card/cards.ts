@@ -5,13 +5,11 @@ import { planCard } from "../plan/card.ts";
 import { rentOrBuyCard } from "../rent-or-buy/card.ts";
 import { servingCard } from "../serving/card.ts";
 import type { Card } from "./card.ts";
-import { trainPlanCard } from "../train-plan/card.ts";
 import { trainingCard } from "../training/card.ts";
 
 /** The card of every task. */
 export const cards: { readonly [T in Task]: Card<T> } = {
   plan: planCard,
-  trainplan: trainPlanCard,
   serving: servingCard,
   finetuning: trainingCard,
   training: trainingCard,

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Words } from "../../i18n/index.ts";
-import { fieldNamesOf, initialQuestion, taskOf, type Question } from "../../state/fields.ts";
+import { fieldNamesOf, initialQuestion, taskNamed, type Question } from "../../state/fields.ts";
 
 const dialogId = "embed-dialog";
 
@@ -16,7 +16,7 @@ export function embedMarkup(question: Question, script: string, language: string
   const opening = initialQuestion(task);
   const said = fieldNamesOf(task).filter((name) => question[name] !== "" || opening[name] !== "");
   const texts = said.map((name) => [name, question[name]] as const);
-  const all = task === taskOf(null) ? texts : [["task", task] as const, ...texts];
+  const all = task === taskNamed(null).task ? texts : [["task", task] as const, ...texts];
   const attributes = all.map(([name, text]) => ` ${name}="${escapeAttribute(text)}"`).join("");
   return `<script src="${script}" async></script>\n<which-gpu${attributes} lang="${language}"></which-gpu>`;
 }

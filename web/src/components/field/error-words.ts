@@ -11,5 +11,6 @@ export function errorWords(error: QuestionError, { words, numbers }: Voice): str
     const inRange = fractional ? words.inRange : words.wholeInRange;
     return inRange(numbers.precise(least), numbers.precise(most));
   }
-  return words.errors[error.code] ?? words.errorsAt[error.path] ?? words.refused(error.message);
+  const known = words.errors[`${error.code} ${error.path}`] ?? words.errors[error.code];
+  return known ?? words.errorsAt[error.path] ?? words.refused(error.message);
 }

@@ -4,7 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import { nearestNotch } from "../../format/notches.ts";
 import type { QuestionError } from "../../state/answer.ts";
 import type { FieldName } from "../../state/forms.ts";
-import { parseNumber } from "../../state/request.ts";
+import { MARKED, parseNumber } from "../../state/request.ts";
 import type { ComboOption } from "../combo-box/filter.ts";
 import "../combo-box/combo-box.ts";
 import { errorWords } from "./error-words.ts";
@@ -136,6 +136,27 @@ export function selectField(
             : html`<optgroup label=${group}>${entries(group)}</optgroup>`,
         )}
       </select>`,
+  );
+}
+
+/** Something that is asked or not: ticked, its text is that of a mark. */
+export function checkField(context: FieldContext): TemplateResult {
+  const { name, text, set } = context;
+  return frame(
+    context,
+    undefined,
+    ({ id, describedBy, invalid }) =>
+      html`<input
+        id=${id}
+        class="field-check"
+        type="checkbox"
+        aria-invalid=${invalid ? "true" : "false"}
+        aria-describedby=${describedBy || nothing}
+        .checked=${live(text !== "")}
+        @change=${(event: Event) => {
+          set(name, (event.target as HTMLInputElement).checked ? MARKED : "");
+        }}
+      />`,
   );
 }
 

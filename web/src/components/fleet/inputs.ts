@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { FieldName } from "../../state/forms.ts";
 import { ownedCards, ownedText, type OwnedCards } from "../../state/owned-cards.ts";
 import type { ComboOption } from "../combo-box/filter.ts";
-import { fieldError, numberField, selectField, type FieldContext } from "../field/field.ts";
+import { fieldError, type FieldContext } from "../field/field.ts";
 import { disclosure } from "../inputs/disclosure.ts";
 import { gpuOptions } from "../inputs/offering.ts";
 import type { FormContext } from "../panel/panel.ts";
@@ -12,36 +11,10 @@ const MOST_KINDS = 8;
 const USUAL_COUNT = "8";
 
 /** The cards that the visitor has: a row for each kind, and one for another. */
-export function ownedInputs(
-  { question, voice, at }: FormContext<"plan" | "trainplan">,
-  ...others: readonly TemplateResult[]
-): TemplateResult {
+export function ownedInputs({ question, voice, at }: FormContext<"plan">): TemplateResult {
   const field = at("have");
   const open = question.have !== "" || field.error?.field === "have";
-  return disclosure(voice.words.fleet.have, open, [rows(field), ...others]);
-}
-
-/** With a serving need, the cards may have to train as well. */
-export function besideRun({ question, voice, at }: FormContext<"plan">): TemplateResult {
-  const { words } = voice;
-  const names: FieldName[] = ["method", "corpus", "deadline"];
-  const said = names.some((name) => question[name] !== "" || at(name).error?.field === name);
-  return html`
-    <p class="fine">${words.fleet.run}</p>
-    ${selectField(at("method"), [
-      ["", words.fleet.noRun],
-      ...Object.entries(words.training.methods),
-    ])}
-    ${
-      said
-        ? html`${numberField(at("corpus"), { unit: words.tokens, placeholder: words.auto })}
-          ${numberField(at("deadline"), {
-            unit: words.trainPlan.hours,
-            placeholder: words.planTab.unlimited,
-          })}`
-        : ""
-    }
-  `;
+  return disclosure(voice.words.fleet.have, open, [rows(field)]);
 }
 
 function rows(context: FieldContext): TemplateResult {

@@ -4,10 +4,8 @@ import type { Voice } from "../../i18n/voice.ts";
 import { factList, type Fact } from "../facts/facts.ts";
 import { missing, type Column } from "../comparison/comparison.ts";
 import { cardsOf } from "../plan/names.ts";
+import type { Open } from "../plan/tile-shell.ts";
 import { badge } from "../verdict/verdict.ts";
-
-/** How a request of the report is opened. */
-export type Open = (request: object) => void;
 
 interface Group {
   readonly gpu: { readonly name: string };

@@ -4,7 +4,8 @@ import type { Voice } from "../../i18n/voice.ts";
 import { comparison, missing, type Column } from "../comparison/comparison.ts";
 import type { Fact } from "../facts/facts.ts";
 import { cardsOf } from "../plan/names.ts";
-import { buyingColumns, fewestText, groupPart, sunkText, type Open } from "./parts.ts";
+import type { Open } from "../plan/tile-shell.ts";
+import { buyingColumns, fewestText, groupPart, sunkText } from "./parts.ts";
 import { splitPart } from "./split.ts";
 
 type Move = FleetServing["moves"][number];

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FleetReport, FleetSplit } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { cardsOf } from "../plan/names.ts";
-import type { Open } from "./parts.ts";
+import type { Open } from "../plan/tile-shell.ts";
 
 /** Both needs at a time: what each kind is good for alone, which cards train and which serve, the cheapest first. */
 export function splitPart(

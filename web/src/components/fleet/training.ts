@@ -4,8 +4,9 @@ import type { Voice } from "../../i18n/voice.ts";
 import { comparison, missing, type Column } from "../comparison/comparison.ts";
 import type { Fact } from "../facts/facts.ts";
 import { cardsOf } from "../plan/names.ts";
+import type { Open } from "../plan/tile-shell.ts";
 import { hoursText } from "../training/card.ts";
-import { buyingColumns, fewestText, groupPart, sunkText, type Open } from "./parts.ts";
+import { buyingColumns, fewestText, groupPart, sunkText } from "./parts.ts";
 
 type Move = FleetTraining["moves"][number];
 

@@ -1,4 +1,7 @@
 import { html, noChange, nothing, type TemplateResult } from "lit";
+import type { Question } from "../../state/fields.ts";
+import type { FieldName } from "../../state/forms.ts";
+import type { FieldContext } from "../field/field.ts";
 
 /** Rare inputs behind a title. `open` opens it where it holds something; closing it is left to the visitor. */
 export function disclosure(
@@ -11,4 +14,21 @@ export function disclosure(
     <summary>${title}</summary>
     ${controls} ${hint ? html`<p class="fine">${hint}</p>` : nothing}
   </details>`;
+}
+
+/** A field with its name. */
+export type NamedField = readonly [name: FieldName, field: TemplateResult];
+
+/** Rare fields behind a title, open where one of them says something or is wrong. */
+export function rareFields(
+  { question, at }: { question: Question; at: (name: FieldName) => FieldContext },
+  title: string,
+  fields: readonly NamedField[],
+): TemplateResult {
+  const isSaid = (name: FieldName) => question[name] !== "" || at(name).error?.field === name;
+  return disclosure(
+    title,
+    fields.some(([name]) => isSaid(name)),
+    fields.map(([, field]) => field),
+  );
 }

@@ -5,13 +5,11 @@ import { planPanel } from "../plan/panel.ts";
 import { rentOrBuyPanel } from "../rent-or-buy/panel.ts";
 import { servingPanel } from "../serving/panel.ts";
 import type { Panel } from "./panel.ts";
-import { trainPlanPanel } from "../train-plan/panel.ts";
 import { trainingPanel } from "../training/panel.ts";
 
 /** The panel of every task. */
 export const panels: { readonly [T in Task]: Panel<T> } = {
   plan: planPanel,
-  trainplan: trainPlanPanel,
   serving: servingPanel,
   finetuning: trainingPanel,
   training: trainingPanel,

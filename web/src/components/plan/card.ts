@@ -1,71 +1,51 @@
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Card } from "../card/card.ts";
 import type { Fact } from "../facts/facts.ts";
-import { hourly } from "../tiles/hourly.ts";
-import type { Headline } from "../verdict/verdict.ts";
-import { cardsOf, labelsOf, loadOf } from "./names.ts";
+import { runFigure, runHeadline, workOf } from "../train-plan/run-headline.ts";
+import type { Headline, Verdict } from "../verdict/verdict.ts";
+import { loadOf, serves } from "./names.ts";
+import { servingFigure, servingHeadline } from "./serving-headline.ts";
 
-type Plan = PlanReport["plans"][number];
-
-/** Which configuration meets the need for the least money? */
+/** Which cards do what is needed for the least money? */
 export const planCard: Card<"plan"> = {
   headline(report, voice): Headline {
-    const { planTab: words } = voice.words;
-    const { plans, beyond_budget: beyond } = report;
-    const [first] = plans;
-    if (first) {
-      const { verdict } = first.estimate.fit;
-      return { verdict, badge: words.found(plans.length), ...sentence(report, first, voice) };
-    }
-    if (beyond) {
-      const { configuration: now, cost } = beyond.estimate;
-      return {
-        verdict: "does_not_fit",
-        badge: words.beyond,
-        main: words.cheapestIs(
-          cardsOf(now.gpu_count, now.gpu.name),
-          voice.numbers.price(cost?.usd_per_hour ?? 0),
-        ),
-        quiet: words.aboveBudget,
-      };
-    }
-    return {
-      verdict: "does_not_fit",
-      badge: words.nothing,
-      main: words.noWay,
-      quiet: words.relax,
-    };
+    const { training: runs } = report;
+    if (!runs) return servingHeadline(report, voice);
+    const run = runHeadline(report, runs, voice);
+    return serves(report) ? both(servingHeadline(report, voice), run, voice) : run;
   },
-  summary: (report, voice): string => `${report.need.model.name} · ${loadOf(report, voice)}`,
+  summary: (report, voice): string =>
+    [
+      report.need.model.name,
+      ...(serves(report) ? [loadOf(report, voice)] : []),
+      ...(report.training ? [workOf(report, voice)] : []),
+    ].join(" · "),
   bar: () => nothing,
-  figures: ({ plans }, voice): Fact[] => plans.map((plan) => planFigure(plan, voice)),
+  figures(report: PlanReport, voice): Fact[] {
+    const { planTab: words } = voice.words;
+    const serving = report.plans.map((plan) => servingFigure(plan, voice));
+    const runs = (report.training?.plans ?? []).map((plan) => runFigure(plan, voice));
+    if (!serves(report) || !report.training) return [...serving, ...runs];
+    const named = (need: string) => (fact: Fact) => ({
+      ...fact,
+      name: words.pair(need, fact.name),
+    });
+    return [...serving.map(named(words.serving)), ...runs.map(named(words.training))];
+  },
 };
 
-/** One plan as a figure of an article: what it is, and its price with its date. */
-function planFigure({ labels, estimate }: Plan, voice: Voice): Fact {
-  const { configuration: now, cost } = estimate;
-  const [price] = hourly(cost, voice);
-  return {
-    name: labelsOf(labels, voice),
-    value: cardsOf(now.gpu_count, now.gpu.name),
-    ...(price && { range: html`${price.value} · ${price.range}` }),
-  };
-}
+const worstFirst: readonly Verdict[] = ["does_not_fit", "tight", "fits", "comfortable"];
 
-function sentence(report: PlanReport, { estimate }: Plan, voice: Voice) {
-  const { words, numbers } = voice;
-  const { configuration: now, speed, cost } = estimate;
-  const cards = cardsOf(now.gpu_count, now.gpu.name);
-  const dollars = numbers.price(cost?.usd_per_hour ?? 0);
+/** Two answers as one: as bad as the worse of them. */
+function both(serving: Headline, run: Headline, { words }: Voice): Headline {
+  const { planTab } = words;
+  const verdict = worstFirst.find((one) => one === serving.verdict || one === run.verdict);
   return {
-    main: words.planTab.does(cards, report.need.model.name, loadOf(report, voice), dollars),
-    quiet: speed
-      ? words.planTab.quiet(
-          numbers.figure(speed.tokens_per_second_per_user),
-          numbers.duration(speed.ttft_ms),
-        )
-      : "",
+    verdict: verdict ?? "tight",
+    badge: `${planTab.pair(planTab.serving, serving.badge)} · ${planTab.pair(planTab.training, run.badge)}`,
+    main: `${serving.main}${serving.quiet}${words.rules.gap}`,
+    quiet: `${run.main}${run.quiet}`,
   };
 }

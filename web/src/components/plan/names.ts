@@ -5,7 +5,10 @@ import { unbroken } from "../verdict/verdict.ts";
 /** "2 × H200 SXM 141GB" on one line. */
 export const cardsOf = (count: number, gpu: string): string => unbroken(`${count} × ${gpu}`);
 
-/** What is planned for: users at once or requests a second. */
+/** Whether a report is about serving, alone or beside a run. */
+export const serves = ({ need }: PlanReport): boolean => need.headroom !== undefined;
+
+/** What is served: users at once or requests a second. */
 export function loadOf({ need }: PlanReport, { words, numbers }: Voice): string {
   const { concurrency, requests_per_second: rate, headroom = 1 } = need;
   const room = headroom > 1;

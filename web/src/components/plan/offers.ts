@@ -1,6 +1,7 @@
 import type { TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import { comboField, selectField, type FieldContext, type SelectOption } from "../field/field.ts";
+import type { NamedField } from "../inputs/disclosure.ts";
 import { gpuOptions } from "../inputs/offering.ts";
 import type { FormContext } from "../panel/panel.ts";
 
@@ -11,17 +12,20 @@ export function vendorField(context: FieldContext): TemplateResult {
 }
 
 /** Choose which cards are considered, from whom, and how they are rented. */
-export function whichOffers({ voice, at }: FormContext<"plan" | "trainplan">): TemplateResult[] {
+export function offerFields({ voice, at }: FormContext<"plan">): NamedField[] {
   const { planTab: plan, offerKinds } = voice.words;
   const kinds = Object.entries(offerKinds);
   const anyCard = { id: "", label: plan.allCards, detail: "", aliases: [] };
   return [
-    comboField(at("cards"), [anyCard, ...gpuOptions(voice)]),
-    selectField(at("provider"), [["", plan.allProviders], ...providers(voice)]),
-    selectField(at("terms"), [
-      ...kinds.map(([id, name]): SelectOption => [id === "on_demand" ? "" : id, name]),
-      [kinds.map(([id]) => id).join(","), plan.anyTerms],
-    ]),
+    ["cards", comboField(at("cards"), [anyCard, ...gpuOptions(voice)])],
+    ["provider", selectField(at("provider"), [["", plan.allProviders], ...providers(voice)])],
+    [
+      "terms",
+      selectField(at("terms"), [
+        ...kinds.map(([id, name]): SelectOption => [id === "on_demand" ? "" : id, name]),
+        [kinds.map(([id]) => id).join(","), plan.anyTerms],
+      ]),
+    ],
   ];
 }
 

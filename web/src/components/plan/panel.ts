@@ -3,104 +3,61 @@ import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { questionOf } from "../../state/request.ts";
 import { ruleOf } from "../../state/rules.ts";
-import { comparison, type Column } from "../comparison/comparison.ts";
 import { notes } from "../notes/notes.ts";
 import { servingFleet } from "../fleet/serving.ts";
+import { trainingFleet } from "../fleet/training.ts";
 import type { Panel } from "../panel/panel.ts";
+import { runPlans, runReasons } from "../train-plan/run-plans.ts";
 import { planInputs } from "./inputs.ts";
-import { cardsOf, labelsOf } from "./names.ts";
-import { paretoChart, type Place } from "./pareto.ts";
+import { serves } from "./names.ts";
 import { ruleCheck } from "./rule-check.ts";
-import { rejections } from "./rejections.ts";
-import { servingTile } from "./serving-tile.ts";
-import { planTile } from "./tile-shell.ts";
+import { servingPlans, servingReasons } from "./serving-plans.ts";
+import type { Open } from "./tile-shell.ts";
 
-type Point = PlanReport["pareto"][number];
-
-/** The planner: needs in, up to four plans out, with the reasons. */
+/** The planner: needs in, up to four plans out for serving and for a run, with the reasons. */
 export const planPanel: Panel<"plan"> = {
   inputs: planInputs,
   remedies: () => undefined,
   details({ request, report }, { rows }, voice, actions): TemplateResult {
     const { planTab: words } = voice.words;
-    const open = (request: object) => {
-      const question = questionOf(request);
+    const open: Open = (asked) => {
+      const question = questionOf(asked);
       if (question) actions.open(question);
     };
-    const { plans, beyond_budget: beyond, rejected, pareto } = report;
-    const hourly = (usd: number) => words.anHour(voice.numbers.price(usd));
+    const { training: runs } = report;
+    const serving = serves(report);
     const rule = ruleOf(request);
     const [advised] = rows;
-    const shown = beyond ? [...plans, beyond] : plans;
+    const considered = report.considered + (runs?.considered ?? 0);
     return html`
-      ${servingFleet(report.existing, voice, open)}
-      <div class="plans">
-        ${shown.map((plan) =>
-          planTile(servingTile(plan, voice), voice, () => {
-            open(plan.request);
-          }),
-        )}
-      </div>
-      ${rule && advised ? ruleCheck(rule, report, advised, hourly, voice) : nothing}
-      ${pareto.length > 1 ? front(report, voice, open) : nothing}
-      ${rejections(rejected, ({ usd_per_hour: usd }) => hourly(usd), voice, open)}
-      ${notes(report.notes, voice)}
-      <p class="fine">${words.considered(voice.numbers.whole(report.considered))}</p>
+      ${serving && runs ? both(report, request.budget !== undefined, voice) : nothing}
+      ${serving && runs ? html`<h2 class="plan-need">${words.toServe}</h2>` : nothing}
+      ${serving ? servingFleet(report.existing, voice, open) : nothing}
+      ${serving ? servingPlans(report, voice, open) : nothing}
+      ${serving && runs ? html`<h2 class="plan-need">${words.toTrain}</h2>` : nothing}
+      ${runs ? trainingFleet(report.existing, voice, open) : nothing}
+      ${runs ? runPlans(runs, voice, open) : nothing}
+      ${rule && advised ? ruleCheck(rule, report, advised, voice) : nothing}
+      ${serving ? servingReasons(report, voice, open) : nothing}
+      ${runs ? runReasons(runs, voice, open) : nothing} ${notes(report.notes, voice)}
+      <p class="fine">${words.considered(voice.numbers.whole(considered))}</p>
     `;
   },
 };
 
-/** The front as a chart and as a table whose rows open. */
-function front(report: PlanReport, voice: Voice, open: (request: object) => void): TemplateResult {
-  const { planTab: words } = voice.words;
-  return html`<section class="card panel cards-scroll">
-    <h2>${words.pareto}</h2>
-    ${paretoChart(
-      report.pareto.map(({ usd_per_hour: usd, request_seconds: seconds }) => ({ usd, seconds })),
-      report.plans.map((plan) => ({ label: labelsOf(plan.labels, voice), ...placeOf(plan) })),
-      { axis: words.paretoAxis, summary: words.paretoSummary },
-      voice,
-    )}
-    ${comparison(report.pareto, columns(voice), {
-      title: words.pareto,
-      identify: ({ gpu, gpu_count: count, weights }) => ({
-        id: gpu.id,
-        label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
-      }),
-      chosen: undefined,
-      voice,
-      choose: ({ request }) => {
-        open(request);
-      },
-    })}
-    <p class="fine">${words.paretoHint}</p>
-  </section>`;
-}
-
-/** Where a plan stands: an answer takes its first token and then the others, one by one. */
-function placeOf({ estimate: { cost, speed, configuration } }: PlanReport["plans"][number]): Place {
-  const milliseconds = speed
-    ? speed.ttft_ms + (configuration.output_tokens - 1) * speed.tpot_ms
-    : 0;
-  return { usd: cost?.usd_per_hour ?? 0, seconds: milliseconds / 1000 };
-}
-
-function columns(voice: Voice): Column<Point>[] {
-  const { numbers, words } = voice;
+/** What the cheapest plans of both needs cost together, and how far a budget goes. */
+function both(
+  { plans, training }: PlanReport,
+  limited: boolean,
+  { words, numbers }: Voice,
+): TemplateResult {
   const { planTab } = words;
-  return [
-    {
-      title: planTab.dollarsHour(numbers.sign),
-      cell: ({ usd_per_hour: usd }) => numbers.price(usd),
-    },
-    { title: planTab.first, cell: ({ ttft_ms: ttft }) => numbers.duration(ttft) },
-    {
-      title: planTab.answer,
-      cell: ({ request_seconds: seconds }) => numbers.duration(seconds * 1000),
-    },
-    {
-      title: planTab.together,
-      cell: ({ output_tokens_per_second: rate }) => numbers.figure(rate),
-    },
-  ];
+  const monthly = plans[0]?.estimate.cost?.usd_per_month;
+  const once = training?.plans[0]?.estimate.cost?.usd_total;
+  const sum =
+    monthly !== undefined && once !== undefined
+      ? planTab.bothCost(numbers.dollars(monthly), numbers.sum(once), numbers.sum(monthly + once))
+      : "";
+  if (!sum && !limited) return html`${nothing}`;
+  return html`<p class="plan-both">${sum} ${limited ? planTab.eachBudget : nothing}</p>`;
 }

@@ -3,6 +3,7 @@ import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { noteList } from "../notes/notes.ts";
 import { cardsOf } from "./names.ts";
+import type { Open } from "./tile-shell.ts";
 
 type Rejection = Omit<PlanReport["rejected"][number], "workload" | "nearest">;
 
@@ -12,17 +13,18 @@ export interface Nearest {
   readonly request: object;
 }
 
-/** Why well-known cards are in no plan, and what would work with each; `priceOf` says what that costs. */
+/** Under `title`: why well-known cards are in no plan, and what would work with each; `priceOf` says what that costs. */
 export function rejections<N extends Nearest>(
+  title: string,
   rejected: readonly (Rejection & { readonly nearest: N | null })[],
   priceOf: (nearest: N) => string,
   voice: Voice,
-  open: (request: object) => void,
+  open: Open,
 ): TemplateResult | typeof nothing {
   if (rejected.length === 0) return nothing;
   const { planTab: words } = voice.words;
   return html`<section class="card panel">
-    <h2>${words.rejected}</h2>
+    <h2>${title}</h2>
     <dl class="rejected">
       ${rejected.map(
         ({ gpu, reasons, nearest }) =>

@@ -12,13 +12,11 @@ const shownAs: Record<RuleCheck["verdict"], Verdict> = {
   silent: "tight",
 };
 
-/** What an article advises for this need, beside what is found: `own` is the plan with the article's cards,
- * `price` says an amount. */
+/** What an article advises for this need, beside what is found: `own` is the plan with the article's cards. */
 export function ruleCheck(
   name: RuleName,
   all: PlanReport,
   own: PlanReport,
-  price: (usd: number) => string,
   voice: Voice,
 ): TemplateResult {
   const { rules: words } = voice.words;
@@ -28,14 +26,13 @@ export function ruleCheck(
     <h2>${words.title}</h2>
     <p class="rule-words">${words.quotes[name]}</p>
     ${badge(shownAs[check.verdict], words.verdicts[check.verdict])}
-    <p>${sentences(rule, check, price, voice).join(words.gap)}</p>
+    <p>${sentences(rule, check, voice).join(words.gap)}</p>
   </section>`;
 }
 
 function sentences(
   rule: Rule,
   { advised, cheapest, labels, count }: RuleCheck,
-  price: (usd: number) => string,
   voice: Voice,
 ): string[] {
   const { words, numbers } = voice;
@@ -43,6 +40,10 @@ function sentences(
   if (!advised) return [say.cannot];
   const { configuration: now } = advised.estimate;
   const usd = amountOf(advised);
+  const price = (amount: number) =>
+    "usd_total" in (advised.estimate.cost ?? {})
+      ? words.trainPlan.forRun(numbers.sum(amount))
+      : words.planTab.anHour(numbers.price(amount));
   const said = [say.does(cardsOf(now.gpu_count, now.gpu.name), price(usd))];
   const least = cheapest ? amountOf(cheapest) : 0;
   if (cheapest && usd > least && least > 0) {

@@ -23,8 +23,26 @@ export interface TileContent {
   readonly open: readonly [text: string, label: string];
 }
 
+/** Opens the question that asks a request of an estimate. */
+export type Open = (request: object) => void;
+
+/** Plans side by side, each with the request that its button opens. */
+export function planTiles(
+  plans: readonly (readonly [content: TileContent, request: object])[],
+  voice: Voice,
+  open: Open,
+): TemplateResult {
+  return html`<div class="plans">
+    ${plans.map(([content, request]) =>
+      planTile(content, voice, () => {
+        open(request);
+      }),
+    )}
+  </div>`;
+}
+
 /** One plan: what, for how much, how well, and why, with a button that opens it. */
-export function planTile(content: TileContent, voice: Voice, open: () => void): TemplateResult {
+function planTile(content: TileContent, voice: Voice, open: () => void): TemplateResult {
   const { words } = voice;
   const { labels, cards, how, price, verdict, facts, why } = content;
   const [text, label] = content.open;

@@ -17,7 +17,7 @@ export function presetLinks(
       const preset = questionFromQuery(presets[name]);
       return html`<a
         class="preset"
-        href=${queryOf(preset, words.language) || "?"}
+        href=${queryOf(preset, words.language)}
         aria-current=${name === current ? "true" : "false"}
         @click=${(event: MouseEvent) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -81,6 +81,6 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
         >${numbers.whole(month)}</text>`,
       )}
     </svg>
-    <figcaption class="fine">${summary} ${say.axis}</figcaption>
+    <figcaption class="fine">${summary} ${say.axis(numbers.sign)}</figcaption>
   </figure>`;
 }

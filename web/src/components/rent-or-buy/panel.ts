@@ -82,7 +82,7 @@ function rents({ rent }: OwnReport, voice: Voice): TemplateResult {
       <thead>
         <tr>
           <th scope="col">${say.rented}</th>
-          <th scope="col">${words.planTab.dollarsHour}</th>
+          <th scope="col">${words.planTab.dollarsHour(numbers.sign)}</th>
           <th scope="col">${say.month}</th>
           <th scope="col">${say.breakEven}</th>
           <th scope="col">${words.cost.price}</th>

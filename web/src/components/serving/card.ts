@@ -7,13 +7,24 @@ import { hourly } from "../tiles/hourly.ts";
 import type { Fact } from "../facts/facts.ts";
 import { unbroken, type Headline } from "../verdict/verdict.ts";
 
+/** What keeps the estimate from what is asked: memory, room for all at once, or time; undefined: nothing. */
+export function lackingIn({ fit, speed }: Report): "memory" | "room" | "time" | undefined {
+  if (speed === null) return "memory";
+  if (fit.shortfall_bytes > 0) return "room";
+  return fit.fixes.length + fit.in_vain.length > 0 ? "time" : undefined;
+}
+
 /** Does it fit, how fast is it for each user, what does it cost? */
 export const servingCard: Card<"serving"> = {
   headline(report, voice): Headline {
-    const { verdict, shortfall_bytes: shortfall } = report.fit;
-    const turns = report.speed !== null && shortfall > 0;
+    const lacking = lackingIn(report);
     const { words } = voice;
-    const badge = turns ? words.takesTurns : (words.verdicts[verdict] ?? verdict);
+    const verdict = lacking === "time" ? "tight" : report.fit.verdict;
+    const badges = { room: words.takesTurns, time: words.tooSlow };
+    const badge =
+      lacking === "room" || lacking === "time"
+        ? badges[lacking]
+        : (words.verdicts[verdict] ?? verdict);
     return { verdict, badge, ...sentence(report, voice) };
   },
   summary({ configuration: now }, { words, numbers }): string {

@@ -12,7 +12,7 @@ const tokenStops = notches(131_072);
 
 /** The serving question: what runs on what, for whom. */
 export function servingInputs(context: FormContext<"serving">): TemplateResult {
-  const { report, voice, at } = context;
+  const { question, report, voice, at } = context;
   const { words, numbers } = voice;
   const now = report?.configuration;
   const cost = report?.cost;
@@ -36,7 +36,7 @@ export function servingInputs(context: FormContext<"serving">): TemplateResult {
         }),
       })}
     </fieldset>
-    ${priceFieldset(at("price"), cost?.offer, cost?.usd_per_gpu_hour, Boolean(report?.speed))}
+    ${priceFieldset(at("price"), cost?.offer, cost?.usd_per_gpu_hour, Boolean(report?.speed), question.offer)}
     ${advanced(context)}
   `;
 }

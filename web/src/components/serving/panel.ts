@@ -14,18 +14,18 @@ import { memoryUnits } from "../memory-bar/memory-bar.ts";
 import { notes } from "../notes/notes.ts";
 import type { Panel } from "../panel/panel.ts";
 import { working } from "../working/working.ts";
-import { servingCard } from "./card.ts";
+import { lackingIn, servingCard } from "./card.ts";
 import { servingInputs } from "./inputs.ts";
 import { costTile, memoryTile, speedTile } from "./tiles.ts";
 
 /** Serving: many users of one model. */
 export const servingPanel: Panel<"serving"> = {
   inputs: servingInputs,
-  remedies: ({ fit, speed }) => ({
-    lacking: speed === null ? "memory" : fit.shortfall_bytes > 0 ? "room" : "time",
-    fixes: fit.fixes,
-    inVain: fit.in_vain,
-  }),
+  remedies(report) {
+    const lacking = lackingIn(report);
+    const { fixes, in_vain: inVain } = report.fit;
+    return lacking && { lacking, fixes, inVain };
+  },
   details({ report }, { rows, curve }, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { gpu } = report.configuration;

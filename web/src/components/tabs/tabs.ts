@@ -10,6 +10,18 @@ const tabId = (task: Task) => `tab-${task}`;
 /** The tab that names the panel of a task. */
 export const panelLabel = tabId;
 
+/** Moves the row of tabs, where it is wider than the screen, so that the tab of a task is in sight. */
+export function bringIntoSight(task: Task): void {
+  const tab = document.getElementById(tabId(task));
+  const row = tab?.parentElement;
+  if (row) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
+}
+
+/** Goes to the tab of a task, where what was pressed is no longer there. */
+export function focusTab(task: Task): void {
+  document.getElementById(tabId(task))?.focus();
+}
+
 /** The tasks as tabs: Left, Right, Home and End move between them and choose at once. */
 export function taskTabs(
   current: Task,
@@ -29,7 +41,7 @@ export function taskTabs(
     const task = tasks.at(place % tasks.length) ?? current;
     event.preventDefault();
     turnTo(task);
-    document.getElementById(tabId(task))?.focus();
+    focusTab(task);
   };
   return html`<div class="tabs" role="tablist" aria-label=${words.tasksTitle} @keydown=${onKey}>
     ${tasks.map(

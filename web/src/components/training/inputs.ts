@@ -42,7 +42,7 @@ export function trainingInputs(context: Context): TemplateResult {
         placeholder: now ? numbers.tokens(now.sequence_length) : words.auto,
       })}
     </fieldset>
-    ${priceFieldset(at("price"), cost?.offer, cost?.usd_per_gpu_hour, Boolean(report?.speed))}
+    ${priceFieldset(at("price"), cost?.offer, cost?.usd_per_gpu_hour, Boolean(report?.speed), question.offer)}
     ${rare(context)}
   `;
 }

@@ -3,7 +3,7 @@ import type { WhichGpu } from "whichgpu";
 import { browserLanguage, dictionaries, languageOf, type Language } from "../../i18n/index.ts";
 import { createVoice, type Voice } from "../../i18n/voice.ts";
 import { ask, type Answer } from "../../state/answer.ts";
-import { fieldNames, questionSaying, taskOf, type Question } from "../../state/fields.ts";
+import { fieldNames, questionSaying, taskNamed, type Question } from "../../state/fields.ts";
 import { queryOf } from "../../state/url.ts";
 import { cardOf } from "../card/cards.ts";
 import type { Fact } from "../facts/facts.ts";
@@ -57,10 +57,12 @@ export class WhichGpuElement extends LitElement {
 
   get #question(): Question {
     const context = splitContext(this.getAttribute("context"));
+    const { task, says } = taskNamed(this.getAttribute("task"));
     return questionSaying(
-      taskOf(this.getAttribute("task")),
+      task,
       (name) =>
         this.getAttribute(name) ??
+        says[name] ??
         (name === "prompt" || name === "answer" ? (context?.[name] ?? null) : null),
     );
   }

@@ -11,6 +11,7 @@ export const fleetWordsEn = {
   howMany: "How many",
 
   title: "With the cards you have",
+  titleRun: "The run, with the cards you have",
   meets: (cards: string) => `${cards}: enough`,
   short: (cards: string) => `${cards}: not enough`,
   limits: {
@@ -55,6 +56,7 @@ export const fleetWordsEn = {
   aRun: (dollars: string) => `${dollars} for the run`,
 
   moves: "Moving to other cards",
+  movesRun: "Moving the run to other cards",
   movesHint:
     "Speed: time of an answer today over that after the move. Rent against what the energy of your cards costs. A row opens it.",
   movesHintRun:

@@ -9,6 +9,7 @@ export const fleetWordsZh: FleetWords = {
   howMany: "几张",
 
   title: "用手头的卡",
+  titleRun: "用手头的卡训练",
   meets: (cards) => `${cards}：够用`,
   short: (cards) => `${cards}：不够`,
   limits: {
@@ -52,6 +53,7 @@ export const fleetWordsZh: FleetWords = {
   aRun: (dollars) => `一次训练 ${dollars}`,
 
   moves: "换成别的卡",
+  movesRun: "训练换成别的卡",
   movesHint: "速度：现在答完一次的时间除以换卡之后的时间。租金与旧卡的电费相比。点一行即可打开。",
   movesHintRun: "速度：现在的耗时除以换卡之后的耗时。租金与旧卡的电费相比。点一行即可打开。",
   rent: (sign) => `租金，每月 ${sign}`,

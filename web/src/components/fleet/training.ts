@@ -20,7 +20,7 @@ export function trainingFleet(
   if (!fleet || !training) return nothing;
   const { words } = voice;
   return html`<section class="card panel fleet">
-      <h2>${words.fleet.title}</h2>
+      <h2>${words.fleet.titleRun}</h2>
       <div class="fleet-groups">
         ${training.groups.map((group) =>
           groupPart(group, [], factsOf(group, voice), group.run, voice, open),
@@ -76,9 +76,9 @@ function moves(all: readonly Move[], voice: Voice, open: Open): TemplateResult |
   const { fleet } = voice.words;
   if (all.length === 0) return nothing;
   return html`<section class="card panel cards-scroll fleet-moves">
-    <h2>${fleet.moves}</h2>
+    <h2>${fleet.movesRun}</h2>
     ${comparison(all, columns(voice), {
-      title: fleet.moves,
+      title: fleet.movesRun,
       identify: ({ run: { gpu, gpu_count: count } }) => ({
         id: gpu.id,
         label: cardsOf(count, gpu.name),

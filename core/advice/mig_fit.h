@@ -18,4 +18,9 @@ struct MigFit {
 /// model, engine and users fit one slice. Empty for cards without multi-instance mode.
 std::vector<MigFit> mig_fits(const Serving& serving);
 
+/// Copies of the model, each with all its users, that one card of `serving` holds uncut, as processes beside
+/// each other: together they take what the engine may take of the card, and each costs its driver context.
+/// Memory is all that is shared out: they wait for each other's kernels.
+double copies_sharing(const Serving& serving);
+
 }  // namespace whichgpu

@@ -1,8 +1,10 @@
 #include "core/catalog/mig.h"
 
+#include <cmath>
 #include <doctest/doctest.h>
 
 #include "core/advice/mig_fit.h"
+#include "core/memory/footprint.h"
 
 #include "tests/core/support.h"
 
@@ -50,6 +52,25 @@ TEST_CASE("How many copies of a model a card holds") {
   CHECK(fits[3].models() == 2);
   q.serving.gpu = find_gpu("l40s-48gb");
   CHECK(mig_fits(q.serving).empty());
+}
+
+TEST_CASE("How many copies of a model share an uncut card") {
+  // The same card, 79.65 GiB: each copy takes 16.06 GB of weights, 1 GiB of cache, activations and its own
+  // context, near 19 GB: four of them are more than 0.9 of the card, three are not.
+  ServingQuestion q = test::question("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1, "bf16");
+  const Footprint one = serving_footprint(q.serving, model_shape(*q.serving.model),
+                                          weight_bytes(*q.serving.weights, model_shape(*q.serving.model)));
+  CHECK(copies_sharing(q.serving) == std::floor(0.9 * q.serving.gpu->memory_bytes / one.needed_bytes));
+  CHECK(copies_sharing(q.serving) == 3);
+  q.serving.concurrency = 32;  // 32 GiB of cache: 50 GB and more each
+  CHECK(copies_sharing(q.serving) == 1);
+  q.serving.concurrency = 1;
+  const Gpu slice = *find_card_or_slice("h100:1g.10gb");
+  q.serving.gpu = &slice;  // of a slice the whole card is meant
+  CHECK(copies_sharing(q.serving) == 3);
+  // 70.6 x 2 GB fit no card of 80 GB, however many cards the question has.
+  q = test::question("meta-llama/Llama-3.1-70B-Instruct", "h100-sxm-80gb", 4, "bf16");
+  CHECK(copies_sharing(q.serving) == 0);
 }
 
 TEST_CASE("A slice is the GPU of a serving estimate") {

@@ -11,6 +11,7 @@ import { rentOrBuyWordsEn } from "./rent-or-buy.en.ts";
 import { sideWordsEn } from "./side-by-side.en.ts";
 import { trainPlanWordsEn } from "./train-plan.en.ts";
 import { fleetWordsEn } from "./fleet.en.ts";
+import { sharingWordsEn } from "./sharing.en.ts";
 import { claimWordsEn } from "./claims.en.ts";
 import { ownWordsEn } from "./own.en.ts";
 import { priceWordsEn } from "./prices.en.ts";
@@ -391,6 +392,7 @@ export const en = {
   planTab: planTabWordsEn,
   trainPlan: trainPlanWordsEn,
   fleet: fleetWordsEn,
+  cardSharing: sharingWordsEn,
   rentOrBuy: rentOrBuyWordsEn,
   rules: ruleWordsEn,
   sideBySide: sideWordsEn,

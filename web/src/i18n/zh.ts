@@ -9,6 +9,7 @@ import { rentOrBuyWordsZh } from "./rent-or-buy.zh.ts";
 import { sideWordsZh } from "./side-by-side.zh.ts";
 import { trainPlanWordsZh } from "./train-plan.zh.ts";
 import { fleetWordsZh } from "./fleet.zh.ts";
+import { sharingWordsZh } from "./sharing.zh.ts";
 import { planWordsZh } from "./plan.zh.ts";
 import { claimWordsZh } from "./claims.zh.ts";
 import { ownWordsZh } from "./own.zh.ts";
@@ -362,6 +363,7 @@ export const zh: Words = {
   planTab: planTabWordsZh,
   trainPlan: trainPlanWordsZh,
   fleet: fleetWordsZh,
+  cardSharing: sharingWordsZh,
   rentOrBuy: rentOrBuyWordsZh,
   rules: ruleWordsZh,
   sideBySide: sideWordsZh,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { cardSharing } from "../card-sharing/card-sharing.ts";
 import {
   comparison,
   countedCard,
@@ -64,7 +65,8 @@ export const servingPanel: Panel<"serving"> = {
           ${curve.length > 1 ? contextCurve(report, curve, voice) : nothing}
         </section>
       </div>
-      ${notes(report.notes, voice)} ${working(report.working, voice)}
+      ${cardSharing(report, voice, apply)} ${notes(report.notes, voice)}
+      ${working(report.working, voice)}
     `;
   },
 };

@@ -69,7 +69,7 @@ TrainingPlanAnswer make_training_plans(const TrainingPlanQuestion& question,
     if (search.safest) add_plan(answer.plans, *search.safest, PlanLabel::safest);
   } else if (const auto cheapest = cheapest_run(at_any_price(question), calibration)) {
     answer.beyond_budget = TrainingPlan{*cheapest, {PlanLabel::cheapest}, RunLimit::none, {}};
-    explain(question, *cheapest, *answer.beyond_budget, calibration);
+    explain(at_any_price(question), *cheapest, *answer.beyond_budget, calibration);
   } else {
     answer.soonest = soonest_run(question, calibration);
   }

@@ -87,6 +87,23 @@ TEST_CASE("Every figure of a training plan is that of an estimate of the same ru
   }
 }
 
+TEST_CASE("A run beyond the budget is compared with other cards, not called the only one") {
+  Json request = Json::parse(
+      R"({"model": "meta-llama/Llama-3.1-70B-Instruct", "training": {"method": "qlora"}, "gpus": ["h100-sxm-80gb", "h200-sxm-141gb"]})");
+  const auto reasons_of = [](const Json& plan) {
+    std::string ids;
+    for (const Json& reason : plan["why"]) ids += reason["id"].get<std::string>() + " ";
+    return ids;
+  };
+  const Json free = answer("plan", request.dump())["training"];
+  REQUIRE(reasons_of(free["plans"][0]).find("plan_run_cheapest") != std::string::npos);
+  request["budget"] = {{"usd_total", 0.01}};
+  const Json beyond = answer("plan", request.dump())["training"]["beyond_budget"];
+  REQUIRE_FALSE(beyond.is_null());
+  CHECK(reasons_of(beyond).find("plan_run_cheapest") != std::string::npos);
+  CHECK(reasons_of(beyond).find("plan_only_card") == std::string::npos);
+}
+
 TEST_CASE("One request plans training and serving") {
   const Json report = plan_with(R"({"training": {"method": "lora"}})");
   CHECK(report["plans"].front()["workload"] == "serving");

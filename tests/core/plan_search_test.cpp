@@ -9,9 +9,11 @@
 #include "core/advice/plan_units.h"
 #include "core/catalog/engine_support.h"
 
+#include "tests/core/plan_support.h"
 #include "tests/core/support.h"
 
 using namespace whichgpu;
+using test::offer_of;
 
 namespace {
 
@@ -139,14 +141,6 @@ PlanQuestion plain_question(std::string_view model) {
   PlanQuestion q;
   q.model = find_model(model);
   return q;
-}
-
-Offer offer_of(std::string_view gpu, double usd, int count) {
-  Offer offer;
-  offer.gpu = gpu;
-  offer.usd_per_gpu_hour = usd;
-  offer.gpu_count = count;
-  return offer;
 }
 
 }  // namespace

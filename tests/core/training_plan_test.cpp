@@ -8,9 +8,11 @@
 
 #include "core/catalog/engine_support.h"
 
+#include "tests/core/plan_support.h"
 #include "tests/core/support.h"
 
 using namespace whichgpu;
+using test::offer_of;
 
 namespace {
 
@@ -124,14 +126,6 @@ TrainingPlanQuestion run(std::string_view model, TrainingMethod method, std::str
   q.work.training.sequence_length = 2048;
   q.work.training.dataset_tokens = 1e8;
   return q;
-}
-
-Offer offer_of(std::string_view gpu, double usd, int count) {
-  Offer offer;
-  offer.gpu = gpu;
-  offer.usd_per_gpu_hour = usd;
-  offer.gpu_count = count;
-  return offer;
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ export type Term =
   | { readonly offer: string }
   | { readonly cheapest: string }
   | { readonly estimate: object; readonly field: string }
+  | { readonly own: object; readonly field: string }
   | { readonly count: number };
 
 /** A product of terms over a product of terms. */
@@ -66,6 +67,7 @@ export const unitScale = {
   ms: 1,
   s: 1,
   hours: 1,
+  months: 1,
   "USD/h": 1,
   "USD per million tokens": 1,
   "USD per PFLOP/s and hour": 1e-15,

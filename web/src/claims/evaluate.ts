@@ -1,4 +1,4 @@
-import type { Catalog, ServingRequest, WhichGpu } from "whichgpu";
+import type { Catalog, OwnRequest, ServingRequest, WhichGpu } from "whichgpu";
 import type { Claim, Figure, Term, Verdict } from "./claim.ts";
 import { SPARSE_SPEEDUP } from "../state/sparsity.ts";
 import { unitScale } from "./claim.ts";
@@ -6,7 +6,7 @@ import { unitScale } from "./claim.ts";
 /** Printed figures are rounded: one is met within this share of it. */
 const PRINTED_TOLERANCE = 0.02;
 
-export type Core = Pick<WhichGpu, "estimate">;
+export type Core = Pick<WhichGpu, "estimate" | "own">;
 
 /** A figure's number: undefined where there is none, e.g. the speed of what does not fit. */
 export interface EvaluatedFigure {
@@ -65,7 +65,10 @@ function reading(core: Core, catalog: Catalog, term: Term): number | undefined {
     if (value === undefined || !term.with_sparsity) return value;
     return value * sparseFactor(catalog, term.gpu);
   }
-  const report = core.estimate(term.estimate as ServingRequest);
+  const report =
+    "own" in term
+      ? core.own(term.own as OwnRequest)
+      : core.estimate(term.estimate as ServingRequest);
   if ("error" in report) throw new Error(report.error.message);
   return numberAt(report, term.field);
 }

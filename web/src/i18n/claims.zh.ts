@@ -24,6 +24,7 @@ export const claimWordsZh: ClaimWords = {
     year: "",
     "yes or no": "",
     hours: "小时",
+    months: "个月",
     "GB per billion parameters": "GB / 十亿参数",
     "USD/h": "美元/小时",
     "USD per million tokens": "美元/百万 token",

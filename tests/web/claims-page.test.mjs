@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, afterEach, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import {
   accessibilityProblems,
   catalog,
   command,
   isRounded,
-  launch,
   numberIn,
-  serveSite,
-  watch,
+  servedSite,
 } from "./support.mjs";
 
 const folder = new URL("../../data/claims/", import.meta.url);
@@ -17,26 +15,11 @@ const files = readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(
 const claims = files.flatMap((file) => file.claims);
 
 describe("the page of claims", () => {
-  let browser, site, context, page, seen;
-  before(async () => {
-    [browser, site] = await Promise.all([launch(), serveSite()]);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
-  const openWith = async (query = "", settings = {}) => {
-    context = await browser.newContext({ locale: "en-US", ...settings });
-    seen = await watch(context);
-    page = await context.newPage();
-    await page.goto(`${site.page}claims.html${query}`);
-    await page.locator(".claim").first().waitFor();
+  const served = servedSite({ ready: ".claim" });
+  let page;
+  const openWith = async (query = "", settings) => {
+    page = await served.open(`claims.html${query}`, settings);
   };
-  afterEach(async () => {
-    await context.close();
-    assert.deepEqual(seen.problems, []);
-    assert.ok(seen.requests.every((url) => url.startsWith(site.page)));
-  });
 
   it("shows every claim with its verdict, in both languages", async () => {
     await openWith();

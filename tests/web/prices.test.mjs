@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, afterEach, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { questionFromQuery } from "../../web/src/state/url.ts";
@@ -12,11 +12,9 @@ import {
   command,
   dist,
   isRounded,
-  launch,
   numberIn,
   opening,
-  serveSite,
-  watch,
+  servedSite,
 } from "./support.mjs";
 
 const { rates } = JSON.parse(
@@ -24,26 +22,17 @@ const { rates } = JSON.parse(
 );
 
 describe("the price book", () => {
-  let browser, site, context, page, seen;
-  before(async () => {
-    [browser, site] = await Promise.all([launch(), serveSite()]);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
-  const openWith = async (query = "?task=serving", settings = {}, prepare = () => {}) => {
-    const { address = site.page, ...rest } = settings;
-    context = await browser.newContext({ locale: "en-US", ...rest });
-    await prepare(context);
-    seen = await watch(context);
-    page = await context.newPage();
-    await page.goto(address + query);
-    await page.locator(".verdict").waitFor();
+  const served = servedSite();
+  let page;
+  const openWith = async (query = "?task=serving", settings) => {
+    page = await served.open(query, settings);
   };
-  afterEach(async () => {
-    await context.close();
-    assert.deepEqual(seen.problems, []);
+  /** The book that the browser keeps when the page opens. */
+  const keeping = (book) => ({
+    prepare: (context) =>
+      context.addInitScript((kept) => {
+        if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
+      }, book),
   });
   const openBook = () => page.getByRole("button", { name: "Prices", exact: true }).click();
   const rows = () => page.locator(".prices-table tbody tr");
@@ -162,11 +151,7 @@ describe("the price book", () => {
     const ours = { id: "own-1", provider: "Ours", gpu: "h100-sxm-80gb", usd_per_gpu_hour: 0.05 };
     const offers = [{ ...ours, as_of: "2026-11-01" }];
     const book = JSON.stringify({ offers, currency: "CNY", cnyPerUsd: rate });
-    await openWith("?task=plan", {}, (fresh) =>
-      fresh.addInitScript((kept) => {
-        if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
-      }, book),
-    );
+    await openWith("?task=plan", keeping(book));
     const { request } = buildRequest(questionFromQuery("?task=plan"));
     const [{ plans }] = await command([{ ...request, offers }], "--plan");
     const { cost } = plans[0].estimate;
@@ -255,11 +240,7 @@ describe("the price book", () => {
     const book = JSON.stringify({
       offers: [ours, { ...ours, id: "own-2", usd_per_gpu_hour: "?" }],
     });
-    await openWith("?task=serving", {}, (fresh) =>
-      fresh.addInitScript((kept) => {
-        if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
-      }, book),
-    );
+    await openWith("?task=serving", keeping(book));
     assert.equal(await anHour(), 0.9, "what is damaged of a book does not cost the rest of it");
     await openBook();
     const list = "provider,gpu,usd_per_gpu_hour\nList,H200,0.8\nList,H200,0.7\n";
@@ -289,28 +270,24 @@ describe("the price book", () => {
   });
 
   it("works where the browser keeps nothing, and where what it kept is damaged", async () => {
-    await openWith("?task=serving", {}, (one) =>
-      one.addInitScript(() => {
-        Object.defineProperty(globalThis, "localStorage", {
-          get: () => {
-            throw new DOMException("forbidden", "SecurityError");
-          },
-        });
-      }),
-    );
+    await openWith("?task=serving", {
+      prepare: (context) =>
+        context.addInitScript(() => {
+          Object.defineProperty(globalThis, "localStorage", {
+            get: () => {
+              throw new DOMException("forbidden", "SecurityError");
+            },
+          });
+        }),
+    });
     await openBook();
     await setPrice(0, "0.5");
     await page.getByText("keeps nothing here").waitFor();
     await page.keyboard.press("Escape");
     assert.ok((await anHour()) >= 0.5);
-    await context.close();
     const damaged =
       '{"offers": [{"gpu": 5}, {"gpu": "h200-sxm-141gb"}, 7], "currency": "EUR", "cnyPerUsd": -1}';
-    await openWith("?task=serving", {}, (one) =>
-      one.addInitScript((text) => {
-        if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", text);
-      }, damaged),
-    );
+    await openWith("?task=serving", keeping(damaged));
     const [report] = await command([opening]);
     assert.equal(await anHour(), Number(report.cost.usd_per_hour.toFixed(2)));
   });

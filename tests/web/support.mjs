@@ -67,12 +67,14 @@ export async function watch(context) {
 }
 
 /**
- * For a `describe` block: the site and a browser. `open` opens the page at a query and waits for its
- * answer; after each test nothing may have gone wrong in it, nor left the page's own folder.
+ * For a `describe` block: the site and a browser. `open` opens the page at a query and waits for `ready`;
+ * `address` is another one than the site's, `prepare` is given the context first. After each test nothing may
+ * have gone wrong in it, nor may anything have been asked of another server: `forgive` takes out what a test
+ * brought about itself, as patterns of what was asked for and of what went wrong.
  */
-export function servedSite() {
-  let browser, context, seen;
-  const served = { site: undefined };
+export function servedSite({ ready = ".verdict" } = {}) {
+  let browser, seen;
+  const served = { site: undefined, context: undefined };
   before(async () => {
     [browser, served.site] = await Promise.all([launch(), serveSite()]);
   });
@@ -81,21 +83,32 @@ export function servedSite() {
     await served.site.close();
   });
   afterEach(async () => {
-    await context?.close();
-    context = undefined;
+    await served.context?.close();
+    served.context = undefined;
     assert.deepEqual(seen?.problems, []);
-    const elsewhere = seen.requests.filter((url) => !url.startsWith(served.site.page));
+    const elsewhere = seen.requests.filter(
+      (url) => /^https?:/.test(url) && !url.startsWith(served.site.page),
+    );
     assert.deepEqual(elsewhere, [], "no request leaves the folder of the page");
   });
-  served.open = async (query = "", { now, ...settings } = {}) => {
-    await context?.close();
-    context = await browser.newContext({ locale: "en-US", ...settings });
+  served.open = async (query = "", { now, address, prepare, ...settings } = {}) => {
+    await served.context?.close();
+    const context = await browser.newContext({ locale: "en-US", ...settings });
+    served.context = context;
     if (now !== undefined) await context.clock.setFixedTime(now);
+    await prepare?.(context);
     seen = await watch(context);
     const page = await context.newPage();
-    await page.goto(served.site.page + query);
-    await page.locator(".verdict").waitFor();
+    await page.goto((address ?? served.site.page) + query);
+    await page.locator(ready).first().waitFor();
     return page;
+  };
+  /** Takes the requests and problems that match out, and says how many requests those were. */
+  served.forgive = (request, problem) => {
+    const asked = seen.requests.filter((url) => request.test(url));
+    seen.requests = seen.requests.filter((url) => !request.test(url));
+    if (problem) seen.problems = seen.problems.filter((text) => !problem.test(text));
+    return asked.length;
   };
   return served;
 }

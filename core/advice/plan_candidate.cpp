@@ -1,14 +1,11 @@
 #include "core/advice/plan_candidate.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/catalog/engine_support.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double most_users = 100'000;  // as many as a request may name
 
 bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial& trial,
              const LatencyLimits& limits) {
@@ -17,42 +14,6 @@ bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial&
   return speed.basis != Basis::extrapolated &&
          speed.ttft_seconds * speed.bands.ttft.p90 <= limits.max_ttft_seconds &&
          speed.tpot_seconds * speed.bands.tpot.p90 <= limits.max_tpot_seconds;
-}
-
-/// The trial with the fewest users that send `rate` requests per second to each replica of `serving`, or at
-/// whom a limit breaks; `serving` is that of `model` and gets their number. Users k of a replica are enough
-/// if k >= rate x seconds(k). The time grows with the users, so that whatever k was tried, rate x seconds(k)
-/// rounded up bounds the answer on the same side as k.
-ServingTrial try_rate(Serving& serving, const StepModel& model, double rate, const LatencyLimits& limits,
-                      const TrialBounds& bounds) {
-  constexpr double rounding = 1e-9;
-  constexpr int patience = 4;        // steps from below, which end soon unless the replica is near its limit;
-  constexpr double overshoot = 1.5;  // then from above
-  const auto try_users = [&](double users) {
-    serving.concurrency = users * serving.parallelism.data;
-    return try_serving(model, limits);
-  };
-  double least = std::max(1.0, std::ceil(rate * bounds.least_seconds * (1 - rounding)));
-  double enough = 0;  // 0: none known
-  double users = least;
-  for (int step = 1;; ++step) {
-    ServingTrial trial = try_users(users);
-    const double wanted =
-        trial.broken != Limit::none ? users : std::ceil(rate * request_seconds(serving, *trial.speed));
-    if (wanted > users) {
-      if (users >= most_users || request_seconds(serving, *trial.speed) > bounds.useless_seconds)
-        return trial;
-      least = std::min(wanted, most_users);
-    } else {
-      enough = std::max(wanted, least);
-    }
-    if (enough > 0 && least >= enough) return enough == users ? trial : try_users(enough);
-    if (enough > 0) {
-      users = std::floor((least + enough) / 2);
-    } else {
-      users = step < patience ? least : std::min(std::ceil(least * overshoot), most_users);
-    }
-  }
 }
 
 }  // namespace
@@ -97,7 +58,7 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
   candidate.tpot_seconds = trial.speed->tpot_seconds;
   candidate.request_seconds = request_seconds(candidate.serving, *trial.speed);
   candidate.output_tokens_per_second = trial.speed->output_tokens_per_second;
-  if (candidate.serving.concurrency > most_users ||
+  if (candidate.serving.concurrency > most_users_asked ||
       trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
     candidate.broken = Limit::max_num_seqs;
   }

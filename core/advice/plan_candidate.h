@@ -33,12 +33,6 @@ struct PlanCandidate {
 /// The serving configuration that `choice` stands for, with its engine's defaults and one user.
 Serving serving_of(const PlanQuestion& question, const PlanChoice& choice);
 
-/// What a search knows before it tries a configuration.
-struct TrialBounds {
-  double least_seconds = 0;           ///< a request takes no less
-  double useless_seconds = no_limit;  ///< no need to know how many users an arrival rate means beyond this
-};
-
 /// The need on one configuration; its price is left out. An arrival rate turns into the fewest users of a
 /// replica, a whole number, that ask as often (Little's law); one that is useless may be reported as broken.
 PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,

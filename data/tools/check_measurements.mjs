@@ -65,9 +65,12 @@ export function pointProblems(point, known) {
     if (point[field] === undefined) problems.push(`no ${field}`);
   }
   if (!METRICS.some((metric) => metric in point)) problems.push("nothing was measured");
-  if (point.load !== "offline" && point.concurrency === undefined) problems.push("no concurrency");
-  if (point.load === "offline" && point.concurrency !== undefined)
-    problems.push("offline runs as many requests as fit: no concurrency");
+  const loads = ["concurrency", "requests_per_second"].filter((field) => field in point);
+  if (point.load !== "offline" && loads.length === 0)
+    problems.push("neither concurrency nor requests_per_second");
+  if (loads.length > 1) problems.push("both concurrency and requests_per_second");
+  if (point.load !== "steady" && loads.includes("requests_per_second"))
+    problems.push("a rate is offered to a steady load");
   if (ONE_STREAM.some((metric) => metric in point) && point.concurrency !== 1)
     problems.push("a metric of one stream needs concurrency 1");
   const { tensor = 1, pipeline = 1, data = 1, attention_data: attention = 1 } = point;

@@ -40,10 +40,15 @@ for (const [what, change, expected] of [
   ["a layout that needs other GPUs", { gpu_count: 8 }, /gpu_count is 8, the layout 2/],
   ["half a token", { input_tokens: 0.5 }, /no whole number/],
   ["a stream's rate with many streams", { decode_tokens_per_second: 40 }, /concurrency 1/],
-  ["an offline run with a concurrency", { load: "offline" }, /as many requests as fit/],
+  ["a run of no users and no rate", { concurrency: undefined }, /neither/],
+  ["a rate beside users", { requests_per_second: 4 }, /both/],
+  ["a rate offered to a batch", { load: "static", requests_per_second: 4 }, /steady/],
 ]) {
   test(`${what} is found`, () => {
-    assert.match(pointProblems({ ...point, ...change }, known).join(), expected);
+    const changed = Object.entries({ ...point, ...change }).filter(
+      ([, value]) => value !== undefined,
+    );
+    assert.match(pointProblems(Object.fromEntries(changed), known).join(), expected);
   });
 }
 

@@ -1,6 +1,8 @@
 #include "tests/accuracy/inference_pitfalls.h"
 
 #include <array>
+#include <cstdlib>
+#include <limits>
 
 #include "tests/accuracy/inference_names.h"
 
@@ -24,6 +26,19 @@ bool version(const CsvRow& row, const char* start) {
   return text(row, "engine_version").rfind(start, 0) == 0;
 }
 bool several_gpus(const CsvRow& row) { return number(row, "num_gpus") > 1; }
+
+/// Whether a server kept up with the rate that was offered to it, as the notes of a row say, rounded ("500
+/// requests; achieved 7 req/s"): what falls behind by more than a tenth queues.
+bool keeps_up(const CsvRow& row) {
+  constexpr double rounding = 0.5;
+  constexpr double kept_up = 0.9;
+  const std::string notes = text(row, "notes");
+  const std::string before = "achieved ";
+  const std::size_t at = notes.find(before);
+  const double served =
+      at == std::string::npos ? 0 : std::strtod(notes.c_str() + at + before.size(), nullptr);
+  return served + rounding >= kept_up * offered_requests_per_second(row);
+}
 
 constexpr std::array pitfalls{
     Rule{"TensorRT-LLM 0.5 and 0.6 on several GPUs: totals printed as rates of one GPU",
@@ -74,8 +89,12 @@ constexpr std::array pitfalls{
 };
 
 constexpr std::array not_askables{
-    Rule{"offered requests per second, not users: no such load",
-         [](const CsvRow& r) { return holds(r, "concurrency_or_batch", "qps"); }},
+    Rule{"more requests per second offered than served: 500 of them queue, which is no steady state",
+         [](const CsvRow& r) { return holds(r, "concurrency_or_batch", "qps") && !keeps_up(r); }},
+    Rule{"tokens per second where the offered rate was kept up: that rate again",
+         [](const CsvRow& r) {
+           return holds(r, "concurrency_or_batch", "qps") && is(r, "metric", "output_tok_s_total");
+         }},
     Rule{"weights offloaded to host memory or disk: no such layout",
          [](const CsvRow& r) {
            return holds(r, "engine", "FlexLLMGen") || holds(r, "engine", "ZeRO-Inference") ||
@@ -111,6 +130,14 @@ std::string first_that_applies(const Rules& rules, const CsvRow& row) {
 }
 
 }  // namespace
+
+double offered_requests_per_second(const CsvRow& row) {
+  const std::string load = text(row, "concurrency_or_batch");
+  const std::string before = "qps=";
+  if (load.rfind(before, 0) != 0) return 0;
+  return load == "qps=INF" ? std::numeric_limits<double>::infinity()
+                           : std::strtod(load.c_str() + before.size(), nullptr);
+}
 
 std::string pitfall(const CsvRow& row) { return first_that_applies(pitfalls, row); }
 

@@ -14,4 +14,7 @@ std::string pitfall(const CsvRow& row);
 /// none that the core estimates; empty if one can.
 std::string not_askable(const CsvRow& row);
 
+/// Requests per second that were offered; infinite if all came at once, 0 if the row prints users.
+double offered_requests_per_second(const CsvRow& row);
+
 }  // namespace whichgpu::accuracy

@@ -75,7 +75,11 @@ void read_value(const CsvRow& row, Measurement& m) {
   if (metric == "decode_tok_s") m.measured.decode_tokens_per_second = value;
   if (metric == "prefill_tok_s") m.measured.prefill_tokens_per_second = value;
   if (metric == "ttft_ms") m.measured.ttft_seconds = value * milliseconds;
-  if (metric == "tpot_ms") m.measured.decode_tokens_per_second = 1 / (value * milliseconds);
+  if (metric == "tpot_ms" && m.load == "steady") {
+    m.measured.tpot_seconds = value * milliseconds;
+  } else if (metric == "tpot_ms") {
+    m.measured.decode_tokens_per_second = 1 / (value * milliseconds);
+  }
 }
 
 api::Json request_of(const CsvRow& row, const Measurement& m) {
@@ -128,7 +132,9 @@ std::vector<Measurement> read_inference_table(const CsvTable& table) {
     m.gpu = forty ? "a100-sxm-40gb" : gpu_id(text(row, "gpu"));  // that bench's capacity steps say so
     m.engine_version = text(row, "engine_version");
     m.engine = engine_id(text(row, "engine"), m.engine_version);
+    m.requests_per_second = offered_requests_per_second(row);
     m.load = is_number(row, "concurrency_or_batch") ? "static" : "offline";
+    if (m.requests_per_second > 0) m.load = "steady";
     m.left_out = pitfall(row);
     m.unanswerable = not_askable(row);
     read_value(row, m);

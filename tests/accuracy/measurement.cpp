@@ -1,5 +1,7 @@
 #include "tests/accuracy/measurement.h"
 
+#include "core/advice/serving_trial.h"
+
 namespace whichgpu::accuracy {
 
 std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not) {
@@ -24,9 +26,15 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
 
 Metrics predict(const Prepared& prepared, const Calibration& calibration) {
   const ServingEstimate& e = prepared.estimate;
-  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host_share);
-  const ServingSpeed speed = serving_speed(model, e.footprint);
-  const Serving& s = e.serving;
+  Serving s = e.serving;
+  const StepModel model = step_model(s, e.shape, e.bytes, calibration, e.footprint.host_share);
+  ServingSpeed speed;
+  if (prepared.measurement->requests_per_second > 0) {
+    const double rate = prepared.measurement->requests_per_second / s.parallelism.data;
+    speed = try_rate(s, model, rate, {}).speed.value_or(*e.speed);
+  } else {
+    speed = serving_speed(model, e.footprint);
+  }
   Metrics m;
   m.ttft_seconds = speed.ttft_seconds;
   m.tpot_seconds = speed.tpot_seconds;

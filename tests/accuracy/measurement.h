@@ -31,6 +31,7 @@ struct Measurement {
   std::string engine_version;
   std::string load;
   api::Json request;
+  double requests_per_second = 0;  ///< offered, where that was printed and not a number of users; else 0
   Metrics measured;
   std::string left_out;      ///< why it does not count although it was published; empty if it counts
   std::string unanswerable;  ///< why no request can ask for the same; empty if `request` does

@@ -48,6 +48,10 @@ void read_cell(Measurement& m, const std::string& column, const Json& cell) {
     m.engine_version = cell.get<std::string>();
     return;
   }
+  if (column == "requests_per_second") {
+    m.requests_per_second = cell.get<double>();
+    return;
+  }
   for (const MetricColumn& metric : metric_columns) {
     if (column == metric.name) {
       m.measured.*metric.metric = cell.get<double>() * metric.unit;

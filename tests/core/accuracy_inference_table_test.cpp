@@ -117,9 +117,13 @@ TEST_CASE("inference table: rows that are not what they say, or that cannot be a
   const Measurement amd =
       read("Qwen/Qwen2-7B,MI250,1,1,1,,,vLLM,2024,512,512,32,output_tok_s_total,1394,LLM-Inference-Bench,");
   CHECK(amd.left_out.find("AMD cards") != std::string::npos);
-  const Measurement offered =
-      read("Llama-3.1-8B,H100 SXM 80GB,1,1,1,BF16,BF16,TensorRT-LLM,0.14.0,467,16,qps=16,ttft_ms,24,page,");
-  CHECK(offered.unanswerable.find("requests per second") != std::string::npos);
+  const std::string rate = "Llama-3.1-8B,H100 SXM 80GB,1,1,1,BF16,BF16,TensorRT-LLM,0.14.0,467,16,";
+  const Measurement kept_up = read(rate + "qps=16,ttft_ms,24,page,500 requests; achieved 16 req/s");
+  CHECK(kept_up.unanswerable.empty());
+  CHECK(kept_up.requests_per_second == 16);
+  CHECK(kept_up.request["load"] == "steady");
+  const Measurement queued = read(rate + "qps=32,ttft_ms,1229,page,500 requests; achieved 16 req/s");
+  CHECK(queued.unanswerable.find("no steady state") != std::string::npos);
   const Measurement exl2 =
       read("TinyLlama 1.1B,RTX 4090,1,1,1,EXL2 4.0 bpw,FP16,ExLlamaV2,2024,,,1,decode_tok_s,700,page,");
   CHECK(exl2.unanswerable.find("weight format") != std::string::npos);

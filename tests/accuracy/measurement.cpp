@@ -3,6 +3,30 @@
 #include "core/advice/serving_trial.h"
 
 namespace whichgpu::accuracy {
+namespace {
+
+/// The mean number of users who send `rate` requests per second (Little's law), at least one: not a whole
+/// number, so that it changes smoothly with a calibration. `serving` is that of `model` and gets it.
+ServingSpeed speed_at_rate(Serving& serving, const StepModel& model, const Footprint& footprint,
+                           double rate) {
+  constexpr int halvings = 30;
+  constexpr double most = 1 << 20;
+  const auto seconds = [&](double users) {
+    serving.concurrency = users;
+    return request_seconds(serving, serving_times(model, footprint));
+  };
+  double few = 1;
+  double many = 1;
+  while (many < most && rate * seconds(many) > many) many *= 2;
+  for (int i = 0; i < halvings; ++i) {
+    const double users = (few + many) / 2;
+    (rate * seconds(users) > users ? few : many) = users;
+  }
+  serving.concurrency = many;
+  return serving_speed(model, footprint);
+}
+
+}  // namespace
 
 std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not) {
   if (!measurement.unanswerable.empty()) {
@@ -28,13 +52,9 @@ Metrics predict(const Prepared& prepared, const Calibration& calibration) {
   const ServingEstimate& e = prepared.estimate;
   Serving s = e.serving;
   const StepModel model = step_model(s, e.shape, e.bytes, calibration, e.footprint.host_share);
-  ServingSpeed speed;
-  if (prepared.measurement->requests_per_second > 0) {
-    const double rate = prepared.measurement->requests_per_second / s.parallelism.data;
-    speed = try_rate(s, model, rate, {}).speed.value_or(*e.speed);
-  } else {
-    speed = serving_speed(model, e.footprint);
-  }
+  const double rate = prepared.measurement->requests_per_second / s.parallelism.data;
+  const ServingSpeed speed =
+      rate > 0 ? speed_at_rate(s, model, e.footprint, rate) : serving_speed(model, e.footprint);
   Metrics m;
   m.ttft_seconds = speed.ttft_seconds;
   m.tpot_seconds = speed.tpot_seconds;

@@ -6,7 +6,6 @@
 
 namespace whichgpu::accuracy {
 
-// Fits start from the priors: starting where the fit of all rows ended would tell of those left out.
 Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, const Refit& full) {
   std::set<std::string> distinct;
   for (const Prepared* row : rows) distinct.insert(row->measurement->*group);
@@ -19,7 +18,7 @@ Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, 
       for (const Prepared* row : rows) {
         if (row->measurement->*group != names[g]) others.push_back(row);
       }
-      fitted[g] = fit_calibration(full.start, full.parameters, others, {}).calibration;
+      fitted[g] = fit_calibration(full.start, full.parameters, others, full.fit.position).calibration;
     }
   };
   constexpr std::size_t workers = 2;

@@ -45,7 +45,8 @@ Parallelism parallelism_of(const CsvRow& row, const Measurement& m) {
   }
   p.pipeline = std::max(static_cast<int>(number(row, "pp")), 1);
   p.tensor = is_number(row, "tp") ? static_cast<int>(number(row, "tp")) : gpus / p.pipeline;
-  // TensorRT-LLM 1.0 spreads the sequences, not the heads, of Qwen3's mixtures: its rates say so.
+  // TensorRT-LLM 1.0 spreads the sequences of mixtures, not their heads: its page sets enable_attention_dp.
+  // Taken so for Qwen3 on one pipeline stage, where the rates bear it out.
   const bool qwen3_mixture = m.model == "Qwen/Qwen3-235B-A22B" || m.model == "Qwen/Qwen3-30B-A3B";
   if (qwen3_mixture && p.pipeline == 1) std::swap(p.tensor, p.attention_data);
   return p;

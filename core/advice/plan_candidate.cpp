@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalog/engine_support.h"
+#include "core/memory/memory_share.h"
 
 namespace whichgpu {
 namespace {
@@ -31,10 +32,10 @@ Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
   s.input_tokens = question.need.input_tokens;
   s.output_tokens = question.need.output_tokens;
   s.cached_prefix_fraction = question.need.cached_prefix_fraction;
-  s.memory_utilization = s.engine->memory_utilization;
-  const auto limits = default_limits(*s.engine, *s.gpu);
+  const CardLimits& limits = default_limits(*s.engine, *s.gpu);
   s.max_num_seqs = limits.max_num_seqs;
   s.max_num_batched_tokens = limits.max_num_batched_tokens;
+  s.memory_utilization = default_memory_utilization(s);
   return s;
 }
 

@@ -109,10 +109,11 @@ Json catalog_report() {
   }
   for (const Offer& offer : tables::offers()) report["offers"].push_back(offer_report(offer));
   for (const Engine& e : tables::engines()) {
-    report["engines"].push_back(
-        object_of("id", e.id, "name", e.name, "memory_utilization", e.memory_utilization, "max_num_seqs",
-                  e.max_num_seqs, "max_num_batched_tokens", e.max_num_batched_tokens, "gguf_weights",
-                  e.gguf_weights, "current", e.current, "source", e.source, "as_of", e.as_of));
+    const CardLimits& largest = e.card_limits[e.card_limits.count - 1];
+    report["engines"].push_back(object_of(
+        "id", e.id, "name", e.name, "memory_utilization", e.memory_utilization, "max_num_seqs",
+        largest.max_num_seqs, "max_num_batched_tokens", largest.max_num_batched_tokens, "gguf_weights",
+        e.gguf_weights, "current", e.current, "source", e.source, "as_of", e.as_of));
   }
   for (const WeightPrecision& p : tables::weight_precisions()) {
     report["weight_precisions"].push_back(object_of("id", p.id, "name", p.name, "bytes_per_weight",

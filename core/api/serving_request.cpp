@@ -9,6 +9,7 @@
 #include "core/api/reader.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
+#include "core/memory/memory_share.h"
 
 namespace whichgpu::api {
 namespace {
@@ -219,8 +220,6 @@ void read_workload(Reader& reader, Serving& serving) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
   serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
-  serving.memory_utilization =
-      reader.number("memory_utilization", utilization_range, serving.engine->memory_utilization);
   serving.max_num_seqs =
       reader.count("max_num_seqs", seqs_range, default_limits(*serving.engine, *serving.gpu).max_num_seqs);
   constexpr double bytes_per_gigabit = 1e9 / 8;
@@ -278,6 +277,8 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
   read_flags(reader, serving, error);
+  serving.memory_utilization =
+      reader.number("memory_utilization", utilization_range, default_memory_utilization(serving));
   read_offload(reader, serving, error);
   read_price(reader, question.price, error);
   constexpr double milliseconds = 1e-3;

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "core/catalog/bounded_list.h"
+
 namespace whichgpu {
 
 /// How an engine treats the memory for keys and values.
@@ -24,20 +26,26 @@ enum class PeakOutputs {
   every_token,  ///< one of every token of a step
 };
 
+/// What an engine allows by default on cards with less than some memory.
+struct CardLimits {
+  double below_bytes = 0;  ///< of the card's memory; 0: any
+  int max_num_seqs = 0;    ///< requests that run at once
+  int max_num_batched_tokens = 0;
+  int graph_batch = 0;       ///< largest batch with a captured graph, on fewer than 4 GPUs
+  int wide_graph_batch = 0;  ///< the same on 4 and more
+};
+
 /// What an inference engine does by default: documented settings, dated.
 struct Engine {
-  std::string_view id;                                    ///< "vllm"
-  std::string_view name;                                  ///< "vLLM"
-  double memory_utilization = 0.9;                        ///< share of memory the engine takes at start
+  std::string_view id;              ///< "vllm"
+  std::string_view name;            ///< "vLLM"
+  double memory_utilization = 0.9;  ///< share of memory the engine takes at start, where it is a constant
   MemoryBudget memory_budget = MemoryBudget::whole_card;  ///< … and what it is a share of
   KvAllocation kv_allocation = KvAllocation::paged;
   double reserved_output_share = 1;  ///< share of the output tokens reserved when a request is admitted
-  int max_num_seqs = 0;              ///< default limit on requests that run at once
-  int max_num_batched_tokens = 0;    ///< default limit on tokens in one step
-  double large_card_bytes = 0;       ///< smaller cards have the limits below; 0: all have those above
-  std::string_view small_by_name;    ///< as have cards with this in their name
-  int small_card_max_num_seqs = 0;
-  int small_card_max_num_batched_tokens = 0;
+  BoundedList<CardLimits, 6>
+      card_limits;                 ///< by memory, smallest first; the first that holds for a card counts
+  std::string_view small_by_name;  ///< cards with this in their name are taken for the smallest
   bool tensor_parallel = true;
   bool gguf_weights = false;       ///< loads GGUF files, and only those
   bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head

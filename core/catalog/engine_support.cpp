@@ -23,15 +23,13 @@ bool can_be_joined(const Gpu& gpu) {
   return wires.nvlink_bytes_per_second > 0 || wires.pcie_bytes_per_second > 0;
 }
 
-EngineLimits default_limits(const Engine& engine, const Gpu& gpu) {
-  const bool named =
+const CardLimits& default_limits(const Engine& engine, const Gpu& gpu) {
+  const bool small =
       !engine.small_by_name.empty() && gpu.name.find(engine.small_by_name) != std::string_view::npos;
-  const bool small = engine.large_card_bytes > 0 && (named || gpu.memory_bytes < engine.large_card_bytes);
-  if (!small) {
-    return {static_cast<double>(engine.max_num_seqs), static_cast<double>(engine.max_num_batched_tokens)};
+  for (const CardLimits& limits : engine.card_limits) {
+    if (small || limits.below_bytes == 0 || gpu.memory_bytes < limits.below_bytes) return limits;
   }
-  return {static_cast<double>(engine.small_card_max_num_seqs),
-          static_cast<double>(engine.small_card_max_num_batched_tokens)};
+  return engine.card_limits[engine.card_limits.count - 1];
 }
 
 bool can_offload(const Engine& engine, const Gpu& gpu) {

@@ -17,12 +17,7 @@ bool engine_loads(const Engine& engine, const WeightPrecision& weights);
 bool can_be_joined(const Gpu& gpu);
 
 /// An engine's default limits on a card.
-struct EngineLimits {
-  double max_num_seqs = 0;
-  double max_num_batched_tokens = 0;
-};
-
-EngineLimits default_limits(const Engine& engine, const Gpu& gpu);
+const CardLimits& default_limits(const Engine& engine, const Gpu& gpu);
 
 /// Whether the engine can leave layers of a model for this card in host memory.
 bool can_offload(const Engine& engine, const Gpu& gpu);

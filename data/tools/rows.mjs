@@ -3,6 +3,7 @@ import { append, assignments, literal, number, text } from "./cpp.mjs";
 
 const GB = 1e9;
 const MIB = 2 ** 20;
+const GIB = 2 ** 30;
 const TERA = 1e12;
 
 const enumerator = (type) => (value) => {
@@ -232,8 +233,14 @@ export function kvPrecisionRow(precision) {
 
 /** Every field of data/engines.json but the basis: one that core/catalog/engine.h lacks fails to compile. */
 export function engineRow(engine) {
-  const fields = Object.keys(engine).filter((field) => field !== "basis");
-  return assignments("x", plain(engine, fields));
+  const fields = Object.keys(engine).filter((field) => !["basis", "card_limits"].includes(field));
+  const limits = engine.card_limits.map(({ below_gib, ...counts }) =>
+    append("card_limits", "CardLimits", {
+      below_bytes: scaled(below_gib, GIB),
+      ...plain(counts, Object.keys(counts)),
+    }),
+  );
+  return assignments("x", plain(engine, fields)) + limits.join("");
 }
 
 export function aliasRow({ alias, id }) {

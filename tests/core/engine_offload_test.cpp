@@ -23,7 +23,7 @@ ServingQuestion question_on(const Gpu& gpu, int gpu_layers) {
   q.serving.gpu = &gpu;
   q.serving.engine = find_engine("llama.cpp");
   q.serving.memory_utilization = q.serving.engine->memory_utilization;
-  q.serving.max_num_batched_tokens = q.serving.engine->max_num_batched_tokens;
+  q.serving.max_num_batched_tokens = default_limits(*q.serving.engine, *q.serving.gpu).max_num_batched_tokens;
   q.serving.input_tokens = 1;
   q.serving.output_tokens = 128;
   q.serving.offload = {true, gpu_layers, 38.4e9};  // two channels of DDR4-2400
@@ -103,4 +103,27 @@ TEST_CASE("vLLM's limits depend on the card: 1,024 and 8,192 from 70 GiB on, not
   CHECK(default_limits(vllm, *find_gpu("h100-sxm-80gb")).max_num_batched_tokens == 8192);
   CHECK(default_limits(vllm, *find_gpu("a100-sxm-80gb")).max_num_seqs == 256);
   CHECK(default_limits(vllm, *find_gpu("rtx-4090-24gb")).max_num_batched_tokens == 2048);
+}
+
+TEST_CASE("SGLang takes what its reserve for step, graphs and GPUs leaves of the card") {
+  // By hand from sgl-project/sglang: python/sglang/srt/server_args.py, _handle_gpu_memory_settings, in MiB.
+  const auto share = [](const std::string& request) {
+    return test::answer("estimate", request)["configuration"]["memory_utilization"].get<double>();
+  };
+  // 81,559 - (512 + 8,192 x 1.5 + 256 x 2 + 128) = 68,119
+  CHECK(share(R"({"model": "Qwen/Qwen3-8B", "gpu": "h100-sxm-80gb", "engine": "sglang"})") == 0.835);
+  // 183,359 - (512 + 8,192 x 1.5 + 512 x 2 + 512) = 169,023
+  const std::string four =
+      R"("gpu": "b200-sxm-180gb", "gpu_count": 4, "parallelism": {"tensor": 4}, "engine": "sglang")";
+  CHECK(share(R"({"model": "deepseek-ai/DeepSeek-R1", "engine_flags": {"max_num_batched_tokens": 8192}, )" +
+              four + "}") == 0.922);
+  // the same with steps of 16,384: 156,735
+  CHECK(share(R"({"model": "deepseek-ai/DeepSeek-R1", )" + four + "}") == 0.855);
+  // 143,771 - (512 + 8,192 x 1.5 + 512 x 2 + 1,024 + 512 x 8 x 4.5) = 110,491
+  CHECK(
+      share(
+          R"({"model": "deepseek-ai/DeepSeek-R1", "gpu": "h200-sxm-141gb", "gpu_count": 8, "engine": "sglang",
+                  "parallelism": {"tensor": 1, "attention_data": 8, "expert": 8}})") == 0.769);
+  CHECK(share(R"({"model": "Qwen/Qwen3-8B", "gpu": "h100-sxm-80gb", "engine": "sglang",
+                  "memory_utilization": 0.9})") == 0.9);
 }

@@ -25,8 +25,8 @@ inline ServingQuestion question(std::string_view model, std::string_view gpu, in
   s.weights = find_weight_precision(weights);
   s.kv_cache = find_kv_precision("bf16");
   s.memory_utilization = s.engine->memory_utilization;
-  s.max_num_seqs = s.engine->max_num_seqs;
-  s.max_num_batched_tokens = s.engine->max_num_batched_tokens;
+  s.max_num_seqs = 1024;  // vLLM's on cards of 70 GiB and more
+  s.max_num_batched_tokens = 8192;
   s.input_tokens = 7168;
   s.output_tokens = 1024;
   s.concurrency = 1;

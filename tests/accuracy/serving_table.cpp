@@ -8,6 +8,11 @@ namespace {
 constexpr int assumed_draft_tokens = 3;
 constexpr double assumed_accepted_tokens = 1.9;
 
+// The table does not say what share of memory SGLang may take. For larger steps than its own it would leave
+// most of a card free; the public scripts that launch it with steps of 32,768 set 0.82.
+constexpr double sglang_largest_step = 16384;
+constexpr double large_step_share = 0.82;
+
 /// The catalog's name of a weight format that the table describes by bytes per weight.
 std::string weight_precision(const CsvRow& row) {
   constexpr double mxfp4_bytes = 0.53125;
@@ -60,6 +65,9 @@ api::Json request_of(const CsvRow& row, const Measurement& m, bool speculative) 
     if (!text(row, name).empty()) request["engine_flags"][name] = number(row, name);
   }
   if (!text(row, "max_num_seqs").empty()) request["max_num_seqs"] = number(row, "max_num_seqs");
+  if (number(row, "max_num_batched_tokens") > sglang_largest_step && text(row, "engine") == "sglang") {
+    request["memory_utilization"] = large_step_share;
+  }
   return request;
 }
 

@@ -4,7 +4,9 @@
 
 namespace whichgpu::accuracy {
 
-/// A fit of every parameter that `rows` tell something about, from the priors.
+/// A fit of every parameter that `rows` tell something about, from the priors. It may end in a valley that is
+/// not the deepest (rereading the cache looks much like streaming weights slowly), so the parameters of each
+/// engine set out from their priors once more when the others are settled, and the lower end counts.
 struct Refit {
   Calibration start;  ///< the priors
   std::vector<Parameter> parameters;

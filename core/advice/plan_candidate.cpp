@@ -17,6 +17,19 @@ bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial&
          speed.tpot_seconds * speed.bands.tpot.p90 <= limits.max_tpot_seconds;
 }
 
+ServingSpeed times_in_endless_memory(const StepModel& model) {
+  Footprint endless;
+  endless.kv_pool_bytes = no_limit;
+  return serving_times(model, endless);
+}
+
+/// Whether times are within the limits, or beyond them by no more than rounding.
+bool within(const LatencyLimits& limits, const ServingSpeed& speed) {
+  constexpr double rounding = 1e-9;
+  return speed.ttft_seconds * (1 - rounding) <= limits.max_ttft_seconds &&
+         speed.tpot_seconds * (1 - rounding) <= limits.max_tpot_seconds;
+}
+
 }  // namespace
 
 Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
@@ -67,25 +80,36 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
   return candidate;
 }
 
-double least_request_seconds(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
-                             const Calibration& calibration) {
-  Serving replica = serving_of(question, choice);
-  Footprint endless;
-  endless.kv_pool_bytes = no_limit;
-  const StepModel model = step_model(replica, shape, weight_bytes(*replica.weights, shape), calibration);
-  const auto seconds = [&](double users) {
-    replica.concurrency = std::max(users, 1.0);
-    return request_seconds(replica, serving_times(model, endless));
-  };
-  const double share = static_cast<double>(choice.unit.gpus()) / question.max_gpus;
+LeastTimes least_times(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
+                       const Calibration& calibration) {
   const ServingNeed& need = question.need;
-  if (need.requests_per_second <= 0) return seconds(need.concurrency * share);
-  return seconds(need.requests_per_second * share * seconds(1));
+  Serving replica = serving_of(question, choice);
+  const StepModel model = step_model(replica, shape, weight_bytes(*replica.weights, shape), calibration);
+  double users = need.concurrency;
+  if (need.requests_per_second > 0) {
+    users = need.requests_per_second * request_seconds(replica, times_in_endless_memory(model));
+  }
+  const double share = static_cast<double>(choice.unit.gpus()) / question.max_gpus;
+  replica.concurrency = std::max(users * share, 1.0);
+  const ServingSpeed least = times_in_endless_memory(model);
+  return {request_seconds(replica, least), within(need.limits, least)};
 }
 
 double most_users_held(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice) {
   const Serving alone = serving_of(question, choice);
   return serving_footprint(alone, shape, weight_bytes(*alone.weights, shape)).max_concurrency;
+}
+
+double most_rate(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
+                 double most_users, const Calibration& calibration) {
+  Serving full = serving_of(question, choice);
+  const double admitted = full.max_num_seqs * full.parallelism.attention_data;
+  full.concurrency = std::min({most_users, admitted, most_users_asked});
+  const StepModel model = step_model(full, shape, weight_bytes(*full.weights, shape), calibration);
+  const ServingSpeed speed = times_in_endless_memory(model);
+  const double prompt = speed.prefill.total() / full.parallelism.pipeline;
+  if (full.output_tokens * model.fixed_seconds < prompt) return no_limit;
+  return full.concurrency / request_seconds(full, speed);
 }
 
 }  // namespace whichgpu

@@ -38,13 +38,26 @@ Serving serving_of(const PlanQuestion& question, const PlanChoice& choice);
 PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
                          const Calibration& calibration, const TrialBounds& bounds = {});
 
-/// A bound from below on the time of a request, with any number of copies and of pipeline stages: memory
-/// without end, and users spread evenly over as many GPUs as the question allows.
-double least_request_seconds(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
-                             const Calibration& calibration);
+/// Bounds from below on the times of a request.
+struct LeastTimes {
+  double request_seconds = 0;  ///< 0: not worked out
+  bool within_limits = true;   ///< of the question
+};
+
+/// The least times with any number of copies and of pipeline stages: memory without end, and users spread
+/// evenly over as many GPUs as the question allows.
+LeastTimes least_times(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
+                       const Calibration& calibration);
 
 /// A bound from above on the users whom one replica holds in memory: room is worked out for one user, more
 /// users leave less. 0: the weights do not fit.
 double most_users_held(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice);
+
+/// A bound from above on the requests per second that one replica answers when memory holds `most_users`. A
+/// step takes a fixed time, and each other term is constant, linear in the users, the larger of such two, or
+/// concave; so a fuller batch answers no fewer, unless a prompt that waits for no other saves more than the
+/// fixed time of all of a request's steps: then there is no bound.
+double most_rate(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
+                 double most_users, const Calibration& calibration);
 
 }  // namespace whichgpu

@@ -28,8 +28,9 @@ using UnitBounds = std::array<UnitBound, doublings>;
 
 /// There are some hundred thousand of these, most of them soon out, so that bounds stand elsewhere.
 struct UnitState {
-  double least_seconds = 0;      ///< see least_request_seconds(); 0: not yet worked out
+  LeastTimes least;              ///< of a unit without stages
   double most_users = -1;        ///< that memory holds, per replica; negative: not yet worked out
+  double most_rate = -1;         ///< that a replica answers; negative: not yet worked out
   UnitBounds* bounds = nullptr;  ///< none yet
   bool out = false;              ///< can be of no use at this price or any higher one
 };
@@ -158,18 +159,37 @@ class Search {
     return !cheapest_closed_ || (seconds < level_best_ && seconds <= found_.front.back().request_seconds);
   }
 
-  double least_seconds(const CardSearch& search, std::size_t f, UnitState& state,
-                       const Parallelism& flat) const {
-    if (state.least_seconds <= 0) {
-      const PlanChoice choice{search.card, search.formats[f], flat, 1};
-      state.least_seconds = least_request_seconds(question_, shape_, choice, calibration_);
+  /// Those of the unit without stages.
+  const LeastTimes& least_of(CardSearch& search, std::size_t f, std::size_t unit) const {
+    const std::size_t flat = search.tables[f]->flat[unit];
+    LeastTimes& least = search.states[f][flat].least;
+    if (least.request_seconds <= 0) {
+      const PlanChoice choice{search.card, search.formats[f], search.tables[f]->units[flat], 1};
+      least = least_times(question_, shape_, choice, calibration_);
     }
-    return state.least_seconds;
+    return least;
+  }
+
+  /// Whether so many replicas may hold `users`. A unit that holds none is out.
+  bool may_hold(double users, const PlanChoice& choice, int replicas, UnitState& state) const {
+    if (state.most_users < 0) state.most_users = most_users_held(question_, shape_, choice);
+    state.out = state.most_users == 0;
+    return !state.out && users <= replicas * state.most_users;
+  }
+
+  /// Whether so many replicas may keep up with the arrival rate.
+  bool may_keep_up(const PlanChoice& choice, int replicas, UnitState& state) const {
+    constexpr double rounding = 1e-9;
+    const double rate = question_.need.requests_per_second;
+    if (rate <= 0) return true;
+    if (state.most_rate < 0) {
+      state.most_rate = most_rate(question_, shape_, choice, state.most_users, calibration_);
+    }
+    return rate * (1 - rounding) <= replicas * state.most_rate;
   }
 
   void visit(const Node& node, CardSearch& search, std::size_t f, std::size_t unit) {
     const UnitTable& table = *search.tables[f];
-    const std::size_t flat = table.flat[unit];
     UnitState& state = search.states[f][unit];
     PlanChoice choice{search.card, search.formats[f], table.units[unit], 1};
     const int replicas = node.count / choice.unit.gpus();
@@ -179,16 +199,17 @@ class Search {
       return bound.seconds == no_limit || (!may_matter(bound.seconds) && !(wanted_as_safe && bound.safe));
     };
 
-    const double least = least_seconds(search, f, search.states[f][flat], table.units[flat]);
+    // As long as every time matters, most units are out for lack of memory, which is quicker to see.
+    if (!cheapest_closed_ && !may_hold(question_.need.concurrency, choice, replicas, state)) return;
+    const LeastTimes& least = least_of(search, f, unit);
     // What does not matter any more will not matter at a higher price.
-    state.out = !may_matter(least) && !wanted_as_safe;
+    state.out = !least.within_limits || (!may_matter(least.request_seconds) && !wanted_as_safe);
     if (state.out) return;
-    bounds.least_seconds = least;
+    bounds.least_seconds = least.request_seconds;
     if (cheapest_closed_ && !wanted_as_safe) bounds.useless_seconds = found_.front.back().request_seconds;
-    if (state.most_users < 0) state.most_users = most_users_held(question_, shape_, choice);
-    state.out = state.most_users == 0;
-    const double users = std::max(question_.need.concurrency, question_.need.requests_per_second * least);
-    if (users > replicas * state.most_users) return;
+    const double in_flight = question_.need.requests_per_second * least.request_seconds;
+    if (!may_hold(std::max(question_.need.concurrency, in_flight), choice, replicas, state)) return;
+    if (!may_keep_up(choice, replicas, state)) return;
     const int most_replicas = question_.max_gpus / choice.unit.gpus();
     if (cheapest_closed_) state.out = useless(bound_of(choice, most_replicas, state, bounds));
     if (state.out) return;

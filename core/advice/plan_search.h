@@ -16,8 +16,8 @@ struct PlanSearch {
 };
 
 /// Searches every card x count x engine x number formats x layout x replicas. The result is that of an
-/// exhaustive search; most configurations are ruled out by bounds: see least_request_seconds(), and a replica
-/// never fits or answers better with fewer copies beside it.
+/// exhaustive search; most configurations are ruled out by bounds: see least_times(), most_users_held() and
+/// most_rate(); and a replica never fits or answers better with fewer copies beside it.
 /// Ties: price, time of a request, wider weights, wider KV cache, fewer GPUs, fewer stages, fewer tensor
 /// ranks, then the order of engines and cards in the catalog.
 PlanSearch search_plans(const PlanQuestion& question, const Calibration& calibration);

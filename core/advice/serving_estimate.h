@@ -44,6 +44,7 @@ struct ServingEstimate {
   ModelShape shape;
   WeightBytes bytes;
   Footprint footprint;
+  double max_context_tokens = 0;               ///< see longest_request()
   std::optional<ServingSpeed> speed;           ///< absent if it does not fit
   std::optional<Recalibration> recalibration;  ///< applied to `speed`
   Price price;

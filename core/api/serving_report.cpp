@@ -115,7 +115,7 @@ Json fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                                slice.models()));
   }
   Json report = object_of("verdict", name_of(f.verdict), "per_gpu", std::move(per_gpu), "max_concurrency",
-                          f.max_concurrency, "max_context_tokens", f.max_context_tokens, "shortfall_bytes",
+                          f.max_concurrency, "max_context_tokens", e.max_context_tokens, "shortfall_bytes",
                           f.shortfall_bytes, "fixes", std::move(list), "in_vain", std::move(in_vain),
                           "mig_slices", std::move(slices), "copies_sharing", copies_sharing(e.serving));
   if (f.host_share > 0) {

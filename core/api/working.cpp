@@ -50,7 +50,7 @@ void memory_lines(Json& lines, const ServingEstimate& e) {
       "requests", arithmetic);
   add(lines, "max_context_tokens",
       object_of("kv_pool_bytes", f.kv_pool_bytes, "model_limit", s.model->max_context_tokens),
-      f.max_context_tokens, "tokens", arithmetic);
+      e.max_context_tokens, "tokens", arithmetic);
 }
 
 Json step_inputs(const StepTime& step) {

@@ -151,10 +151,6 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
-  const double longest = model.max_context_tokens;
-  f.max_context_tokens = stage > 0 ? longest_sequence(model, f.kv_pool_bytes / stage / engine.cache_spread,
-                                                      element, p.tensor, longest)
-                                   : longest;
   if (f.host_share > 0) {
     f.host_bytes = bytes_on_host(shape, bytes, f.host_share,
                                  serving.concurrency * sequence_cache_bytes(model, full_length, element, 1));
@@ -176,6 +172,14 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
 Verdict shade_of_fit(double needed_bytes, double usable_bytes) {
   if (needed_bytes > tight_share * usable_bytes) return Verdict::tight;
   return needed_bytes > comfortable_share * usable_bytes ? Verdict::fits : Verdict::comfortable;
+}
+
+double longest_request(const Serving& serving, const Footprint& footprint) {
+  const double longest = serving.model->max_context_tokens;
+  if (footprint.stage_share <= 0) return longest;
+  const double room = footprint.kv_pool_bytes / footprint.stage_share / serving.engine->cache_spread;
+  return longest_sequence(*serving.model, room, serving.kv_cache->element_bytes, serving.parallelism.tensor,
+                          longest);
 }
 
 double activation_bytes(const Serving& serving, double tokens, double outputs) {

@@ -30,14 +30,17 @@ struct Footprint {
   double stage_share = 1;  ///< layers on the fullest GPU over all layers
   double host_share = 0;   ///< layers in host memory over all layers
   double host_bytes = 0;   ///< what those layers, head, embedding and their cache take there
-  double max_concurrency = 0;     ///< requests at full length that the whole configuration holds at once
-  double max_context_tokens = 0;  ///< longest single request, not beyond the model's own limit
+  double max_concurrency = 0;  ///< requests at full length that the whole configuration holds at once
   Verdict verdict = Verdict::does_not_fit;
 };
 
 /// Memory of a serving configuration. `bytes` are the widths of its weights, see weight_bytes(). Where layers
 /// may stay in host memory and their number is left open, as many as fit are on the GPUs.
 Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes);
+
+/// The longest single request that the room of `footprint` holds, in tokens, not beyond the model's own
+/// limit.
+double longest_request(const Serving& serving, const Footprint& footprint);
 
 /// Peak bytes of activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs: the
 /// residual stream with the widest block's intermediate results, or with the logits, whichever is more, and

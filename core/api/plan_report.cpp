@@ -53,38 +53,21 @@ PlanAnswers answers_to(const PlanInput& input) {
   return answers;
 }
 
-/// Fills in the lists for serving; empty ones without such a need.
-void add_serving(const PlanInput& input, const PlanAnswers& answers, Json& report, Notes& notes) {
-  const PlanAnswer& answer = answers.serving;
-  Json plans = Json::array();
-  Json rejected = Json::array();
-  Json front = Json::array();
-  for (const Plan& plan : answer.plans) plans.push_back(serving_plan_report(input, plan));
-  for (const PlanCandidate& c : answer.front) front.push_back(serving_point_report(input, c));
-  for (const Rejection& one : answers.rejected) rejected.push_back(serving_rejection_report(input, one));
-  if (input.serving) add_serving_notes(*input.serving, answer, notes);
-  report["considered"] = answer.considered;
-  report["plans"] = std::move(plans);
-  report["beyond_budget"] =
-      answer.beyond_budget.empty() ? Json() : serving_plan_report(input, answer.beyond_budget.front());
-  report["rejected"] = std::move(rejected);
-  report["pareto"] = std::move(front);
+template <typename Items, typename Report>
+Json reports(const Items& items, const Report& report) {
+  Json all = Json::array();
+  for (const auto& item : items) all.push_back(report(item));
+  return all;
 }
 
-Json training_plans(const PlanInput& input, const TrainingPlanAnswer& answer, Notes& notes) {
+Json training_plans(const PlanInput& input, const TrainingPlanAnswer& answer) {
   if (!input.training) return {};
-  Json plans = Json::array();
-  for (const TrainingPlan& plan : answer.plans) plans.push_back(training_plan_report(input, plan));
-  Json rejected = Json::array();
-  for (const TrainingRejection& one : answer.rejected) {
-    rejected.push_back(training_rejection_report(input, one));
-  }
-  Json front = Json::array();
-  for (const TrainingCandidate& c : answer.front) front.push_back(training_point_report(input, c));
-  add_training_notes(*input.training, answer, notes);
-  return object_of("considered", answer.considered, "plans", std::move(plans), "beyond_budget",
-                   answer.beyond_budget ? training_plan_report(input, *answer.beyond_budget) : Json(),
-                   "rejected", std::move(rejected), "pareto", std::move(front));
+  const auto plan = [&](const TrainingPlan& one) { return training_plan_report(input, one); };
+  const auto rejection = [&](const TrainingRejection& one) { return training_rejection_report(input, one); };
+  const auto point = [&](const TrainingCandidate& one) { return training_point_report(input, one); };
+  return object_of("considered", answer.considered, "plans", reports(answer.plans, plan), "beyond_budget",
+                   answer.beyond_budget ? plan(*answer.beyond_budget) : Json(), "rejected",
+                   reports(answer.rejected, rejection), "pareto", reports(answer.front, point));
 }
 
 void add_serving_need(const PlanInput& input, Json& report) {
@@ -116,20 +99,30 @@ Json need_report(const PlanInput& input) {
   return report;
 }
 
-}  // namespace
-
-/// Notes of the whole plan beside those of each need:
+/// Notes of the whole plan, then those of each need:
 /// - plan_model_scaled {from}: only a size was given; a model of that size was derived from another
-Json plan_report(const PlanInput& input) {
+Notes notes_of(const PlanInput& input, const PlanAnswers& answers) {
   Notes notes;
   if (!input.scaled_from.empty()) add(notes, "plan_model_scaled", {text("from", input.scaled_from)});
-  Json report = object_of("version", WHICHGPU_VERSION, "need", need_report(input));
+  if (input.serving) add_serving_notes(*input.serving, answers.serving, notes);
+  if (input.training) add_training_notes(*input.training, answers.training, notes);
+  return notes;
+}
+
+}  // namespace
+
+Json plan_report(const PlanInput& input) {
   const PlanAnswers answers = answers_to(input);
-  add_serving(input, answers, report, notes);
-  report["training"] = training_plans(input, answers.training, notes);
-  report["existing"] = fleet_report(input, answers);
-  report["notes"] = note_reports(notes);
-  return report;
+  const PlanAnswer& serving = answers.serving;
+  const auto plan = [&](const Plan& one) { return serving_plan_report(input, one); };
+  const auto rejection = [&](const Rejection& one) { return serving_rejection_report(input, one); };
+  const auto point = [&](const PlanCandidate& one) { return serving_point_report(input, one); };
+  return object_of("version", WHICHGPU_VERSION, "need", need_report(input), "considered", serving.considered,
+                   "plans", reports(serving.plans, plan), "beyond_budget",
+                   serving.beyond_budget.empty() ? Json() : plan(serving.beyond_budget.front()), "rejected",
+                   reports(answers.rejected, rejection), "pareto", reports(serving.front, point), "training",
+                   training_plans(input, answers.training), "existing", fleet_report(input, answers), "notes",
+                   note_reports(notes_of(input, answers)));
 }
 
 }  // namespace whichgpu::api

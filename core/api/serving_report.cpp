@@ -189,21 +189,17 @@ Json configuration_report(const ServingEstimate& e) {
 }  // namespace
 
 Json serving_report(const ServingQuestion& question, const ServingEstimate& estimate) {
-  Json report;
-  report["version"] = WHICHGPU_VERSION;
-  report["fit"] = fit_report(question, estimate);
-  report["speed"] = estimate.speed ? speed_report(*estimate.speed) : Json();
+  Json speed = estimate.speed ? speed_report(*estimate.speed) : Json();
   if (estimate.speed && estimate.recalibration) {
-    report["speed"]["recalibrated"] = object_of("ttft_factor", estimate.recalibration->ttft_factor,
-                                                "tpot_factor", estimate.recalibration->tpot_factor);
+    speed["recalibrated"] = object_of("ttft_factor", estimate.recalibration->ttft_factor, "tpot_factor",
+                                      estimate.recalibration->tpot_factor);
   }
-  report["cost"] = estimate.speed && estimate.price.known ? cost_report(estimate) : Json();
-  report["configuration"] = configuration_report(estimate);
   const std::optional<Capacity> capacity = capacity_within_limits(question, estimate);
-  report["capacity"] = capacity ? capacity_report(*capacity) : Json();
-  report["notes"] = note_reports(estimate.notes);
-  report["working"] = working(estimate);
-  return report;
+  return object_of("version", WHICHGPU_VERSION, "fit", fit_report(question, estimate), "speed",
+                   std::move(speed), "cost",
+                   estimate.speed && estimate.price.known ? cost_report(estimate) : Json(), "configuration",
+                   configuration_report(estimate), "capacity", capacity ? capacity_report(*capacity) : Json(),
+                   "notes", note_reports(estimate.notes), "working", working(estimate));
 }
 
 }  // namespace whichgpu::api

@@ -166,16 +166,11 @@ Json configuration_report(const TrainingEstimate& e) {
 }  // namespace
 
 Json training_report(const TrainingQuestion& question, const TrainingEstimate& estimate) {
-  Json report;
-  report["version"] = WHICHGPU_VERSION;
-  report["fit"] = fit_report(question, estimate);
-  report["speed"] = estimate.speed ? speed_report(estimate) : Json();
-  report["cost"] = estimate.speed && estimate.price.known ? cost_report(estimate) : Json();
-  report["server"] = server_report(estimate.server);
-  report["configuration"] = configuration_report(estimate);
-  report["notes"] = note_reports(estimate.notes);
-  report["working"] = training_working(estimate);
-  return report;
+  return object_of("version", WHICHGPU_VERSION, "fit", fit_report(question, estimate), "speed",
+                   estimate.speed ? speed_report(estimate) : Json(), "cost",
+                   estimate.speed && estimate.price.known ? cost_report(estimate) : Json(), "server",
+                   server_report(estimate.server), "configuration", configuration_report(estimate), "notes",
+                   note_reports(estimate.notes), "working", training_working(estimate));
 }
 
 }  // namespace whichgpu::api

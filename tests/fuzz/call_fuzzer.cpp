@@ -1,4 +1,4 @@
-// Any bytes as a request: the first byte, '0' to '4', chooses the method. The answer must be a JSON
+// Any bytes as a request: the first byte, '0' to '5', chooses the method. The answer must be a JSON
 // object, and the same each time.
 #include <array>
 #include <cstddef>
@@ -13,8 +13,8 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 5> methods = {"estimate", "compare", "plan", "catalog",
-                                                     "no_such_method"};
+constexpr std::array<std::string_view, 6> methods = {"estimate", "compare",        "plan",
+                                                     "catalog",  "no_such_method", "own"};
 
 [[noreturn]] void fail(const char* what, const std::string& answer) {
   std::fprintf(stderr, "%s: %s\n", what, answer.c_str());

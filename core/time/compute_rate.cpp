@@ -1,6 +1,6 @@
 #include "core/time/compute_rate.h"
 
-#include <cmath>
+#include "core/time/held_clock.h"
 
 namespace whichgpu {
 namespace {
@@ -35,15 +35,6 @@ double efficiency(Math math, const Calibration& calibration) {
       return calibration.gemm_int8;
   }
   return 0;
-}
-
-/// Clock that the board's power limit leaves in large products, as a share of the clock of the printed rates:
-/// power grows with about the square of the clock. A100 PCIe (300 W) against SXM (400 W): 0.87 here, 0.77 to
-/// 0.79 measured where products decide (NVIDIA/TensorRT-LLM, docs/source/performance/perf-overview.md,
-/// v0.14). A board whose power is not stated (0) is taken to hold the clock.
-double held_clock(const Gpu& gpu) {
-  const bool limited = gpu.power_watts > 0 && gpu.peak_power_watts > gpu.power_watts;
-  return limited ? std::sqrt(gpu.power_watts / gpu.peak_power_watts) : 1.0;
 }
 
 ComputeRate rate(const Gpu& gpu, Math math, const Calibration& calibration) {

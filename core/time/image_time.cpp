@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/time/held_clock.h"
+
 namespace whichgpu {
 namespace {
 
@@ -13,15 +15,26 @@ double fp16_accumulation(const Gpu& gpu) {
   return gpu.dense.int8 > halved * gpu.dense.fp16 ? 2 : 1;
 }
 
-/// What cards reach of all their arithmetic peaks, compared with data-center cards since Ampere. Tensor cores
+/// FP32 on a card whose tensor cores do not take it.
+bool on_vector_units(const ImageGeneration& image) {
+  return image.precision == ImagePrecision::fp32 && image.gpu->dense.tf32 <= 0;
+}
+
+/// What tensor cores reach of all their arithmetic peaks, compared with data-center cards since Ampere. Those
 /// of compute capability 10 need kernels of their own, which PyTorch has for part of the work.
 double generation_factor(const ImageGeneration& image, const ImageCalibration& c) {
   const Gpu& gpu = *image.gpu;
+  if (on_vector_units(image)) return 1;
   if (gpu.architecture == "Volta") return c.products_volta;
   if (gpu.architecture == "Turing") return c.products_turing;
   if (gpu.name.starts_with("GeForce")) return c.geforce;
   const bool own_kernels = image.engine == ImageEngine::tensorrt;
   return gpu.compute_capability.starts_with("10.") && !own_kernels ? c.blackwell : 1;
+}
+
+/// What a card reaches of its printed arithmetic rates, whatever the operation.
+double rate_factor(const ImageGeneration& image, const ImageCalibration& c) {
+  return generation_factor(image, c) * held_clock(*image.gpu);
 }
 
 /// Dense peak for 16-bit (or, where everything is FP32, TF32 or FP32) products.
@@ -41,13 +54,20 @@ double product_peak(const ImageGeneration& image, const ImageCalibration& c) {
   const double narrow = image.precision == ImagePrecision::fp8    ? dense.fp8
                         : image.precision == ImagePrecision::int8 ? dense.int8
                                                                   : 0;
-  return (narrow > 0 ? narrow * c.eight_bit : wide) * generation_factor(image, c);
+  return (narrow > 0 ? narrow * c.eight_bit : wide) * rate_factor(image, c);
+}
+
+/// Share of that peak that convolutions over 3 x 3 pixels reach. On vector units they take minimal filtering
+/// with 2.25 times fewer multiplications (Lavin and Gray 2016, arXiv:1509.09308, section 4.1).
+double convolution_share(const ImageGeneration& image, const ImageCalibration& c) {
+  constexpr double fewer_multiplications = 2.25;
+  return on_vector_units(image) ? fewer_multiplications * c.products : c.convolutions;
 }
 
 /// Seconds of one pass of attention for one sample: products on tensor cores; beside them scores on vector
 /// units or, where attention is not fused, after them through memory.
 double attention_seconds(const ImageGeneration& image, const NetworkWork& work, const ImageCalibration& c) {
-  const double factor = generation_factor(image, c);
+  const double factor = rate_factor(image, c);
   const double rate = wide_peak(image) * c.attention * factor;
   if (image.engine == ImageEngine::unfused) {
     const double moved = work.scores * c.score_passes * image.element_bytes();
@@ -96,7 +116,8 @@ ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const 
   const double image_passes = image.engine == ImageEngine::tensorrt ? 0 : c.image_passes;
   const double bandwidth = elementwise_bandwidth(*image.gpu, c);
   const auto product_seconds = [&](const NetworkWork& network) {
-    return network.product_flops / (peak * c.products) + network.convolution_flops / (peak * c.convolutions);
+    return network.product_flops / (peak * c.products) +
+           network.convolution_flops / (peak * convolution_share(image, c));
   };
   const auto traffic_seconds = [&](const NetworkWork& network) {
     const double written = launched_one_by_one(image.engine) ? network.single_elements : network.elements;

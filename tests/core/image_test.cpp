@@ -1,3 +1,4 @@
+#include <cmath>
 #include <doctest/doctest.h>
 
 #include "core/advice/image_estimate.h"
@@ -42,6 +43,28 @@ TEST_CASE("Guidance runs the denoiser twice, steps repeat it, cards share the im
   // 2.57 B parameters at 1024 x 1024 pixels: 6.0 TFLOP of products a pass, 30 steps of two passes, 989.4
   // TFLOP/s
   CHECK(twice.products == doctest::Approx(30 * 2 * 5.98e12 / 989.4e12).epsilon(0.02));
+}
+
+TEST_CASE("A board with less power holds a lower clock") {
+  ImageCalibration plain;
+  plain.products = plain.convolutions = plain.attention = 1;
+  const auto products = [&](const char* gpu) {
+    const ImageGeneration image = ask("sdxl", gpu);
+    return image_time(image, image_work(image), plain).products;
+  };
+  // The same chip with 300 W instead of 400 W.
+  CHECK(products("a100-pcie-80gb") / products("a100-sxm-80gb") == doctest::Approx(std::sqrt(400.0 / 300)));
+}
+
+TEST_CASE("FP32 on vector units filters 3 x 3 pixels with 2.25 times fewer multiplications") {
+  ImageCalibration plain;
+  plain.products = plain.attention = 1;
+  plain.convolutions = plain.products_volta = 0.5;  // of tensor cores
+  ImageGeneration image = ask("sdxl", "v100-sxm-16gb");
+  image.precision = ImagePrecision::fp32;
+  const NetworkWork step = image_work(image).step;
+  CHECK(image_time(image, image_work(image), plain).products ==
+        doctest::Approx(30 * 2 * (step.product_flops + step.convolution_flops / 2.25) / 15.7e12));
 }
 
 TEST_CASE("FLUX.1 in 16 bit is for cards beyond 24 GB") {

@@ -69,7 +69,8 @@ double objective(unsigned count, const double* x, double* gradient, void* data) 
 
 const std::vector<ImageParameter>& image_parameters() {
   // Priors: what large products and fused attention reach elsewhere in this project, an operator in eager
-  // mode reading and writing a few times what it returns, ten microseconds a launch.
+  // mode reading and writing a few times what it returns, ten microseconds a launch. How often convolutions
+  // lay images out anew is known to an order of magnitude only.
   constexpr double share = 1;  // of a peak: no more than all of it
   constexpr double any = std::numeric_limits<double>::infinity();
   static const std::vector<ImageParameter> parameters{
@@ -86,7 +87,7 @@ const std::vector<ImageParameter>& image_parameters() {
       {"passes_eager", &ImageCalibration::passes_eager, 4, 0.5, any},
       {"passes_compiled", &ImageCalibration::passes_compiled, 3, 0.5, any},
       {"passes_tensorrt", &ImageCalibration::passes_tensorrt, 1.5, 0.5, any},
-      {"image_passes", &ImageCalibration::image_passes, 4, 0.5, any},
+      {"image_passes", &ImageCalibration::image_passes, 4, 1.5, any},
       {"cached_bandwidth", &ImageCalibration::cached_bandwidth, 2, 0.3, any},
       {"launch_seconds", &ImageCalibration::launch_seconds, 1e-5, 0.5, any},
       {"host_launch_seconds", &ImageCalibration::host_launch_seconds, 4.5e-5, 0.3, any},

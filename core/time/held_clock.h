@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/catalog/gpu.h"
+
+namespace whichgpu {
+
+/// Clock that the board's power limit leaves in large products, as a share of the clock of the printed rates:
+/// power grows with about the square of the clock. A100 PCIe (300 W) against SXM (400 W): 0.87 here, 0.77 to
+/// 0.79 measured where products decide (NVIDIA/TensorRT-LLM, docs/source/performance/perf-overview.md,
+/// v0.14). A board whose power is not stated (0) is taken to hold the clock.
+double held_clock(const Gpu& gpu);
+
+}  // namespace whichgpu

@@ -43,6 +43,7 @@ struct TrainingCalibration {
   double eager_layer_seconds = 0;
   double dequantize_passes = 0;      ///< over 2 bytes a parameter per pass worth a forward one, 4-bit base
   double grouped_gemm = 1;           ///< factor on products of routed experts
+  double captured_grouped_gemm = 1;  ///< … with TrainingKernels::captured, on top of that
   double half_rate_tokens = 0;       ///< tokens of an expert at which they reach half of that
   double mixture_layer_seconds = 0;  ///< more launches of a mixture layer
   double server_link = 0;            ///< collectives inside a server, share of the link

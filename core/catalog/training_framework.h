@@ -7,6 +7,8 @@ namespace whichgpu {
 /// Which measured kernels a training program launches.
 enum class TrainingKernels {
   fused,     ///< fused layers under a static graph: Megatron with Transformer Engine
+  captured,  ///< the same with the whole step one CUDA graph, all-to-all beside work and experts' products
+             ///< fused
   compiled,  ///< plain PyTorch at large batches or under torch.compile
   eager,     ///< one kernel an operation, launched from Python
 };

@@ -19,6 +19,7 @@ double mean_ceiling(const TrainingCalibration& calibration, Counts counts) {
 double kernel_factor(TrainingKernels kernels, const TrainingCalibration& c) {
   switch (kernels) {
     case TrainingKernels::fused:
+    case TrainingKernels::captured:
       return 1;
     case TrainingKernels::compiled:
       return c.compiled_gemm;

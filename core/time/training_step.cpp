@@ -32,6 +32,16 @@ double attention_flops(const Training& training) {
   return flops;
 }
 
+/// Inner widths of linear layers, summed over them: their convolution, scan and gate pass over these beside
+/// the model's own width (Dao and Gu 2024, arXiv:2405.21060).
+double linear_width(const Model& model) {
+  double width = 0;
+  for (const AttentionLayers& a : model.attention) {
+    if (a.kind == AttentionKind::linear) width += static_cast<double>(a.layers) * a.heads * a.v_head_dim;
+  }
+  return width;
+}
+
 /// Elements of keys and values that one token adds to one layer, mean over the layers that have some.
 double key_value_elements(const Training& training, const ModelShape& shape) {
   double elements = 0;
@@ -55,6 +65,7 @@ TrainingStep local_work(const Training& t, const ModelShape& shape, const Traini
   const double again = recomputed(t);
   const double head_passes = t.adapters() ? 2 : 3;
   const bool eager = t.framework->kernels == TrainingKernels::eager;
+  const bool captured = t.framework->kernels == TrainingKernels::captured;
   const double bandwidth = t.gpu->memory_bandwidth;
 
   TrainingStep work;
@@ -64,14 +75,16 @@ TrainingStep local_work(const Training& t, const ModelShape& shape, const Traini
     const double active = shape.moe_layers * shape.experts_per_token * shape.parameters.one_expert;
     const double per_expert = t.micro_batch * t.sequence_length / ranks.context * ranks.expert *
                               shape.experts_per_token / shape.experts;
-    work.experts = passes * 2 * active * tokens / (rate.products * c.grouped_gemm) *
+    work.experts = passes * 2 * active * tokens /
+                   (rate.products * c.grouped_gemm * (captured ? c.captured_grouped_gemm : 1)) *
                    (1 + c.half_rate_tokens / std::max(1.0, per_expert));
   }
   // Backward attention costs 2.5 forward ones: its scores are computed again (Dao 2023, arXiv:2307.08691).
   constexpr double forward_and_backward = 3.5;
   const double attention_again = t.recompute == Recompute::none ? 0 : 1;
   work.attention = (forward_and_backward + attention_again) * attention_flops(t) * tokens / rate.attention;
-  const double traffic = c.passes * (eager ? c.eager_passes : 1) * shape.layers * t.model->hidden;
+  const double traffic =
+      c.passes * (eager ? c.eager_passes : 1) * (shape.layers * t.model->hidden + linear_width(*t.model));
   work.elementwise = (1 + again / 3) * traffic * element_bytes * tokens / bandwidth;
   if (t.method == TrainingMethod::qlora) {
     const double weights = shape.parameters.linear() + shape.parameters.routed_expert;
@@ -79,8 +92,9 @@ TrainingStep local_work(const Training& t, const ModelShape& shape, const Traini
                       (static_cast<double>(ranks.tensor) * ranks.pipeline) / bandwidth;
   }
   const double layer = eager ? c.eager_layer_seconds : c.layer_seconds;
-  work.launches =
-      (3 + again) * (shape.layers * layer + shape.moe_layers * c.mixture_layer_seconds) / ranks.pipeline;
+  // A graph of the whole step leaves the host nothing to launch or to wait for between a layer's experts.
+  const double mixture = captured ? 0 : shape.moe_layers * c.mixture_layer_seconds;
+  work.launches = (3 + again) * (shape.layers * layer + mixture) / ranks.pipeline;
   return work;
 }
 

@@ -60,6 +60,30 @@ TEST_CASE("model FLOPs of a token count the causal half of attention") {
   CHECK(model_flops_per_token(t, model_shape(*t.model)) == doctest::Approx(6 * matrices + attention));
 }
 
+TEST_CASE("a step in one CUDA graph launches nothing for experts") {
+  Training t = training("Qwen/Qwen3-30B-A3B", "gb300-nvl72-288gb", 8);
+  t.parallelism.expert = 8;
+  const TrainingCalibration& c = tables::training_calibration();
+  const TrainingStep launched = step_of(t);
+  t.framework = find_training_framework("megatron-graph");
+  const TrainingStep captured = step_of(t);
+  // 48 mixture layers, forward and twice that backward, in each of 64 / 8 micro batches.
+  CHECK(launched.launches - captured.launches == doctest::Approx(8 * 3 * 48 * c.mixture_layer_seconds));
+  CHECK(launched.experts / captured.experts == doctest::Approx(c.captured_grouped_gemm));
+  CHECK(captured.linear == launched.linear);
+  CHECK(captured.expert_ranks == launched.expert_ranks);
+}
+
+TEST_CASE("linear layers pass over their inner width beside the model's") {
+  const Training t = training("nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B", "h100-sxm-80gb", 8);
+  const TrainingCalibration& c = tables::training_calibration();
+  // 29 layers of 2,688, of which 23 are linear with 64 heads of 64; 64 / 8 sequences of 2,048 tokens a GPU.
+  const double elements = 29.0 * 2688 + 23.0 * 64 * 64;
+  const double tokens = 8.0 * 2048;
+  CHECK(step_of(t).elementwise ==
+        doctest::Approx(c.passes * elements * 2 * tokens / t.gpu->memory_bandwidth));
+}
+
 TEST_CASE("formats that the card lacks run in 16 bit") {
   Training t = training("meta-llama/Llama-3.1-8B-Instruct", "a100-sxm-80gb", 1);
   const double sixteen = step_of(t).linear;

@@ -37,6 +37,8 @@ const std::vector<TrainingParameter>& training_parameters() {
       {"dequantize_passes", &C::dequantize_passes, 12.3, 0.3, 1, 60, "passes",
        "over 2 bytes a parameter, 4-bit base, per pass worth a forward one"},
       {"grouped_gemm", &C::grouped_gemm, 0.6, 0.2, 0.2, 1.2, "factor", "products of routed experts"},
+      {"captured_grouped_gemm", &C::captured_grouped_gemm, 1, 0.3, 0.5, 3, "factor",
+       "on them, fused, in a CUDA graph of the whole step; what all-to-all hides behind work is in it"},
       {"half_rate_tokens", &C::half_rate_tokens, 1410, 0.5, 50, 8000, "tokens",
        "of an expert at which its products reach half their rate"},
       {"mixture_layer_seconds", &C::mixture_layer_seconds, 0.00066, 0.5, 5e-05, 0.005, "s",

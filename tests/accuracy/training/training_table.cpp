@@ -6,6 +6,7 @@
 
 #include "core/catalog/lookup.h"
 
+#include "tests/accuracy/training/bridge_page.h"
 #include "tests/accuracy/training/training_models.h"
 
 namespace whichgpu::accuracy {
@@ -117,7 +118,7 @@ Json request_of(const CsvRow& row, const Page& page) {
   request["model"] = training_model(bare_model(printed));
   request["gpu"] = gpu;
   request["gpu_count"] = static_cast<int>(number(row, "num_gpus"));
-  request["framework"] = page.framework;
+  request["framework"] = BridgePage::captures_step(row) ? "megatron-graph" : page.framework;
   request["precision"] = precision_of(row);
   request["sequence_length"] = static_cast<int>(number(row, "seq_len"));
   double batch = number(row, "global_batch");
@@ -152,7 +153,9 @@ Json request_of(const CsvRow& row, const Page& page) {
 }
 
 /// FLOPs that a page counts for one token.
-double page_flops(const CsvRow& row, const Page& page, const Json& request) {
+double page_flops(const CsvRow& row, const Page& page, const Json& request, const BridgePage& bridge) {
+  const double printed = bridge.flops_per_token(row);
+  if (printed > 0) return printed;
   api::TrainingInput input;
   if (api::read_training_request(request, input)) return 0;
   const Training& t = input.question.training;
@@ -169,7 +172,7 @@ double page_flops(const CsvRow& row, const Page& page, const Json& request) {
 }
 
 /// Tokens per second and GPU of a row; 0 if it says nothing of the kind.
-double rate_of(const CsvRow& row, const Page& page, const Json& request) {
+double rate_of(const CsvRow& row, const Page& page, const Json& request, const BridgePage& bridge) {
   const std::string metric = text(row, "metric");
   const double value = number(row, "value");
   const double gpus = number(row, "num_gpus");
@@ -177,7 +180,7 @@ double rate_of(const CsvRow& row, const Page& page, const Json& request) {
   if (metric == "tok_s_per_gpu") return value;
   if (metric == "step_s") return number(row, "global_batch") * length / value / gpus;
   if (metric == "samples_s_total") return value * length / gpus;
-  const double flops = page_flops(row, page, request);
+  const double flops = page_flops(row, page, request, bridge);
   if (flops <= 0) return 0;
   if (metric == "tflops_per_gpu") return value * 1e12 / flops;
   if (metric != "mfu_pct") return 0;
@@ -206,22 +209,6 @@ std::string pitfall(const CsvRow& row, const Page& page) {
   return "";
 }
 
-/// What of a configuration makes it one with another container of the same page.
-std::string container_key(const CsvRow& row) {
-  return text(row, "model") + "|" + text(row, "gpu") + "|" + text(row, "precision") + "|" +
-         method_of(text(row, "model"), text(row, "notes"));
-}
-
-std::map<std::string, std::string> newest_containers(const CsvTable& table) {
-  std::map<std::string, std::string> newest;
-  for (const CsvRow& row : table.rows) {
-    if (!contains(text(row, "source"), "Megatron-Bridge:docs")) continue;
-    std::string& date = newest[container_key(row)];
-    date = std::max(date, text(row, "date").substr(0, text(row, "date").find(' ')));
-  }
-  return newest;
-}
-
 }  // namespace
 
 bool is_training_table(const CsvTable& table) {
@@ -232,7 +219,7 @@ bool is_training_table(const CsvTable& table) {
 }
 
 std::vector<TrainingRow> read_training_table(const CsvTable& table) {
-  const auto newest = newest_containers(table);
+  const BridgePage bridge(table);
   std::map<std::string, std::pair<int, TrainingRow>> rows;  // by configuration
   std::vector<std::string> order;
   int line = 1;
@@ -247,14 +234,10 @@ std::vector<TrainingRow> read_training_table(const CsvTable& table) {
     one.model = bare_model(text(row, "model"));
     one.gpu = training_gpu(text(row, "gpu"));
     one.left_out = pitfall(row, *page);
-    if (one.left_out.empty() && one.group == "Megatron Bridge") {
-      const std::string date = text(row, "date").substr(0, text(row, "date").find(' '));
-      if (date != newest.at(container_key(row)))
-        one.left_out = "an older container of the same configuration";
-    }
+    if (one.left_out.empty()) one.left_out = bridge.superseded(row);
     if (one.left_out.empty()) {
       one.request = request_of(row, *page);
-      one.measured = rate_of(row, *page, one.request);
+      one.measured = rate_of(row, *page, one.request, bridge);
       if (one.measured <= 0) continue;
     }
     const bool logged = one.group == "MLPerf";  // entries of several submitters are several measurements

@@ -14,6 +14,7 @@ export const trainingWordsEn = {
   },
   frameworks: {
     megatron: "Megatron-LM",
+    "megatron-graph": "Megatron-LM, step as one CUDA graph",
     "megatron-2021": "Megatron-LM of 2021",
     torchtitan: "torchtitan",
     composer: "Composer",
@@ -116,7 +117,7 @@ export const trainingWordsEn = {
     ].join(" · "),
   batch: "Batch",
   batchOf: (sequences: string, micro: string, passes: string) =>
-    `${sequences} sequences, ${micro} at a time, ${passes} passes`,
+    `${sequences} ${sequences === "1" ? "sequence" : "sequences"}, ${micro} at a time, ${passes} ${passes === "1" ? "pass" : "passes"}`,
   servers: "Servers",
   serversOf: (servers: string, gpus: string) =>
     `${servers} with ${gpus} ${gpus === "1" ? "GPU" : "GPUs"}${servers === "1" ? "" : " each"}`,

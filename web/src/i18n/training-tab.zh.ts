@@ -6,6 +6,7 @@ export const trainingWordsZh: TrainingWords = {
   doing: { pretraining: "预训练", full: "全参数微调", lora: "LoRA 微调", qlora: "QLoRA 微调" },
   frameworks: {
     megatron: "Megatron-LM",
+    "megatron-graph": "Megatron-LM（整步一张 CUDA 图）",
     "megatron-2021": "Megatron-LM（2021）",
     torchtitan: "torchtitan",
     composer: "Composer",

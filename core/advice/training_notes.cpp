@@ -11,10 +11,11 @@ namespace {
 constexpr double percent = 100;
 constexpr double gigabits = 8e-9;
 
-/// How much longer a step takes than in the program that pretraining uses by default.
-double slower_than_pretraining(const TrainingEstimate& e, const TrainingCalibration& calibration) {
+/// How much longer a step takes than in another program.
+double slower_than(std::string_view framework, const TrainingEstimate& e,
+                   const TrainingCalibration& calibration) {
   Training fast = e.training;
-  fast.framework = find_training_framework("megatron");
+  fast.framework = find_training_framework(framework);
   const TrainingRate rate = training_rate(fast, calibration);
   return e.speed->step.total() / training_step(fast, e.shape, rate, calibration).total();
 }
@@ -57,12 +58,18 @@ void speed_notes(const TrainingEstimate& e, const TrainingCalibration& calibrati
   add(notes, "goodput", {number("factor", t.goodput_factor)});
   if (t.framework->kernels == TrainingKernels::eager) {
     add(notes, "eager_framework",
-        {text("framework", t.framework->name), number("factor", slower_than_pretraining(e, calibration))});
+        {text("framework", t.framework->name), number("factor", slower_than("megatron", e, calibration))});
+  }
+  // Recipes that capture the whole step are of mixtures in block-scaled FP8.
+  const bool could_be_captured = e.shape.mixture() && t.framework->kernels == TrainingKernels::fused &&
+                                 t.precision == TrainingPrecision::mxfp8 && e.rate.native;
+  if (could_be_captured) {
+    add(notes, "graph_faster", {number("factor", slower_than("megatron-graph", e, calibration))});
   }
   if (e.speed->basis != Basis::calibrated) {
     add(notes, "training_not_measured", {text("framework", t.framework->name), text("gpu", t.gpu->name)});
   }
-  if (e.shape.linear_layers > 0) add(notes, "linear_layers_unmeasured", {text("model", t.model->name)});
+  if (e.shape.linear_layers > 0) add(notes, "linear_layers_of_one_model", {text("model", t.model->name)});
 }
 
 void price_notes(const TrainingEstimate& e, Notes& notes) {

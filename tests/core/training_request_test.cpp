@@ -46,7 +46,7 @@ TEST_CASE("a training request gets a report with everything it chose") {
 TEST_CASE("every method, optimizer and framework gives a report") {
   for (const char* method : {"pretraining", "full", "lora", "qlora"}) {
     for (const char* framework : {"megatron", "torchtitan", "composer", "hugging-face", "litgpt", "torchtune",
-                                  "unsloth", "megatron-2021"}) {
+                                  "unsloth", "megatron-2021", "megatron-graph"}) {
       const std::string change =
           std::string(R"({"method":")") + method + R"(","framework":")" + framework + R"("})";
       const Json report = answer("estimate", asked(change.c_str()).dump());
@@ -54,6 +54,31 @@ TEST_CASE("every method, optimizer and framework gives a report") {
       CHECK(report["fit"]["per_gpu"]["needed_bytes"].get<double>() > 0);
     }
   }
+}
+
+TEST_CASE("a mixture launched layer by layer is told what one CUDA graph would save") {
+  const auto report = [](const char* precision, const char* framework) {
+    Json request = asked(
+        R"({"model":"Qwen/Qwen3-30B-A3B","gpu":"gb300-nvl72-288gb","micro_batch_sequences":1,"recompute":"none",
+            "global_batch_sequences":512,"parallelism":{"data":8,"expert":8}})");
+    request["precision"] = precision;
+    request["framework"] = framework;
+    return answer("estimate", request.dump());
+  };
+  const auto factor = [](const Json& said) {
+    for (const Json& note : said["notes"]) {
+      if (note["id"] == "graph_faster") return note["args"]["factor"].get<double>();
+    }
+    return 0.0;
+  };
+  const Json launched = report("mxfp8", "megatron");
+  REQUIRE(error_of(launched).empty());
+  const Json captured = report("mxfp8", "megatron-graph");
+  CHECK(factor(launched) == doctest::Approx(captured["speed"]["tokens_per_second"].get<double>() /
+                                            launched["speed"]["tokens_per_second"].get<double>()));
+  CHECK(factor(launched) > 1);
+  CHECK(factor(captured) == 0);
+  CHECK(factor(report("bf16", "megatron")) == 0);
 }
 
 TEST_CASE("parallelism that does not divide is an error that names the field") {

@@ -16,6 +16,8 @@ export const trainingNotesEn = {
     `The hours are ${times(a.factor)} times those of undisturbed steps: real runs also restart, evaluate and warm up.`,
   eager_framework: (a: Arguments) =>
     `${s(a.framework)} launches its work piece by piece; a program made for pretraining would take ${times(a.factor)} times less time here.`,
+  graph_faster: (a: Arguments) =>
+    `With the whole step captured in one CUDA graph, as NVIDIA's recipes for mixtures of experts have done since mid-2026, it would be ${times(a.factor)} times as fast: choose that framework under “How it is trained”.`,
   precision_not_native: (a: Arguments) =>
     `${s(a.gpu)} has no arithmetic for ${s(a.precision)}; the products are computed in 16 bit.`,
   network_unusable: (a: Arguments) =>
@@ -24,8 +26,8 @@ export const trainingNotesEn = {
     `The network of ${n(a.gbit)} Gb/s per GPU makes a step ${n(a.percent)}% longer.`,
   ten_gigabit_unusable: (a: Arguments) =>
     `Over 10 Gb/s Ethernet this plan would be unusable: a step would take ${times(a.factor)} times as long.`,
-  linear_layers_unmeasured: (a: Arguments) =>
-    `The state-space or linear-attention layers of ${s(a.model)} are estimated without measurements of their own.`,
+  linear_layers_of_one_model: (a: Arguments) =>
+    `The state-space or linear-attention layers of ${s(a.model)} are estimated after measurements of a single model, Nemotron 3 Nano.`,
   training_not_measured: (a: Arguments) =>
     `${s(a.framework)} on ${s(a.gpu)} was not among the measured runs; the range is wider.`,
 };

@@ -27,19 +27,21 @@ UnitTable unit_table(const Model& model, const ModelShape& shape, const Gpu& gpu
     serving.gpu_count = count;
     for (const Parallelism& layout : layouts(serving, shape)) {
       if (layout.data > 1) continue;
-      const auto flat = std::find_if(table.units.begin(), table.units.end(), [&](const Parallelism& earlier) {
-        return same_but_for_stages(earlier, layout);
-      });
+      // Counts rise, so that the layout without stages came before; one without stages is its own.
+      const auto flat = layout.pipeline == 1 ? table.units.end()
+                                             : std::find_if(table.units.begin(), table.units.end(),
+                                                            [&](const Parallelism& earlier) {
+                                                              return same_but_for_stages(earlier, layout);
+                                                            });
       table.flat.push_back(static_cast<std::size_t>(flat - table.units.begin()));
       table.units.push_back(layout);
     }
   }
   table.dividing.resize(static_cast<std::size_t>(most_gpus) + 1);
-  for (int count = 1; count <= most_gpus; ++count) {
-    for (std::size_t unit = 0; unit < table.units.size(); ++unit) {
-      if (count % table.units[unit].gpus() == 0) {
-        table.dividing[static_cast<std::size_t>(count)].push_back(static_cast<int>(unit));
-      }
+  for (std::size_t unit = 0; unit < table.units.size(); ++unit) {
+    const int gpus = table.units[unit].gpus();
+    for (int count = gpus; count <= most_gpus; count += gpus) {
+      table.dividing[static_cast<std::size_t>(count)].push_back(static_cast<int>(unit));
     }
   }
   return table;

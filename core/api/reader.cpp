@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <set>
 #include <utility>
 
 namespace whichgpu::api {
@@ -45,7 +46,7 @@ void Reader::fail_range(const char* name, Range range, const std::string& what) 
 }
 
 const Json* Reader::find(const char* name) {
-  known_.insert(name);
+  known_.push_back(name);
   const auto found = object_.find(name);
   if (found == object_.end() || found->is_null()) return nullptr;
   return &*found;
@@ -154,7 +155,7 @@ const Json* Reader::array(const char* name) {
 std::vector<std::pair<std::string_view, const Json*>> Reader::unread() const {
   std::vector<std::pair<std::string_view, const Json*>> names;
   for (const auto& [name, value] : object_.get_ref<const Json::object_t&>()) {
-    if (known_.find(name) == known_.end()) names.emplace_back(name, &value);
+    if (std::find(known_.begin(), known_.end(), name) == known_.end()) names.emplace_back(name, &value);
   }
   return names;
 }
@@ -163,10 +164,11 @@ void Reader::finish() {
   const auto unknown = unread();
   if (unknown.empty()) return;
   const std::string_view name = unknown.front().first;
+  const std::set<std::string_view> known(known_.begin(), known_.end());
   fail({"unknown_field",
         field(name.substr(0, 80)),
         "There is no field " + quote(name) + " here.",
-        std::vector<std::string>(known_.begin(), known_.end()),
+        std::vector<std::string>(known.begin(), known.end()),
         {},
         {}});
 }

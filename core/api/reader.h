@@ -2,7 +2,6 @@
 
 #include <initializer_list>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,7 +22,7 @@ struct Range {
 /// `finish` reports fields that nobody asked for.
 class Reader {
  public:
-  /// `object` must outlive the reader. `path` is prefixed to field names in errors.
+  /// `object`, and the names of fields, must outlive the reader. `path` is prefixed to field names in errors.
   Reader(const Json& object, std::string path, std::optional<Error>& error);
 
   bool has(const char* name);
@@ -60,7 +59,7 @@ class Reader {
   const Json& object_;
   std::string path_;
   std::optional<Error>& error_;
-  std::set<std::string, std::less<>> known_;
+  std::vector<std::string_view> known_;  ///< asked for, some more than once
 };
 
 }  // namespace whichgpu::api

@@ -50,6 +50,9 @@ struct FeedForwardLayers {
 
 enum class ModelKind { text, embedding, encoder, diffusion };
 
+/// Kinds of attention that one model mixes, at most.
+inline constexpr std::size_t most_attention_kinds = 6;
+
 /// A model's shape: enough to derive its parameters, its KV cache and the work of a token.
 struct Model {
   std::string_view id;    ///< Hugging Face id
@@ -59,7 +62,7 @@ struct Model {
   int hidden = 0;
   int vocabulary = 0;
   bool tied_embeddings = false;
-  BoundedList<AttentionLayers, 6> attention;
+  BoundedList<AttentionLayers, most_attention_kinds> attention;
   BoundedList<FeedForwardLayers, 4> feed_forward;
   double other_parameters = 0;   ///< norms, biases, position tables: everything the shapes do not derive
   double vision_parameters = 0;  ///< vision tower and projector, part of the total

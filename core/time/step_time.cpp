@@ -57,6 +57,11 @@ double attended(const AttentionLayers& a, double tokens) {
   return tokens;
 }
 
+/// Times that decode attention reads a cached key and value: heads that share one read it again in part.
+double cache_reads(const AttentionLayers& a, const EngineCalibration& engine) {
+  return a.kv_heads > 0 ? std::pow(static_cast<double>(a.heads) / a.kv_heads, engine.cache_reread) : 1.0;
+}
+
 double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
   switch (memory) {
     case MemoryClass::hbm:
@@ -114,16 +119,15 @@ double decode_attention_seconds(const StepModel& m, StepTime& step, double seque
   const int tensor = s.parallelism.tensor;
   double bytes = 0;
   double flops = 0;
-  for (const AttentionLayers& a : s.model->attention) {
+  for (std::size_t kind = 0; kind < s.model->attention.count; ++kind) {
+    const AttentionLayers& a = s.model->attention[kind];
     if (a.kind == AttentionKind::linear) {
       bytes += sequences * a.layers * a.state_elements * state_bytes_moved / tensor;
       continue;
     }
     const double seen = attended(a, context);
-    const double rereads =
-        a.kv_heads > 0 ? std::pow(static_cast<double>(a.heads) / a.kv_heads, m.engine->cache_reread) : 1.0;
     bytes += sequences * a.layers * seen * kv_elements_per_token(a) * s.kv_cache->element_bytes *
-             kv_rank_share(a, tensor) * rereads;
+             kv_rank_share(a, tensor) * m.cache_reads[kind];
     flops += tokens * a.layers * absorbed_flops(a) * seen / tensor;
   }
   return roofline(step, bytes, m.cache_bandwidth, flops,
@@ -227,6 +231,7 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.expert_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.expert) *
                        (m.expert_rate.weight_only && bytes.expert < 1 ? calibration.weight_only : 1.0);
   m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
+  for (const AttentionLayers& a : serving.model->attention) m.cache_reads.push(cache_reads(a, *m.engine));
 
   const double generation = gpu.architecture.substr(0, 9) == "Blackwell" ? calibration.blackwell_kernel : 1.0;
   const double kernels = kernels_per_step(serving, m.linear_rate, m.expert_rate);

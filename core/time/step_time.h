@@ -44,6 +44,8 @@ struct StepModel {
   double weight_bandwidth = 0;  ///< achieved bytes/s when streaming linear weights
   double expert_bandwidth = 0;
   double cache_bandwidth = 0;
+  /// How often decode attention reads the cache, for each of the model's kinds of attention.
+  BoundedList<double, most_attention_kinds> cache_reads;
   double fixed_seconds = 0;  ///< per step, whatever it processes
   double host_share = 0;     ///< layers in host memory over all layers; the head is there with them
 };

@@ -45,6 +45,17 @@ TEST_CASE("Guidance runs the denoiser twice, steps repeat it, cards share the im
   CHECK(twice.products == doctest::Approx(30 * 2 * 5.98e12 / 989.4e12).epsilon(0.02));
 }
 
+TEST_CASE("The working counts convolutions among the operations of a pass") {
+  const Json report = answer("estimate", R"({"workload":"image","model":"sdxl","gpu":"h100"})");
+  REQUIRE(error_of(report).empty());
+  double flops = 0;
+  for (const Json& line : report["working"]) {
+    if (line["id"] == "denoiser_flops") flops = line["value"].get<double>();
+  }
+  // 5.98 TFLOP of products and convolutions, 0.78 of attention at 1024 x 1024 pixels
+  CHECK(flops == doctest::Approx(6.76e12).epsilon(0.02));
+}
+
 TEST_CASE("A board with less power holds a lower clock") {
   ImageCalibration plain;
   plain.products = plain.convolutions = plain.attention = 1;

@@ -13,24 +13,28 @@ int servers(const TrainingCandidate& c) {
 
 double product(const TrainingCandidate& c) { return c.cost.usd_total * c.cost.hours; }
 
-const TrainingCandidate& balanced_of(const std::vector<TrainingCandidate>& front) {
-  const TrainingCandidate* best = &front.front();
-  for (const TrainingCandidate& c : front) {
-    if (servers(c) <= servers(front.front()) && product(c) < product(*best)) best = &c;
-  }
-  return *best;
+/// Least price times hours.
+const TrainingCandidate& balanced_of(const std::vector<TrainingCandidate>& runs) {
+  return *std::min_element(
+      runs.begin(), runs.end(),
+      [](const TrainingCandidate& a, const TrainingCandidate& b) { return product(a) < product(b); });
 }
 
-/// The cheapest within the last tenth of the fewest hours.
-const TrainingCandidate& fastest_of(const std::vector<TrainingCandidate>& front) {
+/// The first within the last tenth of the fewest hours.
+const TrainingCandidate& fastest_of(const std::vector<TrainingCandidate>& runs) {
   double least = no_limit;
-  for (const TrainingCandidate& c : front) {
-    if (servers(c) <= servers(front.front())) least = c.cost.hours;
+  for (const TrainingCandidate& c : runs) least = std::min(least, c.cost.hours);
+  return *std::find_if(runs.begin(), runs.end(),
+                       [&](const TrainingCandidate& c) { return c.cost.hours <= last_tenth * least; });
+}
+
+/// The cheapest run and those of the front that take no more servers.
+std::vector<TrainingCandidate> within_servers(const TrainingPlanSearch& search) {
+  std::vector<TrainingCandidate> runs{*search.cheapest};
+  for (const TrainingCandidate& c : search.front) {
+    if (servers(c) <= servers(*search.cheapest)) runs.push_back(c);
   }
-  for (const TrainingCandidate& c : front) {
-    if (servers(c) <= servers(front.front()) && c.cost.hours <= last_tenth * least) return c;
-  }
-  return front.front();
+  return runs;
 }
 
 void add_plan(std::vector<TrainingPlan>& plans, const TrainingCandidate& candidate, PlanLabel label) {
@@ -62,10 +66,11 @@ TrainingPlanAnswer make_training_plans(const TrainingPlanQuestion& question,
   TrainingPlanAnswer answer;
   answer.front = search.front;
   answer.considered = search.considered;
-  if (!search.front.empty()) {
-    add_plan(answer.plans, search.front.front(), PlanLabel::cheapest);
-    add_plan(answer.plans, balanced_of(search.front), PlanLabel::balanced);
-    add_plan(answer.plans, fastest_of(search.front), PlanLabel::fastest);
+  if (search.cheapest) {
+    const std::vector<TrainingCandidate> runs = within_servers(search);
+    add_plan(answer.plans, *search.cheapest, PlanLabel::cheapest);
+    add_plan(answer.plans, balanced_of(runs), PlanLabel::balanced);
+    add_plan(answer.plans, fastest_of(runs), PlanLabel::fastest);
     if (search.safest) add_plan(answer.plans, *search.safest, PlanLabel::safest);
   } else if (const auto cheapest = cheapest_run(at_any_price(question), calibration)) {
     answer.beyond_budget = TrainingPlan{*cheapest, {PlanLabel::cheapest}, RunLimit::none, {}};
@@ -73,10 +78,12 @@ TrainingPlanAnswer make_training_plans(const TrainingPlanQuestion& question,
   } else {
     answer.soonest = soonest_run(question, calibration);
   }
-  for (TrainingPlan& plan : answer.plans) explain(question, search.front.front(), plan, calibration);
-  std::stable_sort(
-      answer.plans.begin(), answer.plans.end(),
-      [](const TrainingPlan& a, const TrainingPlan& b) { return preferred_run(a.candidate, b.candidate); });
+  for (TrainingPlan& plan : answer.plans) explain(question, *search.cheapest, plan, calibration);
+  if (!answer.plans.empty()) {
+    std::stable_sort(
+        answer.plans.begin() + 1, answer.plans.end(),
+        [](const TrainingPlan& a, const TrainingPlan& b) { return preferred_run(a.candidate, b.candidate); });
+  }
   answer.rejected = training_rejections(question, answer, calibration);
   return answer;
 }

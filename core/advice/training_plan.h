@@ -23,7 +23,7 @@ struct TrainingRejection {
 
 /// What the planner answers for a run.
 struct TrainingPlanAnswer {
-  std::vector<TrainingPlan> plans;            ///< at most four, rising price of the run
+  std::vector<TrainingPlan> plans;            ///< at most four: the cheapest, then by rising price of the run
   std::optional<TrainingPlan> beyond_budget;  ///< the cheapest at any price, if none is within the budget
   std::optional<TrainingCandidate> soonest;   ///< if nothing keeps the deadline: what comes nearest
   std::vector<TrainingCandidate> front;
@@ -32,7 +32,7 @@ struct TrainingPlanAnswer {
 };
 
 /// Searches, and picks:
-/// - cheapest: lowest price of the run;
+/// - cheapest: lowest price of the run, fewest cards of those as_cheap;
 /// - balanced: least price times hours, on no more servers than the cheapest takes;
 /// - fastest: fewest hours but for the last tenth, on no more servers than the cheapest takes;
 /// - safest: the cheapest with memory to spare, measured kernels and the deadline kept at the 10th

@@ -1,6 +1,7 @@
 #include "core/advice/training_plan_reasons.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/advice/plan_rejections.h"
 
@@ -20,9 +21,11 @@ void cheapest_reason(TrainingPlanQuestion question, const TrainingPlan& plan,
     add(notes, "plan_only_card", {});
     return;
   }
-  add(notes, "plan_run_cheapest",
+  constexpr double percent = 100;
+  const bool less = next->cost.usd_total < plan.candidate.cost.usd_total;
+  add(notes, less ? "plan_run_fewest" : "plan_run_cheapest",
       {number("gpu_count", next->training.gpu_count), text("gpu", next->training.gpu->name),
-       number("usd_total", next->cost.usd_total)});
+       number("usd_total", next->cost.usd_total), number("percent", std::round((as_cheap - 1) * percent))});
 }
 
 /// The run on the largest number of the same card below `count` that has a layout.
@@ -75,9 +78,12 @@ void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlanAn
         {cards, number("usd_total", usd), number("usd_per_hour", nearest.price.usd_per_hour)});
     return;
   }
-  const double cheapest = answer.plans.front().candidate.cost.usd_total;
+  const TrainingCandidate& best = answer.plans.front().candidate;
+  const double cheapest = best.cost.usd_total;
   if (usd > cheapest && cheapest > 0) {
     add(notes, "rejected_run_dearer", {cards, number("usd_total", usd), number("times", usd / cheapest)});
+  } else if (nearest.training.gpu_count > best.training.gpu_count) {
+    add(notes, "rejected_run_more_cards", {cards, number("usd_total", usd)});
   } else {
     add(notes, "rejected_run_slower", {cards, number("usd_total", usd)});
   }

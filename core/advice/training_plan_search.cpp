@@ -59,6 +59,33 @@ void offer(std::vector<TrainingCandidate>& front, const TrainingCandidate& candi
   front.push_back(candidate);
 }
 
+/// The cheapest of the runs that are offered.
+class Cheapest {
+ public:
+  /// A run that costs more is not the cheapest.
+  double most_usd() const { return as_cheap * least_usd_; }
+
+  void offer(const TrainingCandidate& candidate) {
+    least_usd_ = std::min(least_usd_, candidate.cost.usd_total);
+    as_cheap_.push_back(candidate);
+    std::erase_if(as_cheap_, [&](const TrainingCandidate& c) { return c.cost.usd_total > most_usd(); });
+  }
+
+  std::optional<TrainingCandidate> found() const {
+    const auto fewer = [](const TrainingCandidate& a, const TrainingCandidate& b) {
+      const int count = a.training.gpu_count - b.training.gpu_count;
+      return count != 0 ? count < 0 : preferred_run(a, b);
+    };
+    const auto best = std::min_element(as_cheap_.begin(), as_cheap_.end(), fewer);
+    if (best == as_cheap_.end()) return std::nullopt;
+    return *best;
+  }
+
+ private:
+  std::vector<TrainingCandidate> as_cheap_;
+  double least_usd_ = no_limit;
+};
+
 }  // namespace
 
 bool preferred_run(const TrainingCandidate& a, const TrainingCandidate& b) {
@@ -72,16 +99,18 @@ TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question,
                                          const TrainingCalibration& calibration) {
   const ModelShape shape = model_shape(*question.work.training.model);
   TrainingPlanSearch found;
+  Cheapest cheapest;
+  Cheapest safest;
   for (const Node& node : affordable_nodes(question, shape, calibration, found.considered)) {
-    const bool dearer_than_safest = found.safest && found.safest->cost.usd_total < node.least_usd();
-    if (dearer_than_safest && beaten(found.front, node)) continue;
+    if (node.least_usd() > safest.most_usd() && beaten(found.front, node)) continue;
     const auto candidate = try_run(question, shape, *node.card, node.count, node.price, calibration);
     if (!candidate || !works(question, *candidate)) continue;
     offer(found.front, *candidate);
-    if (candidate->safe && (!found.safest || preferred_run(*candidate, *found.safest))) {
-      found.safest = candidate;
-    }
+    cheapest.offer(*candidate);
+    if (candidate->safe) safest.offer(*candidate);
   }
+  found.cheapest = cheapest.found();
+  found.safest = safest.found();
   std::sort(found.front.begin(), found.front.end(), preferred_run);
   return found;
 }
@@ -89,15 +118,14 @@ TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question,
 std::optional<TrainingCandidate> cheapest_run(const TrainingPlanQuestion& question,
                                               const TrainingCalibration& calibration) {
   const ModelShape shape = model_shape(*question.work.training.model);
-  std::optional<TrainingCandidate> best;
+  Cheapest cheapest;
   double considered = 0;
   for (const Node& node : affordable_nodes(question, shape, calibration, considered)) {
-    if (best && best->cost.usd_total < node.least_usd()) break;
+    if (node.least_usd() > cheapest.most_usd()) break;
     const auto candidate = try_run(question, shape, *node.card, node.count, node.price, calibration);
-    if (!candidate || !works(question, *candidate)) continue;
-    if (!best || preferred_run(*candidate, *best)) best = candidate;
+    if (candidate && works(question, *candidate)) cheapest.offer(*candidate);
   }
-  return best;
+  return cheapest.found();
 }
 
 }  // namespace whichgpu

@@ -20,7 +20,7 @@ const times = (factor: unknown, price: string): string =>
 
 /** Against the cheapest plan, unless this is it. */
 const against = (a: Arguments): string =>
-  Number(a.dearer) > 1
+  Number(a.dearer) !== 1 || Number(a.faster) !== 1
     ? `: ${n(a.faster, 2)} times as fast as the cheapest plan for ${times(a.dearer, "its price")}`
     : "";
 
@@ -37,7 +37,9 @@ export const planWordsEn = {
   plan_safest: (a: Arguments) =>
     `Number formats as published, memory to spare, and limits kept even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
   plan_run_cheapest: (a: Arguments) =>
-    `No run costs less; the next card is ${cards(a)} for ${total(a.usd_total)}.`,
+    `No run costs less by more than ${n(a.percent)}%; the next card is ${cards(a)} for ${total(a.usd_total)}.`,
+  plan_run_fewest: (a: Arguments) =>
+    `The fewest cards of all runs that cost the same to within ${n(a.percent)}%; ${cards(a)} would do it for ${total(a.usd_total)}.`,
   plan_run_fastest: (a: Arguments) => `The soonest finished, but for the last tenth${against(a)}.`,
   plan_run_safest: (a: Arguments) =>
     `Memory to spare, kernels that were measured, and in time even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
@@ -81,6 +83,8 @@ export const planWordsEn = {
     `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, ${times(a.times, "the cheapest run")}.`,
   rejected_run_slower: (a: Arguments) =>
     `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, no dearer than the cheapest run but slower.`,
+  rejected_run_more_cards: (a: Arguments) =>
+    `${n(a.gpu_count)} would do it for ${total(a.usd_total)}, as much as the cheapest run, which takes fewer cards.`,
   rejected_run_over_budget: (a: Arguments) =>
     `${n(a.gpu_count)} would do it for ${total(a.usd_total)} at ${usd(a.usd_per_hour)}: beyond the budget.`,
   rejected_no_price: () => "No current price is known.",

@@ -16,7 +16,7 @@ const times = (factor: unknown, price: string): string =>
 
 /** 与最便宜的方案相比；它自己就是时不说。 */
 const against = (a: Arguments): string =>
-  Number(a.dearer) > 1
+  Number(a.dearer) !== 1 || Number(a.faster) !== 1
     ? `：速度是最便宜方案的 ${n(a.faster, 2)} 倍，价格${times(a.dearer, "它")}`
     : "";
 
@@ -29,7 +29,10 @@ export const planWordsZh: PlanWords = {
   plan_runner_up: (a) => `同样标准下第二好的是 ${cards(a)}，差 ${n(a.behind, 2)} 倍。`,
   plan_safest: (a) =>
     `精度与发布时一致，显存有余量，即使估算偏差到十次里最差的一次也不超限${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
-  plan_run_cheapest: (a) => `没有更便宜的训练方案；其次是 ${cards(a)}，共 ${total(a.usd_total)}。`,
+  plan_run_cheapest: (a) =>
+    `没有哪个训练方案便宜 ${n(a.percent)}% 以上；其次是 ${cards(a)}，共 ${total(a.usd_total)}。`,
+  plan_run_fewest: (a) =>
+    `价格相差不到 ${n(a.percent)}% 的方案里张数最少；${cards(a)} 也行，共 ${total(a.usd_total)}。`,
   plan_run_fastest: (a) => `最早完成（最后一成的提速不计较）${against(a)}。`,
   plan_run_safest: (a) =>
     `显存有余量，内核有实测，即使估计偏差到十次里的一次那么大也能按时完成${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
@@ -65,6 +68,8 @@ export const planWordsZh: PlanWords = {
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${times(a.times, "最便宜方案")}。`,
   rejected_run_slower: (a) =>
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，不比最便宜的方案贵，但更慢。`,
+  rejected_run_more_cards: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，价格与最便宜的方案一样，但用卡更多。`,
   rejected_run_over_budget: (a) =>
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
   rejected_no_price: () => "没有现行报价。",

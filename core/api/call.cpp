@@ -36,7 +36,7 @@ Json estimate_hpc_request(const Json& request) {
 Json estimate_image_request(const Json& request) {
   ImageInput input;
   if (const std::optional<Error> error = read_image_request(request, input)) return error_report(*error);
-  return image_report(estimate_image(input.image, input.price));
+  return image_report(estimate_image(input.image, input.price), input.price);
 }
 
 Json estimate_serving_request(const Json& request) {

@@ -1,5 +1,8 @@
 #include "core/api/image_report.h"
 
+#include <utility>
+
+#include "core/advice/image_fixes.h"
 #include "core/api/names.h"
 #include "core/api/note_report.h"
 #include "core/api/offer_report.h"
@@ -23,6 +26,22 @@ const char* name(ImagePrecision precision) {
   return "";
 }
 
+const char* title(ImagePrecision precision) {
+  switch (precision) {
+    case ImagePrecision::bf16:
+      return "BF16";
+    case ImagePrecision::fp16:
+      return "FP16";
+    case ImagePrecision::fp8:
+      return "FP8";
+    case ImagePrecision::int8:
+      return "INT8";
+    case ImagePrecision::fp32:
+      return "FP32";
+  }
+  return "";
+}
+
 const char* name(ImageEngine engine) {
   switch (engine) {
     case ImageEngine::eager:
@@ -36,14 +55,59 @@ const char* name(ImageEngine engine) {
   return "";
 }
 
-Json fit_report(const ImageFootprint& f) {
+Json fix_report(const ImageFix& fix) {
+  Json arguments = Json::object();
+  Json patch = Json::object();
+  const char* id = "";
+  switch (fix.change) {
+    case ImageChange::precision:
+      id = "narrower_weights";
+      arguments["format"] = title(fix.image.precision);
+      patch["precision"] = name(fix.image.precision);
+      break;
+    case ImageChange::batch:
+      id = "smaller_batch";
+      arguments["batch"] = fix.image.batch;
+      patch["batch"] = fix.image.batch;
+      break;
+    case ImageChange::size:
+      id = "smaller_images";
+      arguments["width"] = fix.image.width;
+      arguments["height"] = fix.image.height;
+      patch["width"] = fix.image.width;
+      patch["height"] = fix.image.height;
+      break;
+    case ImageChange::gpu:
+      id = "other_gpu";
+      arguments["gpu"] = fix.image.gpu->name;
+      patch["gpu"] = fix.image.gpu->id;
+      patch["price"] = nullptr;
+      break;
+    case ImageChange::gpu_count:
+      id = "more_gpus";
+      break;
+  }
+  if (fix.usd_per_hour > 0) arguments["usd_per_hour"] = fix.usd_per_hour;
+  return object_of("id", id, "args", std::move(arguments), "patch", std::move(patch));
+}
+
+Json fit_report(const ImageEstimate& e, const PriceChoice& price) {
+  const ImageFootprint& f = e.footprint;
   const Json per_gpu =
       object_of("capacity_bytes", f.capacity_bytes, "usable_bytes", f.usable_bytes, "text_encoders_bytes",
                 f.text_encoders_bytes, "denoiser_bytes", f.denoiser_bytes, "vae_bytes", f.vae_bytes,
                 "activations_bytes", f.activations_bytes, "runtime_bytes", f.runtime_bytes, "needed_bytes",
                 f.needed_bytes, "free_bytes", f.free_bytes);
+  const ImageFixes changes = image_fixes(e, price);
+  Json list = Json::array();
+  for (const ImageFix& fix : changes.found) list.push_back(fix_report(fix));
+  Json in_vain = Json::array();
+  for (const ImageChange change : changes.in_vain) {
+    in_vain.push_back(fix_report({change, e.image, 0})["id"]);
+  }
   return object_of("verdict", name_of(f.verdict), "per_gpu", per_gpu, "max_batch", f.max_batch,
-                   "shortfall_bytes", f.shortfall_bytes);
+                   "shortfall_bytes", f.shortfall_bytes, "fixes", std::move(list), "in_vain",
+                   std::move(in_vain));
 }
 
 Json range_around(double value, const ErrorBand& band) {
@@ -86,8 +150,8 @@ Json configuration_report(const ImageEstimate& e) {
 
 }  // namespace
 
-Json image_report(const ImageEstimate& e) {
-  return object_of("version", WHICHGPU_VERSION, "fit", fit_report(e.footprint), "speed",
+Json image_report(const ImageEstimate& e, const PriceChoice& price) {
+  return object_of("version", WHICHGPU_VERSION, "fit", fit_report(e, price), "speed",
                    e.speed ? speed_report(*e.speed) : Json(), "cost",
                    e.speed && e.price.known ? cost_report(e) : Json(), "configuration",
                    configuration_report(e), "notes", note_reports(e.notes), "working", image_working(e));

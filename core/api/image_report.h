@@ -5,8 +5,9 @@
 
 namespace whichgpu::api {
 
-/// The report of an image estimate, as image_report.schema.json describes it.
-Json image_report(const ImageEstimate& estimate);
+/// The report of an image estimate, as image_report.schema.json describes it. `price` is what was asked, for
+/// the fixes.
+Json image_report(const ImageEstimate& estimate, const PriceChoice& price);
 
 /// How each figure came about.
 Json image_working(const ImageEstimate& estimate);

@@ -5,6 +5,7 @@
 #include "core/api/gpu_request.h"
 #include "core/api/price_request.h"
 #include "core/catalog/lookup.h"
+#include "core/workload/image_size.h"
 
 namespace whichgpu::api {
 namespace {
@@ -32,11 +33,8 @@ const ImageModel* read_image_model(Reader& reader) {
   return model;
 }
 
-/// Pixels that the latent image, and its tokens, divide evenly.
 void check_size(Reader& reader, const ImageModel& model, const char* field, int pixels) {
-  const Denoiser& shape = model.denoiser;
-  int least = model.latent_scale * shape.patch;
-  for (std::size_t level = 1; level < shape.levels.count; ++level) least *= 2;
+  const int least = least_side(model);
   if (pixels % least == 0) return;
   reader.fail({"bad_value",
                field,

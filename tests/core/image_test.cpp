@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <doctest/doctest.h>
 #include <doctest/doctest.h>
 
 #include "core/advice/image_estimate.h"
@@ -130,4 +132,74 @@ TEST_CASE("An image request is answered, and bad ones are told what is wrong") {
   CHECK(unknown["error"]["suggestions"][0] == "black-forest-labs/FLUX.1-dev");
   const Json slice = answer("estimate", R"({"workload":"image","model":"sdxl","gpu":"h100:2g.20gb"})");
   CHECK(slice["speed"]["seconds_per_image"].get<double>() > 0);
+}
+
+TEST_CASE("What would help where images do not fit, and what would not") {
+  // FLUX.1 in 16 bit is 33.6 GB of weights: no batch, no picture and no second card makes that fit 24 GB. One
+  // byte for each of the transformer's 11.9 B makes it 21.7 GB.
+  const Json flux = answer("estimate", R"({"workload": "image", "model": "flux", "gpu": "rtx-4090-24gb"})");
+  REQUIRE(error_of(flux) == "");
+  const Json& fit = flux["fit"];
+  CHECK(fit["in_vain"] == Json::array({"smaller_images", "more_gpus"}));
+  REQUIRE(fit["fixes"].size() == 2);
+  for (const Json& fix : fit["fixes"]) {
+    if (fix["id"] == "narrower_weights") {
+      CHECK(fix["patch"] == Json{{"precision", "fp8"}});
+    } else {
+      CHECK(fix["id"] == "other_gpu");
+    }
+  }
+  CHECK(
+      answer("estimate", R"({"workload": "image", "model": "flux", "gpu": "h200"})")["fit"]["fixes"].empty());
+
+  const Json batch = answer(
+      "estimate", R"({"workload": "image", "model": "sdxl", "gpu": "rtx-4090-24gb", "batch": 256})")["fit"];
+  const auto smaller = std::find_if(batch["fixes"].begin(), batch["fixes"].end(),
+                                    [](const Json& fix) { return fix["id"] == "smaller_batch"; });
+  REQUIRE(smaller != batch["fixes"].end());
+  CHECK((*smaller)["patch"]["batch"] == batch["max_batch"]);
+}
+
+TEST_CASE("Every fix of an image question fits, at the price that it names") {
+  const char* const questions[] = {
+      R"({"model": "flux", "gpu": "rtx-4090-24gb"})",
+      R"({"model": "flux", "gpu": "l40s", "batch": 64})",
+      R"({"model": "sdxl", "gpu": "rtx-4090-24gb", "batch": 128, "gpu_count": 4})",
+      R"({"model": "flux", "gpu": "h100", "precision": "fp32", "batch": 32, "engine": "tensorrt"})",
+      R"({"model": "sdxl", "gpu": "t4-16gb", "width": 4096, "height": 4096, "precision": "fp32"})",
+      R"({"model": "flux", "gpu": "a100-sxm-80gb:1g.10gb", "price": {"usd_per_gpu_hour": 0.5}})"};
+  int tried = 0;
+  for (const char* question : questions) {
+    CAPTURE(question);
+    Json request = Json::parse(question);
+    request["workload"] = "image";
+    const Json report = answer("estimate", request.dump());
+    REQUIRE(error_of(report) == "");
+    CHECK(report["fit"]["verdict"] == "does_not_fit");
+    CHECK_FALSE(report["fit"]["fixes"].empty());
+    double dearest = 0;
+    for (const Json& fix : report["fit"]["fixes"]) {
+      CAPTURE(fix.dump());
+      Json changed = request;
+      changed.merge_patch(fix["patch"]);
+      const Json estimate = answer("estimate", changed.dump());
+      REQUIRE(error_of(estimate) == "");
+      CHECK(estimate["fit"]["verdict"] != "does_not_fit");
+      CHECK(estimate["cost"]["usd_per_hour"] == fix["args"]["usd_per_hour"]);
+      CHECK(fix["args"]["usd_per_hour"].get<double>() >= dearest);
+      dearest = fix["args"]["usd_per_hour"].get<double>();
+      ++tried;
+      if (fix["id"] != "other_gpu") continue;
+      // No other card does it for less.
+      for (const Gpu& gpu : tables::gpus()) {
+        changed["gpu"] = gpu.id;
+        const Json other = answer("estimate", changed.dump());
+        const bool asked = gpu.id == report["configuration"]["gpu"]["id"];
+        if (asked || other["cost"].is_null() || (request.contains("engine") && gpu.vendor != "NVIDIA"))
+          continue;
+        CHECK(other["cost"]["usd_per_hour"].get<double>() >= dearest);
+      }
+    }
+  }
+  CHECK(tried >= 10);
 }

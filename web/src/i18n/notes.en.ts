@@ -108,6 +108,8 @@ export const fixWordsEn = {
     fewer_users: "fewer users",
     shorter_prompts: "shorter prompts",
     layers_on_host: "layers in host memory",
+    smaller_batch: "fewer images at once",
+    smaller_images: "smaller images",
     ...trainingFixNamesEn,
   },
   sentences: {
@@ -120,6 +122,9 @@ export const fixWordsEn = {
     shorter_prompts: (a: Arguments) => `Prompts of ${n(a.input_tokens)} tokens`,
     layers_on_host: (a: Arguments) =>
       `${n(a.gpu_layers)} layers on the GPU, the others in host memory (slow)`,
+    smaller_batch: (a: Arguments) =>
+      Number(a.batch) === 1 ? "One image at a time" : `${n(a.batch)} images at once`,
+    smaller_images: (a: Arguments) => `${n(a.width)} × ${n(a.height)} pixels`,
     ...trainingFixesEn,
   },
 };

@@ -86,6 +86,8 @@ export const fixWordsZh: FixWords = {
     fewer_users: "减少用户",
     shorter_prompts: "缩短输入",
     layers_on_host: "部分层放主机内存",
+    smaller_batch: "减小批次",
+    smaller_images: "缩小图片",
     ...trainingFixNamesZh,
   },
   sentences: {
@@ -96,6 +98,8 @@ export const fixWordsZh: FixWords = {
     fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
     shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,
     layers_on_host: (a) => `${n(a.gpu_layers)} 层放在显卡上，其余放主机内存（较慢）`,
+    smaller_batch: (a) => `一批 ${n(a.batch)} 张图`,
+    smaller_images: (a) => `图片 ${n(a.width)} × ${n(a.height)} 像素`,
     ...trainingFixesZh,
   },
 };

@@ -22,7 +22,7 @@ import { imageInputs } from "./inputs.ts";
 /** Images from text. */
 export const imagePanel: Panel<"image"> = {
   inputs: imageInputs,
-  remedies: () => undefined,
+  remedies: ({ fit }) => ({ lacking: "memory", fixes: fit.fixes, inVain: fit.in_vain }),
   details({ report }, { rows }, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { image } = words;

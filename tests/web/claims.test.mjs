@@ -7,7 +7,7 @@ import { linkOf, questionsOf } from "../../web/src/claims/link.ts";
 import { comparedFromQuery, SIDE_BY_SIDE } from "../../web/src/state/compared.ts";
 import { forms } from "../../web/src/state/forms.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
-import { ruleOf, rules } from "../../web/src/state/rules.ts";
+import { isPreset, rules, rulesOf, splitRule } from "../../web/src/state/rules.ts";
 import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
 import { importPackage, installPackage } from "../wasm/support.mjs";
 
@@ -64,11 +64,13 @@ describe("every link", () => {
   });
   it("leads to every need that an article has a rule for", () => {
     const questions = claims.flatMap((claim) => questionsOf(claim, catalog));
-    const found = questions.map((question) => ruleOf(buildRequest(question).request));
+    const requests = questions.map((question) => buildRequest(question).request);
+    const found = requests.flatMap(rulesOf);
     assert.deepEqual(
       Object.keys(rules).filter((name) => !found.includes(name)),
       [],
     );
+    assert.ok(requests.some((request) => isPreset(request, splitRule.preset)));
   });
   it("shows an offer with its price", () => {
     const { figures } = claims.find(({ id }) => id === "price-table");

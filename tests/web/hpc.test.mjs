@@ -27,6 +27,29 @@ describe("the tab about numerical codes", () => {
     await page.waitForURL(/gpu=a100-sxm-80gb/);
   });
 
+  it("weighs a code against AI where an article advises one card for both", async () => {
+    const page = await served.open("?task=hpc&intensity=2");
+    await page.locator(".rule").waitFor();
+    const [report] = await command([{ ...request, arithmetic_intensity: 2 }]);
+    const rate = (id) =>
+      report.relative.find(({ gpu, unit }) => gpu === id && unit === "vector").attainable_flops;
+    const most = Math.max(
+      ...report.relative
+        .filter(({ unit }) => unit === "vector")
+        .map((card) => card.attainable_flops),
+    );
+    // 4.8 TB/s, two operations a byte.
+    assert.equal(rate("h200-sxm-141gb"), 9.6e12);
+    const text = await page.locator("main").innerText();
+    const line = /H200 SXM 141GB\s+code (\d+)%, AI (\d+)%/.exec(text);
+    assert.ok(Math.abs(Number(line[1]) / 100 - 9.6e12 / most) < 0.01, line[0]);
+    const rule = await page.locator(".rule").innerText();
+    assert.match(rule, /Scenario C/);
+    assert.match(rule, /best balanced/);
+    await page.locator("#field-intensity").fill("3");
+    await page.locator(".rule").waitFor({ state: "detached" });
+  });
+
   it("says how long a run takes and what it costs once its size is known", async () => {
     const page = await served.open("?task=hpc&intensity=64&flops=1e18&precision=fp64");
     const [report] = await command([{ ...request, arithmetic_intensity: 64, flops: 1e18 }]);

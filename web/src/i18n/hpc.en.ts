@@ -29,6 +29,16 @@ export const hpcWordsEn = {
   unit: "Units",
   speed: "TFLOP/s",
   against: "×",
+  balance: {
+    quote: "“Scenario C: for AI and HPC together H100 and H200 are the most balanced choice.”",
+    of: (card: string, share: string) =>
+      `Of the cards that the articles are about ${card} is best balanced: in its weaker side it has ${share} of the best card's rate.`,
+    best: (card: string, share: string) =>
+      `Of all cards in the catalog it is ${card}, with ${share}.`,
+    title: "This code and AI on one card",
+    sides: (code: string, ai: string) => `code ${code}, AI ${ai}`,
+    hint: "Shares of the highest rate of any card: of this code on vector units, and of BF16 matrix products (FP16 where a card has no BF16), dense.",
+  },
 };
 
 export type HpcWords = typeof hpcWordsEn;

@@ -30,4 +30,12 @@ export const hpcWordsZh: HpcWords = {
   unit: "单元",
   speed: "TFLOP/s",
   against: "倍数",
+  balance: {
+    quote: "“场景 C：AI+HPC 混合任务，H100/H200 是最均衡方案。”",
+    of: (card, share) => `文章谈到的卡里最均衡的是 ${card}：较弱的一面也有最好的卡的 ${share}。`,
+    best: (card, share) => `目录里所有的卡中是 ${card}，${share}。`,
+    title: "同一张卡又算这个程序又跑 AI",
+    sides: (code, ai) => `程序 ${code}，AI ${ai}`,
+    hint: "与各自最快的卡相比的比例：这个程序按向量单元，AI 按 BF16 矩阵乘（没有 BF16 的按 FP16），都是稠密。",
+  },
 };

@@ -46,6 +46,8 @@ export const presets = {
   sparse: "?task=hpc&intensity=0.167",
   // a multiply-add for two operands and a result of 8 bytes each;
   stream: "?task=hpc&intensity=0.0833",
+  // some operations on each point between the two: implicit solvers, Monte Carlo;
+  scenarioC: "?task=hpc&intensity=2",
   // 2n³ operations on three matrices of n² values of which one is read and written: n / 16.
   dense: "?task=hpc&intensity=64",
   own8h100: "?task=own&gpu=h100-sxm-80gb",

@@ -1,4 +1,4 @@
-import type { PlanReport, PlanRequest, TrainingPlan } from "whichgpu";
+import type { FleetSplit, PlanReport, PlanRequest, TrainingPlan } from "whichgpu";
 import { presets, type PresetName } from "./presets.ts";
 import { buildRequest } from "./request.ts";
 import { questionFromQuery } from "./url.ts";
@@ -31,6 +31,14 @@ export const rules = {
   scenarioA: { preset: "trainA", gpus: ["h100-sxm-80gb", "h200-sxm-141gb"], counts: [8, 8] },
   /** Models up to 30B: A100. */
   trainUpTo30: { preset: "train30b", gpus: a100 },
+  /** Scenario B: A100 or H100 will do for small models. */
+  smallModels: { preset: "planSmall", gpus: [...a100, ...h100] },
+  /** H100 and A100 are the best choice for training large models. */
+  trainLarge: { preset: "trainFrom0", gpus: [...a100, ...h100] },
+  /** A6000 is enough to train small and medium models. */
+  trainSmall: { preset: "trainLora", gpus: ["rtx-a6000-48gb"] },
+  /** L40S only for small models, on a single card. */
+  trainSingle: { preset: "trainLora", gpus: ["l40s-48gb"], counts: [1, 1] },
   /** Of the sizes between, nothing is said. */
   trainBetween: {
     preset: "train50b",
@@ -41,15 +49,26 @@ export const rules = {
 
 export type RuleName = keyof typeof rules;
 
-const requestOf = (name: PresetName) => {
-  const built = buildRequest(questionFromQuery(presets[name]));
-  return "request" in built ? JSON.stringify(built.request) : undefined;
+/** Which cards to train on and which to serve on, for who has A100 or little money: keep those to serve, train on new ones. */
+export const splitRule = {
+  preset: "haveA100",
+  training: ["h100-sxm-80gb", "h100-pcie-80gb", "h100-nvl-94gb", "h200-sxm-141gb"],
+  serving: [...a100],
+} as const satisfies {
+  readonly preset: PresetName;
+  readonly training: readonly string[];
+  readonly serving: readonly string[];
 };
 
-/** The rule whose need this request is, if any. */
-export function ruleOf(request: PlanRequest): RuleName | undefined {
-  const text = JSON.stringify(request);
-  return (Object.keys(rules) as RuleName[]).find((name) => requestOf(rules[name].preset) === text);
+/** Whether a request is what a preset asks. */
+export function isPreset(request: object, name: PresetName): boolean {
+  const built = buildRequest(questionFromQuery(presets[name]));
+  return "request" in built && JSON.stringify(built.request) === JSON.stringify(request);
+}
+
+/** The rules whose need this request is. */
+export function rulesOf(request: PlanRequest): RuleName[] {
+  return (Object.keys(rules) as RuleName[]).filter((name) => isPreset(request, rules[name].preset));
 }
 
 type Plan = PlanReport["plans"][number] | TrainingPlan;
@@ -66,6 +85,25 @@ export interface RuleCheck {
   readonly labels: Plan["labels"];
   /** Whether the rule asks for more or fewer cards than are needed. */
   readonly count: "as_said" | "fewer" | "more";
+}
+
+/** How the rule that splits fares beside the planner's own answer. */
+export interface SplitCheck {
+  readonly verdict: "holds" | "partly" | "fails";
+  readonly advised: FleetSplit | undefined;
+  readonly cheapest: FleetSplit | undefined;
+}
+
+/** Compares the rule that splits with every way to do both; the cheapest is the first. */
+export function checkSplit(splits: readonly FleetSplit[]): SplitCheck {
+  const among = (gpus: readonly string[], { id }: { readonly id: string }) => gpus.includes(id);
+  const advised = splits.find(
+    ({ training, serving }) =>
+      among(splitRule.training, training.run.gpu) && among(splitRule.serving, serving.service.gpu),
+  );
+  const [cheapest] = splits;
+  const verdict = !advised ? "fails" : advised === cheapest ? "holds" : "partly";
+  return { verdict, advised, cheapest };
 }
 
 /** The plans that a report is about: of serving, or of a run. */

@@ -12,7 +12,7 @@ import {
 } from "whichgpu";
 import type { Answer, Reports } from "./answer.ts";
 import type { Task } from "./forms.ts";
-import { planned, ruleOf, rules, type Rule } from "./rules.ts";
+import { planned, rules, rulesOf, type Rule } from "./rules.ts";
 
 /** Memory per GPU at one total context length. */
 export interface CurvePoint {
@@ -21,7 +21,7 @@ export interface CurvePoint {
   readonly kvCacheBytes: number;
 }
 
-/** What stands beside an answer: the same work on other cards (a plan: with those that an article advises), and
+/** What stands beside an answer: the same work on other cards (a plan: with those of each rule), and
  * memory against context. */
 export interface Surroundings<T extends Task = Task> {
   readonly rows: readonly Reports[T][];
@@ -74,13 +74,13 @@ export function surroundings<T extends Task>(
 }
 
 /**
- * The plan for the same need with the cards that an article advises for it, if one does: no more of them than it
- * says, or with any number where that is too few.
+ * For each rule of an article for this need the plan with its cards: no more of them than it says, or with any
+ * number where that is too few.
  */
-function withAdvisedCards(core: WhichGpu, request: PlanRequest): PlanReport[] {
-  const name = ruleOf(request);
-  if (!name) return [];
-  const { gpus, counts }: Rule = rules[name];
+const withAdvisedCards = (core: WhichGpu, request: PlanRequest): PlanReport[] =>
+  rulesOf(request).flatMap((name) => withCardsOf(core, rules[name], request));
+
+function withCardsOf(core: WhichGpu, { gpus, counts }: Rule, request: PlanRequest): PlanReport[] {
   const advised: PlanRequest = { ...request, gpus: [...gpus] };
   const most = counts ? [{ ...advised, max_gpus: counts[1] }] : [];
   const reports = [...most, advised]

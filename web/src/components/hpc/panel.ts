@@ -11,6 +11,9 @@ import { working } from "../working/working.ts";
 import { teraflops } from "./card.ts";
 import { hpcInputs } from "./inputs.ts";
 import { roofline } from "./roofline.ts";
+import { balanceRule } from "../../state/balance.ts";
+import { isPreset } from "../../state/rules.ts";
+import { balanceCheck } from "./balance.ts";
 
 type Roof = HpcReport["roofs"][number];
 type Relative = HpcReport["relative"][number];
@@ -19,7 +22,7 @@ type Relative = HpcReport["relative"][number];
 export const hpcPanel: Panel<"hpc"> = {
   inputs: hpcInputs,
   remedies: () => undefined,
-  details({ report }, _, voice, { apply }): TemplateResult {
+  details({ report, request }, _, voice, { apply }): TemplateResult {
     const { hpc } = voice.words;
     const { gpu, roofs } = report;
     return html`
@@ -49,6 +52,7 @@ export const hpcPanel: Panel<"hpc"> = {
             : nothing
         }
       </div>
+      ${isPreset(request, balanceRule.preset) ? balanceCheck(report, voice) : nothing}
       ${notes(report.notes, voice)} ${working(report.working, voice)}
     `;
   },

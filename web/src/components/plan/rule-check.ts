@@ -1,7 +1,15 @@
 import { html, type TemplateResult } from "lit";
-import type { PlanReport } from "whichgpu";
+import type { FleetSplit, PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
-import { checkRule, rules, type Rule, type RuleCheck, type RuleName } from "../../state/rules.ts";
+import {
+  checkRule,
+  checkSplit,
+  rules,
+  type Rule,
+  type RuleCheck,
+  type RuleName,
+} from "../../state/rules.ts";
+import { placesOf } from "../fleet/split.ts";
 import { badge, type Verdict } from "../verdict/verdict.ts";
 import { cardsOf, labelsOf } from "./names.ts";
 
@@ -22,12 +30,32 @@ export function ruleCheck(
   const { rules: words } = voice.words;
   const rule: Rule = rules[name];
   const check = checkRule(rule, all, own);
+  return ruleCard(words.quotes[name], check.verdict, sentences(rule, check, voice), voice);
+}
+
+/** What an article advises, whether that holds, and what is found. */
+export function ruleCard(
+  quote: string,
+  verdict: RuleCheck["verdict"],
+  found: readonly string[],
+  { words: { rules: words } }: Voice,
+): TemplateResult {
   return html`<section class="card notes rule">
     <h2>${words.title}</h2>
-    <p class="rule-words">${words.quotes[name]}</p>
-    ${badge(shownAs[check.verdict], words.verdicts[check.verdict])}
-    <p>${sentences(rule, check, voice).join(words.gap)}</p>
+    <p class="rule-words">${quote}</p>
+    ${badge(shownAs[verdict], words.verdicts[verdict])}
+    <p>${found.join(words.gap)}</p>
   </section>`;
+}
+
+/** What an article advises to train on and to serve on, beside all ways to do both. */
+export function splitCheck(splits: readonly FleetSplit[], voice: Voice): TemplateResult {
+  const { rules: words, fleet } = voice.words;
+  const { verdict, advised, cheapest } = checkSplit(splits);
+  const month = (split: FleetSplit) => voice.numbers.dollars(split.usd_per_month);
+  const best = cheapest ? fleet.splitBest(...placesOf(cheapest, voice), month(cheapest)) : "";
+  const found = advised && advised !== cheapest ? [words.splitDoes(month(advised)), best] : [best];
+  return ruleCard(words.split, verdict, advised ? found : [words.cannot, best], voice);
 }
 
 function sentences(

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/catalog/tables.h"
 #include "core/cost/ownership.h"
 
 namespace whichgpu {
@@ -10,7 +9,7 @@ namespace {
 
 /// The fewest of a card that meet the need: the cheapest plan where every card costs the same.
 std::optional<PlanCandidate> fewest_of(const PlanQuestion& question, const OwnedCards& owned,
-                                       const Calibration& calibration) {
+                                       const OwnershipDefaults& running, const Calibration& calibration) {
   PlanQuestion alone = question;
   alone.max_gpus = std::max(question.max_gpus, owned.count);
   alone.cards = {owned.card};
@@ -18,19 +17,20 @@ std::optional<PlanCandidate> fewest_of(const PlanQuestion& question, const Owned
   std::optional<PlanCandidate> fewest = cheapest_plan(alone, calibration);
   if (!fewest) return fewest;
   fewest->choice.card = &owned.card;
-  fewest->price = price_beside_owned(owned, fewest->serving.gpu_count, tables::ownership_defaults());
+  fewest->price = price_beside_owned(owned, fewest->serving.gpu_count, running);
   return fewest;
 }
 
-ServingGroup group_of(const PlanQuestion& question, const OwnedCards& owned, const Calibration& calibration) {
+ServingGroup group_of(const PlanQuestion& question, const OwnedCards& owned, const OwnershipDefaults& running,
+                      const Calibration& calibration) {
   ServingGroup group;
   group.owned = &owned;
   group.today = cards_at_hand(question, owned.card, owned.count, calibration);
   if (group.today) {
     PlanCandidate& best = group.today->best;
-    best.price = running_price(*owned.card.gpu, best.serving.gpu_count, tables::ownership_defaults());
+    best.price = running_price(*owned.card.gpu, best.serving.gpu_count, running);
   }
-  group.fewest = fewest_of(question, owned, calibration);
+  group.fewest = fewest_of(question, owned, running, calibration);
   return group;
 }
 
@@ -75,21 +75,23 @@ std::optional<PlanCandidate> rest_of(PlanQuestion question, const FleetToday& to
   return cheapest_plan(question, calibration);
 }
 
-ServingMove move_to(const PlanCandidate& candidate, const FleetToday& today) {
+ServingMove move_to(const PlanCandidate& candidate, const FleetToday& today,
+                    const OwnershipDefaults& running) {
   ServingMove move;
   move.candidate = candidate;
   const Serving& s = candidate.serving;
-  move.buying =
-      buying(*s.gpu, s.gpu_count, candidate.price, today.usd_per_month, tables::ownership_defaults());
+  move.buying = buying(*s.gpu, s.gpu_count, candidate.price, today.usd_per_month, running);
   return move;
 }
 
 }  // namespace
 
 FleetServing fleet_serving(const PlanQuestion& question, const Fleet& fleet, const PlanAnswer& answer,
-                           const std::vector<Rejection>& rejections, const Calibration& calibration) {
+                           const std::vector<Rejection>& rejections, const OwnershipDefaults& running,
+                           const Calibration& calibration) {
   FleetServing found;
-  for (const OwnedCards& owned : fleet) found.groups.push_back(group_of(question, owned, calibration));
+  for (const OwnedCards& owned : fleet)
+    found.groups.push_back(group_of(question, owned, running, calibration));
   found.today = today_of(question.need, found.groups);
   found.rest = rest_of(question, found.today, calibration);
   const auto is_owned = [&](const Gpu* gpu) {
@@ -98,7 +100,7 @@ FleetServing fleet_serving(const PlanQuestion& question, const Fleet& fleet, con
   for (const std::vector<Plan>* plans : {&answer.plans, &answer.beyond_budget}) {
     for (const Plan& plan : *plans) {
       if (is_owned(plan.candidate.serving.gpu)) continue;
-      found.moves.push_back(move_to(plan.candidate, found.today));
+      found.moves.push_back(move_to(plan.candidate, found.today, running));
       found.moves.back().labels = plan.labels;
       found.moves.back().capacity = plan.capacity;
     }
@@ -106,7 +108,7 @@ FleetServing fleet_serving(const PlanQuestion& question, const Fleet& fleet, con
   const ModelShape shape = model_shape(*question.model);
   for (const Rejection& rejection : rejections) {
     if (!rejection.nearest || is_owned(rejection.gpu)) continue;
-    found.moves.push_back(move_to(*rejection.nearest, found.today));
+    found.moves.push_back(move_to(*rejection.nearest, found.today, running));
     found.moves.back().capacity =
         capacity(rejection.nearest->serving, shape, question.need.limits, calibration);
   }

@@ -46,8 +46,10 @@ struct FleetServing {
 };
 
 /// What a fleet does for the need, and what would come of adding to it or of moving to the cards that
-/// `answer` and `rejections` found for the same question. Money is no limit here but in `answer`.
+/// `answer` and `rejections` found for the same question. Money is no limit here but in `answer`. `running`
+/// is what the fleet is reckoned with.
 FleetServing fleet_serving(const PlanQuestion& question, const Fleet& fleet, const PlanAnswer& answer,
-                           const std::vector<Rejection>& rejections, const Calibration& calibration);
+                           const std::vector<Rejection>& rejections, const OwnershipDefaults& running,
+                           const Calibration& calibration);
 
 }  // namespace whichgpu

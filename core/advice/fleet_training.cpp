@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/catalog/tables.h"
-
 namespace whichgpu {
 namespace {
 
@@ -25,12 +23,12 @@ bool better_today(const TrainingCandidate& a, const TrainingCandidate& b) {
 }
 
 TrainingGroup group_of(const TrainingPlanQuestion& question, const ModelShape& shape, const OwnedCards& owned,
-                       const TrainingCalibration& calibration) {
+                       const OwnershipDefaults& running, const TrainingCalibration& calibration) {
   TrainingGroup group;
   group.owned = &owned;
   for (const int count : sizes_of(owned, question.max_gpus)) {
     if (count > owned.count && group.fewest) break;
-    const Price price = price_beside_owned(owned, count, tables::ownership_defaults());
+    const Price price = price_beside_owned(owned, count, running);
     const auto run = try_run(question, shape, owned.card, count, price, calibration);
     if (!run) continue;
     if (count <= owned.count && (!group.today || better_today(*run, *group.today))) group.today = run;
@@ -53,23 +51,24 @@ std::optional<std::size_t> today_of(const std::vector<TrainingGroup>& groups) {
   return best;
 }
 
-TrainingMove move_to(const TrainingCandidate& candidate, double spent_usd_per_month) {
+TrainingMove move_to(const TrainingCandidate& candidate, double spent_usd_per_month,
+                     const OwnershipDefaults& running) {
   TrainingMove move;
   move.candidate = candidate;
   const Training& t = candidate.training;
-  move.buying =
-      buying(*t.gpu, t.gpu_count, candidate.price, spent_usd_per_month, tables::ownership_defaults());
+  move.buying = buying(*t.gpu, t.gpu_count, candidate.price, spent_usd_per_month, running);
   return move;
 }
 
 }  // namespace
 
 FleetTraining fleet_training(const TrainingPlanQuestion& question, const Fleet& fleet,
-                             const TrainingPlanAnswer& answer, const TrainingCalibration& calibration) {
+                             const TrainingPlanAnswer& answer, const OwnershipDefaults& running,
+                             const TrainingCalibration& calibration) {
   const ModelShape shape = model_shape(*question.work.training.model);
   FleetTraining found;
   for (const OwnedCards& owned : fleet) {
-    found.groups.push_back(group_of(question, shape, owned, calibration));
+    found.groups.push_back(group_of(question, shape, owned, running, calibration));
   }
   found.today = today_of(found.groups);
   const double spent =
@@ -77,7 +76,7 @@ FleetTraining fleet_training(const TrainingPlanQuestion& question, const Fleet& 
   const auto add = [&](const TrainingCandidate& candidate, const std::vector<PlanLabel>& labels) {
     const auto owns = [&](const OwnedCards& o) { return o.card.gpu == candidate.training.gpu; };
     if (std::any_of(fleet.begin(), fleet.end(), owns)) return;
-    found.moves.push_back(move_to(candidate, spent));
+    found.moves.push_back(move_to(candidate, spent, running));
     found.moves.back().labels = labels;
   };
   for (const TrainingPlan& plan : answer.plans) add(plan.candidate, plan.labels);

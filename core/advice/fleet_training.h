@@ -34,8 +34,9 @@ struct FleetTraining {
 
 /// What a fleet does for the run, and what would come of adding to it or of moving to the cards that `answer`
 /// found for the same question. Sizes are those of run_sizes() and the whole group; money is no limit here
-/// but in `answer`.
+/// but in `answer`. `running` is what the fleet is reckoned with.
 FleetTraining fleet_training(const TrainingPlanQuestion& question, const Fleet& fleet,
-                             const TrainingPlanAnswer& answer, const TrainingCalibration& calibration);
+                             const TrainingPlanAnswer& answer, const OwnershipDefaults& running,
+                             const TrainingCalibration& calibration);
 
 }  // namespace whichgpu

@@ -22,10 +22,15 @@ void cheapest_reason(TrainingPlanQuestion question, const TrainingPlan& plan,
     return;
   }
   constexpr double percent = 100;
-  const bool less = next->cost.usd_total < plan.candidate.cost.usd_total;
-  add(notes, less ? "plan_run_fewest" : "plan_run_cheapest",
-      {number("gpu_count", next->training.gpu_count), text("gpu", next->training.gpu->name),
-       number("usd_total", next->cost.usd_total), number("percent", std::round((as_cheap - 1) * percent))});
+  const NoteArgument cards = number("gpu_count", next->training.gpu_count);
+  const NoteArgument gpu = text("gpu", next->training.gpu->name);
+  const NoteArgument usd = number("usd_total", next->cost.usd_total);
+  const NoteArgument within = number("percent", std::round((as_cheap - 1) * percent));
+  if (next->cost.usd_total < plan.candidate.cost.usd_total) {
+    add(notes, "plan_run_fewest", {cards, gpu, usd, within});
+  } else {
+    add(notes, "plan_run_cheapest", {cards, gpu, usd, within});
+  }
 }
 
 /// The run on the largest number of the same card below `count` that has a layout.

@@ -1,6 +1,7 @@
 #include "core/api/call.h"
 
 #include "core/advice/comparison.h"
+#include "core/advice/shared_budget.h"
 #include "core/api/catalog_report.h"
 #include "core/api/error.h"
 #include "core/api/gpu_request.h"
@@ -103,6 +104,10 @@ Json compare(const Json& request) {
 Json plan(const Json& request) {
   PlanInput input;
   if (const std::optional<Error> error = read_plan_request(request, input)) return error_report(*error);
+  if (input.serving && input.training) {
+    share_budget(input.budget, *input.serving, *input.training, tables::calibration(),
+                 tables::training_calibration());
+  }
   return plan_report(input);
 }
 

@@ -3,6 +3,7 @@
 #include "core/advice/fleet_split.h"
 #include "core/api/fleet_serving_report.h"
 #include "core/api/fleet_training_report.h"
+#include "core/api/together_report.h"
 
 namespace whichgpu::api {
 namespace {
@@ -13,12 +14,12 @@ Json split_report(const PlanInput& input, const FleetSplit& split) {
                              "run", run_report(input, *split.training)),
                    "serving",
                    object_of("owned", split.serving_owned, "service", service_report(input, *split.serving)),
-                   "usd_per_month", split.usd_per_month);
+                   "usd_per_month", split.usd_per_month, "within_budget",
+                   within_budget(input.budget, split.serving->price, *split.training));
 }
 
-Json assumptions_report() {
-  const OwnershipDefaults& usual = tables::ownership_defaults();
-  return object_of("electricity_usd_per_kwh", usual.electricity_usd_per_kwh, "pue", usual.pue,
+Json assumptions_report(const OwnershipDefaults& running) {
+  return object_of("electricity_usd_per_kwh", running.electricity_usd_per_kwh, "pue", running.pue,
                    "server_over_gpu_power", server_over_gpu_power);
 }
 
@@ -28,16 +29,16 @@ Json fleet_report(const PlanInput& input, const PlanAnswers& answers) {
   if (input.existing.empty()) return {};
   FleetServing serving;
   FleetTraining training;
-  Json report = object_of("assumptions", assumptions_report(), "serving", nullptr, "training", nullptr,
-                          "splits", nullptr);
+  Json report = object_of("assumptions", assumptions_report(input.running), "serving", nullptr, "training",
+                          nullptr, "splits", nullptr);
   if (input.serving) {
-    serving = fleet_serving(*input.serving, input.existing, answers.serving, answers.rejected,
+    serving = fleet_serving(*input.serving, input.existing, answers.serving, answers.rejected, input.running,
                             tables::calibration());
     report["serving"] = fleet_serving_report(input, serving);
   }
   if (input.training) {
-    training =
-        fleet_training(*input.training, input.existing, answers.training, tables::training_calibration());
+    training = fleet_training(*input.training, input.existing, answers.training, input.running,
+                              tables::training_calibration());
     report["training"] = fleet_training_report(input, training);
   }
   if (input.serving && input.training) {

@@ -3,6 +3,7 @@
 #include "core/api/gpu_request.h"
 #include "core/api/price_request.h"
 #include "core/api/reader.h"
+#include "core/api/running_request.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
@@ -11,8 +12,6 @@ namespace {
 constexpr Range count_range{1, 131'072};
 constexpr Range price_range{0, 10'000'000};
 constexpr Range utilization_range{0.001, 1};
-constexpr Range electricity_range{0, 10};
-constexpr Range pue_range{1, 5};
 constexpr Range months_range{1, 120};
 constexpr Range share_range{0, 1};
 constexpr Range grid_range{0, 2000};
@@ -37,12 +36,11 @@ void read_purchase(Reader& reader, OwnInput& input) {
 }
 
 void read_running(Reader& reader, OwnInput& input) {
-  const OwnershipDefaults& usual = tables::ownership_defaults();
+  const OwnershipDefaults usual = read_running_costs(reader);
   Ownership& o = input.ownership;
   o.utilization = reader.number("utilization", utilization_range, 1);
-  o.electricity_usd_per_kwh =
-      reader.number("electricity_usd_per_kwh", electricity_range, usual.electricity_usd_per_kwh);
-  o.pue = reader.number("pue", pue_range, usual.pue);
+  o.electricity_usd_per_kwh = usual.electricity_usd_per_kwh;
+  o.pue = usual.pue;
   o.hosting_usd_per_kw_month = reader.number("hosting_usd_per_kw_month", price_range, 0);
   o.months = reader.integer("months", months_range, static_cast<int>(usual.months));
   o.residual_fraction = reader.number("residual_fraction", share_range, 0);

@@ -3,6 +3,7 @@
 #include "core/api/fleet_report.h"
 #include "core/api/note_report.h"
 #include "core/api/serving_plan_report.h"
+#include "core/api/together_report.h"
 #include "core/api/training_names.h"
 #include "core/api/training_plan_report.h"
 #include "core/catalog/model_shape.h"
@@ -121,8 +122,8 @@ Json plan_report(const PlanInput& input) {
                    "plans", reports(serving.plans, plan), "beyond_budget",
                    serving.beyond_budget.empty() ? Json() : plan(serving.beyond_budget.front()), "rejected",
                    reports(answers.rejected, rejection), "pareto", reports(serving.front, point), "training",
-                   training_plans(input, answers.training), "existing", fleet_report(input, answers), "notes",
-                   note_reports(notes_of(input, answers)));
+                   training_plans(input, answers.training), "together", together_report(input, answers),
+                   "existing", fleet_report(input, answers), "notes", note_reports(notes_of(input, answers)));
 }
 
 }  // namespace whichgpu::api

@@ -11,6 +11,7 @@
 #include "core/api/own_offers.h"
 #include "core/api/plan_cards.h"
 #include "core/api/reader.h"
+#include "core/api/running_request.h"
 #include "core/api/training_work.h"
 #include "core/catalog/model_of_size.h"
 
@@ -152,7 +153,8 @@ std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
                  {},
                  {}});
   }
-  const Budget budget = read_budget(reader, input.training.has_value(), error);
+  input.budget = read_budget(reader, input.training.has_value(), error);
+  input.running = read_running_costs(reader);
   input.own_offers = read_own_offers(reader, error);
   const double most = input.serving ? most_serving_gpus : most_training_gpus;
   const std::vector<PlanCard> priced = read_priced_cards(reader, input.own_offers, error);
@@ -165,14 +167,14 @@ std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
   if (error) return error;
   if (input.serving) {
     input.serving->cards = input.cards;
-    input.serving->max_usd_per_hour = budget.always_on();
+    input.serving->max_usd_per_hour = input.budget.always_on();
     if (max_gpus > 0) input.serving->max_gpus = max_gpus;
     input.serving->least_weight_bits = weight_bits;
     input.serving->least_kv_bits = kv_bits;
   }
   if (input.training) {
     input.training->cards = input.cards;
-    input.training->budget = budget;
+    input.training->budget = input.budget;
     if (max_gpus > 0) input.training->max_gpus = max_gpus;
   }
   return error;

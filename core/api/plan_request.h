@@ -26,6 +26,8 @@ struct PlanInput {
   std::optional<TrainingPlanQuestion> training;
   Json limits = Json::object();  ///< time limits, as a serving request says them
   PriceBook own_offers;          ///< the cards' offers may point into it
+  OwnershipDefaults running;     ///< what the visitor's own cards are reckoned with
+  Budget budget;                 ///< for all that is planned
   double headroom = 1;
   double asked_concurrency = 0;          ///< before headroom; 0: a rate was given
   double asked_requests_per_second = 0;  ///< the peak, before headroom

@@ -22,6 +22,19 @@ struct Budget {
     return run_usd_per_hour <= usd_per_hour && run_usd_per_hour * hours <= usd_total &&
            run_usd_per_hour * std::min(hours, hours_per_month) <= usd_per_month;
   }
+
+  /// What is left of it beside something always on; less than nothing if that costs more. The total is a
+  /// run's.
+  Budget beside_service(double service_usd_per_hour) const {
+    return {usd_per_hour - service_usd_per_hour, usd_per_month - service_usd_per_hour * hours_per_month,
+            usd_total};
+  }
+
+  /// What is left of it beside a run, in its dearest month.
+  Budget beside_run(double run_usd_per_hour, double hours) const {
+    return {usd_per_hour - run_usd_per_hour,
+            usd_per_month - run_usd_per_hour * std::min(hours, hours_per_month), usd_total};
+  }
 };
 
 }  // namespace whichgpu

@@ -158,6 +158,50 @@ TEST_CASE("Splits are cheapest first and add up") {
   CHECK(plan_with("{}")["existing"]["splits"].is_null());
 }
 
+TEST_CASE("Energy costs what the visitor says that it does") {
+  const auto with = [](const char* more) {
+    Json patch = Json::parse(R"({"serving": {"concurrency": 8}, "training": {"method": "lora"}})");
+    patch.merge_patch(Json::parse(more));
+    return plan_with(patch.dump())["existing"];
+  };
+  const Json usual = with("{}");
+  const Json dear = with(R"({"electricity_usd_per_kwh": 1, "pue": 2})");
+  CHECK(dear["assumptions"]["electricity_usd_per_kwh"] == 1);
+  CHECK(dear["assumptions"]["pue"] == 2);
+  const Json& service = dear["serving"]["groups"][0]["service"];
+  // An A100 SXM draws 400 W, its server 10.2/5.6 times that.
+  const double watts = 400 * service["gpu_count"].get<double>() * 10.2 / 5.6 * 2;
+  CHECK(service["usd_per_hour"].get<double>() == doctest::Approx(watts / 1000));
+  CHECK(dear["training"]["groups"][0]["run"]["usd_total"] >
+        usual["training"]["groups"][0]["run"]["usd_total"]);
+  CHECK(dear["serving"]["moves"][0]["extra_usd_per_month"] <
+        usual["serving"]["moves"][0]["extra_usd_per_month"]);
+  CHECK(error_of(plan_with(R"({"electricity_usd_per_kwh": 11})")) == "bad_value electricity_usd_per_kwh");
+  CHECK(error_of(plan_with(R"({"pue": 0.9})")) == "bad_value pue");
+}
+
+TEST_CASE("A split keeps the budget or does not: both are paid in the same hour") {
+  const auto with = [](double usd_per_hour) {
+    Json patch = Json::parse(R"({"serving": {"concurrency": 16},
+        "training": {"method": "lora", "dataset_tokens": 5e7, "deadline_hours": 48}})");
+    if (usd_per_hour > 0) patch["budget"]["usd_per_hour"] = usd_per_hour;
+    return plan_with(patch.dump())["existing"]["splits"];
+  };
+  for (const Json& split : with(0)) CHECK(split["within_budget"].is_null());
+  int kept = 0;
+  int broken = 0;
+  for (const double budget : {0.5, 2.0, 5.0, 20.0}) {
+    for (const Json& split : with(budget)) {
+      const double both = split["training"]["run"]["usd_per_hour"].get<double>() +
+                          split["serving"]["service"]["usd_per_hour"].get<double>();
+      CHECK(split["within_budget"].get<bool>() == (both <= budget));
+      both <= budget ? ++kept : ++broken;
+    }
+  }
+  CHECK(kept > 0);
+  CHECK(broken > 0);
+}
+
 TEST_CASE("Wrong cards are named with field and range") {
   const auto wrong = [](const std::string& existing) {
     return error_of(plan_with(R"({"existing": )" + existing + "}"));

@@ -152,7 +152,8 @@ TEST_CASE("The fewest of a card are as many as there are, or fewer, just when th
       CAPTURE(count);
       const PlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 48);
       const Fleet fleet{{card_of(gpu), count}};
-      const FleetServing found = fleet_serving(question, fleet, {}, {}, tables::calibration());
+      const FleetServing found =
+          fleet_serving(question, fleet, {}, {}, tables::ownership_defaults(), tables::calibration());
       const ServingGroup& group = found.groups.front();
       const bool enough = group.fewest && group.fewest->serving.gpu_count <= count;
       CHECK(group.meets() == enough);
@@ -165,7 +166,8 @@ TEST_CASE("Capacity adds up over groups, speed does not, and the rest is for oth
   PlanQuestion question = question_of("meta-llama/Llama-3.1-70B-Instruct", 1000);
   question.cards = {card_of("h200-sxm-141gb")};
   const Fleet fleet{{card_of("a100-sxm-80gb"), 8}, {card_of("h100-sxm-80gb"), 8}};
-  const FleetServing found = fleet_serving(question, fleet, {}, {}, tables::calibration());
+  const FleetServing found =
+      fleet_serving(question, fleet, {}, {}, tables::ownership_defaults(), tables::calibration());
   const CardsAtHand& a100 = *found.groups[0].today;
   const CardsAtHand& h100 = *found.groups[1].today;
   REQUIRE_FALSE(found.today.meets);
@@ -180,7 +182,8 @@ TEST_CASE("Capacity adds up over groups, speed does not, and the rest is for oth
 TEST_CASE("The cheapest group that meets the need alone is what works today") {
   const PlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 4);
   const Fleet fleet{{card_of("h100-sxm-80gb"), 2}, {card_of("l40s-48gb"), 2}};
-  const FleetServing found = fleet_serving(question, fleet, {}, {}, tables::calibration());
+  const FleetServing found =
+      fleet_serving(question, fleet, {}, {}, tables::ownership_defaults(), tables::calibration());
   REQUIRE(found.groups[0].meets());
   REQUIRE(found.groups[1].meets());
   CHECK(found.today.groups == std::vector<std::size_t>{1});  // 350 W against 700 W each
@@ -251,7 +254,8 @@ TEST_CASE("A run lies on one kind; the whole group is tried, and fewer where tha
   question.work.training.framework = find_training_framework("torchtune");
   question.work.training.dataset_tokens = 1e8;
   const Fleet fleet{{card_of("rtx-3060-12gb"), 1}, {card_of("a100-sxm-80gb"), 5}};
-  const FleetTraining open = fleet_training(question, fleet, {}, tables::training_calibration());
+  const FleetTraining open =
+      fleet_training(question, fleet, {}, tables::ownership_defaults(), tables::training_calibration());
   CHECK(open.groups[0].today->broken == RunLimit::memory);
   CHECK_FALSE(open.groups[0].meets());
   REQUIRE(open.groups[1].meets());
@@ -260,7 +264,8 @@ TEST_CASE("A run lies on one kind; the whole group is tried, and fewer where tha
   const double hours = open.groups[1].today->cost.hours;
 
   question.deadline_hours = hours / 2;  // too soon for five
-  const FleetTraining late = fleet_training(question, fleet, {}, tables::training_calibration());
+  const FleetTraining late =
+      fleet_training(question, fleet, {}, tables::ownership_defaults(), tables::training_calibration());
   CHECK(late.groups[1].today->broken == RunLimit::deadline);
   CHECK(late.today == 1);
   REQUIRE(late.groups[1].fewest);

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
-#include <doctest/doctest.h>
 
 #include "core/advice/image_estimate.h"
 

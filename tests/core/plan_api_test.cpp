@@ -113,6 +113,61 @@ TEST_CASE("One request plans training and serving") {
   CHECK(plan_with("{}")["training"].is_null());
 }
 
+TEST_CASE("One budget holds for a service and a run together") {
+  constexpr double month = 730;
+  const Json free = plan_with(R"({"training": {"method": "qlora", "deadline_hours": 72}})");
+  const Json& service = free["plans"][0]["estimate"];
+  const Json& run = free["training"]["plans"][0]["estimate"];
+  const double usd = service["cost"]["usd_per_hour"];
+  const double usd_run = run["cost"]["usd_per_hour"];
+  const double hours = run["speed"]["hours"];
+  CHECK(free["together"]["usd_per_hour"] == usd + usd_run);
+  CHECK(free["together"]["usd_first_month"].get<double>() == doctest::Approx(usd * month + usd_run * hours));
+  CHECK(free["together"]["within_budget"].is_null());
+
+  const auto limited = [](const char* field, double amount) {
+    Json patch = Json::parse(R"({"training": {"method": "qlora", "deadline_hours": 72}})");
+    patch["budget"][field] = amount;
+    return plan_with(patch.dump());
+  };
+  struct Case {
+    const char* field;
+    double both;       // what the cheapest of both cost
+    double factor;     // from hours to what is limited
+    double run_hours;  // for which a run is paid
+  };
+  for (const Case& one : {Case{"usd_per_hour", usd + usd_run, 1, 1},
+                          Case{"usd_per_month", usd * month + usd_run * hours, month, hours}}) {
+    CAPTURE(one.field);
+    // As much as both cost: each keeps its cheapest, and no plan of the one exceeds what the other leaves.
+    const double enough = one.both * 1.000001;
+    const Json both = limited(one.field, enough);
+    CHECK(both["together"]["within_budget"] == true);
+    CHECK(both["plans"][0]["request"] == free["plans"][0]["request"]);
+    CHECK(both["training"]["plans"][0]["request"] == free["training"]["plans"][0]["request"]);
+    for (const Json& plan : both["plans"]) {
+      const double plan_usd = plan["estimate"]["cost"]["usd_per_hour"];
+      CHECK(plan_usd * one.factor + usd_run * one.run_hours <= enough);
+    }
+    for (const Json& plan : both["training"]["plans"]) {
+      const double paid = plan["estimate"]["cost"]["usd_per_hour"];
+      const double for_hours = one.run_hours == 1 ? 1 : plan["estimate"]["speed"]["hours"].get<double>();
+      CHECK(usd * one.factor + paid * for_hours <= enough);
+    }
+    // Enough for the service alone: nothing says that it does for both.
+    const Json either = limited(one.field, usd * one.factor * 1.000001);
+    CHECK(either["together"]["within_budget"] == false);
+    CHECK(either["training"]["plans"].empty());
+    CHECK_FALSE(either["training"]["beyond_budget"].is_null());
+    CHECK(either["plans"][0]["request"] == free["plans"][0]["request"]);
+  }
+  // A total is the run's.
+  CHECK(limited("usd_total", run["cost"]["usd_total"].get<double>() * 1.01)["together"]["within_budget"] ==
+        true);
+  CHECK(limited("usd_total", 0.01)["together"]["within_budget"] == false);
+  CHECK(plan_with("{}")["together"].is_null());
+}
+
 TEST_CASE("Every figure of a plan is that of an estimate of the same configuration") {
   for (const char* patch : needs) {
     CAPTURE(patch);

@@ -40,12 +40,29 @@ function judgeRelation(relation, report, other) {
     : [`${relation}: ${gpus} at ${usd} against ${gpusThan} at ${usdThan}`];
 }
 
+/** What is said of the visitor's own cards: for each kind whether it meets each need, and the cheapest split. */
+function judgeExisting({ serving, training, splits }, e) {
+  const meets = (groups) => groups?.map((group) => group.meets);
+  const [best] = splits ?? [];
+  return [
+    ...among("own cards serve", String(meets(serving?.groups)), e.serve && [String(e.serve)]),
+    ...among("own cards train", String(meets(training?.groups)), e.train && [String(e.train)]),
+    ...among("split: trains", best?.training.run.gpu.id, e.split?.training_in),
+    ...among("split: serves", best?.serving.service.gpu.id, e.split?.serving_in),
+  ];
+}
+
 /** Everything about `report` that is not as `expect` says; `plan` answers a further request. */
 export function judge(request, expect, report, plan) {
   const wrong = [];
   for (const id of expect.notes ?? []) {
     if (!report.notes.some((note) => note.id === id)) wrong.push(`no note ${id}`);
   }
+  if (expect.within_budget !== undefined) {
+    const { within_budget: kept } = report.together ?? {};
+    if (kept !== expect.within_budget) wrong.push(`both within the budget: ${kept}`);
+  }
+  if (expect.existing) wrong.push(...judgeExisting(report.existing, expect.existing));
   const plans = [...report.plans, ...(report.training?.plans ?? [])];
   const rejected = [...report.rejected, ...(report.training?.rejected ?? [])];
   if (expect.plans === 0 && plans.length > 0) wrong.push("there are plans");

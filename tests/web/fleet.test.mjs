@@ -93,6 +93,50 @@ describe("cards that one has", () => {
     assert.match(await textOf(page.locator(".fleet ul")), /^Keep/);
   });
 
+  it("cost the energy that the visitor pays, and keep a budget or not", async () => {
+    const page = await served.open(presets.haveA100);
+    const energy = async () =>
+      numberIn(
+        /Energy, a month\s+(.*)/.exec(await textOf(page.locator(".fleet-group").first()))[1],
+      );
+    const before = await energy();
+    const field = page.locator("#field-electricity");
+    const usual = Number(await field.getAttribute("placeholder"));
+    await field.fill(String(usual * 10));
+    await settled(page);
+    assert.ok(Math.abs((await energy()) / before - 10) < 0.1);
+    await page.locator("#field-pue").fill("0.5");
+    assert.match(await page.locator("#field-pue-error").innerText(), /1 to 5/);
+    await page.locator("#field-pue").fill("");
+    await page.locator("#field-hourly").fill("30");
+    await settled(page);
+    const { splits } = await fleetFor({
+      ...requestOf(presets.haveA100),
+      electricity_usd_per_kwh: usual * 10,
+      budget: { usd_per_hour: 30 },
+    });
+    assert.deepEqual(
+      await page.locator(".fleet-splits tbody td:last-child").allInnerTexts(),
+      splits.map(({ within_budget: kept }) => (kept ? "yes" : "no")),
+    );
+    await page.waitForURL(/budget=30.*kwh=/);
+  });
+
+  it("are held against what an article advises to train on and to serve on", async () => {
+    const page = await served.open(presets.haveA100);
+    const { splits } = await fleetFor(requestOf(presets.haveA100));
+    const rule = await textOf(page.locator(".rule"));
+    assert.match(rule, /do not replace all of it/);
+    // The run needs more than is left beside the service, so that new cards train and the old ones serve.
+    const [{ training, serving, usd_per_month: dollars }] = splits;
+    assert.ok(!training.owned && training.run.gpu.id.startsWith("h") && serving.owned);
+    assert.match(rule, /Holds/);
+    near(/for (\S+) a month/.exec(rule)[1], dollars);
+    await page.locator("#field-users").fill("63");
+    await settled(page);
+    assert.equal(await page.locator(".rule").count(), 0);
+  });
+
   it("open a move with its very figures", async () => {
     const page = await served.open(presets.haveA100);
     const row = page.locator(".fleet-moves").first().locator("tbody tr").first();

@@ -57,8 +57,10 @@ describe("the tab that recommends", () => {
       report.plans[0].estimate.cost.usd_per_month,
       report.training.plans[0].estimate.cost.usd_total,
     ];
+    const { together } = report;
     const both = (await page.locator(".plan-both").innerText()).match(/\$[\d,.]*\d/g).map(numberIn);
-    [month, once, month + once].forEach((dollars, index) => {
+    assert.ok(isRounded(both[2], month + once), "a run of hours is paid once in the first month");
+    [month, once, together.usd_first_month, together.usd_per_hour].forEach((dollars, index) => {
       assert.ok(isRounded(both[index], dollars), `${both[index]} for ${dollars}`);
     });
     await page.waitForURL(/\?task=plan&train=yes$/);
@@ -68,7 +70,7 @@ describe("the tab that recommends", () => {
     const page = await served.open();
     await page.locator("#field-hourly").fill("1000");
     await settled(page);
-    assert.match(await page.locator(".plan-both").innerText(), /each of the two by itself/);
+    assert.match(await page.locator(".plan-both").innerText(), /pays for both at once/);
     await page.locator("#field-serve").uncheck();
     await settled(page);
     assert.equal(await page.locator("#field-users").count(), 0);
@@ -81,6 +83,21 @@ describe("the tab that recommends", () => {
     assert.match(await page.locator(".verdict-sentence").innerText(), /serves?.* to .* users/);
     assert.equal(await page.locator(".field-error, #field-deadline").count(), 0);
     await page.waitForURL(/\?task=plan&budget=1000$/);
+  });
+
+  it("does not call within a budget what costs more together", async () => {
+    const page = await served.open("?task=plan&train=yes");
+    const [hourly] = (await bigNumbers(page)).map(numberIn);
+    // Enough for the service alone: the run has nothing left.
+    await page.locator("#field-hourly").fill(String(hourly + 0.01));
+    await settled(page);
+    assert.match(await page.locator(".plan-both").innerText(), /does not pay for both at once/);
+    assert.match(await page.locator(".verdict .badge").innerText(), /Training: Beyond the budget/);
+    // A total is the run's alone.
+    await page.locator("#field-hourly").fill("");
+    await page.locator("#field-total").fill("1M");
+    await settled(page);
+    assert.doesNotMatch(await page.locator(".plan-both").innerText(), /budget/);
   });
 
   it("is the first, and shows the plans of the npm command, each with its figures and reasons", async () => {

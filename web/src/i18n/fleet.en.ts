@@ -87,6 +87,8 @@ export const fleetWordsEn = {
   splitMonth: (sign: string) => `${sign} a month`,
   yours: (cards: string) => `${cards} (yours)`,
   hired: (cards: string) => `${cards} (rented)`,
+  withinBudget: "Within the budget",
+  keptBudget: { yes: "yes", no: "no" },
   splitBest: (trains: string, serves: string, dollars: string) =>
     `Cheapest: train on ${trains}, serve on ${serves}, for ${dollars} a month.`,
   noSplit: "No cards, yours or others, do both.",

@@ -82,6 +82,8 @@ export const fleetWordsZh: FleetWords = {
   splitMonth: (sign) => `每月 ${sign}`,
   yours: (cards) => `${cards}（自有）`,
   hired: (cards) => `${cards}（租用）`,
+  withinBudget: "预算够不够",
+  keptBudget: { yes: "够", no: "不够" },
   splitBest: (trains, serves, dollars) =>
     `最便宜：用 ${trains} 训练，用 ${serves} 服务，每月 ${dollars}。`,
   noSplit: "自有的和别的卡都不能两样都做。",

@@ -34,9 +34,13 @@ export const planTabWordsEn = {
   toServe: "To serve it",
   toTrain: "To train it",
   pair: (need: string, answer: string) => `${need}: ${answer}`,
-  bothCost: (month: string, run: string, sum: string) =>
-    `The cheapest of both: ${month} a month to serve, always on, and ${run} once to train: ${sum} in the first month.`,
-  eachBudget: "The budget is for each of the two by itself.",
+  bothCost: (month: string, run: string, sum: string, hourly: string) =>
+    `The cheapest of both, rented: ${month} a month to serve, always on, and ${run} once to train: ${sum} in the first month, ${hourly} an hour while the run lasts.`,
+  bothBudget: {
+    within:
+      "The budget pays for both at once: every plan leaves enough for the cheapest of the other need.",
+    beyond: "The budget does not pay for both at once.",
+  },
 
   labels: {
     cheapest: "Cheapest",

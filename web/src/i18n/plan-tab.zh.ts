@@ -36,9 +36,12 @@ export const planTabWordsZh: PlanTabWords = {
   toServe: "用来推理",
   toTrain: "用来训练",
   pair: (need, answer) => `${need}：${answer}`,
-  bothCost: (month, run, sum) =>
-    `两样都选最便宜的：推理每月 ${month}（不停机），训练一次 ${run}，第一个月共 ${sum}。`,
-  eachBudget: "预算对两样分别计算。",
+  bothCost: (month, run, sum, hourly) =>
+    `两样都租最便宜的：推理每月 ${month}（不停机），训练一次 ${run}，第一个月共 ${sum}，训练期间每小时 ${hourly}。`,
+  bothBudget: {
+    within: "预算够两样同时用：每个方案都给另一样最便宜的方案留够了钱。",
+    beyond: "预算不够两样同时用。",
+  },
 
   labels: { cheapest: "最便宜", balanced: "均衡", fastest: "最快", safest: "最稳妥" },
   users: (users, withRoom) => `${users} 个并发用户${room(withRoom)}`,

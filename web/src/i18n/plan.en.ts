@@ -76,7 +76,7 @@ export const planWordsEn = {
   rejected_slower: (a: Arguments) =>
     `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}, no dearer than the cheapest plan but behind it in speed or number formats.`,
   rejected_over_budget: (a: Arguments) =>
-    `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}; the budget is ${usd(a.budget_usd_per_hour)}.`,
+    `${n(a.gpu_count)} would do at ${usd(a.usd_per_hour)}; the budget allows ${usd(a.budget_usd_per_hour)}.`,
   rejected_too_late: (a: Arguments) =>
     `${n(a.gpu_count)}: the run takes ${hours(a.hours)}, ${hours(a.deadline_hours)} are allowed.`,
   rejected_run_dearer: (a: Arguments) =>

@@ -61,7 +61,7 @@ export const planWordsZh: PlanWords = {
   rejected_slower: (a) =>
     `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，不比最便宜的方案贵，但速度或精度不如它。`,
   rejected_over_budget: (a) =>
-    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，预算只够${usd(a.budget_usd_per_hour)}。`,
   rejected_too_late: (a) =>
     `${n(a.gpu_count)} 张要跑 ${hours(a.hours)}，限定 ${hours(a.deadline_hours)}。`,
   rejected_run_dearer: (a) =>

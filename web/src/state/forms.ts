@@ -25,8 +25,8 @@ export interface FieldSpec {
   readonly opens?: string;
   /** While this field says something, ours goes unsaid. */
   readonly unless?: FieldName;
-  /** While this need of a plan is none, ours goes unsaid. */
-  readonly only?: "serve" | "train";
+  /** While this field says nothing, ours goes unsaid. */
+  readonly only?: "serve" | "train" | "have";
 }
 
 const field = (
@@ -42,6 +42,8 @@ export const sharedFields = ["model", "gpu"] as const;
 
 const model = field("model", "model", "entry", "meta-llama/Llama-3.1-70B-Instruct");
 const gpu = field("gpu", "gpu", "entry", "h200-sxm-141gb");
+const electricity = field("electricity_usd_per_kwh", "kwh", "number");
+const pue = field("pue", "pue", "number");
 const price = field("price.usd_per_gpu_hour", "price", "number");
 
 const serving = {
@@ -127,6 +129,8 @@ const plan = {
   bits: field("least_weight_bits", "bits", "count", "", { only: "serve" }),
   kvbits: field("least_kv_bits", "kvbits", "count", "", { only: "serve" }),
   have: field("existing", "have", "cards"),
+  electricity: { ...electricity, only: "have" },
+  pue: { ...pue, only: "have" },
 } as const;
 
 /** What training and fine-tuning have in common. */
@@ -204,11 +208,11 @@ const own = {
   serverprice: field("server_usd_per_gpu", "server", "amount"),
   months: field("months", "months", "count"),
   used: field("utilization", "used", "number", "0.5"),
-  electricity: field("electricity_usd_per_kwh", "kwh", "number"),
+  electricity,
   price,
   api: field("api_usd_per_million_tokens", "api", "number"),
   yield: field("tokens_per_second", "yield", "number"),
-  pue: field("pue", "pue", "number"),
+  pue,
   hosting: field("hosting_usd_per_kw_month", "hosting", "number"),
   residual: field("residual_fraction", "residual", "number"),
   carbon: field("grid_g_co2_per_kwh", "co2", "number"),

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { ownedCards, ownedText, type OwnedCards } from "../../state/owned-cards.ts";
 import type { ComboOption } from "../combo-box/filter.ts";
-import { fieldError, type FieldContext } from "../field/field.ts";
+import { fieldError, numberField, type FieldContext } from "../field/field.ts";
 import { disclosure } from "../inputs/disclosure.ts";
 import { gpuOptions } from "../inputs/offering.ts";
 import type { FormContext } from "../panel/panel.ts";
@@ -11,10 +11,29 @@ const MOST_KINDS = 8;
 const USUAL_COUNT = "8";
 
 /** The cards that the visitor has: a row for each kind, and one for another. */
-export function ownedInputs({ question, voice, at }: FormContext<"plan">): TemplateResult {
+export function ownedInputs(context: FormContext<"plan">): TemplateResult {
+  const { question, voice, at } = context;
   const field = at("have");
-  const open = question.have !== "" || field.error?.field === "have";
-  return disclosure(voice.words.fleet.have, open, [rows(field)]);
+  const owned = question.have !== "";
+  const open = owned || field.error?.field === "have";
+  return disclosure(voice.words.fleet.have, open, [
+    rows(field),
+    ...(owned ? runningFields(context) : []),
+  ]);
+}
+
+/** What running them costs. */
+function runningFields({ report, voice, at }: FormContext<"plan">): TemplateResult[] {
+  const { words, numbers } = voice;
+  const now = report?.existing?.assumptions;
+  const taken = (value: number | undefined) => (value === undefined ? "" : numbers.figure(value));
+  return [
+    numberField(at("electricity"), {
+      unit: words.rentOrBuy.perKwh,
+      placeholder: taken(now?.electricity_usd_per_kwh),
+    }),
+    numberField(at("pue"), { placeholder: taken(now?.pue) }),
+  ];
 }
 
 function rows(context: FieldContext): TemplateResult {

@@ -34,7 +34,7 @@ export function splitPart(
 }
 
 /** Which cards train, and which serve. */
-function placesOf({ training, serving }: FleetSplit, { words }: Voice): [string, string] {
+export function placesOf({ training, serving }: FleetSplit, { words }: Voice): [string, string] {
   const place = (owned: boolean, cards: string) =>
     owned ? words.fleet.yours(cards) : words.fleet.hired(cards);
   const { run } = training;
@@ -48,6 +48,7 @@ function placesOf({ training, serving }: FleetSplit, { words }: Voice): [string,
 function table(splits: readonly FleetSplit[], voice: Voice, open: Open): TemplateResult {
   const { numbers, words } = voice;
   const { fleet } = words;
+  const limited = splits.some(({ within_budget: kept }) => kept !== null);
   const cell = (text: string, request: object) =>
     html`<button
       type="button"
@@ -65,6 +66,7 @@ function table(splits: readonly FleetSplit[], voice: Voice, open: Open): Templat
           <th scope="col">${fleet.trains}</th>
           <th scope="col">${fleet.serves}</th>
           <th scope="col">${fleet.splitMonth(numbers.sign)}</th>
+          ${limited ? html`<th scope="col">${fleet.withinBudget}</th>` : nothing}
         </tr>
       </thead>
       <tbody>
@@ -74,6 +76,7 @@ function table(splits: readonly FleetSplit[], voice: Voice, open: Open): Templat
             <th scope="row">${cell(trains, split.training.run.request)}</th>
             <td>${cell(serves, split.serving.service.request)}</td>
             <td>${numbers.dollars(split.usd_per_month)}</td>
+            ${limited ? html`<td>${fleet.keptBudget[split.within_budget ? "yes" : "no"]}</td>` : nothing}
           </tr>`;
         })}
       </tbody>

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { PlanReport } from "whichgpu";
+import type { PlanReport, PlanRequest } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { questionOf } from "../../state/request.ts";
-import { ruleOf } from "../../state/rules.ts";
+import { isPreset, rulesOf, splitRule } from "../../state/rules.ts";
 import { notes } from "../notes/notes.ts";
 import { servingFleet } from "../fleet/serving.ts";
 import { trainingFleet } from "../fleet/training.ts";
@@ -10,7 +10,7 @@ import type { Panel } from "../panel/panel.ts";
 import { runPlans, runReasons } from "../train-plan/run-plans.ts";
 import { planInputs } from "./inputs.ts";
 import { serves } from "./names.ts";
-import { ruleCheck } from "./rule-check.ts";
+import { ruleCheck, splitCheck } from "./rule-check.ts";
 import { servingPlans, servingReasons } from "./serving-plans.ts";
 import type { Open } from "./tile-shell.ts";
 
@@ -26,18 +26,22 @@ export const planPanel: Panel<"plan"> = {
     };
     const { training: runs } = report;
     const serving = serves(report);
-    const rule = ruleOf(request);
-    const [advised] = rows;
+    const names = rulesOf(request);
+    const splits = isPreset(request, splitRule.preset) ? report.existing?.splits : undefined;
     const considered = report.considered + (runs?.considered ?? 0);
     return html`
-      ${serving && runs ? both(report, request.budget !== undefined, voice) : nothing}
+      ${serving && runs ? both(report, request.budget, voice) : nothing}
       ${serving && runs ? html`<h2 class="plan-need">${words.toServe}</h2>` : nothing}
       ${serving ? servingFleet(report.existing, voice, open) : nothing}
       ${serving ? servingPlans(report, voice, open) : nothing}
       ${serving && runs ? html`<h2 class="plan-need">${words.toTrain}</h2>` : nothing}
       ${runs ? trainingFleet(report.existing, voice, open) : nothing}
       ${runs ? runPlans(runs, voice, open) : nothing}
-      ${rule && advised ? ruleCheck(rule, report, advised, voice) : nothing}
+      ${names.map((name, index) => {
+        const advised = rows[index];
+        return advised ? ruleCheck(name, report, advised, voice) : nothing;
+      })}
+      ${splits ? splitCheck(splits, voice) : nothing}
       ${serving ? servingReasons(report, voice, open) : nothing}
       ${runs ? runReasons(runs, voice, open) : nothing} ${notes(report.notes, voice)}
       <p class="fine">${words.considered(voice.numbers.whole(considered))}</p>
@@ -45,19 +49,24 @@ export const planPanel: Panel<"plan"> = {
   },
 };
 
-/** What the cheapest plans of both needs cost together, and how far a budget goes. */
+/** What the cheapest plans of both needs cost together, and whether a budget pays for it. */
 function both(
-  { plans, training }: PlanReport,
-  limited: boolean,
+  { plans, beyond_budget: beyond, training, together }: PlanReport,
+  budget: PlanRequest["budget"],
   { words, numbers }: Voice,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const { planTab } = words;
-  const monthly = plans[0]?.estimate.cost?.usd_per_month;
-  const once = training?.plans[0]?.estimate.cost?.usd_total;
-  const sum =
-    monthly !== undefined && once !== undefined
-      ? planTab.bothCost(numbers.dollars(monthly), numbers.sum(once), numbers.sum(monthly + once))
-      : "";
-  if (!sum && !limited) return html`${nothing}`;
-  return html`<p class="plan-both">${sum} ${limited ? planTab.eachBudget : nothing}</p>`;
+  const service = (plans[0] ?? beyond)?.estimate.cost;
+  const run = (training?.plans[0] ?? training?.beyond_budget)?.estimate.cost;
+  if (!together || !service || !run) return nothing;
+  const sum = planTab.bothCost(
+    numbers.dollars(service.usd_per_month),
+    numbers.sum(run.usd_total),
+    numbers.sum(together.usd_first_month),
+    numbers.price(together.usd_per_hour),
+  );
+  // A total is the run's alone.
+  const shared = budget?.usd_per_hour !== undefined || budget?.usd_per_month !== undefined;
+  const verdict = together.within_budget === true ? "within" : "beyond";
+  return html`<p class="plan-both">${sum} ${shared ? planTab.bothBudget[verdict] : nothing}</p>`;
 }

@@ -41,7 +41,7 @@ describe("the tab about numerical codes", () => {
     // 4.8 TB/s, two operations a byte.
     assert.equal(rate("h200-sxm-141gb"), 9.6e12);
     const text = await page.locator("main").innerText();
-    const line = /H200 SXM 141GB\s+code (\d+)%, AI (\d+)%/.exec(text);
+    const line = /H200 SXM 141GB\s+code ([\d.]+)%, AI ([\d.]+)%/.exec(text);
     assert.ok(Math.abs(Number(line[1]) / 100 - 9.6e12 / most) < 0.01, line[0]);
     const rule = await page.locator(".rule").innerText();
     assert.match(rule, /Scenario C/);

@@ -46,12 +46,13 @@ describe("the tab about images", () => {
 
   it("says what would help where a model does not fit, each one click, and what would not", async () => {
     const request = { ...flux, gpu: "rtx-4090-24gb" };
-    const page = await served.open("?task=image&gpu=rtx-4090-24gb");
     const [{ fit }] = await command([request]);
-    const chips = page.locator(".fixes button");
-    assert.equal(await chips.count(), fit.fixes.length);
-    assert.match(await page.locator(".in-vain").innerText(), /smaller images, more cards/);
+    assert.ok(fit.fixes.length > 0);
     for (const [index, { id, patch, args }] of fit.fixes.entries()) {
+      const page = await served.open("?task=image&gpu=rtx-4090-24gb");
+      const chips = page.locator(".fixes button");
+      assert.equal(await chips.count(), fit.fixes.length);
+      assert.match(await page.locator(".in-vain").innerText(), /smaller images, more cards/);
       const text = await chips.nth(index).innerText();
       assertRounded(text.match(/\$[\d.]+/)[0], args.usd_per_hour);
       await chips.nth(index).focus();
@@ -59,8 +60,6 @@ describe("the tab about images", () => {
       await page.locator('.verdict:not(:has([data-verdict="does_not_fit"]))').waitFor();
       await agrees(page, { ...request, ...patch });
       assert.equal(await page.locator(".fixes").count(), 0, id);
-      await page.goBack();
-      await page.locator(".fixes").waitFor();
     }
   });
 

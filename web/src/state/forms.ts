@@ -42,8 +42,6 @@ export const sharedFields = ["model", "gpu"] as const;
 
 const model = field("model", "model", "entry", "meta-llama/Llama-3.1-70B-Instruct");
 const gpu = field("gpu", "gpu", "entry", "h200-sxm-141gb");
-const electricity = field("electricity_usd_per_kwh", "kwh", "number");
-const pue = field("pue", "pue", "number");
 const price = field("price.usd_per_gpu_hour", "price", "number");
 
 const serving = {
@@ -129,8 +127,8 @@ const plan = {
   bits: field("least_weight_bits", "bits", "count", "", { only: "serve" }),
   kvbits: field("least_kv_bits", "kvbits", "count", "", { only: "serve" }),
   have: field("existing", "have", "cards"),
-  electricity: { ...electricity, only: "have" },
-  pue: { ...pue, only: "have" },
+  electricity: field("electricity_usd_per_kwh", "kwh", "number", "", { only: "have" }),
+  pue: field("pue", "pue", "number", "", { only: "have" }),
 } as const;
 
 /** What training and fine-tuning have in common. */
@@ -208,11 +206,11 @@ const own = {
   serverprice: field("server_usd_per_gpu", "server", "amount"),
   months: field("months", "months", "count"),
   used: field("utilization", "used", "number", "0.5"),
-  electricity,
+  electricity: field("electricity_usd_per_kwh", "kwh", "number"),
   price,
   api: field("api_usd_per_million_tokens", "api", "number"),
   yield: field("tokens_per_second", "yield", "number"),
-  pue,
+  pue: field("pue", "pue", "number"),
   hosting: field("hosting_usd_per_kw_month", "hosting", "number"),
   residual: field("residual_fraction", "residual", "number"),
   carbon: field("grid_g_co2_per_kwh", "co2", "number"),

@@ -8,7 +8,7 @@ import {
   type Question,
 } from "./fields.ts";
 import { forms, tasks, type FieldKind, type FieldName, type Task } from "./forms.ts";
-import { ownedCards } from "./owned-cards.ts";
+import { ownedCards, ownedText } from "./owned-cards.ts";
 
 /** Either a request for the core, or the first field whose text is not a number, or not JSON. */
 export type BuiltRequest =
@@ -93,9 +93,21 @@ export function patchQuestion(question: Question, patch: unknown): Question {
     if (change === undefined) return question[name];
     if (kind === "mark" && change !== null) return MARKED;
     if (kind === "entry" && isObject(change)) return JSON.stringify(change);
-    return change === null || typeof change === "object" ? "" : String(change);
+    if (Array.isArray(change)) return listText(change, kind);
+    return textOf(change);
   });
 }
+
+/** The text of a list: of cards with their numbers, or of names. */
+const listText = (list: readonly Json[], kind: FieldKind): string =>
+  kind === "cards"
+    ? ownedText(
+        list.filter(isObject).map(({ gpu, count }) => ({ gpu: textOf(gpu), count: textOf(count) })),
+      )
+    : list.map(textOf).join(",");
+
+const textOf = (value: Json | undefined): string =>
+  typeof value === "object" ? "" : String(value ?? "");
 
 /** What every request of the task says; what a field can say as well is only where that begins. */
 function fixed(task: Task): [string, string][] {

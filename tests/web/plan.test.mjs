@@ -240,7 +240,7 @@ describe("the tab that recommends", () => {
       await page.getByRole("link", { name, exact: true }).click();
       assert.match(await page.locator(".badge").first().innerText(), /plan/, name);
     }
-    await page.getByRole("link", { name: "70B chat service" }).click();
+    await page.getByRole("link", { name: "Scenario B: serve 70B" }).click();
     await page.locator("#field-users").fill("17");
     await settled(page);
     assert.equal(await page.locator(".rule").count(), 0, "another need has no rule");

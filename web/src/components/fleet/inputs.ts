@@ -18,22 +18,22 @@ export function ownedInputs(context: FormContext<"plan">): TemplateResult {
   const open = owned || field.error?.field === "have";
   return disclosure(voice.words.fleet.have, open, [
     rows(field),
-    ...(owned ? runningFields(context) : []),
+    ...(owned ? [runningFields(context)] : []),
   ]);
 }
 
 /** What running them costs. */
-function runningFields({ report, voice, at }: FormContext<"plan">): TemplateResult[] {
+function runningFields({ report, voice, at }: FormContext<"plan">): TemplateResult {
   const { words, numbers } = voice;
   const now = report?.existing?.assumptions;
   const taken = (value: number | undefined) => (value === undefined ? "" : numbers.figure(value));
-  return [
-    numberField(at("electricity"), {
+  return html`<div class="owned-running">
+    ${numberField(at("electricity"), {
       unit: words.rentOrBuy.perKwh,
       placeholder: taken(now?.electricity_usd_per_kwh),
-    }),
-    numberField(at("pue"), { placeholder: taken(now?.pue) }),
-  ];
+    })}
+    ${numberField(at("pue"), { placeholder: taken(now?.pue) })}
+  </div>`;
 }
 
 function rows(context: FieldContext): TemplateResult {

@@ -1,0 +1,277 @@
+// The requests whose reports are on record: every method, engine, load and format, and what can go wrong.
+// What a later change adds is appended in a list of its own, so that the earlier ones keep their place.
+import { readFileSync } from "node:fs";
+
+const needs = JSON.parse(readFileSync(new URL("../plans/needs.json", import.meta.url), "utf8"));
+
+/** The numbers 0 … below - 1 in an order that looks random and is always the same (Knuth's multiplier). */
+function sequence(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const models = [
+  "meta-llama/Llama-3.1-8B-Instruct",
+  "meta-llama/Llama-3.1-70B-Instruct",
+  "meta-llama/Llama-3.1-405B-Instruct",
+  "meta-llama/Llama-2-13b-chat-hf",
+  "meta-llama/Llama-4-Scout-17B-16E-Instruct",
+  "Qwen/Qwen2.5-32B-Instruct",
+  "Qwen/Qwen3-8B",
+  "Qwen/Qwen3-30B-A3B",
+  "Qwen/Qwen3-235B-A22B",
+  "Qwen/Qwen3-Next-80B-A3B-Instruct",
+  "Qwen/Qwen3.5-27B",
+  "mistralai/Mixtral-8x7B-Instruct-v0.1",
+  "deepseek-ai/DeepSeek-V2-Lite-Chat",
+  "deepseek-ai/DeepSeek-V3.2",
+  "deepseek-ai/DeepSeek-R1",
+  "moonshotai/Kimi-K2-Thinking",
+  "openai/gpt-oss-20b",
+  "openai/gpt-oss-120b",
+  "google/gemma-2-9b-it",
+  "google/gemma-3-27b-it",
+  "google/gemma-4-31B-it",
+  "zai-org/GLM-4.5-Air",
+  "nvidia/Nemotron-H-56B-Base-8K",
+  "tiiuae/falcon-7b-instruct",
+  "microsoft/phi-4",
+];
+const gpus = [
+  "h100-sxm-80gb",
+  "h200-sxm-141gb",
+  "a100-sxm-80gb",
+  "a100-pcie-40gb",
+  "l40s-48gb",
+  "rtx-a6000-48gb",
+  "l4-24gb",
+  "rtx-4090-24gb",
+  "rtx-3090-24gb",
+  "rtx-5090-32gb",
+  "rtx-pro-6000-96gb",
+  "b200-sxm-180gb",
+  "b300-sxm-288gb",
+  "gb200-nvl72-186gb",
+  "mi300x-192gb",
+  "v100-sxm-16gb",
+  "t4-16gb",
+  "gb10-128gb",
+  "apple-m3-ultra-512gb",
+  "h100-sxm-80gb:1g.10gb",
+];
+const engines = [
+  "vllm",
+  "sglang",
+  "tensorrt-llm",
+  "llama.cpp",
+  "transformers",
+  "vllm-2024",
+  "tensorrt-llm-0.17",
+  "exllamav2",
+  "sglang-0.5.6",
+  "lmdeploy",
+];
+const shapes = [
+  [128, 128],
+  [1024, 1024],
+  [7168, 1024],
+  [512, 2048],
+  [32000, 512],
+  [2048, 1],
+];
+const counts = [1, 2, 4, 8, 8, 16];
+const concurrencies = [1, 4, 16, 64, 256, 1024];
+const formats = {
+  vllm: ["fp8", "auto", "int4", "nvfp4", "int8", undefined],
+  sglang: ["fp8", "auto", "int4", undefined],
+  "tensorrt-llm": ["fp8", "auto", "nvfp4", undefined],
+  "llama.cpp": ["q4_k_m", "q8_0", undefined],
+};
+/** Those that are not joined to others. */
+const alone = ["gb10-128gb", "apple-m3-ultra-512gb", "h100-sxm-80gb:1g.10gb"];
+const loads = ["steady", "benchmark", "burst", "offline", "static", undefined];
+
+const of = (next, list) => list[next(list.length)];
+
+function serving(count) {
+  const next = sequence(1);
+  return Array.from({ length: count }, (_, i) => {
+    const engine = i % 3 === 0 ? of(next, engines) : engines[i % 3];
+    const [input, output] = of(next, shapes);
+    const weights = of(next, formats[engine] ?? [undefined]);
+    const gpu = gpus[(i * 7 + next(3)) % gpus.length];
+    const request = {
+      workload: "serving",
+      model: models[i % models.length],
+      gpu,
+      gpu_count: alone.includes(gpu) ? 1 : of(next, counts),
+      engine,
+      input_tokens: input,
+      output_tokens: output,
+      concurrency: of(next, concurrencies),
+      load: of(next, loads),
+    };
+    if (weights) request.precision = { weights };
+    if (i % 11 === 3) request.precision = { ...request.precision, kv_cache: "fp8" };
+    if (i % 13 === 5) request.speculative = { draft_tokens: 3, accepted_tokens_per_step: 1.9 };
+    if (i % 17 === 7) Object.assign(request, { max_ttft_ms: 2000, max_tpot_ms: 50 });
+    if (i % 19 === 9) request.cached_prefix_fraction = 0.5;
+    if (engine === "llama.cpp" && i % 5 === 1) request.offload = {};
+    if (i % 29 === 13) request.parallelism = { tensor: request.gpu_count };
+    if (i % 31 === 15) request.price = { usd_per_gpu_hour: 2.5 };
+    if (i % 37 === 17) request.measured = { ttft_ms: 900, tpot_ms: 25 };
+    return { method: "estimate", request };
+  });
+}
+
+function training(count) {
+  const next = sequence(2);
+  const frameworks = [
+    "megatron",
+    "megatron-graph",
+    "megatron-2021",
+    "torchtitan",
+    "composer",
+    "hugging-face",
+    "litgpt",
+    "torchtune",
+    "unsloth",
+  ];
+  const methods = ["pretraining", "full", "lora", "qlora"];
+  return Array.from({ length: count }, (_, i) => {
+    const method = methods[i % 4];
+    const wide = method === "pretraining";
+    const request = {
+      workload: "training",
+      method,
+      model: models[(i * 3) % models.length],
+      gpu: gpus[(i * 5) % 14],
+      gpu_count: wide ? of(next, [8, 64, 256, 1024]) : of(next, [1, 2, 8]),
+    };
+    if (i % 2 === 0) request.framework = frameworks[(i / 2) % frameworks.length];
+    if (i % 3 === 0) request.sequence_length = of(next, [512, 2048, 8192, 32768]);
+    if (i % 5 === 1) request.recompute = of(next, ["none", "selective", "full"]);
+    if (i % 7 === 2) request.optimizer = of(next, ["adamw_8bit", "adafactor", "sgd"]);
+    if (i % 7 === 4 && wide) request.precision = of(next, ["fp8", "mxfp8", "nvfp4", "fp16"]);
+    if (i % 11 === 3) request.offload = "optimizer";
+    if (i % 13 === 6) request.parallelism = { tensor: 2, zero_stage: 3 };
+    return { method: "estimate", request };
+  });
+}
+
+function images() {
+  const imageModels = [
+    "PixArt-alpha/PixArt-Sigma-XL-2-1024-MS",
+    "Tencent-Hunyuan/HunyuanDiT-v1.2",
+    "black-forest-labs/FLUX.1-dev",
+    "black-forest-labs/FLUX.1-schnell",
+    "stable-diffusion-v1-5/stable-diffusion-v1-5",
+    "stabilityai/stable-diffusion-2-1",
+    "stabilityai/stable-diffusion-xl-base-1.0",
+    "stabilityai/stable-diffusion-3.5-large",
+    "stabilityai/stable-diffusion-3.5-medium",
+  ];
+  const next = sequence(3);
+  return Array.from({ length: 45 }, (_, i) => ({
+    method: "estimate",
+    request: {
+      workload: "image",
+      model: imageModels[i % imageModels.length],
+      gpu: gpus[(i * 3) % 15],
+      gpu_count: of(next, [1, 2, 8]),
+      precision: of(next, ["bf16", "fp16", "fp8", "int8", "fp32", undefined]),
+      engine: of(next, ["eager", "compiled", "tensorrt", undefined]),
+      width: of(next, [512, 1024, 2048]),
+      height: of(next, [512, 1024]),
+      batch: of(next, [1, 4, 32]),
+    },
+  }));
+}
+
+const hpc = () =>
+  gpus.flatMap((gpu) =>
+    ["fp64", "tf32"].map((precision) => ({
+      method: "estimate",
+      request:
+        precision === "fp64"
+          ? { workload: "hpc", gpu, precision, flops: 1e18, bytes: 2e17, compare: ["a100", "l40s"] }
+          : { workload: "hpc", gpu, precision, arithmetic_intensity: 60 },
+    })),
+  );
+
+const comparisons = () =>
+  [models[0], models[1], models[13], models[17]].map((model) => ({
+    method: "compare",
+    request: {
+      request: { workload: "serving", model, gpu: gpus[0], concurrency: 16 },
+      gpus: [gpus[1], gpus[4], gpus[7], "no-such-card"],
+    },
+  }));
+
+const ownership = () =>
+  gpus.slice(0, 15).map((gpu, i) => ({
+    method: "own",
+    request: {
+      gpu,
+      gpu_count: 1 + (i % 8),
+      ...(i % 2 && { utilization: 0.3, months: 24, electricity_usd_per_kwh: 0.2 }),
+      ...(i % 3 === 0 && { usd_per_gpu: 20000, price: { usd_per_gpu_hour: 2 } }),
+      ...(i % 5 === 0 && { api_usd_per_million_tokens: 0.6, tokens_per_second: 2500 }),
+    },
+  }));
+
+/** The reviewed needs. */
+const plans = () => needs.map(({ request }) => ({ method: "plan", request }));
+
+/** A shape of each kind that a visitor may bring, and what is refused. */
+const brought = () => {
+  const llama = {
+    model_type: "llama",
+    hidden_size: 4096,
+    num_hidden_layers: 32,
+    num_attention_heads: 32,
+    num_key_value_heads: 8,
+    vocab_size: 128256,
+    intermediate_size: 14336,
+  };
+  const ask = (more) => ({
+    method: "estimate",
+    request: { workload: "serving", model: models[0], gpu: gpus[0], ...more },
+  });
+  return [
+    ask({ model: { name: "mine", config: llama } }),
+    ask({
+      model: { name: "mine", config: { ...llama, model_type: "qwen2", tie_word_embeddings: true } },
+    }),
+    ask({ model: { config: { ...llama, hidden_size: undefined } } }),
+    ask({ gpu: { base: "rtx-4090-24gb", memory_gb: 48 } }),
+    ask({ gpu: "no-such-card" }),
+    ask({ model: "no-such-model" }),
+    ask({ gpu_count: 0 }),
+    ask({ concurrency: 1e9 }),
+    ask({ parallelism: { tensor: 3 }, gpu_count: 2 }),
+    ask({ precision: { weights: "fp9" } }),
+    ask({ engine: "llama.cpp", precision: { weights: "nvfp4" } }),
+    ask({ colour: "blue" }),
+    ask({ workload: "knitting" }),
+    { method: "plan", request: {} },
+    { method: "plan", request: { model: models[0], serving: { concurrency: -1 } } },
+    { method: "own", request: {} },
+    { method: "compare", request: { request: {}, gpus: [] } },
+    { method: "no-such-method", request: {} },
+  ];
+};
+
+export const requests = [
+  ...serving(240),
+  ...training(90),
+  ...images(),
+  ...hpc(),
+  ...comparisons(),
+  ...ownership(),
+  ...plans(),
+  ...brought(),
+];

@@ -1,6 +1,6 @@
 #include "core/api/catalog_report.h"
 
-#include "core/api/offer_report.h"
+#include "core/api/json/offer_report.h"
 #include "core/catalog/model_shape.h"
 #include "core/catalog/tables.h"
 

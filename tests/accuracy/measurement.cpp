@@ -1,6 +1,6 @@
 #include "tests/accuracy/measurement.h"
 
-#include "core/advice/serving_trial.h"
+#include "core/advice/serving/trial.h"
 
 namespace whichgpu::accuracy {
 namespace {

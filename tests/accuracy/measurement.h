@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/api/json.h"
-#include "core/api/serving_request.h"
+#include "core/api/json/json.h"
+#include "core/api/serving/request.h"
 
 namespace whichgpu::accuracy {
 

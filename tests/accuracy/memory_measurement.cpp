@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "core/api/serving_request.h"
+#include "core/api/serving/request.h"
 
 namespace whichgpu::accuracy {
 namespace {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "core/api/json.h"
+#include "core/api/json/json.h"
 
 namespace whichgpu::accuracy {
 

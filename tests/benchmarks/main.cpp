@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "core/advice/serving_estimate.h"
+#include "core/advice/serving/estimate.h"
 #include "core/api/call.h"
-#include "core/api/serving_request.h"
+#include "core/api/serving/request.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "core/advice/capacity.h"
+#include "core/advice/serving/capacity.h"
 
 #include <doctest/doctest.h>
 

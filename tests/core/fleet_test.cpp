@@ -2,9 +2,9 @@
 #include <cmath>
 #include <doctest/doctest.h>
 
-#include "core/advice/fleet_split.h"
-#include "core/advice/layout.h"
-#include "core/advice/plan_search.h"
+#include "core/advice/serving/layout.h"
+#include "core/advice/serving/plan_search.h"
+#include "core/advice/together/split.h"
 #include "core/cost/ownership.h"
 
 #include "tests/core/support.h"

@@ -1,4 +1,4 @@
-#include "core/api/hugging_face_config.h"
+#include "core/api/model/hugging_face_config.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <doctest/doctest.h>
 
-#include "core/advice/image_estimate.h"
+#include "core/advice/image/estimate.h"
 
 #include "tests/core/support.h"
 

@@ -1,4 +1,4 @@
-#include "core/advice/layout.h"
+#include "core/advice/serving/layout.h"
 
 #include <doctest/doctest.h>
 

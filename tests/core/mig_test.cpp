@@ -3,7 +3,7 @@
 #include <cmath>
 #include <doctest/doctest.h>
 
-#include "core/advice/mig_fit.h"
+#include "core/advice/serving/mig_fit.h"
 #include "core/memory/footprint.h"
 
 #include "tests/core/support.h"

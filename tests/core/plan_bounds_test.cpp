@@ -3,7 +3,7 @@
 #include <cmath>
 #include <doctest/doctest.h>
 
-#include "core/advice/plan_candidate.h"
+#include "core/advice/serving/plan_candidate.h"
 #include "core/catalog/tables.h"
 
 #include "tests/core/support.h"

@@ -1,4 +1,4 @@
-#include "core/advice/plan_search.h"
+#include "core/advice/serving/plan_search.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <random>
 
-#include "core/advice/plan_units.h"
+#include "core/advice/serving/plan_units.h"
 #include "core/catalog/engine_support.h"
 
 #include "tests/core/plan_support.h"

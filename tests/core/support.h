@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/advice/serving_estimate.h"
+#include "core/advice/serving/estimate.h"
 #include "core/api/call.h"
-#include "core/api/json.h"
+#include "core/api/json/json.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu::test {

@@ -1,11 +1,10 @@
-#include "core/advice/training_plan.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <doctest/doctest.h>
 #include <random>
 
+#include "core/advice/training/plan.h"
 #include "core/catalog/engine_support.h"
 
 #include "tests/core/plan_support.h"

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "core/advice/training_estimate.h"
+#include "core/advice/training/estimate.h"
 
 #include "tests/core/support.h"
 

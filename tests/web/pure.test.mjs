@@ -330,7 +330,9 @@ describe("a context", () => {
 describe("the dictionaries", () => {
   const source = (name) => readFile(new URL(`../../core/${name}`, import.meta.url), "utf8");
   const sources = async (folder, ending) => {
-    const files = await readdir(new URL(`../../core/${folder}/`, import.meta.url));
+    const files = await readdir(new URL(`../../core/${folder}/`, import.meta.url), {
+      recursive: true,
+    });
     const texts = files
       .filter((file) => file.endsWith(ending))
       .map((file) => source(`${folder}/${file}`));
@@ -342,7 +344,7 @@ describe("the dictionaries", () => {
     return found.filter((id) => !Object.hasOwn(known, id));
   };
   it("have a sentence for every note of the core", async () => {
-    const text = await sources("advice", "_notes.cpp");
+    const text = await sources("advice", "/notes.cpp");
     const calls = [...text.matchAll(/add\(notes,([^{]*)\{/g)].map(([, before]) => before).join();
     const found = ids(calls, /"(\w+)"/g);
     assert.deepEqual(missing(found, noteWordsEn), []);
@@ -353,10 +355,10 @@ describe("the dictionaries", () => {
   });
   it("have a sentence for every reason of a plan, and no other", async () => {
     const files = [
-      "advice/plan_reasons.cpp",
-      "advice/plan_rejections.cpp",
-      "advice/training_plan_reasons.cpp",
-      "api/plan_report.cpp",
+      "advice/serving/plan_reasons.cpp",
+      "advice/serving/plan_rejections.cpp",
+      "advice/training/plan_reasons.cpp",
+      "api/plan/report.cpp",
     ];
     const text = (await Promise.all(files.map(source))).join("\n");
     const found = ids(text, /add\([\w.]+,\s*"(\w+)"/g);
@@ -364,7 +366,7 @@ describe("the dictionaries", () => {
     assert.deepEqual(Object.keys(planWordsEn).sort(), found.sort());
   });
   it("have a sentence for every change the core proposes", async () => {
-    const text = await sources("api", "_report.cpp");
+    const text = await sources("api", "/report.cpp");
     const found = ids(text, /\bid = "(\w+)"/g);
     assert.deepEqual(missing(found, fixWordsEn.sentences), []);
     assert.deepEqual(missing(found, fixWordsEn.names), []);

@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "core/api/json.h"
+#include "core/api/json/json.h"
 
 namespace whichgpu::accuracy {
 namespace {

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/api/json.h"
+#include "core/api/json/json.h"
 
 #include "tests/accuracy/images/image_measurement.h"
 

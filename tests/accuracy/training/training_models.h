@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/api/json.h"
+#include "core/api/json/json.h"
 
 namespace whichgpu::accuracy {
 

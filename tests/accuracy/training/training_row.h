@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/api/json.h"
-#include "core/api/training_request.h"
+#include "core/api/json/json.h"
+#include "core/api/training/request.h"
 
 namespace whichgpu::accuracy {
 

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <set>
 
-#include "core/api/json.h"
+#include "core/api/json/json.h"
 #include "core/catalog/tables.h"
 
 #include "tests/accuracy/images/fit/image_fit.h"

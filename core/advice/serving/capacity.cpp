@@ -1,0 +1,52 @@
+#include "core/advice/serving/capacity.h"
+
+#include <cmath>
+
+namespace whichgpu {
+namespace {
+
+constexpr double most_users = 100'000;  // as many as a request may name
+
+/// The largest whole number in 0 … most for which `holds`, which is false from
+/// some number on.
+template <typename Predicate>
+double largest(double most, const Predicate& holds) {
+  if (holds(most)) return most;
+  double good = 0;
+  double bad = most;
+  while (bad - good > 1) {
+    const double middle = std::floor((good + bad) / 2);
+    (holds(middle) ? good : bad) = middle;
+  }
+  return good;
+}
+
+}  // namespace
+
+Capacity capacity(Serving serving, const ModelShape& shape, const LatencyLimits& limits,
+                  const Calibration& calibration) {
+  const StepModel model = step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration);
+  const auto broken = [&](double users, const LatencyLimits& within) {
+    serving.concurrency = users;
+    return try_serving(model, within).broken;
+  };
+  const auto holds = [&](const LatencyLimits& within) {
+    return [&broken, &within](double users) { return broken(users, within) == Limit::none; };
+  };
+  const LatencyLimits endless;
+  Capacity c;
+  c.by_memory = largest(most_users, holds(endless));
+  c.concurrency = largest(c.by_memory, holds(limits));
+  if (c.concurrency < c.by_memory) c.by_latency = c.concurrency;
+  if (c.concurrency < most_users) c.limited_by = broken(c.concurrency + 1, limits);
+  return c;
+}
+
+std::optional<Capacity> capacity_within_limits(const ServingQuestion& question,
+                                               const ServingEstimate& estimate) {
+  const bool countable = estimate.speed && estimate.footprint.host_share <= 0 && !estimate.recalibration;
+  if (!question.limits.given() || !countable) return std::nullopt;
+  return capacity(estimate.serving, estimate.shape, question.limits, tables::calibration());
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+
+#include "core/advice/common/note.h"
+#include "core/catalog/tables.h"
+#include "core/cost/serving_cost.h"
+#include "core/memory/footprint.h"
+#include "core/time/serving_speed.h"
+#include "core/workload/latency_limits.h"
+
+namespace whichgpu {
+
+/// What the visitor measured on this configuration, under a load of its own. A
+/// time of 0: not measured.
+struct OwnMeasurement {
+  double ttft_seconds = 0;
+  double tpot_seconds = 0;
+  double input_tokens = 0;
+  double output_tokens = 0;
+  double concurrency = 0;
+};
+
+/// Measured over estimated at the visitor's own load: what the estimate is
+/// multiplied by.
+struct Recalibration {
+  double ttft_factor = 1;
+  double tpot_factor = 1;
+};
+
+/// A serving question in which some choices are left to the core.
+struct ServingQuestion {
+  Serving serving;
+  bool choose_parallelism = true;
+  bool choose_weights = false;
+  PriceChoice price;
+  std::optional<OwnMeasurement> measured;
+  LatencyLimits limits;
+};
+
+/// The answer, with everything that was decided and every intermediate result.
+struct ServingEstimate {
+  Serving serving;  ///< complete: open choices filled in
+  ModelShape shape;
+  WeightBytes bytes;
+  Footprint footprint;
+  double max_context_tokens = 0;               ///< see longest_request()
+  std::optional<ServingSpeed> speed;           ///< absent if it does not fit
+  std::optional<Recalibration> recalibration;  ///< applied to `speed`
+  Price price;
+  ServingCost cost;
+  ComputeRate linear_rate;
+  ComputeRate expert_rate;
+  Notes notes;
+  bool chose_parallelism = false;
+  bool chose_weights = false;
+};
+
+/// Memory, speed and cost of one serving configuration. Open choices are made
+/// as follows: weights, the widest format that holds all users; parallelism,
+/// the layout that answers a request soonest. `calibration` is the catalogue's
+/// unless a fit tries another.
+ServingEstimate estimate_serving(const ServingQuestion& question,
+                                 const Calibration& calibration = tables::calibration());
+
+}  // namespace whichgpu

@@ -1,0 +1,50 @@
+#include "core/advice/serving/mig_fit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/catalog/lookup.h"
+#include "core/memory/footprint.h"
+
+namespace whichgpu {
+namespace {
+
+/// The same work on one `gpu`, all of it there.
+Serving on_one(const Serving& serving, const Gpu& gpu) {
+  Serving alone = serving;
+  alone.gpu = &gpu;
+  alone.gpu_count = 1;
+  alone.parallelism = {};
+  alone.offload.allowed = false;
+  return alone;
+}
+
+}  // namespace
+
+std::vector<MigFit> mig_fits(const Serving& serving) {
+  const Gpu& gpu = *serving.gpu;
+  const Gpu* card = find_gpu(gpu.mig != nullptr ? gpu.mig->card : gpu.id);
+  std::vector<MigFit> fits;
+  if (card == nullptr) return fits;
+  const ModelShape shape = model_shape(*serving.model);
+  const WeightBytes bytes = weight_bytes(*serving.weights, shape);
+  for (const MigProfile& profile : tables::mig_profiles()) {
+    if (profile.card != card->id) continue;
+    const Gpu slice = mig_slice(*card, profile);
+    const Footprint footprint = serving_footprint(on_one(serving, slice), shape, bytes);
+    fits.push_back({&profile, footprint.verdict != Verdict::does_not_fit && footprint.shortfall_bytes <= 0});
+  }
+  return fits;
+}
+
+double copies_sharing(const Serving& serving) {
+  const Gpu* cut = serving.gpu->mig != nullptr ? find_gpu(serving.gpu->mig->card) : nullptr;
+  const Serving alone = on_one(serving, cut != nullptr ? *cut : *serving.gpu);
+  const ModelShape shape = model_shape(*serving.model);
+  const Footprint f = serving_footprint(alone, shape, weight_bytes(*serving.weights, shape));
+  const double by_engine = f.usable_bytes / f.needed_bytes;
+  const double by_card = f.capacity_bytes / (f.needed_bytes + serving.engine->unbudgeted_bytes);
+  return std::floor(std::max(0.0, std::min(by_engine, by_card)));
+}
+
+}  // namespace whichgpu

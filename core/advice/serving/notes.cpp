@@ -1,0 +1,116 @@
+#include "core/advice/serving/notes.h"
+
+namespace whichgpu {
+namespace {
+
+void memory_notes(const ServingEstimate& e, Notes& notes) {
+  constexpr double most_of_memory = 0.8;
+  constexpr double gigabyte = 1e9;
+  const Serving& s = e.serving;
+  const Footprint& f = e.footprint;
+  if (e.speed && e.speed->limited_by != LimitedBy::none) {
+    add(notes, "requests_wait",
+        {number("running", e.speed->running_requests), number("concurrency", s.concurrency)});
+  }
+  if (f.weights_bytes > most_of_memory * f.usable_bytes) {
+    add(notes, "weights_fill_memory", {number("percent", 100 * f.weights_bytes / f.usable_bytes)});
+  }
+  const double tokens = s.input_tokens + s.output_tokens;
+  if (s.model->max_context_tokens > 0 && tokens > s.model->max_context_tokens) {
+    add(notes, "context_beyond_model",
+        {number("tokens", tokens), number("limit", s.model->max_context_tokens)});
+  }
+  if (e.shape.mla_layers > 0 && s.parallelism.tensor > 1) {
+    add(notes, "latent_cache_repeated", {number("tensor", s.parallelism.tensor)});
+  } else if (e.shape.kv_heads > 0 && s.parallelism.tensor > e.shape.kv_heads) {
+    add(notes, "kv_heads_repeated",
+        {number("kv_heads", e.shape.kv_heads), number("tensor", s.parallelism.tensor)});
+  }
+  if (s.engine->kv_allocation == KvAllocation::contiguous) {
+    add(notes, "allocated_in_full", {text("engine", s.engine->name)});
+  }
+  if (f.host_share > 0) {
+    add(notes, "layers_on_host",
+        {number("host_layers", e.shape.layers - f.gpu_layers), number("layers", e.shape.layers),
+         number("gigabytes", f.host_bytes / gigabyte)});
+  }
+}
+
+void limit_notes(const LatencyLimits& limits, const ServingSpeed& speed, Notes& notes) {
+  constexpr double milliseconds = 1e3;
+  if (speed.ttft_seconds > limits.max_ttft_seconds) {
+    add(notes, "ttft_missed",
+        {number("ms", speed.ttft_seconds * milliseconds),
+         number("limit_ms", limits.max_ttft_seconds * milliseconds)});
+  }
+  if (speed.tpot_seconds > limits.max_tpot_seconds) {
+    add(notes, "tpot_missed",
+        {number("ms", speed.tpot_seconds * milliseconds),
+         number("limit_ms", limits.max_tpot_seconds * milliseconds)});
+  }
+}
+
+void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
+  const Serving& s = e.serving;
+  const bool widened = !e.linear_rate.native || (e.shape.mixture() && !e.expert_rate.native);
+  if (widened) add(notes, "weights_widened", {text("weights", s.weights->name), text("gpu", s.gpu->name)});
+  if (s.gpu->dense.bf16 <= 0) {
+    add(notes, "bf16_runs_as",
+        {text("math", s.gpu->dense.fp16 > 0 ? "FP16" : "FP32"), text("gpu", s.gpu->name)});
+  }
+  if (s.weights->gguf && !s.engine->gguf_weights) {
+    add(notes, "gguf_outside_llama_cpp", {text("engine", s.engine->name)});
+  }
+  const int ranks = s.parallelism.expert_ranks();
+  if (ranks > 1 && !joined_by_nvlink(*s.gpu, ranks)) {
+    add(notes, ranks <= gpus_per_server ? "links_are_pcie" : "links_are_network",
+        {number("ranks", ranks), text("gpu", s.gpu->name)});
+  }
+}
+
+void price_notes(const ServingEstimate& e, Notes& notes) {
+  if (!e.price.known) {
+    add(notes, "price_unknown", {text("gpu", e.serving.gpu->name)});
+    return;
+  }
+  if (e.price.sharers > 1) add(notes, "mig_price_shared", {number("instances", e.price.sharers)});
+  if (e.price.rented_gpus > e.serving.gpu_count) {
+    add(notes, "more_gpus_rented",
+        {number("rented", e.price.rented_gpus), number("used", e.serving.gpu_count)});
+  }
+  if (e.price.offer != nullptr && e.price.offer->as_of.empty()) {
+    add(notes, "price_undated", {text("provider", e.price.offer->provider)});
+  }
+}
+
+void confidence_notes(const ServingEstimate& e, Notes& notes) {
+  const Serving& s = e.serving;
+  if (e.speed && e.speed->basis == Basis::transferred)
+    add(notes, "gpu_not_measured", {text("gpu", s.gpu->name)});
+  const bool unknown = e.speed && e.speed->basis == Basis::extrapolated && !s.model->approximate_shape;
+  if (unknown && !e.speed->engine_measured) {
+    add(notes, "engine_not_measured", {text("engine", s.engine->name)});
+  } else if (unknown && e.footprint.host_share <= 0) {
+    add(notes, "generation_not_measured", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
+  }
+  if (e.recalibration) add(notes, "recalibrated", {});
+  if (!s.gpu->verified) add(notes, "gpu_unverified", {text("gpu", s.gpu->name)});
+  if (!s.model->verified) add(notes, "model_unverified", {text("model", s.model->name)});
+  if (s.model->approximate_shape) add(notes, "model_approximate", {text("model", s.model->name)});
+  for (const std::string_view part : s.model->ignored_parts)
+    add(notes, "config_part_ignored", {text("part", part)});
+}
+
+}  // namespace
+
+Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate) {
+  Notes notes;
+  memory_notes(estimate, notes);
+  if (estimate.speed) limit_notes(question.limits, *estimate.speed, notes);
+  arithmetic_notes(estimate, notes);
+  price_notes(estimate, notes);
+  confidence_notes(estimate, notes);
+  return notes;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/advice/serving/estimate.h"
+
+namespace whichgpu {
+
+/// What a careful reader should know about an estimate beside its figures. Ids
+/// and arguments:
+/// - weights_widened {weights, gpu}: the card lacks units for the format;
+/// weights are widened to 16 bit
+/// - bf16_runs_as {math}: the card has no BF16 units
+/// - requests_wait {running, concurrency}: memory or the engine's limit holds
+/// fewer requests at once
+/// - ttft_missed {ms, limit_ms}, tpot_missed {ms, limit_ms}: later than the
+/// question allows
+/// - weights_fill_memory {percent}: weights alone take most of the usable
+/// memory
+/// - context_beyond_model {tokens, limit}
+/// - kv_heads_repeated {kv_heads, tensor}: more tensor ranks than KV heads
+/// - latent_cache_repeated {tensor}: the MLA cache is whole on every tensor
+/// rank
+/// - links_are_pcie {ranks}: tensor parallelism without NVLink
+/// - links_are_network {ranks}: tensor parallelism between servers
+/// - recalibrated {}: the visitor's own measurement moved the figures
+/// - gguf_outside_llama_cpp {engine}
+/// - layers_on_host {host_layers, layers, gigabytes}: what stays in host memory
+/// - generation_not_measured {engine, gpu}: the engine was measured, on no card
+/// of this generation
+/// - allocated_in_full {engine}: the engine reserves the whole cache at start
+/// - mig_price_shared {instances}: a slice pays its share of a card all of
+/// whose instances are in use
+/// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented,
+/// used}
+/// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the
+/// calibration reaches
+/// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}
+/// - config_part_ignored {part}: a field of the model's config.json that nobody read
+Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate);
+
+}  // namespace whichgpu

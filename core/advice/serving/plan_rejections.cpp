@@ -1,0 +1,149 @@
+#include "core/advice/serving/plan_rejections.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/advice/serving/plan_units.h"
+#include "core/catalog/engine_support.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double milliseconds = 1e3;
+
+constexpr std::array<std::string_view, 10> well_known{
+    "a100-sxm-80gb",  "a100-sxm-40gb",  "h100-sxm-80gb", "h100-pcie-80gb", "h200-sxm-141gb",
+    "b200-sxm-180gb", "rtx-a6000-48gb", "l40s-48gb",     "rtx-4090-24gb",  "mi300x-192gb"};
+
+/// Behind an arrival rate, users pile up where a configuration cannot keep up, until something overflows.
+bool saturated(const PlanQuestion& question, const PlanCandidate& c) {
+  return question.need.requests_per_second > 0 &&
+         (c.broken == Limit::max_num_seqs ||
+          (c.broken == Limit::memory && c.serving.concurrency > c.choice.replicas));
+}
+
+/// How far a configuration is from meeting the need: what is late is nearer than what cannot keep up, and
+/// that is nearer than what lacks memory.
+double distance(const PlanQuestion& question, const PlanCandidate& c) {
+  constexpr double farther_than_late = 1e6;
+  const LatencyLimits& limits = question.need.limits;
+  if (c.broken == Limit::none) return 0;
+  if (saturated(question, c)) return farther_than_late;
+  if (c.broken == Limit::memory) return farther_than_late + c.shortfall_bytes;
+  return std::max(c.ttft_seconds / limits.max_ttft_seconds, c.tpot_seconds / limits.max_tpot_seconds);
+}
+
+}  // namespace
+
+std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const PlanCard& card, int count,
+                                          const Calibration& calibration) {
+  const ModelShape shape = model_shape(*question.model);
+  std::optional<PlanCandidate> nearest;
+  UnitTable table;
+  const Engine* engine = nullptr;  // that the table is for; formats of one engine follow each other
+  for (const Formats& formats : formats_for(question, *card.gpu)) {
+    if (formats.engine != engine) {
+      engine = formats.engine;
+      table = unit_table(*question.model, shape, *card.gpu, *engine, count);
+    }
+    for (const int unit : table.dividing[static_cast<std::size_t>(count)]) {
+      PlanChoice choice{&card, formats, table.units[static_cast<std::size_t>(unit)], 1};
+      choice.replicas = count / choice.unit.gpus();
+      const PlanCandidate candidate = try_choice(question, shape, choice, calibration);
+      if (!nearest || distance(question, candidate) < distance(question, *nearest)) nearest = candidate;
+    }
+  }
+  return nearest;
+}
+
+namespace {
+
+void add_miss(const PlanQuestion& question, const PlanCard& card, int count, const Calibration& calibration,
+              Notes& notes) {
+  if (count < 1) return;
+  const std::optional<PlanCandidate> miss = nearest_miss(question, card, count, calibration);
+  if (!miss) return;
+  const LatencyLimits& limits = question.need.limits;
+  const NoteArgument cards = number("gpu_count", count);
+  if (saturated(question, *miss)) {
+    add(notes, "rejected_saturated", {cards});
+    return;
+  }
+  switch (miss->broken) {
+    case Limit::none:
+      break;
+    case Limit::memory:
+      add(notes, "rejected_short_of_memory", {cards, number("bytes", miss->shortfall_bytes)});
+      break;
+    case Limit::max_num_seqs:
+      add(notes, "rejected_engine_limit", {cards});
+      break;
+    case Limit::ttft:
+      add(notes, "rejected_ttft",
+          {cards, number("ms", miss->ttft_seconds * milliseconds),
+           number("limit_ms", limits.max_ttft_seconds * milliseconds)});
+      break;
+    case Limit::tpot:
+      add(notes, "rejected_tpot",
+          {cards, number("ms", miss->tpot_seconds * milliseconds),
+           number("limit_ms", limits.max_tpot_seconds * milliseconds)});
+      break;
+  }
+}
+
+void add_price_reason(const PlanQuestion& question, const PlanAnswer& answer, const PlanCandidate& nearest,
+                      Notes& notes) {
+  const double usd = nearest.price.usd_per_hour;
+  const NoteArgument cards = number("gpu_count", nearest.serving.gpu_count);
+  if (usd > question.max_usd_per_hour) {
+    add(notes, "rejected_over_budget",
+        {cards, number("usd_per_hour", usd), number("budget_usd_per_hour", question.max_usd_per_hour)});
+    return;
+  }
+  const double cheapest = answer.plans.front().candidate.price.usd_per_hour;
+  if (usd > cheapest && cheapest > 0) {
+    add(notes, "rejected_dearer", {cards, number("usd_per_hour", usd), number("times", usd / cheapest)});
+  } else {
+    add(notes, "rejected_slower", {cards, number("usd_per_hour", usd)});
+  }
+}
+
+Rejection rejection(const PlanQuestion& question, const PlanAnswer& answer, const PlanCard& card,
+                    const Calibration& calibration) {
+  Rejection rejection;
+  rejection.gpu = card.gpu;
+  if (!card_price(card, 1).known) {
+    add(rejection.reasons, "rejected_no_price", {});
+    return rejection;
+  }
+  PlanQuestion alone = question;
+  alone.cards = {card};
+  rejection.nearest = cheapest_plan(alone, calibration);
+  if (rejection.nearest) rejection.nearest->choice.card = &card;
+  const int most = can_be_joined(*card.gpu) ? question.max_gpus : 1;
+  const int fewer = rejection.nearest ? rejection.nearest->serving.gpu_count / 2 : most;
+  add_miss(question, card, fewer, calibration, rejection.reasons);
+  if (rejection.nearest) add_price_reason(question, answer, *rejection.nearest, rejection.reasons);
+  return rejection;
+}
+
+}  // namespace
+
+bool is_well_known(const Gpu& gpu) {
+  return std::find(well_known.begin(), well_known.end(), gpu.id) != well_known.end();
+}
+
+std::vector<Rejection> plan_rejections(const PlanQuestion& question, const PlanAnswer& answer,
+                                       const Calibration& calibration) {
+  std::vector<Rejection> rejections;
+  for (const PlanCard& card : question.cards) {
+    const bool planned = std::any_of(answer.plans.begin(), answer.plans.end(), [&](const Plan& plan) {
+      return plan.candidate.serving.gpu == card.gpu;
+    });
+    if (is_well_known(*card.gpu) && !planned)
+      rejections.push_back(rejection(question, answer, card, calibration));
+  }
+  return rejections;
+}
+
+}  // namespace whichgpu

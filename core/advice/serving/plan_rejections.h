@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/advice/serving/plan.h"
+
+namespace whichgpu {
+
+/// Whether people ask about this card first.
+bool is_well_known(const Gpu& gpu);
+
+/// The configuration of `count` cards that comes nearest to meeting the need; none if no engine runs there.
+std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const PlanCard& card, int count,
+                                          const Calibration& calibration);
+
+/// Why a card is in no plan, and what of it would work.
+struct Rejection {
+  const Gpu* gpu = nullptr;
+  Notes reasons;
+  std::optional<PlanCandidate> nearest;
+};
+
+/// The cards that people ask about first, with the reason why they are in no plan. Ids and arguments:
+/// - rejected_short_of_memory {gpu_count, bytes}: so many lack this much each
+/// - rejected_ttft, rejected_tpot {gpu_count, ms, limit_ms}: at best
+/// - rejected_engine_limit {gpu_count}: more users than the engine runs at once
+/// - rejected_saturated {gpu_count}: so many cannot keep up with the arrival rate
+/// - rejected_dearer {gpu_count, usd_per_hour, times}: these work, for so many times the cheapest price
+/// - rejected_slower {gpu_count, usd_per_hour}: as cheap as the cheapest, but slower or in narrower formats
+/// - rejected_over_budget {gpu_count, usd_per_hour, budget_usd_per_hour}
+/// - rejected_no_price {}
+std::vector<Rejection> plan_rejections(const PlanQuestion& question, const PlanAnswer& answer,
+                                       const Calibration& calibration);
+
+}  // namespace whichgpu

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+
+#include "core/advice/serving/plan_candidate.h"
+
+namespace whichgpu {
+
+/// What a search over all configurations found.
+struct PlanSearch {
+  std::optional<PlanCandidate> cheapest;       ///< lowest price; then widest formats; then shortest request
+  std::optional<PlanCandidate> safest;         ///< lowest price of the safe ones; then shortest request
+  std::vector<PlanCandidate> front;            ///< rising price, falling time of a request
+  std::optional<PlanCandidate> beyond_budget;  ///< the cheapest at any price, if none is within the budget
+  double considered = 0;
+};
+
+/// Searches every card x count x engine x number formats x layout x replicas. The result is that of an
+/// exhaustive search; most configurations are ruled out by bounds: see least_times(), most_users_held() and
+/// most_rate(); and a replica never fits or answers better with fewer copies beside it.
+/// Ties: price, time of a request, wider weights, wider KV cache, fewer GPUs, fewer stages, fewer tensor
+/// ranks, then the order of engines and cards in the catalog.
+PlanSearch search_plans(const PlanQuestion& question, const Calibration& calibration);
+
+/// The cheapest configuration only, by the same rule; faster.
+std::optional<PlanCandidate> cheapest_plan(const PlanQuestion& question, const Calibration& calibration);
+
+/// Total order of the ties above.
+bool preferred_on_front(const PlanCandidate& a, const PlanCandidate& b);
+bool preferred_as_cheapest(const PlanCandidate& a, const PlanCandidate& b);
+
+}  // namespace whichgpu

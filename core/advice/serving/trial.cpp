@@ -1,0 +1,69 @@
+#include "core/advice/serving/trial.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace whichgpu {
+namespace {
+
+Limit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits) {
+  if (speed.limited_by == LimitedBy::kv_cache) return Limit::memory;
+  if (speed.limited_by == LimitedBy::max_num_seqs) return Limit::max_num_seqs;
+  const double ttft = speed.ttft_seconds / limits.max_ttft_seconds;
+  const double tpot = speed.tpot_seconds / limits.max_tpot_seconds;
+  if (ttft <= 1 && tpot <= 1) return Limit::none;
+  return ttft > tpot ? Limit::ttft : Limit::tpot;
+}
+
+}  // namespace
+
+ServingTrial try_serving(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
+                         const Calibration& calibration) {
+  return try_serving(step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration), limits);
+}
+
+ServingTrial try_serving(const StepModel& model, const LatencyLimits& limits) {
+  ServingTrial trial;
+  trial.footprint = serving_footprint(*model.serving, model.shape, model.bytes);
+  if (trial.footprint.shortfall_bytes > 0 || trial.footprint.verdict == Verdict::does_not_fit) {
+    trial.broken = Limit::memory;
+    return trial;
+  }
+  trial.speed = serving_times(model, trial.footprint);
+  trial.broken = broken_limit(*trial.speed, limits);
+  return trial;
+}
+
+ServingTrial try_rate(Serving& serving, const StepModel& model, double rate, const LatencyLimits& limits,
+                      const TrialBounds& bounds) {
+  constexpr double rounding = 1e-9;
+  constexpr int patience = 4;        // steps from below, which end soon unless the replica is near its limit;
+  constexpr double overshoot = 1.5;  // then from above
+  const auto try_users = [&](double users) {
+    serving.concurrency = users * serving.parallelism.data;
+    return try_serving(model, limits);
+  };
+  double least = std::max(1.0, std::ceil(rate * bounds.least_seconds * (1 - rounding)));
+  double enough = 0;  // 0: none known
+  double users = least;
+  for (int step = 1;; ++step) {
+    ServingTrial trial = try_users(users);
+    const double wanted =
+        trial.broken != Limit::none ? users : std::ceil(rate * request_seconds(serving, *trial.speed));
+    if (wanted > users) {
+      if (users >= most_users_asked || request_seconds(serving, *trial.speed) > bounds.useless_seconds)
+        return trial;
+      least = std::min(wanted, most_users_asked);
+    } else {
+      enough = std::max(wanted, least);
+    }
+    if (enough > 0 && least >= enough) return enough == users ? trial : try_users(enough);
+    if (enough > 0) {
+      users = std::floor((least + enough) / 2);
+    } else {
+      users = step < patience ? least : std::min(std::ceil(least * overshoot), most_users_asked);
+    }
+  }
+}
+
+}  // namespace whichgpu

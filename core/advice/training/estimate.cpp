@@ -1,0 +1,116 @@
+#include "core/advice/training/estimate.h"
+
+#include <algorithm>
+
+#include "core/advice/training/notes.h"
+
+namespace whichgpu {
+namespace {
+
+/// Comfortable and fitting are one rank, as is everything that lacks memory.
+int rank_of(Verdict verdict) {
+  if (verdict == Verdict::does_not_fit) return 2;
+  return verdict == Verdict::tight ? 1 : 0;
+}
+
+/// One way to run, and what speaks for it.
+struct Candidate {
+  int rank = 0;
+  double step_seconds = 0;
+  double shortfall_bytes = 0;
+};
+
+/// A later candidate must win by a margin, so that near ties go to the simpler layout.
+bool better(const Candidate& candidate, const Candidate& best) {
+  constexpr double margin = 0.99;
+  if (candidate.rank != best.rank) return candidate.rank < best.rank;
+  if (candidate.rank == rank_of(Verdict::does_not_fit))
+    return candidate.shortfall_bytes < margin * best.shortfall_bytes;
+  return candidate.step_seconds < margin * best.step_seconds;
+}
+
+TrainingBound bound_of(const TrainingStep& step) {
+  const std::initializer_list<std::pair<double, TrainingBound>> parts{
+      {step.compute(), TrainingBound::compute},
+      {step.elementwise + step.dequantize, TrainingBound::memory},
+      {step.communication(), TrainingBound::communication},
+      {step.bubble, TrainingBound::bubble},
+      {step.launches + step.optimizer, TrainingBound::overhead}};
+  return std::max_element(parts.begin(), parts.end(),
+                          [](const auto& a, const auto& b) { return a.first < b.first; })
+      ->second;
+}
+
+Basis basis_of(const Training& training, const TrainingCalibration& calibration) {
+  Basis basis = Basis::extrapolated;
+  for (const TrainingPair& pair : calibration.measured) {
+    if (pair.framework != training.framework->id) continue;
+    if (pair.gpu == training.gpu->id) return Basis::calibrated;
+    basis = Basis::transferred;
+  }
+  return basis;
+}
+
+ErrorBand band_of(Basis basis, bool mixture, const TrainingCalibration& c) {
+  const TrainingBands& bands = basis == Basis::calibrated    ? c.calibrated
+                               : basis == Basis::transferred ? c.transferred
+                                                             : c.extrapolated;
+  return mixture ? bands.mixture : bands.dense;
+}
+
+}  // namespace
+
+Training settle_training(const TrainingQuestion& question, const ModelShape& shape, const TrainingRate& rate,
+                         const TrainingCalibration& calibration) {
+  std::optional<Candidate> best;
+  Training chosen = question.training;
+  for (const Training& training : training_layouts(question.training, shape, question.open)) {
+    const TrainingFootprint footprint = training_footprint(training, shape, calibration);
+    Candidate candidate;
+    candidate.rank = rank_of(footprint.verdict);
+    candidate.shortfall_bytes = footprint.shortfall_bytes;
+    if (best && candidate.rank > best->rank) continue;
+    if (candidate.rank < rank_of(Verdict::does_not_fit)) {
+      candidate.step_seconds = training_step(training, shape, rate, calibration).total();
+    }
+    if (!best || better(candidate, *best)) {
+      best = candidate;
+      chosen = training;
+    }
+  }
+  return chosen;
+}
+
+TrainingSpeed training_speed(const Training& training, const ModelShape& shape, const TrainingRate& rate,
+                             const TrainingCalibration& calibration) {
+  TrainingSpeed speed;
+  speed.step = training_step(training, shape, rate, calibration);
+  speed.tokens_per_second = training.global_batch * training.sequence_length / speed.step.total();
+  speed.model_flops_per_token = model_flops_per_token(training, shape);
+  speed.flops_per_gpu = speed.tokens_per_second / training.gpu_count * speed.model_flops_per_token;
+  speed.mfu = speed.flops_per_gpu / rate.sixteen_bit_peak;
+  speed.bound = bound_of(speed.step);
+  speed.basis = basis_of(training, calibration);
+  speed.band = band_of(speed.basis, shape.mixture(), calibration);
+  return speed;
+}
+
+TrainingEstimate estimate_training(const TrainingQuestion& question, const TrainingCalibration& calibration) {
+  TrainingEstimate e;
+  e.shape = model_shape(*question.training.model);
+  e.rate = training_rate(question.training, calibration);
+  e.training = settle_training(question, e.shape, e.rate, calibration);
+  e.chosen = question.open;
+  e.footprint = training_footprint(e.training, e.shape, calibration);
+  e.longest_sequence = longest_training_sequence(e.training, e.shape, calibration);
+  e.price = price_of(question.price, *e.training.gpu, e.training.gpu_count);
+  e.server = training_server(e.training, e.shape, e.rate, calibration);
+  if (e.footprint.verdict != Verdict::does_not_fit) {
+    e.speed = training_speed(e.training, e.shape, e.rate, calibration);
+    e.cost = training_cost(e.training, e.price, e.speed->step.total());
+  }
+  e.notes = training_notes(e, calibration);
+  return e;
+}
+
+}  // namespace whichgpu

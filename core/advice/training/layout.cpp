@@ -1,0 +1,193 @@
+#include "core/advice/training/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/time/training_links.h"
+#include "core/time/training_step.h"
+
+namespace whichgpu {
+namespace {
+
+bool divides(double part, double whole) { return part > 0 && std::fmod(whole, part) == 0; }
+
+std::vector<int> divisors(int number, int most) {
+  std::vector<int> found;
+  for (int d = 1; d <= std::min(number, most); ++d) {
+    if (number % d == 0) found.push_back(d);
+  }
+  return found;
+}
+
+/// Powers of two from 1 to `most`.
+std::vector<int> doublings(double most) {
+  std::vector<int> found;
+  for (int n = 1; n <= most; n *= 2) found.push_back(n);
+  return found;
+}
+
+/// The one number that is given, or else those found.
+std::vector<int> tried(int given, std::vector<int> found) {
+  return given > 0 ? std::vector<int>{given} : std::move(found);
+}
+
+void add_batches(const Training& training, const TrainingChoices& open, std::vector<Training>& all) {
+  const double of_replica = training.global_batch / training.parallelism.data;
+  std::vector<double> sizes{training.micro_batch};
+  if (open.micro_batch) {
+    sizes.clear();
+    for (const int size : doublings(std::min(of_replica, largest_micro_batch))) {
+      if (divides(size, of_replica)) sizes.push_back(size);
+    }
+  }
+  std::vector<Recompute> kinds{training.recompute};
+  if (open.recompute) kinds = {Recompute::none, Recompute::selective, Recompute::full};
+  for (const double size : sizes) {
+    for (const Recompute kind : kinds) {
+      Training one = training;
+      one.micro_batch = size;
+      one.recompute = kind;
+      all.push_back(one);
+    }
+  }
+}
+
+void add_stages(Training training, const ModelShape& shape, const TrainingChoices& open,
+                std::vector<Training>& all) {
+  constexpr double most_interleave = 8;
+  const bool pipelined = training.parallelism.pipeline > 1;
+  std::vector<int> zero{training.parallelism.zero_stage};
+  if (open.zero_stage) {
+    zero = {training.framework->zero_stage};
+    if (!pipelined && zero.front() < 3) zero.push_back(3);
+  }
+  const double layers = static_cast<double>(shape.layers) / training.parallelism.pipeline;
+  for (const int stage : zero) {
+    const std::vector<int> usual = doublings(pipelined ? std::min(layers, most_interleave) : 1);
+    for (const int interleave : tried(open.given.interleave, usual)) {
+      training.parallelism.zero_stage = stage;
+      training.parallelism.interleave = interleave;
+      Training probe = training;
+      if (open.micro_batch) probe.micro_batch = 1;
+      constexpr double bearable_unevenness = 1.1;
+      const bool asked = open.given.pipeline > 0 || open.given.interleave > 0;
+      const bool even = asked || unevenness(training.parallelism, shape.layers) <= bearable_unevenness;
+      if (even && *layout_problem(probe, shape).field == '\0') add_batches(training, open, all);
+    }
+  }
+}
+
+/// Long sequences are worth sharing; shorter parts than this leave too little to compute.
+std::vector<int> context_ranks(const Training& training, int count) {
+  constexpr double shortest_part = 8192;
+  std::vector<int> found;
+  for (const int ranks : doublings(std::max(1.0, training.sequence_length / shortest_part))) {
+    if (count % ranks == 0) found.push_back(ranks);
+  }
+  return found;
+}
+
+std::vector<int> expert_ranks(const ModelShape& shape, int count) {
+  if (!shape.mixture()) return {1};
+  std::vector<int> found;
+  for (const int ranks : doublings(shape.experts)) {
+    if (count % ranks == 0 && divides(ranks, shape.experts)) found.push_back(ranks);
+  }
+  return found;
+}
+
+}  // namespace
+
+bool chooses_ranks(const TrainingChoices& open) {
+  const TrainingParallelism& given = open.given;
+  const bool all = given.tensor > 0 && given.pipeline > 0 && given.context > 0 && given.data > 0;
+  return open.parallelism && !all;
+}
+
+LayoutProblem layout_problem(const Training& training, const ModelShape& shape) {
+  const TrainingParallelism& p = training.parallelism;
+  const double product = static_cast<double>(p.tensor) * p.pipeline * p.context * p.data;
+  const bool cuts = p.tensor > 1 || p.pipeline > 1 || p.context > 1 || p.expert > 1;
+  if (product != training.gpu_count) {
+    return {"parallelism", "tensor x pipeline x context x data must be gpu_count"};
+  }
+  if (cuts && !training.framework->model_parallel) {
+    return {"parallelism",
+            "this framework knows data ranks only: tensor, pipeline, context and expert must be 1"};
+  }
+  if (shape.heads > 0 && shape.heads % p.tensor != 0) {
+    return {"parallelism.tensor", "tensor must divide the model's attention heads"};
+  }
+  // Embedding and output head may take the place of a layer each.
+  if (static_cast<double>(p.pipeline) * p.interleave > shape.layers + 2) {
+    return {p.interleave > 1 ? "parallelism.interleave" : "parallelism.pipeline",
+            "pipeline x interleave must not be more than the model's layers"};
+  }
+  if (p.interleave > 1 && p.pipeline == 1) {
+    return {"parallelism.interleave", "interleave needs a pipeline of two stages or more"};
+  }
+  if (!divides(p.context, training.sequence_length)) {
+    return {"parallelism.context", "context must divide sequence_length"};
+  }
+  if (p.expert > 1 && !(shape.mixture() && divides(p.expert, shape.experts))) {
+    return {"parallelism.expert", "expert must divide the model's experts"};
+  }
+  if (!divides(p.expert, static_cast<double>(p.tensor) * p.context * p.data)) {
+    return {"parallelism.expert", "expert must divide tensor x context x data"};
+  }
+  if (!divides(p.data * training.micro_batch, training.global_batch)) {
+    return {"global_batch_sequences", "data x micro_batch_sequences must divide global_batch_sequences"};
+  }
+  return {};
+}
+
+std::vector<Training> training_layouts(const Training& training, const ModelShape& shape,
+                                       const TrainingChoices& open) {
+  std::vector<Training> all;
+  if (!open.parallelism) {
+    add_batches(training, open, all);
+    return all;
+  }
+  const bool cuts = training.framework->model_parallel;
+  const int most_tensor = cuts ? static_cast<int>(std::min(scale_up_domain(training), 8.0)) : 1;
+  const TrainingParallelism& given = open.given;
+  const std::vector<int> alone{1};
+  for (const int tensor : tried(given.tensor, divisors(training.gpu_count, most_tensor))) {
+    const int groups = training.gpu_count / tensor;
+    for (const int pipeline :
+         tried(given.pipeline, divisors(groups, cuts ? std::min(shape.layers, 64) : 1))) {
+      const int rest = groups / pipeline;
+      for (const int context : tried(given.context, cuts ? context_ranks(training, rest) : alone)) {
+        if (given.data > 0 && rest / context != given.data) continue;
+        for (const int expert : tried(given.expert, cuts ? expert_ranks(shape, rest * tensor) : alone)) {
+          Training one = training;
+          one.parallelism.tensor = tensor;
+          one.parallelism.pipeline = pipeline;
+          one.parallelism.context = context;
+          one.parallelism.data = rest / context;
+          one.parallelism.expert = expert;
+          add_stages(one, shape, open, all);
+        }
+      }
+    }
+  }
+  return all;
+}
+
+double usual_batch(const Training& training) {
+  constexpr double pretraining_tokens = 4'194'304;
+  constexpr double fine_tuning_sequences = 128;
+  constexpr double most_sequences = 1'000'000;
+  int odd = training.gpu_count;
+  while (odd % 2 == 0) odd /= 2;
+  const double wanted = training.method == TrainingMethod::pretraining
+                            ? std::max(1.0, pretraining_tokens / training.sequence_length)
+                            : fine_tuning_sequences;
+  const double batch = odd * std::exp2(std::round(std::log2(std::max(1.0, wanted / odd))));
+  const double usual =
+      training.framework->model_parallel ? batch : std::max<double>(batch, training.gpu_count);
+  return std::min(usual, most_sequences);
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,127 @@
+#include "core/advice/training/notes.h"
+
+#include <initializer_list>
+
+#include "core/catalog/lookup.h"
+#include "core/time/collectives.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double percent = 100;
+constexpr double gigabits = 8e-9;
+
+/// How much longer a step takes than in another program.
+double slower_than(std::string_view framework, const TrainingEstimate& e,
+                   const TrainingCalibration& calibration) {
+  Training fast = e.training;
+  fast.framework = find_training_framework(framework);
+  const TrainingRate rate = training_rate(fast, calibration);
+  return e.speed->step.total() / training_step(fast, e.shape, rate, calibration).total();
+}
+
+void memory_notes(const TrainingEstimate& e, Notes& notes) {
+  const TrainingFootprint& f = e.footprint;
+  add(notes, "memory_margin", {number("percent", percent * f.margin_bytes / f.expected_bytes)});
+  if (f.verdict == Verdict::does_not_fit && f.state.total() < f.capacity_bytes) {
+    add(notes, "state_alone_fits", {number("percent", percent * f.state.total() / f.capacity_bytes)});
+  }
+  const Training& t = e.training;
+  if (t.model->max_context_tokens > 0 && t.sequence_length > t.model->max_context_tokens) {
+    add(notes, "context_beyond_model",
+        {number("tokens", t.sequence_length), number("limit", t.model->max_context_tokens)});
+  }
+}
+
+void network_notes(const TrainingEstimate& e, Notes& notes) {
+  constexpr double unusable = 2;
+  constexpr double noticeable = 1.25;
+  const double gbit = e.training.network_bytes_per_second * gigabits;
+  const double slowdown = e.server.network_slowdown;
+  if (slowdown >= unusable) {
+    add(notes, "network_unusable", {number("factor", slowdown), number("gbit", gbit)});
+  } else if (slowdown >= noticeable) {
+    add(notes, "network_slows", {number("percent", percent * (slowdown - 1)), number("gbit", gbit)});
+  }
+  if (slowdown < unusable && e.server.ten_gigabit_slowdown >= unusable) {
+    add(notes, "ten_gigabit_unusable", {number("factor", e.server.ten_gigabit_slowdown)});
+  }
+  constexpr int more_than_a_bridge = 3;
+  const int together = std::min(e.training.gpu_count, gpus_per_server);
+  if (together > 1 && !joined_by_nvlink(*e.training.gpu, std::min(together, more_than_a_bridge))) {
+    add(notes, "links_are_pcie", {number("ranks", together), text("gpu", e.training.gpu->name)});
+  }
+}
+
+void speed_notes(const TrainingEstimate& e, const TrainingCalibration& calibration, Notes& notes) {
+  const Training& t = e.training;
+  add(notes, "goodput", {number("factor", t.goodput_factor)});
+  if (t.framework->kernels == TrainingKernels::eager) {
+    add(notes, "eager_framework",
+        {text("framework", t.framework->name), number("factor", slower_than("megatron", e, calibration))});
+  }
+  // Recipes that capture the whole step are of mixtures in block-scaled FP8.
+  const bool could_be_captured = e.shape.mixture() && t.framework->kernels == TrainingKernels::fused &&
+                                 t.precision == TrainingPrecision::mxfp8 && e.rate.native;
+  if (could_be_captured) {
+    add(notes, "graph_faster", {number("factor", slower_than("megatron-graph", e, calibration))});
+  }
+  if (e.speed->basis != Basis::calibrated) {
+    add(notes, "training_not_measured", {text("framework", t.framework->name), text("gpu", t.gpu->name)});
+  }
+  if (e.shape.linear_layers > 0) add(notes, "linear_layers_of_one_model", {text("model", t.model->name)});
+}
+
+void price_notes(const TrainingEstimate& e, Notes& notes) {
+  if (!e.price.known) {
+    add(notes, "price_unknown", {text("gpu", e.training.gpu->name)});
+    return;
+  }
+  if (e.price.rented_gpus > e.training.gpu_count) {
+    add(notes, "more_gpus_rented",
+        {number("rented", e.price.rented_gpus), number("used", e.training.gpu_count)});
+  }
+  if (e.price.offer != nullptr && e.price.offer->as_of.empty()) {
+    add(notes, "price_undated", {text("provider", e.price.offer->provider)});
+  }
+}
+
+void source_notes(const TrainingEstimate& e, Notes& notes) {
+  const Training& t = e.training;
+  if (!t.gpu->verified) add(notes, "gpu_unverified", {text("gpu", t.gpu->name)});
+  if (!t.model->verified) add(notes, "model_unverified", {text("model", t.model->name)});
+  if (t.model->approximate_shape) add(notes, "model_approximate", {text("model", t.model->name)});
+  for (const std::string_view part : t.model->ignored_parts)
+    add(notes, "config_part_ignored", {text("part", part)});
+}
+
+std::string_view name_of(TrainingPrecision precision) {
+  switch (precision) {
+    case TrainingPrecision::fp8:
+      return "FP8";
+    case TrainingPrecision::mxfp8:
+      return "MXFP8";
+    case TrainingPrecision::nvfp4:
+      return "NVFP4";
+    default:
+      return "16 bit";
+  }
+}
+
+}  // namespace
+
+Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration& calibration) {
+  Notes notes;
+  memory_notes(estimate, notes);
+  if (!estimate.rate.native) {
+    add(notes, "precision_not_native",
+        {text("precision", name_of(estimate.training.precision)), text("gpu", estimate.training.gpu->name)});
+  }
+  network_notes(estimate, notes);
+  if (estimate.speed) speed_notes(estimate, calibration, notes);
+  price_notes(estimate, notes);
+  source_notes(estimate, notes);
+  return notes;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/advice/training/plan_need.h"
+
+namespace whichgpu {
+
+/// What a run on some cards runs into.
+enum class RunLimit { none, memory, deadline };
+
+/// A run on so many of a card, and what becomes of the need.
+struct TrainingCandidate {
+  const PlanCard* card = nullptr;
+  Training training;  ///< complete
+  Price price;
+  TrainingCost cost;           ///< zero if it does not fit
+  double shortfall_bytes = 0;  ///< per GPU, with the margin
+  RunLimit broken = RunLimit::none;
+  /// Memory to spare, measured kernels, and the deadline kept even at the 10th percentile of speed.
+  bool safe = false;
+};
+
+/// How many of a card a plan may take: halves, thirds and the whole of a server, then whole servers, one by
+/// one up to 64 cards and in steps of a third to a half beyond. Cards that no NVLink joins stay in one
+/// server: the machines they are rented in have no network for training.
+std::vector<int> run_sizes(const Gpu& gpu, int max_gpus);
+
+/// The run on `count` of `card`, open choices made by settle_training(). Empty if there is no layout.
+std::optional<TrainingCandidate> try_run(const TrainingPlanQuestion& question, const ModelShape& shape,
+                                         const PlanCard& card, int count, const Price& price,
+                                         const TrainingCalibration& calibration);
+
+/// A bound from below on the GPU-hours of a run: arithmetic and passes over memory of the largest micro
+/// batch, nothing recomputed that need not be, no communication, no pipeline bubble, no update of the
+/// weights.
+double least_gpu_hours(const TrainingPlanQuestion& question, const ModelShape& shape, const Gpu& gpu,
+                       const TrainingCalibration& calibration);
+
+}  // namespace whichgpu

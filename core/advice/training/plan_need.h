@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+
+#include "core/advice/serving/plan_need.h"
+#include "core/advice/training/estimate.h"
+
+namespace whichgpu {
+
+/// Everything a training plan depends on.
+struct TrainingPlanQuestion {
+  TrainingQuestion work;  ///< what is trained and how; cards, layout and price are the planner's
+  double deadline_hours = no_limit;
+  Budget budget;
+  std::span<const PlanCard> cards;  ///< in the order that breaks ties; candidates refer to them
+  int max_gpus = 1024;
+};
+
+inline TrainingPlanQuestion at_any_price(TrainingPlanQuestion question) {
+  question.budget = {};
+  return question;
+}
+
+}  // namespace whichgpu

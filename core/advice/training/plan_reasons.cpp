@@ -1,0 +1,154 @@
+#include "core/advice/training/plan_reasons.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/advice/serving/plan_rejections.h"
+
+namespace whichgpu {
+namespace {
+
+/// `a` over `b`; 1 where something is free.
+double ratio(double a, double b) { return b > 0 ? a / b : 1; }
+
+void cheapest_reason(TrainingPlanQuestion question, const TrainingPlan& plan,
+                     const TrainingCalibration& calibration, Notes& notes) {
+  std::vector<PlanCard> others(question.cards.begin(), question.cards.end());
+  std::erase_if(others, [&](const PlanCard& card) { return card.gpu == plan.candidate.training.gpu; });
+  question.cards = others;
+  const std::optional<TrainingCandidate> next = cheapest_run(question, calibration);
+  if (!next) {
+    add(notes, "plan_only_card", {});
+    return;
+  }
+  constexpr double percent = 100;
+  const NoteArgument cards = number("gpu_count", next->training.gpu_count);
+  const NoteArgument gpu = text("gpu", next->training.gpu->name);
+  const NoteArgument usd = number("usd_total", next->cost.usd_total);
+  const NoteArgument within = number("percent", std::round((as_cheap - 1) * percent));
+  if (next->cost.usd_total < plan.candidate.cost.usd_total) {
+    add(notes, "plan_run_fewest", {cards, gpu, usd, within});
+  } else {
+    add(notes, "plan_run_cheapest", {cards, gpu, usd, within});
+  }
+}
+
+/// The run on the largest number of the same card below `count` that has a layout.
+std::optional<TrainingCandidate> on_fewer(const TrainingPlanQuestion& question, const PlanCard& card,
+                                          int count, const TrainingCalibration& calibration) {
+  const ModelShape shape = model_shape(*question.work.training.model);
+  std::vector<int> sizes = run_sizes(*card.gpu, count - 1);
+  for (; !sizes.empty(); sizes.pop_back()) {
+    const Price price = card_price(card, sizes.back());
+    if (auto candidate = try_run(question, shape, card, sizes.back(), price, calibration)) return candidate;
+  }
+  return std::nullopt;
+}
+
+void fewer_reason(const TrainingCandidate& fewer, Notes& notes) {
+  const NoteArgument cards = number("gpu_count", fewer.training.gpu_count);
+  switch (fewer.broken) {
+    case RunLimit::memory:
+      add(notes, "plan_run_bound_by_memory", {cards, number("bytes", fewer.shortfall_bytes)});
+      break;
+    case RunLimit::deadline:
+      add(notes, "plan_run_bound_by_deadline", {cards, number("hours", fewer.cost.hours)});
+      break;
+    case RunLimit::none:
+      add(notes, "plan_run_free",
+          {cards, number("hours", fewer.cost.hours), number("usd_total", fewer.cost.usd_total)});
+      break;
+  }
+}
+
+void add_miss(const TrainingPlanQuestion& question, const PlanCard& card, int count,
+              const TrainingCalibration& calibration, Notes& notes) {
+  const auto miss = on_fewer(question, card, count, calibration);
+  if (!miss) return;
+  const NoteArgument cards = number("gpu_count", miss->training.gpu_count);
+  if (miss->broken == RunLimit::memory) {
+    add(notes, "rejected_short_of_memory", {cards, number("bytes", miss->shortfall_bytes)});
+  } else if (miss->broken == RunLimit::deadline) {
+    add(notes, "rejected_too_late",
+        {cards, number("hours", miss->cost.hours), number("deadline_hours", question.deadline_hours)});
+  }
+}
+
+void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlanAnswer& answer,
+                      const TrainingCandidate& nearest, Notes& notes) {
+  const double usd = nearest.cost.usd_total;
+  const NoteArgument cards = number("gpu_count", nearest.training.gpu_count);
+  if (!question.budget.allows(nearest.price.usd_per_hour, nearest.cost.hours)) {
+    add(notes, "rejected_run_over_budget",
+        {cards, number("usd_total", usd), number("usd_per_hour", nearest.price.usd_per_hour)});
+    return;
+  }
+  const TrainingCandidate& best = answer.plans.front().candidate;
+  const double cheapest = best.cost.usd_total;
+  if (usd > cheapest && cheapest > 0) {
+    add(notes, "rejected_run_dearer", {cards, number("usd_total", usd), number("times", usd / cheapest)});
+  } else if (nearest.training.gpu_count > best.training.gpu_count) {
+    add(notes, "rejected_run_more_cards", {cards, number("usd_total", usd)});
+  } else {
+    add(notes, "rejected_run_slower", {cards, number("usd_total", usd)});
+  }
+}
+
+TrainingRejection rejection(const TrainingPlanQuestion& question, const TrainingPlanAnswer& answer,
+                            const PlanCard& card, const TrainingCalibration& calibration) {
+  TrainingRejection rejection;
+  rejection.gpu = card.gpu;
+  if (!card_price(card, 1).known) {
+    add(rejection.reasons, "rejected_no_price", {});
+    return rejection;
+  }
+  TrainingPlanQuestion alone = question;
+  alone.cards = {&card, 1};
+  rejection.nearest = cheapest_run(alone, calibration);
+  if (!rejection.nearest) rejection.nearest = cheapest_run(at_any_price(alone), calibration);
+  const int count = rejection.nearest ? rejection.nearest->training.gpu_count : question.max_gpus + 1;
+  add_miss(question, card, count, calibration, rejection.reasons);
+  if (rejection.nearest) add_price_reason(question, answer, *rejection.nearest, rejection.reasons);
+  return rejection;
+}
+
+}  // namespace
+
+void explain(const TrainingPlanQuestion& question, const TrainingCandidate& cheapest, TrainingPlan& plan,
+             const TrainingCalibration& calibration) {
+  const TrainingCandidate& chosen = plan.candidate;
+  const double faster = ratio(cheapest.cost.hours, chosen.cost.hours);
+  const double dearer = ratio(chosen.cost.usd_total, cheapest.cost.usd_total);
+  Notes& notes = plan.why;
+  for (const PlanLabel label : plan.labels) {
+    if (label == PlanLabel::cheapest) cheapest_reason(question, plan, calibration, notes);
+    if (label == PlanLabel::balanced) {
+      add(notes, "plan_balanced", {number("faster", faster), number("dearer", dearer)});
+    }
+    if (label == PlanLabel::fastest) {
+      add(notes, "plan_run_fastest", {number("faster", faster), number("dearer", dearer)});
+    }
+    if (label == PlanLabel::safest) add(notes, "plan_run_safest", {number("dearer", dearer)});
+  }
+  const auto fewer = on_fewer(question, *chosen.card, chosen.training.gpu_count, calibration);
+  if (!fewer) return;
+  plan.fewer_break = fewer->broken;
+  fewer_reason(*fewer, notes);
+}
+
+std::vector<TrainingRejection> training_rejections(const TrainingPlanQuestion& question,
+                                                   const TrainingPlanAnswer& answer,
+                                                   const TrainingCalibration& calibration) {
+  std::vector<TrainingRejection> rejections;
+  for (const PlanCard& card : question.cards) {
+    const bool planned = std::any_of(answer.plans.begin(), answer.plans.end(), [&](const TrainingPlan& plan) {
+      return plan.candidate.training.gpu == card.gpu;
+    });
+    if (is_well_known(*card.gpu) && !planned) {
+      rejections.push_back(rejection(question, answer, card, calibration));
+    }
+  }
+  return rejections;
+}
+
+}  // namespace whichgpu

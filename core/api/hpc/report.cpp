@@ -1,0 +1,58 @@
+#include "core/api/hpc/report.h"
+
+#include "core/api/json/note_report.h"
+#include "core/api/json/offer_report.h"
+
+namespace whichgpu::api {
+namespace {
+
+const char* name(Unit unit) { return unit == Unit::vector ? "vector" : "tensor"; }
+const char* bound(const Roof& roof) { return roof.compute_bound ? "compute" : "memory"; }
+
+const char* name(HpcPrecision precision) {
+  switch (precision) {
+    case HpcPrecision::fp64:
+      return "fp64";
+    case HpcPrecision::fp32:
+      return "fp32";
+    case HpcPrecision::tf32:
+      return "tf32";
+  }
+  return "";
+}
+
+Json seconds(const HpcEstimate& e, const Roof& roof) {
+  return e.hpc.flops > 0 ? Json(least_seconds(roof, e.hpc.flops)) : Json();
+}
+
+}  // namespace
+
+Json hpc_report(const HpcEstimate& e) {
+  const Hpc& hpc = e.hpc;
+  Json ceilings = Json::array();
+  for (const Roof& roof : e.roofs) {
+    ceilings.push_back(object_of("unit", name(roof.unit), "peak_flops", roof.peak_flops,
+                                 "ridge_flops_per_byte", roof.ridge_flops_per_byte, "attainable_flops",
+                                 roof.attainable_flops, "bound", bound(roof), "seconds", seconds(e, roof)));
+  }
+  Json relative = Json::array();
+  for (const RelativeCard& card : e.relative) {
+    relative.push_back(object_of("gpu", card.gpu->id, "name", card.gpu->name, "unit", name(card.roof.unit),
+                                 "attainable_flops", card.roof.attainable_flops, "bound", bound(card.roof),
+                                 "relative_speed", card.relative_speed, "seconds", seconds(e, card.roof)));
+  }
+  Json cost;
+  if (e.price.known) {
+    const bool run_known = hpc.flops > 0 && !e.roofs.empty();
+    cost = object_of("usd_per_hour", e.price.usd_per_hour, "usd_per_run",
+                     run_known ? Json(e.usd_per_run) : Json(), "offer",
+                     e.price.offer != nullptr ? offer_report(*e.price.offer) : Json());
+  }
+  return object_of("version", WHICHGPU_VERSION, "gpu", object_of("id", hpc.gpu->id, "name", hpc.gpu->name),
+                   "precision", name(hpc.precision), "arithmetic_intensity", hpc.intensity,
+                   "memory_bandwidth_bytes_per_second", hpc.gpu->memory_bandwidth, "roofs",
+                   std::move(ceilings), "cost", std::move(cost), "relative", std::move(relative), "notes",
+                   note_reports(e.notes), "working", hpc_working(e));
+}
+
+}  // namespace whichgpu::api

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/advice/serving/capacity.h"
+#include "core/api/json/json.h"
+
+namespace whichgpu::api {
+
+/// How the contract spells a limit.
+const char* name_of(Limit limit);
+
+/// How many users a configuration carries, and what ends that.
+Json capacity_report(const Capacity& capacity);
+
+}  // namespace whichgpu::api

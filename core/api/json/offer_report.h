@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/api/json/json.h"
+#include "core/catalog/offer.h"
+
+namespace whichgpu::api {
+
+/// How the contract spells the kind.
+const char* name_of(OfferKind kind);
+
+/// An offer as the catalog and cost reports show it.
+Json offer_report(const Offer& offer);
+
+}  // namespace whichgpu::api

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/advice/serving/plan.h"
+#include "core/api/json/json.h"
+
+namespace whichgpu::api {
+
+/// How the contract spells what a plan is.
+const char* name_of(PlanLabel label);
+
+/// A card as plans name it.
+inline Json plan_gpu(const Gpu& gpu) { return object_of("id", gpu.id, "name", gpu.name); }
+
+}  // namespace whichgpu::api

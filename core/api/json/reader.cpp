@@ -1,0 +1,176 @@
+#include "core/api/json/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <set>
+#include <utility>
+
+namespace whichgpu::api {
+namespace {
+
+std::string plain(double value) {
+  std::array<char, 40> digits{};
+  std::snprintf(digits.data(), digits.size(), "%.10g", value);
+  return digits.data();
+}
+
+std::string shown(const Json& value) {
+  if (value.is_string()) return quote(value.get_ref<const std::string&>());
+  if (value.is_number()) return plain(value.get<double>());
+  return std::string("a value of type ") + value.type_name();
+}
+
+}  // namespace
+
+Reader::Reader(const Json& object, std::string path, std::optional<Error>& error)
+    : object_(object), path_(std::move(path)), error_(error) {}
+
+std::string Reader::field(std::string_view name) const {
+  return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+}
+
+void Reader::fail(Error error) {
+  if (!error_) error_ = std::move(error);
+}
+
+void Reader::fail_range(const char* name, Range range, const std::string& what) {
+  fail({"bad_value",
+        field(name),
+        field(name) + " must be " + what + " from " + plain(range.least) + " to " + plain(range.most) +
+            ", not " + shown(*find(name)) + ".",
+        {},
+        range.least,
+        range.most});
+}
+
+const Json* Reader::find(const char* name) {
+  known_.push_back(name);
+  const auto found = object_.find(name);
+  if (found == object_.end() || found->is_null()) return nullptr;
+  return &*found;
+}
+
+bool Reader::has(const char* name) { return find(name) != nullptr; }
+
+const Json* Reader::value(const char* name) { return find(name); }
+
+double Reader::number(const char* name, Range range, double fallback) {
+  const Json* value = find(name);
+  if (value == nullptr) return fallback;
+  if (!value->is_number()) {
+    fail_range(name, range, "a number");
+    return fallback;
+  }
+  const double number = value->get<double>();
+  if (!std::isfinite(number) || number < range.least || number > range.most) {
+    fail_range(name, range, "a number");
+    return fallback;
+  }
+  return number;
+}
+
+double Reader::required_number(const char* name, Range range) {
+  if (!has(name)) fail({"missing_field", field(name), field(name) + " is missing.", {}, {}, {}});
+  return number(name, range, range.least);
+}
+
+double Reader::count(const char* name, Range range, double fallback) {
+  const double value = number(name, range, fallback);
+  if (!failed() && std::floor(value) != value) {
+    fail_range(name, range, "a whole number");
+    return fallback;
+  }
+  return value;
+}
+
+int Reader::integer(const char* name, Range range, int fallback) {
+  return static_cast<int>(count(name, range, fallback));
+}
+
+int Reader::required_integer(const char* name, Range range) {
+  if (!has(name)) fail({"missing_field", field(name), field(name) + " is missing.", {}, {}, {}});
+  return integer(name, range, static_cast<int>(range.least));
+}
+
+bool Reader::flag(const char* name, bool fallback) {
+  const Json* value = find(name);
+  if (value == nullptr) return fallback;
+  if (!value->is_boolean()) {
+    fail({"bad_value",
+          field(name),
+          field(name) + " must be true or false, not " + shown(*value) + ".",
+          {"true", "false"},
+          {},
+          {}});
+    return fallback;
+  }
+  return value->get<bool>();
+}
+
+std::string_view Reader::text(const char* name, std::string_view fallback) {
+  const Json* value = find(name);
+  if (value == nullptr) return fallback;
+  if (!value->is_string()) {
+    fail({"bad_value", field(name), field(name) + " must be a text, not " + shown(*value) + ".", {}, {}, {}});
+    return fallback;
+  }
+  return value->get_ref<const std::string&>();
+}
+
+std::size_t Reader::choice(const char* name, std::initializer_list<std::string_view> choices,
+                           std::size_t fallback) {
+  if (!has(name)) return fallback;
+  const std::string_view chosen = text(name, {});
+  const auto* found = std::find(choices.begin(), choices.end(), chosen);
+  if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
+  std::vector<std::string> suggestions(choices.begin(), choices.end());
+  std::string list;
+  for (const std::string& suggestion : suggestions) list += (list.empty() ? "" : ", ") + suggestion;
+  fail({"bad_value",
+        field(name),
+        field(name) + " must be one of " + list + ", not " + shown(*find(name)) + ".",
+        std::move(suggestions),
+        {},
+        {}});
+  return fallback;
+}
+
+const Json* Reader::object(const char* name) {
+  const Json* value = find(name);
+  if (value == nullptr || value->is_object()) return value;
+  fail(
+      {"bad_value", field(name), field(name) + " must be an object, not " + shown(*value) + ".", {}, {}, {}});
+  return nullptr;
+}
+
+const Json* Reader::array(const char* name) {
+  const Json* value = find(name);
+  if (value == nullptr || value->is_array()) return value;
+  fail({"bad_value", field(name), field(name) + " must be a list, not " + shown(*value) + ".", {}, {}, {}});
+  return nullptr;
+}
+
+std::vector<std::pair<std::string_view, const Json*>> Reader::unread() const {
+  std::vector<std::pair<std::string_view, const Json*>> names;
+  for (const auto& [name, value] : object_.get_ref<const Json::object_t&>()) {
+    if (std::find(known_.begin(), known_.end(), name) == known_.end()) names.emplace_back(name, &value);
+  }
+  return names;
+}
+
+void Reader::finish() {
+  const auto unknown = unread();
+  if (unknown.empty()) return;
+  const std::string_view name = unknown.front().first;
+  const std::set<std::string_view> known(known_.begin(), known_.end());
+  fail({"unknown_field",
+        field(name.substr(0, 80)),
+        "There is no field " + quote(name) + " here.",
+        std::vector<std::string>(known.begin(), known.end()),
+        {},
+        {}});
+}
+
+}  // namespace whichgpu::api

@@ -1,0 +1,183 @@
+#include "core/api/plan/request.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "core/api/json/reader.h"
+#include "core/api/model/inline_model.h"
+#include "core/api/model/report.h"
+#include "core/api/model/request.h"
+#include "core/api/plan/cards.h"
+#include "core/api/read/own_offers.h"
+#include "core/api/read/running.h"
+#include "core/api/training/work.h"
+#include "core/catalog/model_of_size.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr double billion = 1e9;
+constexpr double most_serving_gpus = 64;
+constexpr double most_training_gpus = 4096;
+constexpr double usual_headroom = 1.3;  // bursts, growth, an estimate that was too hopeful: judgement
+
+void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
+  const bool sized = reader.has("model_params_billion");
+  if (sized == reader.has("model")) {
+    reader.fail({sized ? "bad_value" : "missing_field",
+                 "model",
+                 sized ? "Give model or model_params_billion, not both."
+                       : "model or model_params_billion is missing.",
+                 {},
+                 {},
+                 {}});
+    return;
+  }
+  if (!sized) {
+    input.planned_model = read_model(reader, input.custom_model);
+    input.model = request["model"];
+    return;
+  }
+  const double size = reader.number("model_params_billion", {0.1, 2000}, 1);
+  if (reader.failed()) return;
+  const Model scaled = model_of_size(size * billion);
+  std::array<char, 40> name{};
+  std::snprintf(name.data(), name.size(), "Dense model of %.4gB", size);
+  input.scaled_from = scaled.name;
+  input.model = dense_model_report(scaled, name.data());
+  if (std::optional<Error> error = read_inline_model(input.model, "model", input.custom_model)) {
+    reader.fail(*error);
+  }
+  input.planned_model = &input.custom_model;
+}
+
+void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error) {
+  constexpr Range tokens_range{1, 10'000'000};
+  constexpr Range users_range{1, 100'000};
+  constexpr Range milliseconds_range{0.01, 10'000'000};
+  constexpr double milliseconds = 1e-3;
+  const Json* object = reader.object("serving");
+  if (object == nullptr) return;
+  Reader serving(*object, "serving", error);
+  PlanQuestion& question = input.serving.emplace();
+  question.model = input.planned_model;
+  ServingNeed& need = question.need;
+  input.headroom = serving.number("headroom", {1, 10}, usual_headroom);
+  if (serving.has("concurrency") && serving.has("requests_per_second")) {
+    serving.fail({"bad_value", "serving", "Give concurrency or requests_per_second, not both.", {}, {}, {}});
+  }
+  input.asked_requests_per_second =
+      serving.number("requests_per_second", {0.0001, 10'000}, 0) * serving.number("peak_factor", {1, 100}, 1);
+  const double users = serving.count("concurrency", users_range, 1);
+  if (input.asked_requests_per_second <= 0) input.asked_concurrency = users;
+  // 20 x 1.1 is 22.000000000000004 in binary; it does not take 23.
+  need.concurrency = std::min(users_range.most, std::ceil(users * input.headroom - 1e-9));
+  need.requests_per_second = input.asked_requests_per_second * input.headroom;
+  need.input_tokens = serving.count("input_tokens", tokens_range, 1024);
+  need.output_tokens = serving.count("output_tokens", tokens_range, 1024);
+  need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
+  need.limits.max_ttft_seconds = serving.number("max_ttft_ms", milliseconds_range, no_limit) * milliseconds;
+  need.limits.max_tpot_seconds = serving.number("max_tpot_ms", milliseconds_range, no_limit) * milliseconds;
+  for (const char* limit : {"max_ttft_ms", "max_tpot_ms"}) {
+    if (serving.has(limit)) input.limits[limit] = (*object)[limit];
+  }
+  serving.finish();
+}
+
+void read_training(Reader& reader, PlanInput& input, std::optional<Error>& error) {
+  const Json* object = reader.object("training");
+  if (object == nullptr) return;
+  Reader training(*object, "training", error);
+  TrainingPlanQuestion& question = input.training.emplace();
+  question.work.training.model = input.planned_model;
+  read_training_work(training, question.work);
+  question.deadline_hours = training.number("deadline_hours", {0.01, 1e6}, no_limit);
+  training.finish();
+}
+
+Budget read_budget(Reader& reader, bool trains, std::optional<Error>& error) {
+  const Json* object = reader.object("budget");
+  if (object == nullptr) return {};
+  Reader budget(*object, "budget", error);
+  if (object->empty()) {
+    budget.fail({"bad_value",
+                 "budget",
+                 "budget needs usd_per_hour, usd_per_month or, for a training run, usd_total.",
+                 {},
+                 {},
+                 {}});
+  }
+  Budget read;
+  read.usd_per_hour = budget.number("usd_per_hour", {0.01, 1e6}, no_limit);
+  read.usd_per_month = budget.number("usd_per_month", {1, 1e9}, no_limit);
+  read.usd_total = budget.number("usd_total", {0.01, 1e12}, no_limit);
+  if (read.usd_total < no_limit && !trains) {
+    budget.fail({"bad_value",
+                 "budget.usd_total",
+                 "budget.usd_total is for a training run; serving has usd_per_hour and usd_per_month.",
+                 {},
+                 {},
+                 {}});
+  }
+  budget.finish();
+  return read;
+}
+
+int read_bits(Reader& reader, const char* name, std::initializer_list<int> choices, int fallback) {
+  const int bits = reader.integer(name, {static_cast<double>(*choices.begin()), 16}, fallback);
+  if (!reader.failed() && std::find(choices.begin(), choices.end(), bits) == choices.end()) {
+    std::vector<std::string> suggestions;
+    for (const int choice : choices) suggestions.push_back(std::to_string(choice));
+    reader.fail(
+        {"bad_value", name, std::string(name) + " must be 16, 8 or, for weights, 4.", suggestions, {}, {}});
+  }
+  return bits;
+}
+
+}  // namespace
+
+std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
+  std::optional<Error> error;
+  Reader reader(request, "", error);
+  read_model_or_size(request, reader, input);
+  if (error) return error;
+  read_serving(reader, input, error);
+  read_training(reader, input, error);
+  if (!input.serving && !input.training) {
+    reader.fail({"missing_field",
+                 "serving",
+                 "serving or training is missing: what the cards are for.",
+                 {"serving", "training"},
+                 {},
+                 {}});
+  }
+  input.budget = read_budget(reader, input.training.has_value(), error);
+  input.running = read_running_costs(reader);
+  input.own_offers = read_own_offers(reader, error);
+  const double most = input.serving ? most_serving_gpus : most_training_gpus;
+  const std::vector<PlanCard> priced = read_priced_cards(reader, input.own_offers, error);
+  input.cards = read_allowed_cards(reader, priced);
+  input.existing = read_existing(reader, priced, most, error);
+  const int max_gpus = reader.integer("max_gpus", {1, most}, 0);
+  const int weight_bits = read_bits(reader, "least_weight_bits", {4, 8, 16}, 4);
+  const int kv_bits = read_bits(reader, "least_kv_bits", {8, 16}, 8);
+  reader.finish();
+  if (error) return error;
+  if (input.serving) {
+    input.serving->cards = input.cards;
+    input.serving->max_usd_per_hour = input.budget.always_on();
+    if (max_gpus > 0) input.serving->max_gpus = max_gpus;
+    input.serving->least_weight_bits = weight_bits;
+    input.serving->least_kv_bits = kv_bits;
+  }
+  if (input.training) {
+    input.training->cards = input.cards;
+    input.training->budget = input.budget;
+    if (max_gpus > 0) input.training->max_gpus = max_gpus;
+  }
+  return error;
+}
+
+}  // namespace whichgpu::api

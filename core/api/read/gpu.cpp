@@ -1,0 +1,70 @@
+#include "core/api/read/gpu.h"
+
+#include "core/api/read/inline_gpu.h"
+#include "core/catalog/lookup.h"
+
+namespace whichgpu::api {
+namespace {
+
+/// Why "<card>:<profile>" names no slice of `card`, with what could be meant.
+Error no_such_slice(const Gpu& card, std::string_view profile, const std::string& path) {
+  std::vector<std::string> own;
+  std::vector<std::string> others;
+  for (const MigProfile& known : tables::mig_profiles()) {
+    if (known.card == card.id) own.emplace_back(known.id);
+    const bool largest = known.instances == 1 && known.memory_share == 1;
+    if (largest && others.size() < 8) others.emplace_back(known.card);
+  }
+  const std::string name(card.name);
+  if (own.empty()) {
+    others.insert(others.begin(), std::string(card.id));
+    return {"unknown_gpu", path, name + " has no multi-instance mode (MIG): take it whole, or another card.",
+            others,        {},   {}};
+  }
+  return {"unknown_gpu", path, name + " has no MIG profile " + quote(profile) + ".", own, {}, {}};
+}
+
+}  // namespace
+
+const Gpu* named_gpu(std::string_view name, const std::string& path, Gpu& storage,
+                     std::optional<Error>& error) {
+  if (const Gpu* card = find_gpu(name)) return card;
+  if (const std::optional<Gpu> slice = find_card_or_slice(name)) {
+    storage = *slice;
+    return &storage;
+  }
+  const std::size_t colon = name.rfind(':');
+  const Gpu* card = colon == std::string_view::npos ? nullptr : find_gpu(name.substr(0, colon));
+  if (error) return nullptr;
+  if (card != nullptr) {
+    error = no_such_slice(*card, name.substr(colon + 1), path);
+  } else {
+    error = Error{"unknown_gpu",
+                  path,
+                  "There is no GPU " + quote(name) + " in the catalog.",
+                  nearest_gpu_ids(name.substr(0, colon)),
+                  {},
+                  {}};
+  }
+  return nullptr;
+}
+
+const Gpu* read_gpu(Reader& reader, const char* field, Gpu& storage) {
+  const Json* value = reader.value(field);
+  const std::string path = reader.field(field);
+  if (value == nullptr) {
+    reader.fail({"missing_field", path, path + " is missing: a catalog id or a card's figures.", {}, {}, {}});
+    return nullptr;
+  }
+  std::optional<Error> error;
+  const Gpu* gpu = &storage;
+  if (value->is_object()) {
+    error = read_inline_gpu(*value, path, storage);
+  } else {
+    gpu = named_gpu(reader.text(field, {}), path, storage, error);
+  }
+  if (error) reader.fail(*error);
+  return error ? nullptr : gpu;
+}
+
+}  // namespace whichgpu::api

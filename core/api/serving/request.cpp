@@ -1,0 +1,293 @@
+#include "core/api/serving/request.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/api/json/reader.h"
+#include "core/api/model/request.h"
+#include "core/api/read/gpu.h"
+#include "core/api/read/price.h"
+#include "core/catalog/engine_support.h"
+#include "core/catalog/lookup.h"
+#include "core/memory/memory_share.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr Range gpu_count_range{1, 512};
+constexpr Range ranks_range{1, 512};
+constexpr Range tokens_range{1, 10'000'000};
+constexpr Range users_range{1, 100'000};
+constexpr Range prefix_range{0, 1};
+constexpr Range utilization_range{0.1, 1};
+constexpr Range seqs_range{1, 65'536};
+constexpr Range batched_tokens_range{1, 4'194'304};
+constexpr Range iterations_range{0, 10'000};
+constexpr Range draft_range{0, 16};
+constexpr Range milliseconds_range{0.01, 10'000'000};
+constexpr Range network_range{0.1, 10'000};
+constexpr Range host_bandwidth_range{1, 10'000};
+
+template <typename Entry>
+std::vector<std::string> ids_of(std::span<const Entry> entries) {
+  std::vector<std::string> ids;
+  for (const Entry& entry : entries) ids.emplace_back(entry.id);
+  return ids;
+}
+
+void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
+  if (!reader.has("engine")) {
+    const Engine* usual = find_engine("vllm");
+    const bool needs_llama_cpp = gguf_weights || !engine_runs_on(*usual, *serving.gpu);
+    serving.engine = needs_llama_cpp ? find_engine("llama.cpp") : usual;
+    return;
+  }
+  const std::string_view name = reader.text("engine", {});
+  serving.engine = find_engine(name);
+  if (serving.engine == nullptr) {
+    reader.fail({"bad_value",
+                 "engine",
+                 "There is no engine " + quote(name) + ".",
+                 ids_of(tables::engines()),
+                 {},
+                 {}});
+  } else if (!engine_runs_on(*serving.engine, *serving.gpu)) {
+    std::vector<std::string> others;
+    for (const Engine& other : tables::engines()) {
+      if (engine_runs_on(other, *serving.gpu)) others.emplace_back(other.id);
+    }
+    reader.fail(
+        {"bad_value",
+         "engine",
+         std::string(serving.engine->name) + " does not run on " + std::string(serving.gpu->name) + ".",
+         others,
+         {},
+         {}});
+  }
+}
+
+/// The weights that the request names; nullptr if it leaves them to the
+/// checkpoint or to the core.
+const WeightPrecision* read_weights(Reader& precision, ServingQuestion& question) {
+  const std::string_view name = precision.text("weights", {});
+  if (name.empty()) return nullptr;
+  if (name == "auto") {
+    question.choose_weights = true;
+    return nullptr;
+  }
+  const WeightPrecision* weights = find_weight_precision(name);
+  if (weights == nullptr) {
+    precision.fail({"bad_value",
+                    "precision.weights",
+                    "There is no weight precision " + quote(name) + ".",
+                    ids_of(tables::weight_precisions()),
+                    {},
+                    {}});
+  }
+  return weights;
+}
+
+void read_kv_cache(Reader& precision, Serving& serving) {
+  const std::string_view own = serving.model->checkpoint_kv_precision;
+  const std::string_view name = precision.text("kv_cache", own.empty() ? "bf16" : own);
+  serving.kv_cache = find_kv_precision(name);
+  if (serving.kv_cache == nullptr) {
+    precision.fail({"bad_value",
+                    "precision.kv_cache",
+                    "There is no KV cache precision " + quote(name) + ".",
+                    ids_of(tables::kv_precisions()),
+                    {},
+                    {}});
+  }
+}
+
+void check_weights_suit_engine(Reader& reader, const Serving& serving, bool named) {
+  const WeightPrecision& weights = *serving.weights;
+  if (!named || engine_loads(*serving.engine, weights)) return;
+  reader.fail(
+      {"bad_value",
+       "precision.weights",
+       std::string(serving.engine->name) + " does not load " + std::string(weights.name) + " checkpoints.",
+       {"q8_0", "q6_k", "q4_k_m"},
+       {},
+       {}});
+}
+
+void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  const Json* object = reader.object("parallelism");
+  if (object == nullptr) return;
+  Serving& serving = question.serving;
+  Reader ranks(*object, "parallelism", error);
+  Parallelism& p = serving.parallelism;
+  p.tensor = ranks.integer("tensor", ranks_range, 1);
+  p.pipeline = ranks.integer("pipeline", ranks_range, 1);
+  p.attention_data = ranks.integer("attention_data", ranks_range, 1);
+  const int others = p.tensor * p.pipeline * p.attention_data;
+  const int remaining = others > 0 && serving.gpu_count % others == 0 ? serving.gpu_count / others : 1;
+  p.data = ranks.integer("data", ranks_range, remaining);
+  p.expert = ranks.integer("expert", ranks_range, 1);
+  ranks.finish();
+  if (reader.failed()) return;
+  question.choose_parallelism = false;
+
+  const std::string count = std::to_string(serving.gpu_count);
+  if (static_cast<long long>(p.tensor) * p.pipeline * p.data * p.attention_data != serving.gpu_count) {
+    reader.fail({"bad_value",
+                 "parallelism",
+                 "tensor x pipeline x data x attention_data must be gpu_count, "
+                 "which is " +
+                     count + ".",
+                 {},
+                 {},
+                 {}});
+  } else if (p.expert > p.expert_ranks() || p.expert_ranks() % p.expert != 0) {
+    reader.fail(
+        {"bad_value", "parallelism.expert", "expert must divide tensor x attention_data.", {}, {}, {}});
+  }
+}
+
+void read_speculation(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  const Json* object = reader.object("speculative");
+  if (object == nullptr) return;
+  Reader speculative(*object, "speculative", error);
+  serving.speculation.draft_tokens = speculative.required_integer("draft_tokens", draft_range);
+  const double most = serving.speculation.draft_tokens + 1.0;
+  serving.speculation.accepted_tokens_per_step =
+      speculative.required_number("accepted_tokens_per_step", {1, most});
+  speculative.finish();
+}
+
+void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  serving.max_num_batched_tokens = default_limits(*serving.engine, *serving.gpu).max_num_batched_tokens;
+  const Json* object = reader.object("engine_flags");
+  if (object == nullptr) return;
+  Reader flags(*object, "engine_flags", error);
+  serving.flags.scheduler_recv_interval = flags.count("scheduler_recv_interval", iterations_range, 1);
+  serving.flags.batch_wait_timeout_iters = flags.count("batch_wait_timeout_iters", iterations_range, 0);
+  serving.flags.attention_dp_timeout_iters = flags.count("attention_dp_timeout_iters", iterations_range, 0);
+  serving.max_num_batched_tokens =
+      flags.count("max_num_batched_tokens", batched_tokens_range, serving.max_num_batched_tokens);
+  flags.finish();
+}
+
+/// Layers in host memory; read when model, card and engine are known.
+void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  const Json* object = reader.object("offload");
+  if (object == nullptr) return;
+  if (!can_offload(*serving.engine, *serving.gpu)) {
+    reader.fail({"bad_value",
+                 "offload",
+                 std::string(serving.engine->name) + " on " + std::string(serving.gpu->name) +
+                     " leaves no layers in host memory.",
+                 {},
+                 {},
+                 {}});
+    return;
+  }
+  constexpr double gigabyte = 1e9;
+  const int layers = model_shape(*serving.model).layers;
+  Reader offload(*object, "offload", error);
+  serving.offload.allowed = true;
+  serving.offload.gpu_layers = offload.integer("gpu_layers", {0, static_cast<double>(layers)}, -1);
+  serving.offload.bytes_per_second = offload.number("host_memory_bandwidth_gb_s", host_bandwidth_range,
+                                                    serving.offload.bytes_per_second / gigabyte) *
+                                     gigabyte;
+  offload.finish();
+}
+
+/// The visitor's own measurement of this configuration; lengths and users are
+/// the request's own unless it says otherwise.
+void read_measured(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  const Json* object = reader.object("measured");
+  if (object == nullptr) return;
+  constexpr double milliseconds = 1e-3;
+  const Serving& s = question.serving;
+  Reader measured(*object, "measured", error);
+  OwnMeasurement own;
+  own.ttft_seconds = measured.number("ttft_ms", milliseconds_range, 0) * milliseconds;
+  own.tpot_seconds = measured.number("tpot_ms", milliseconds_range, 0) * milliseconds;
+  own.input_tokens = measured.count("input_tokens", tokens_range, s.input_tokens);
+  own.output_tokens = measured.count("output_tokens", tokens_range, s.output_tokens);
+  own.concurrency = measured.count("concurrency", users_range, s.concurrency);
+  measured.finish();
+  if (own.ttft_seconds <= 0 && own.tpot_seconds <= 0) {
+    reader.fail({"missing_field", "measured", "measured needs ttft_ms, tpot_ms or both.", {}, {}, {}});
+  }
+  question.measured = own;
+}
+
+void read_workload(Reader& reader, Serving& serving) {
+  serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
+  serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
+  serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
+  serving.max_num_seqs =
+      reader.count("max_num_seqs", seqs_range, default_limits(*serving.engine, *serving.gpu).max_num_seqs);
+  constexpr double bytes_per_gigabit = 1e9 / 8;
+  serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
+                                                   serving.network_bytes_per_second / bytes_per_gigabit) *
+                                     bytes_per_gigabit;
+  constexpr std::array loads{Load::steady, Load::benchmark, Load::burst, Load::offline, Load::fixed};
+  serving.load = loads[reader.choice("load", {"steady", "benchmark", "burst", "offline", "static"}, 0)];
+  const bool as_many_as_fit = serving.load == Load::offline;
+  serving.concurrency = reader.count("concurrency", users_range, as_many_as_fit ? users_range.most : 1);
+}
+
+void read_precision(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  const Json empty = Json::object();
+  Serving& serving = question.serving;
+  const Json* object = reader.object("precision");
+  Reader precision(object == nullptr ? empty : *object, "precision", error);
+  const WeightPrecision* named = read_weights(precision, question);
+  read_kv_cache(precision, serving);
+  precision.finish();
+  if (reader.failed()) return;
+  read_engine(reader, serving, named != nullptr && named->gguf);
+  if (reader.failed()) return;
+  serving.weights = named != nullptr ? named : find_weight_precision(serving.model->checkpoint_precision);
+  check_weights_suit_engine(reader, serving, named != nullptr);
+}
+
+}  // namespace
+
+std::optional<Error> read_serving_request(const Json& request, ServingInput& input) {
+  std::optional<Error> error;
+  Reader reader(request, "", error);
+  ServingQuestion& question = input.question;
+  Serving& serving = question.serving;
+
+  reader.choice("workload", {"serving"}, 0);
+  serving.model = read_model(reader, input.custom_model);
+  serving.gpu = read_gpu(reader, "gpu", input.custom_gpu);
+  if (error) return error;
+  serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
+  if (serving.gpu_count > 1 && !can_be_joined(*serving.gpu)) {
+    reader.fail({"bad_value",
+                 "gpu_count",
+                 "gpu_count must be 1: " + std::string(serving.gpu->name) +
+                     (serving.gpu->mig != nullptr ? " is a MIG slice, and slices have neither NVLink "
+                                                    "nor peer-to-peer transfers."
+                                                  : " cannot be joined."),
+                 {},
+                 1,
+                 1});
+  }
+  read_precision(reader, question, error);
+  if (error) return error;
+  read_workload(reader, serving);
+  read_parallelism(reader, question, error);
+  read_speculation(reader, serving, error);
+  read_flags(reader, serving, error);
+  serving.memory_utilization =
+      reader.number("memory_utilization", utilization_range, default_memory_utilization(serving));
+  read_offload(reader, serving, error);
+  read_price(reader, question.price, error);
+  constexpr double milliseconds = 1e-3;
+  const double endless = LatencyLimits::none;
+  question.limits.max_ttft_seconds = reader.number("max_ttft_ms", milliseconds_range, endless) * milliseconds;
+  question.limits.max_tpot_seconds = reader.number("max_tpot_ms", milliseconds_range, endless) * milliseconds;
+  read_measured(reader, question, error);
+  reader.finish();
+  return error;
+}
+
+}  // namespace whichgpu::api

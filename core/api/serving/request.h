@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+
+#include "core/advice/serving/estimate.h"
+#include "core/api/json/error.h"
+
+namespace whichgpu::api {
+
+/// A serving question as read from a request, with the custom card and model it may bring along. The
+/// question refers into this object and into the request's document: neither may be copied or moved.
+struct ServingInput {
+  ServingInput() = default;
+  ServingInput(const ServingInput&) = delete;
+  ServingInput& operator=(const ServingInput&) = delete;
+
+  Gpu custom_gpu;
+  Model custom_model;
+  ServingQuestion question;
+};
+
+/// Reads a serving request of the contract into `input`. The first thing wrong with it, if any.
+std::optional<Error> read_serving_request(const Json& request, ServingInput& input);
+
+}  // namespace whichgpu::api

@@ -1,0 +1,119 @@
+#include "core/api/training/request.h"
+
+#include <algorithm>
+
+#include "core/api/json/reader.h"
+#include "core/api/model/request.h"
+#include "core/api/read/gpu.h"
+#include "core/api/read/price.h"
+#include "core/api/training/work.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr Range gpu_count_range{1, 131'072};
+constexpr Range ranks_range{1, 1024};
+constexpr Range data_range{1, 131'072};
+constexpr Range zero_range{0, 3};
+constexpr Range interleave_range{1, 256};
+
+void read_parallelism(Reader& reader, TrainingQuestion& question, std::optional<Error>& error) {
+  Training& t = question.training;
+  TrainingParallelism& p = t.parallelism;
+  p.zero_stage = t.framework->zero_stage;
+  const Json* object = reader.object("parallelism");
+  if (object == nullptr) return;
+  Reader ranks(*object, "parallelism", error);
+  question.open.zero_stage = !ranks.has("zero_stage");
+  p.zero_stage = ranks.integer("zero_stage", zero_range, p.zero_stage);
+  TrainingParallelism& given = question.open.given;
+  given.tensor = ranks.integer("tensor", ranks_range, 0);
+  given.pipeline = ranks.integer("pipeline", ranks_range, 0);
+  given.context = ranks.integer("context", ranks_range, 0);
+  given.data = ranks.integer("data", data_range, 0);
+  given.expert = ranks.integer("expert", ranks_range, 0);
+  given.interleave = ranks.integer("interleave", interleave_range, 0);
+  ranks.finish();
+}
+
+/// The layout of the given ranks alone, which tells what is wrong with them.
+Training barest(const TrainingQuestion& question) {
+  Training training = question.training;
+  TrainingParallelism& p = training.parallelism;
+  const TrainingParallelism& given = question.open.given;
+  p.tensor = std::max(1, given.tensor);
+  p.pipeline = std::max(1, given.pipeline);
+  p.context = std::max(1, given.context);
+  p.expert = std::max(1, given.expert);
+  p.interleave = std::max(1, given.interleave);
+  const double others = static_cast<double>(p.tensor) * p.pipeline * p.context;
+  const bool whole = others <= training.gpu_count && training.gpu_count % static_cast<int>(others) == 0;
+  p.data = given.data > 0 ? given.data : whole ? training.gpu_count / static_cast<int>(others) : 1;
+  return training;
+}
+
+std::string ranks_text(const Training& t) {
+  const TrainingParallelism& p = t.parallelism;
+  return " (gpu_count " + std::to_string(t.gpu_count) + ", tensor " + std::to_string(p.tensor) +
+         ", pipeline " + std::to_string(p.pipeline) + ", context " + std::to_string(p.context) + ", data " +
+         std::to_string(p.data) + ", expert " + std::to_string(p.expert) + ").";
+}
+
+void check_layout(Reader& reader, const TrainingQuestion& question) {
+  const ModelShape shape = model_shape(*question.training.model);
+  if (!training_layouts(question.training, shape, question.open).empty()) return;
+  const Training training = barest(question);
+  const LayoutProblem problem = layout_problem(training, shape);
+  const TrainingParallelism& given = question.open.given;
+  const bool some = given.tensor > 0 || given.pipeline > 0 || given.context > 0 || given.data > 0 ||
+                    given.expert > 0 || given.interleave > 0;
+  if (some && *problem.field != '\0') {
+    reader.fail({"bad_value",
+                 problem.field,
+                 std::string(problem.field) + ": " + problem.reason + ranks_text(training),
+                 {},
+                 {},
+                 {}});
+  } else {
+    reader.fail(
+        {"bad_value",
+         "global_batch_sequences",
+         "global_batch_sequences, gpu_count and micro_batch_sequences divide into no layout of this model.",
+         {},
+         {},
+         {}});
+  }
+}
+
+}  // namespace
+
+std::optional<Error> read_training_request(const Json& request, TrainingInput& input) {
+  std::optional<Error> error;
+  Reader reader(request, "", error);
+  TrainingQuestion& question = input.question;
+  Training& training = question.training;
+  reader.choice("workload", {"training"}, 0);
+  training.model = read_model(reader, input.custom_model);
+  training.gpu = read_gpu(reader, "gpu", input.custom_gpu);
+  if (error) return error;
+  training.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
+  const Interconnect& wires = training.gpu->interconnect;
+  if (training.gpu_count > 1 && wires.nvlink_bytes_per_second <= 0 && wires.pcie_bytes_per_second <= 0) {
+    reader.fail({"bad_value",
+                 "gpu_count",
+                 "gpu_count must be 1: " + std::string(training.gpu->name) + " cannot be joined.",
+                 {},
+                 1,
+                 1});
+  }
+  read_training_work(reader, question);
+  if (error) return error;
+  if (question.open.batch) training.global_batch = usual_batch(training);
+  read_parallelism(reader, question, error);
+  read_price(reader, question.price, error);
+  reader.finish();
+  if (!error) check_layout(reader, question);
+  return error;
+}
+
+}  // namespace whichgpu::api

@@ -1,0 +1,102 @@
+#include "core/api/training/work.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/catalog/lookup.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr Range length_range{1, 10'000'000};
+constexpr Range batch_range{1, 1'000'000};
+constexpr Range micro_batch_range{1, 4096};
+constexpr Range tokens_range{1, 1e16};
+constexpr Range epochs_range{0.001, 10'000};
+constexpr Range lora_rank_range{1, 4096};
+constexpr Range network_range{0.01, 10'000};
+constexpr Range goodput_range{1, 10};
+
+constexpr double usual_length = 4096;
+constexpr double fine_tuning_tokens = 1e7;
+// Hoffmann et al. 2022 (arXiv:2203.15556): about 20 tokens for each parameter train a model best.
+constexpr double tokens_per_parameter = 20;
+
+void read_method(Reader& reader, Training& training) {
+  constexpr std::array methods{TrainingMethod::pretraining, TrainingMethod::full, TrainingMethod::lora,
+                               TrainingMethod::qlora};
+  training.method = methods[reader.choice("method", {"pretraining", "full", "lora", "qlora"}, 0)];
+  constexpr std::array precisions{TrainingPrecision::bf16,  TrainingPrecision::fp16,
+                                  TrainingPrecision::fp32,  TrainingPrecision::fp8,
+                                  TrainingPrecision::mxfp8, TrainingPrecision::nvfp4};
+  training.precision =
+      precisions[reader.choice("precision", {"bf16", "fp16", "fp32", "fp8", "mxfp8", "nvfp4"}, 0)];
+  constexpr std::array optimizers{Optimizer::adamw, Optimizer::adamw_8bit, Optimizer::adafactor,
+                                  Optimizer::sgd};
+  training.optimizer = optimizers[reader.choice("optimizer", {"adamw", "adamw_8bit", "adafactor", "sgd"}, 0)];
+  training.lora_rank = reader.integer("lora_rank", lora_rank_range, training.lora_rank);
+  constexpr std::array targets{LoraTargets::query_value, LoraTargets::attention, LoraTargets::all};
+  training.lora_targets = targets[reader.choice("lora_targets", {"query_value", "attention", "all"}, 2)];
+  training.train_embeddings = reader.flag("train_embeddings", false);
+  training.offload_optimizer = reader.choice("offload", {"none", "optimizer"}, 0) == 1;
+  training.sequence_parallel = reader.flag("sequence_parallel", true);
+}
+
+void read_framework(Reader& reader, Training& training) {
+  const std::string_view usual = training.method == TrainingMethod::pretraining ? "megatron" : "hugging-face";
+  const std::string_view name = reader.text("framework", usual);
+  training.framework = find_training_framework(name);
+  if (training.framework == nullptr) {
+    std::vector<std::string> ids;
+    for (const TrainingFramework& framework : tables::training_frameworks()) ids.emplace_back(framework.id);
+    reader.fail({"bad_value",
+                 reader.field("framework"),
+                 "There is no training framework " + quote(name) + ".",
+                 ids,
+                 {},
+                 {}});
+    return;
+  }
+  constexpr std::array kinds{LogitsHandling::standard, LogitsHandling::shifted_copy,
+                             LogitsHandling::sixteen_bit, LogitsHandling::chunked, LogitsHandling::fused};
+  training.logits =
+      kinds[reader.choice("logits", {"standard", "shifted_copy", "sixteen_bit", "chunked", "fused"},
+                          static_cast<std::size_t>(training.framework->logits))];
+}
+
+void read_sizes(Reader& reader, TrainingQuestion& question) {
+  Training& t = question.training;
+  const double longest = t.model->max_context_tokens > 0
+                             ? std::min<double>(usual_length, t.model->max_context_tokens)
+                             : usual_length;
+  t.sequence_length = reader.count("sequence_length", length_range, longest);
+  question.open.batch = !reader.has("global_batch_sequences");
+  t.global_batch = reader.count("global_batch_sequences", batch_range, 1);
+  question.open.micro_batch = !reader.has("micro_batch_sequences");
+  t.micro_batch = reader.count("micro_batch_sequences", micro_batch_range, 1);
+  question.open.recompute = !reader.has("recompute");
+  constexpr std::array kinds{Recompute::none, Recompute::selective, Recompute::full};
+  t.recompute = kinds[reader.choice("recompute", {"none", "selective", "full"}, 0)];
+  const double parameters = model_shape(*t.model).parameters.total();
+  const double usual_tokens = t.method == TrainingMethod::pretraining
+                                  ? std::clamp(tokens_per_parameter * parameters, 1.0, tokens_range.most)
+                                  : fine_tuning_tokens;
+  t.dataset_tokens = reader.number("dataset_tokens", tokens_range, usual_tokens);
+  t.epochs = reader.number("epochs", epochs_range, 1);
+  constexpr double bytes_per_gigabit = 1e9 / 8;
+  t.network_bytes_per_second =
+      reader.number("network_gbit_s_per_gpu", network_range, t.network_bytes_per_second / bytes_per_gigabit) *
+      bytes_per_gigabit;
+  t.goodput_factor =
+      reader.number("goodput_factor", goodput_range, tables::training_calibration().goodput_factor);
+}
+
+}  // namespace
+
+void read_training_work(Reader& reader, TrainingQuestion& question) {
+  read_method(reader, question.training);
+  read_framework(reader, question.training);
+  if (!reader.failed()) read_sizes(reader, question);
+}
+
+}  // namespace whichgpu::api

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isRelevant } from "../../web/src/components/serving/relevance.ts";
+import { isRelevant } from "../../web/src/questions/serving/relevance.ts";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import {
   accessibilityProblems,

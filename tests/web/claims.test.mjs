@@ -7,7 +7,7 @@ import { linkOf, questionsOf } from "../../web/src/claims/link.ts";
 import { comparedFromQuery, SIDE_BY_SIDE } from "../../web/src/state/compared.ts";
 import { forms } from "../../web/src/state/forms.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
-import { isPreset, rules, rulesOf, splitRule } from "../../web/src/state/rules.ts";
+import { isPreset, rules, rulesOf, splitRule } from "../../web/src/questions/plan/rules.ts";
 import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
 import { importPackage, installPackage } from "../wasm/support.mjs";
 

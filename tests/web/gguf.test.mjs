@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readCatalogue } from "../../data/tools/read.mjs";
-import { modelFromGguf } from "../../web/src/components/own/gguf-model.ts";
+import { modelFromGguf } from "../../web/src/dialogs/own-model/gguf-model.ts";
 
 const { models } = readCatalogue();
 const byId = (id) => models.find((model) => model.id === id);

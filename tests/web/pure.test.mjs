@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { describe, it } from "node:test";
-import { matching, named } from "../../web/src/components/combo-box/filter.ts";
-import { splitContext } from "../../web/src/components/which-gpu/split-context.ts";
-import { engineOptions } from "../../web/src/components/serving/engine-options.ts";
+import { matching, named } from "../../web/src/parts/combo-box/filter.ts";
+import { splitContext } from "../../web/src/element/split-context.ts";
+import { engineOptions } from "../../web/src/questions/serving/engine-options.ts";
 import { nearestNotch, notches } from "../../web/src/format/notches.ts";
 import { numberFormats } from "../../web/src/format/numbers.ts";
 import { priceAge } from "../../web/src/format/price-age.ts";
-import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/notes.en.ts";
-import { planWordsEn } from "../../web/src/i18n/plan.en.ts";
-import { workingWordsEn } from "../../web/src/i18n/working.en.ts";
+import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/en/notes.ts";
+import { planWordsEn } from "../../web/src/i18n/en/plan-notes.ts";
+import { workingWordsEn } from "../../web/src/i18n/en/working.ts";
 import { describedName } from "../../web/src/state/described.ts";
 import { fieldAt, initialQuestion as opening } from "../../web/src/state/fields.ts";
 import {

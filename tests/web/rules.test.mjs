@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { balances, checkBalance } from "../../web/src/state/balance.ts";
-import { checkRule, checkSplit } from "../../web/src/state/rules.ts";
+import { balances, checkBalance } from "../../web/src/questions/hpc/balance.ts";
+import { checkRule, checkSplit } from "../../web/src/questions/plan/rules.ts";
 
 describe("a rule of an article", () => {
   const plan = (id, gpu_count, ...labels) => ({

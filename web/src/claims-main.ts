@@ -6,11 +6,11 @@ import fourCards from "../../data/claims/four-cards.json" with { type: "json" };
 import threeGenerations from "../../data/claims/three-generations.json" with { type: "json" };
 import type { ClaimFile } from "./claims/claim.ts";
 import { evaluateClaim } from "./claims/evaluate.ts";
-import { claimsPage, type CheckedArticle } from "./components/claims/claims-page.ts";
+import { claimsPage, type CheckedArticle } from "./claims/page.ts";
 import { browserLanguage, dictionaries, languageOf, type Language } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
 import "./styles/page.css";
-import "./components/claims/claims.css";
+import "./claims/style.css";
 
 const root = document.querySelector("#page");
 if (!(root instanceof HTMLElement)) throw new Error("The document has no element #page.");

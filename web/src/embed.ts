@@ -1,7 +1,7 @@
 /** The script of the embeddable element: one classic script, the core inside. */
 import { load } from "whichgpu";
 import type { WhichGpu } from "whichgpu";
-import { WhichGpuElement } from "./components/which-gpu/which-gpu.ts";
+import { WhichGpuElement } from "./element/which-gpu.ts";
 import { inlineWasm } from "./core/inline-wasm.ts";
 
 /** An article may include the script more than once. */

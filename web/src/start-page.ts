@@ -1,7 +1,7 @@
 import { render } from "lit";
 import type { WhichGpu } from "whichgpu";
-import { page, type Site } from "./components/page/page.ts";
-import { bringIntoSight, focusTab } from "./components/tabs/tabs.ts";
+import { page, type Site } from "./page/page.ts";
+import { bringIntoSight, focusTab } from "./page/tabs.ts";
 import { browserLanguage, dictionaries, languageOf, type Language } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
 import type { Question } from "./state/fields.ts";

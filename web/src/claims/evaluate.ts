@@ -1,6 +1,6 @@
 import type { Catalog, OwnRequest, ServingRequest, WhichGpu } from "whichgpu";
 import type { Claim, Figure, Term, Verdict } from "./claim.ts";
-import { SPARSE_SPEEDUP } from "../state/sparsity.ts";
+import { SPARSE_SPEEDUP } from "../questions/serving/sparsity.ts";
 import { unitScale } from "./claim.ts";
 
 /** Printed figures are rounded: one is met within this share of it. */

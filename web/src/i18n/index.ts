@@ -1,5 +1,5 @@
-import { en, type Words } from "./en.ts";
-import { zh } from "./zh.ts";
+import { en, type Words } from "./en/index.ts";
+import { zh } from "./zh/index.ts";
 
 export type { Words };
 

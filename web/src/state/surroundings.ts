@@ -12,7 +12,7 @@ import {
 } from "whichgpu";
 import type { Answer, Reports } from "./answer.ts";
 import type { Task } from "./forms.ts";
-import { planned, rules, rulesOf, type Rule } from "./rules.ts";
+import { planned, rules, rulesOf, type Rule } from "../questions/plan/rules.ts";
 
 /** Memory per GPU at one total context length. */
 export interface CurvePoint {

@@ -1,0 +1,79 @@
+import { html, type TemplateResult } from "lit";
+import type { Voice } from "../../i18n/voice.ts";
+import { COUNT_RANGE, type BookOffer } from "../../state/price-book.ts";
+import { named } from "../../parts/combo-box/filter.ts";
+import { priceIn, today } from "./price-table.ts";
+
+/** Adds a price of one's own for a card. */
+export function addForm(
+  gpu: string,
+  voice: Voice,
+  add: (offer: Omit<BookOffer, "id">) => void,
+): TemplateResult {
+  const { words, numbers, catalog } = voice;
+  const { prices } = words;
+  const [, mostGpus] = COUNT_RANGE;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const price = form.elements.namedItem("price") as HTMLInputElement;
+    const usd = priceIn(price, voice);
+    if (usd === undefined) return;
+    const said = new FormData(form);
+    const text = (name: string) => {
+      const value = said.get(name);
+      return typeof value === "string" ? value.trim() : "";
+    };
+    add({
+      provider: text("provider") || words.ownPrice,
+      gpu: text("gpu"),
+      kind: "on_demand",
+      gpu_count: Number(text("count")),
+      usd_per_gpu_hour: usd,
+      as_of: text("date"),
+      current: true,
+    });
+    form.reset();
+  };
+  const known = named(catalog.gpus, gpu)?.id;
+  return html`<details class="prices-add">
+    <summary>${prices.add}</summary>
+    <form @submit=${submit}>
+      <label
+        >${prices.of}
+        <select name="gpu" class="control">
+          ${catalog.gpus.map(
+            ({ id, name }) => html`<option value=${id} ?selected=${id === known}>${name}</option>`,
+          )}
+        </select>
+      </label>
+      <label>${prices.provider} <input name="provider" class="own-line" maxlength="80" /></label>
+      <label
+        >${prices.price(numbers.sign)}
+        <input
+          name="price"
+          class="own-line"
+          inputmode="decimal"
+          autocomplete="off"
+          @input=${(event: Event) => {
+            (event.target as HTMLInputElement).setCustomValidity("");
+          }}
+      /></label>
+      <label
+        >${prices.together}
+        <input
+          name="count"
+          class="own-line"
+          type="number"
+          min="1"
+          max=${mostGpus}
+          value="1"
+          required
+      /></label>
+      <label
+        >${prices.date} <input name="date" class="own-line" type="date" .defaultValue=${today()}
+      /></label>
+      <button class="chip">${prices.adding}</button>
+    </form>
+  </details>`;
+}

@@ -1,0 +1,141 @@
+import { trainingFixesEn, trainingFixNamesEn, trainingNotesEn } from "./training-notes.ts";
+
+/** Values that fill the gaps of a sentence; the core sends them. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+const s = String;
+
+/** A number as the core sends it, rounded and grouped. */
+const n = (value: unknown): string =>
+  Number(value).toLocaleString("en-US", { maximumFractionDigits: 0 });
+
+/** English sentences for the notes of a report, by the note's id. */
+export const noteWordsEn = {
+  requests_wait: (a: Arguments) =>
+    `Only ${n(a.running)} of ${n(a.concurrency)} requests run at once; the others wait their turn, which shows in the time to the first token.`,
+  ttft_missed: (a: Arguments) =>
+    `The first token takes ${n(a.ms)} ms; ${n(a.limit_ms)} ms are allowed.`,
+  tpot_missed: (a: Arguments) => `A token takes ${n(a.ms)} ms; ${n(a.limit_ms)} ms are allowed.`,
+  weights_fill_memory: (a: Arguments) =>
+    Number(a.percent) >= 100
+      ? "The weights alone are larger than the usable memory."
+      : `The weights alone take ${n(a.percent)}% of the usable memory; little is left for users.`,
+  context_beyond_model: (a: Arguments) =>
+    `${n(a.tokens)} tokens are more than the ${n(a.limit)} this model was made for.`,
+  kv_heads_repeated: (a: Arguments) =>
+    `The model has ${n(a.kv_heads)} KV heads for ${n(a.tensor)} tensor ranks, so parts of the KV cache are held more than once.`,
+  latent_cache_repeated: (a: Arguments) =>
+    `The compressed KV cache cannot be divided: each of the ${n(a.tensor)} tensor ranks holds all of it.`,
+  allocated_in_full: (a: Arguments) =>
+    `${s(a.engine)} reserves the whole KV cache at the start, for every user at full length.`,
+  layers_on_host: (a: Arguments) =>
+    `${n(a.host_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for it, and the estimate is rough.`,
+  generation_not_measured: (a: Arguments) =>
+    `${s(a.engine)} was measured on other generations of cards only, not on that of ${s(a.gpu)}.`,
+  weights_widened: (a: Arguments) =>
+    `${s(a.gpu)} has no arithmetic for ${s(a.weights)}: such weights save memory and bandwidth, the multiplying is done in 16 bit.`,
+  bf16_runs_as: (a: Arguments) =>
+    `${s(a.gpu)} has no BF16 units; the work is done in ${s(a.math)}.`,
+  gguf_outside_llama_cpp: (a: Arguments) =>
+    `GGUF files are at home in llama.cpp; in ${s(a.engine)} they are slower than shown, if they run at all.`,
+  links_are_pcie: (a: Arguments) =>
+    `${n(a.ranks)} GPUs share every layer without NVLink between all of them; their traffic goes over PCIe.`,
+  links_are_network: (a: Arguments) =>
+    `${n(a.ranks)} GPUs share every layer across servers; their traffic goes over the network.`,
+  mig_price_shared: (a: Arguments) =>
+    `The price is 1/${n(a.instances)} of the card's: one slice, as when all ${n(a.instances)} are in use.`,
+  price_unknown: (a: Arguments) => `No current price for ${s(a.gpu)} is known.`,
+  more_gpus_rented: (a: Arguments) =>
+    `This offer comes in fixed sizes: ${n(a.rented)} GPUs are paid for, ${n(a.used)} are used.`,
+  price_undated: (a: Arguments) => `The price of ${s(a.provider)} carries no date.`,
+  eight_bit_widened: (a: Arguments) =>
+    `${s(a.gpu)} has no units for this 8-bit format: it saves memory, the multiplying is done in 16 bit.`,
+  host_sets_pace: () =>
+    "Most of the time goes into starting operators, not into running them: a faster card changes little; a larger batch, torch.compile or TensorRT does.",
+  image_batch_smaller: (a: Arguments) => `This batch does not fit; ${n(a.max_batch)} at once do.`,
+  vae_in_fp32: (a: Arguments) =>
+    `${s(a.model)} decodes its images in FP32, which takes twice the memory; a corrected 16-bit decoder avoids that.`,
+  video_not_covered: () =>
+    "Video models are not estimated: a trial of the same method was off by a factor of two.",
+  image_not_measured: (a: Arguments) =>
+    `No measured runs of ${s(a.model)} on ${s(a.gpu)} went into the calibration; the range is wider for it.`,
+  hpc_ceiling: () =>
+    "These are ceilings from the data sheet; real code stays below them, by how much depends on the code.",
+  fp64_fraction: (a: Arguments) =>
+    `${s(a.gpu)} computes in FP64 at 1/${n(a.ratio)} of its FP32 rate: it is not made for double precision.`,
+  fp64_tensor_products: () =>
+    "The tensor cores' FP64 rate is for matrix products only, as in dense linear algebra; other code runs at the vector rate.",
+  tf32_mantissa: () =>
+    "TF32 keeps the range of FP32 but only 10 bits of mantissa; where that is too little, count with FP32.",
+  hpc_no_units: (a: Arguments) => `No ${s(a.precision)} rate is known for ${s(a.gpu)}.`,
+  dpx_only_dynamic_programming: (a: Arguments) =>
+    `The DPX instructions of ${s(a.gpu)} speed up dynamic programming, such as sequence alignment, and nothing else; no figure here counts on them.`,
+  gpu_not_measured: (a: Arguments) =>
+    `No measured runs on ${s(a.gpu)} went into the calibration; its speed follows from the data sheet and from what other cards reach.`,
+  engine_not_measured: (a: Arguments) =>
+    `No measured runs with ${s(a.engine)} went into the calibration.`,
+  recalibrated: () =>
+    "The speed is adjusted to match your own measurement; that of other cards is not.",
+  gpu_unverified: (a: Arguments) => `Some figures of ${s(a.gpu)} still lack a checked source.`,
+  model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
+  model_approximate: (a: Arguments) =>
+    `Parts of ${s(a.model)}'s architecture are approximated here.`,
+  config_part_ignored: (a: Arguments) =>
+    `The config says ${s(a.part)}, which is not read: what it adds to memory and time is missing here.`,
+  ...trainingNotesEn,
+};
+
+/** The notes that every dictionary must know. */
+export type NoteWords = Record<keyof typeof noteWordsEn, (a: Arguments) => string>;
+
+/** English words for the changes that the core proposes, by the change's id. */
+export const fixWordsEn = {
+  titles: {
+    memory: "What makes it fit:",
+    room: "What makes room for all at once:",
+    margin: "What gives it room to spare:",
+    time: "What keeps the time limits:",
+  },
+  nothing: "No single change does it.",
+  inVain: (names: readonly string[]) => `Not enough by itself: ${names.join(", ")}.`,
+  anHour: (dollars: string) => `${dollars} an hour`,
+  aRun: (dollars: string) => `${dollars} for the run`,
+  names: {
+    narrower_weights: "narrower weights",
+    narrower_kv_cache: "a narrower KV cache",
+    other_gpu: "another card",
+    more_gpus: "more cards of this kind",
+    fewer_users: "fewer users",
+    shorter_prompts: "shorter prompts",
+    layers_on_host: "layers in host memory",
+    smaller_batch: "fewer images at once",
+    smaller_images: "smaller images",
+    ...trainingFixNamesEn,
+  },
+  sentences: {
+    narrower_weights: (a: Arguments) => `Weights in ${s(a.format)}`,
+    narrower_kv_cache: (a: Arguments) => `KV cache in ${s(a.format)}`,
+    other_gpu: (a: Arguments) => s(a.gpu),
+    more_gpus: (a: Arguments) => `${n(a.gpu_count)} GPUs`,
+    fewer_users: (a: Arguments) =>
+      Number(a.concurrency) === 1 ? "One user at a time" : `${n(a.concurrency)} users at once`,
+    shorter_prompts: (a: Arguments) => `Prompts of ${n(a.input_tokens)} tokens`,
+    layers_on_host: (a: Arguments) =>
+      `${n(a.gpu_layers)} layers on the GPU, the others in host memory (slow)`,
+    smaller_batch: (a: Arguments) =>
+      Number(a.batch) === 1 ? "One image at a time" : `${n(a.batch)} images at once`,
+    smaller_images: (a: Arguments) => `${n(a.width)} × ${n(a.height)} pixels`,
+    ...trainingFixesEn,
+  },
+};
+
+/** The changes that every dictionary must know. */
+export type FixWords = {
+  titles: Record<keyof typeof fixWordsEn.titles, string>;
+  nothing: string;
+  inVain: (names: readonly string[]) => string;
+  anHour: (dollars: string) => string;
+  aRun: (dollars: string) => string;
+  names: Record<keyof typeof fixWordsEn.sentences, string>;
+  sentences: Record<keyof typeof fixWordsEn.sentences, (a: Arguments) => string>;
+};

@@ -1,0 +1,94 @@
+import type { Arguments } from "./notes.ts";
+
+const s = String;
+const n = (value: unknown): string =>
+  Number(value).toLocaleString("en-US", { maximumFractionDigits: 0 });
+const times = (value: unknown): string =>
+  Number(value).toLocaleString("en-US", { maximumFractionDigits: 1 });
+
+/** English sentences for the notes of a training report. */
+export const trainingNotesEn = {
+  memory_margin: (a: Arguments) =>
+    `The memory needed includes ${n(a.percent)}% more than the sum of its parts: measured peaks scatter by that much.`,
+  state_alone_fits: (a: Arguments) =>
+    `Weights, gradients and optimizer take ${n(a.percent)}% of the card and would fit alone; what a step works with does not fit beside them.`,
+  goodput: (a: Arguments) =>
+    `The hours are ${times(a.factor)} times those of undisturbed steps: real runs also restart, evaluate and warm up.`,
+  eager_framework: (a: Arguments) =>
+    `${s(a.framework)} launches its work piece by piece; a program made for pretraining would take ${times(a.factor)} times less time here.`,
+  graph_faster: (a: Arguments) =>
+    `With the whole step captured in one CUDA graph, as NVIDIA's recipes for mixtures of experts have done since mid-2026, it would be ${times(a.factor)} times as fast: choose that framework under “How it is trained”.`,
+  precision_not_native: (a: Arguments) =>
+    `${s(a.gpu)} has no arithmetic for ${s(a.precision)}; the products are computed in 16 bit.`,
+  network_unusable: (a: Arguments) =>
+    `A network of ${n(a.gbit)} Gb/s per GPU makes this plan unusable: a step takes ${times(a.factor)} times as long as with a fast network.`,
+  network_slows: (a: Arguments) =>
+    `The network of ${n(a.gbit)} Gb/s per GPU makes a step ${n(a.percent)}% longer.`,
+  ten_gigabit_unusable: (a: Arguments) =>
+    `Over 10 Gb/s Ethernet this plan would be unusable: a step would take ${times(a.factor)} times as long.`,
+  linear_layers_of_one_model: (a: Arguments) =>
+    `The state-space or linear-attention layers of ${s(a.model)} are estimated after measurements of a single model, Nemotron 3 Nano.`,
+  training_not_measured: (a: Arguments) =>
+    `${s(a.framework)} on ${s(a.gpu)} was not among the measured runs; the range is wider.`,
+};
+
+/** English words for the changes proposed for a training run. */
+export const trainingFixesEn = {
+  recompute_all: () => "Recompute all activations",
+  offload_optimizer: () => "Optimizer in host memory",
+  narrower_optimizer: () => "8-bit optimizer states",
+  train_adapters: () => "Adapters on 4-bit weights (QLoRA)",
+  shorter_sequences: (a: Arguments) => `Sequences of ${n(a.sequence_length)} tokens`,
+};
+
+/** The same changes, where none of their kind is enough. */
+export const trainingFixNamesEn = {
+  recompute_all: "recomputing all activations",
+  offload_optimizer: "the optimizer in host memory",
+  narrower_optimizer: "8-bit optimizer states",
+  train_adapters: "adapters on 4-bit weights (QLoRA)",
+  shorter_sequences: "shorter sequences",
+};
+
+/** Names of the formulas and inputs in a training report's working. */
+export const trainingWorkingEn = {
+  training_state_bytes: "weights, gradients and optimizer of the whole model",
+  training_state_per_gpu_bytes: "the same on one GPU",
+  training_activations_bytes: "activations on one GPU",
+  training_logits_bytes: "logits",
+  training_needed_bytes: "memory needed",
+  model_flops_per_token: "arithmetic per token",
+  training_product_rate: "rate of matrix products",
+  bubble_seconds: "waiting of pipeline stages",
+  training_step_seconds: "one optimizer step",
+  training_hours: "the whole run",
+  training_usd: "cost of the run",
+  trainable_parameters: "trained parameters",
+  gradients_bytes: "gradients",
+  optimizer_bytes: "optimizer",
+  data: "data ranks",
+  expert: "expert ranks",
+  zero_stage: "ZeRO stage",
+  layer_bytes_per_token: "bytes per layer and token",
+  micro_batch: "micro batch",
+  sequence_length: "sequence length",
+  micro_batches_in_flight: "micro batches kept at once",
+  vocabulary: "vocabulary",
+  expected_bytes: "sum of the parts",
+  margin_bytes: "margin",
+  active_parameters: "active parameters",
+  ceiling: "largest measured share of the peak",
+  interleave: "virtual stages per GPU",
+  micro_batches: "micro batches",
+  compute_seconds: "arithmetic",
+  elementwise_seconds: "passes over memory",
+  communication_seconds: "communication",
+  steps: "steps",
+  step_seconds: "one step",
+  goodput_factor: "goodput factor",
+  hours: "hours",
+  "data/training_calibration.json": "calibrated on measured runs",
+  "arXiv:1910.02054": "Rajbhandari et al. 2020",
+  "arXiv:2205.05198": "Korthikanti et al. 2022",
+  "arXiv:2104.04473": "Narayanan et al. 2021",
+};

@@ -1,0 +1,105 @@
+import type { FixWords, NoteWords } from "../en/notes.ts";
+import { trainingFixesZh, trainingFixNamesZh, trainingNotesZh } from "./training-notes.ts";
+
+const s = String;
+const n = (value: unknown): string =>
+  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 0 });
+
+/** 报告附注的中文说法。 */
+export const noteWordsZh: NoteWords = {
+  requests_wait: (a) =>
+    `${n(a.concurrency)} 个请求里同时只能跑 ${n(a.running)} 个，其余排队，等待时间已算进首 token 延迟。`,
+  ttft_missed: (a) => `首 token 要 ${n(a.ms)} 毫秒，限定 ${n(a.limit_ms)} 毫秒。`,
+  tpot_missed: (a) => `每个 token 要 ${n(a.ms)} 毫秒，限定 ${n(a.limit_ms)} 毫秒。`,
+  weights_fill_memory: (a) =>
+    Number(a.percent) >= 100
+      ? "光权重就超过了可用显存。"
+      : `光权重就占了可用显存的 ${n(a.percent)}%，留给用户的不多。`,
+  context_beyond_model: (a) => `${n(a.tokens)} 个 token 超过了这个模型支持的 ${n(a.limit)}。`,
+  kv_heads_repeated: (a) =>
+    `模型只有 ${n(a.kv_heads)} 个 KV 头，却分给 ${n(a.tensor)} 路张量并行，一部分 KV 缓存会重复存放。`,
+  latent_cache_repeated: (a) =>
+    `压缩后的 KV 缓存没法切分，${n(a.tensor)} 路张量并行各存一份完整的。`,
+  allocated_in_full: (a) => `${s(a.engine)} 启动时就按每个用户的最大长度预留全部 KV 缓存。`,
+  layers_on_host: (a) =>
+    `${n(a.layers)} 层里有 ${n(a.host_layers)} 层留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等它，估计较粗略。`,
+  generation_not_measured: (a) => `${s(a.engine)} 只在其他代的卡上有实测，${s(a.gpu)} 这一代没有。`,
+  weights_widened: (a) =>
+    `${s(a.gpu)} 不支持 ${s(a.weights)} 运算：这种权重省显存和带宽，乘法仍按 16 位做。`,
+  bf16_runs_as: (a) => `${s(a.gpu)} 没有 BF16 单元，实际按 ${s(a.math)} 运算。`,
+  gguf_outside_llama_cpp: (a) =>
+    `GGUF 文件最适合 llama.cpp；放到 ${s(a.engine)} 里会比这里显示的慢，甚至跑不起来。`,
+  links_are_pcie: (a) =>
+    `${n(a.ranks)} 张卡分摊每一层，但彼此没有全部用 NVLink 连通，只能走 PCIe。`,
+  links_are_network: (a) => `${n(a.ranks)} 张卡跨服务器分摊每一层，彼此只能走网络。`,
+  mig_price_shared: (a) =>
+    `价格按整卡的 1/${n(a.instances)} 计算：整卡切成 ${n(a.instances)} 份并全部用上时的一份。`,
+  price_unknown: (a) => `没有 ${s(a.gpu)} 的现行报价。`,
+  more_gpus_rented: (a) =>
+    `这个报价按固定规格出租：付 ${n(a.rented)} 张卡的钱，用到 ${n(a.used)} 张。`,
+  price_undated: (a) => `${s(a.provider)} 的报价没有注明日期。`,
+  eight_bit_widened: (a) => `${s(a.gpu)} 没有这种 8 位格式的运算单元：只省显存，乘法仍按 16 位做。`,
+  host_sets_pace: () =>
+    "时间主要花在启动算子上，而不是计算上：换更快的卡作用不大，加大批量、torch.compile 或 TensorRT 才有用。",
+  image_batch_smaller: (a) => `这个批量放不下；一次最多 ${n(a.max_batch)} 张。`,
+  vae_in_fp32: (a) =>
+    `${s(a.model)} 用 FP32 解码图像，显存翻倍；换用修正过的 16 位解码器可以避免。`,
+  video_not_covered: () => "不估算视频模型：用同样的方法试算，误差达两倍。",
+  image_not_measured: (a) =>
+    `校准数据里没有 ${s(a.model)} 在 ${s(a.gpu)} 上的实测，因此给出的范围更宽。`,
+  hpc_ceiling: () => "这些是按数据手册算出的上限；真实程序达不到，差多少要看程序本身。",
+  fp64_fraction: (a) => `${s(a.gpu)} 的 FP64 只有 FP32 的 1/${n(a.ratio)}，不适合双精度计算。`,
+  fp64_tensor_products: () =>
+    "Tensor Core 的 FP64 速率只适用于矩阵乘（如稠密线性代数）；其他代码只能用向量单元的速率。",
+  tf32_mantissa: () => "TF32 的指数范围与 FP32 相同，但尾数只有 10 位；精度不够时请按 FP32 计算。",
+  hpc_no_units: (a) => `没有 ${s(a.gpu)} 的 ${s(a.precision)} 速率数据。`,
+  dpx_only_dynamic_programming: (a) =>
+    `${s(a.gpu)} 的 DPX 指令只加速动态规划（例如序列比对），对其他计算没有作用；这里的数字都没有计入。`,
+  gpu_not_measured: (a) =>
+    `校准数据里没有 ${s(a.gpu)} 的实测，速度由规格参数和其他卡的实际表现推得。`,
+  engine_not_measured: (a) => `校准数据里没有 ${s(a.engine)} 的实测。`,
+  recalibrated: () => "速度已按你的实测校正；其他卡没有校正。",
+  gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
+  model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
+  model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,
+  config_part_ignored: (a) => `config 里的 ${s(a.part)} 没有读：它占的显存和时间没有算进来。`,
+  ...trainingNotesZh,
+};
+
+/** 改动建议的中文说法。 */
+export const fixWordsZh: FixWords = {
+  titles: {
+    memory: "这样能放下：",
+    room: "这样所有人都能同时用：",
+    margin: "这样显存有余量：",
+    time: "这样能满足时限：",
+  },
+  nothing: "只改一处解决不了。",
+  inVain: (names) => `单改这些不够：${names.join("、")}。`,
+  anHour: (dollars) => `每小时 ${dollars}`,
+  aRun: (dollars) => `整次训练 ${dollars}`,
+  names: {
+    narrower_weights: "更窄的权重",
+    narrower_kv_cache: "更窄的 KV 缓存",
+    other_gpu: "换卡",
+    more_gpus: "加同样的卡",
+    fewer_users: "减少用户",
+    shorter_prompts: "缩短输入",
+    layers_on_host: "部分层放主机内存",
+    smaller_batch: "减小批次",
+    smaller_images: "缩小图片",
+    ...trainingFixNamesZh,
+  },
+  sentences: {
+    narrower_weights: (a) => `权重换成 ${s(a.format)}`,
+    narrower_kv_cache: (a) => `KV 缓存换成 ${s(a.format)}`,
+    other_gpu: (a) => s(a.gpu),
+    more_gpus: (a) => `用 ${n(a.gpu_count)} 张卡`,
+    fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
+    shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,
+    layers_on_host: (a) => `${n(a.gpu_layers)} 层放在显卡上，其余放主机内存（较慢）`,
+    smaller_batch: (a) => `一批 ${n(a.batch)} 张图`,
+    smaller_images: (a) => `图片 ${n(a.width)} × ${n(a.height)} 像素`,
+    ...trainingFixesZh,
+  },
+};

@@ -1,0 +1,86 @@
+import type { Arguments } from "../en/notes.ts";
+import type { PlanWords } from "../en/plan-notes.ts";
+
+const s = String;
+const n = (value: unknown, digits = 0): string =>
+  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: digits });
+const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
+const usd = (shown: unknown): string => `每小时 ${s(shown)}`;
+const total = s;
+const hours = (value: unknown): string => `${n(value, Number(value) < 10 ? 1 : 0)} 小时`;
+const gigabytes = (bytes: unknown): string => `${n(Number(bytes) / 1e9, 1)} GB`;
+
+/** 价格与最便宜的相比。 */
+const times = (factor: unknown, price: string): string =>
+  n(factor, 2) === "1" ? `与${price}差不多` : `是${price}的 ${n(factor, 2)} 倍`;
+
+/** 与最便宜的方案相比；它自己就是时不说。 */
+const against = (a: Arguments): string =>
+  Number(a.dearer) !== 1 || Number(a.faster) !== 1
+    ? `：速度是最便宜方案的 ${n(a.faster, 2)} 倍，价格${times(a.dearer, "它")}`
+    : "";
+
+/** 方案理由的中文说法。 */
+export const planWordsZh: PlanWords = {
+  plan_cheapest: (a) => `没有更便宜的了；其次是 ${cards(a)}，${usd(a.usd_per_hour)}。`,
+  plan_only_card: () => "别的卡都满足不了。",
+  plan_balanced: (a) => `花钱换速度最划算${against(a)}。`,
+  plan_fastest: (a) => `单个请求最快（最后一成的提速不计较）${against(a)}。`,
+  plan_runner_up: (a) => `同样标准下第二好的是 ${cards(a)}，差 ${n(a.behind, 2)} 倍。`,
+  plan_safest: (a) =>
+    `精度与发布时一致，显存有余量，即使估算偏差到十次里最差的一次也不超限${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
+  plan_run_cheapest: (a) =>
+    `没有哪个训练方案便宜 ${n(a.percent)}% 以上；其次是 ${cards(a)}，共 ${total(a.usd_total)}。`,
+  plan_run_fewest: (a) =>
+    `价格相差不到 ${n(a.percent)}% 的方案里张数最少；${cards(a)} 也行，共 ${total(a.usd_total)}。`,
+  plan_run_fastest: (a) => `最早完成（最后一成的提速不计较）${against(a)}。`,
+  plan_run_safest: (a) =>
+    `显存有余量，内核有实测，即使估计偏差到十次里的一次那么大也能按时完成${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
+  plan_run_bound_by_memory: (a) =>
+    `只用 ${n(a.gpu_count)} 张这种卡，每张显存差 ${gigabytes(a.bytes)}。`,
+  plan_run_bound_by_deadline: (a) =>
+    `只用 ${n(a.gpu_count)} 张这种卡要 ${hours(a.hours)}，来不及。`,
+  plan_run_free: (a) =>
+    `只用 ${n(a.gpu_count)} 张这种卡也行：${hours(a.hours)}，共 ${total(a.usd_total)}。`,
+  plan_replicas: (a) => `${n(a.replicas)} 个独立副本：能多服务用户，但单个用户不会更快。`,
+  plan_narrow_weights: (a) => `权重用 ${s(a.weights)}，比发布时窄，请用自己的问题检查质量。`,
+  plan_narrow_kv_cache: (a) => `KV 缓存用 ${s(a.kv_cache)}，比发布时窄。`,
+  plan_bound_by_memory: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多显存就满了。`,
+  plan_bound_by_engine: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多就要按引擎的上限排队。`,
+  plan_bound_by_ttft: (a) => `最多 ${n(a.concurrency)} 个用户，再多首 token 就会超过你的限制。`,
+  plan_bound_by_tpot: (a) => `最多 ${n(a.concurrency)} 个用户，再多每个 token 就会超过你的限制。`,
+  rejected_short_of_memory: (a) => `${n(a.gpu_count)} 张：每张显存差 ${gigabytes(a.bytes)}。`,
+  rejected_engine_limit: (a) => `${n(a.gpu_count)} 张：请求数超过引擎能同时跑的上限。`,
+  rejected_saturated: (a) => `${n(a.gpu_count)} 张跟不上：请求来得比答得快。`,
+  rejected_ttft: (a) =>
+    `${n(a.gpu_count)} 张：首 token 最快 ${n(a.ms)} ms，要求不超过 ${n(a.limit_ms)} ms。`,
+  rejected_tpot: (a) =>
+    `${n(a.gpu_count)} 张：每个 token 最快 ${n(a.ms, 1)} ms，要求不超过 ${n(a.limit_ms, 1)} ms。`,
+  rejected_dearer: (a) =>
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，${times(a.times, "最便宜方案")}。`,
+  rejected_slower: (a) =>
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，不比最便宜的方案贵，但速度或精度不如它。`,
+  rejected_over_budget: (a) =>
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，预算只够${usd(a.budget_usd_per_hour)}。`,
+  rejected_too_late: (a) =>
+    `${n(a.gpu_count)} 张要跑 ${hours(a.hours)}，限定 ${hours(a.deadline_hours)}。`,
+  rejected_run_dearer: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${times(a.times, "最便宜方案")}。`,
+  rejected_run_slower: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，不比最便宜的方案贵，但更慢。`,
+  rejected_run_more_cards: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，价格与最便宜的方案一样，但用卡更多。`,
+  rejected_run_over_budget: (a) =>
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
+  rejected_no_price: () => "没有现行报价。",
+  plan_model_scaled: (a) =>
+    `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
+  plan_nothing_works: () => "目录里没有能满足这个需求的配置，花多少钱都不行。",
+  plan_nothing_affordable: (a) =>
+    `最便宜的可行配置要${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,
+  plan_run_too_late: (a) =>
+    `没有方案能按时完成：最快的 ${cards(a)} 要 ${hours(a.hours)}，限定 ${hours(a.deadline_hours)}。`,
+  plan_run_fits_nowhere: (a) => `训练状态放不下：用 ${n(a.max_gpus)} 张目录里的任何卡都不行。`,
+  plan_run_unaffordable: (a) =>
+    `最便宜的可行训练共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
+};

@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from "lit";
+import type { Voice } from "../i18n/voice.ts";
+import type { Question } from "../state/fields.ts";
+import { presetOf, presets, presetsOf } from "../state/presets.ts";
+import { queryOf, questionFromQuery } from "../state/url.ts";
+
+/** Questions to start from: links to this page, followed without loading it again. */
+export function presetLinks(
+  question: Question,
+  { words }: Voice,
+  open: (question: Question) => void,
+): TemplateResult {
+  const current = presetOf(question);
+  return html`<nav class="presets" aria-labelledby="presets-title">
+    <span id="presets-title" class="presets-title">${words.startFrom}</span>
+    ${presetsOf(question.task).map((name) => {
+      const preset = questionFromQuery(presets[name]);
+      return html`<a
+        class="preset"
+        href=${queryOf(preset, words.language)}
+        aria-current=${name === current ? "true" : "false"}
+        @click=${(event: MouseEvent) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          open(preset);
+        }}
+        >${words.presets[name]}</a
+      >`;
+    })}
+  </nav>`;
+}

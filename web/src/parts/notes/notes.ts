@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import type { Arguments } from "../../i18n/en/notes.ts";
+import type { Voice } from "../../i18n/voice.ts";
+
+/** What the core wants said beside its figures, in words. */
+export function notes(notes: Report["notes"], voice: Voice): TemplateResult | typeof nothing {
+  if (notes.length === 0) return nothing;
+  return html`<section class="card notes">
+    <h2>${voice.words.notesTitle}</h2>
+    ${noteList(notes, voice)}
+  </section>`;
+}
+
+/** Notes and reasons of the core, each a sentence. */
+export function noteList(notes: Report["notes"], { words, numbers }: Voice): TemplateResult {
+  const sentences: Record<string, (args: Arguments) => string> = { ...words.notes, ...words.plan };
+  return html`<ul>
+    ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(withMoney(args, numbers)) ?? id}</li>`)}
+  </ul>`;
+}
+
+/** The arguments of a sentence, amounts of dollars (usd_…) as the page shows them. */
+function withMoney(args: Arguments, numbers: Voice["numbers"]): Arguments {
+  const shown = ([name, value]: [string, Arguments[string]]) => {
+    if (!name.includes("usd_") || typeof value !== "number") return [name, value];
+    return [name, name === "usd_total" ? numbers.sum(value) : numbers.price(value)];
+  };
+  return Object.fromEntries(Object.entries(args).map(shown)) as Arguments;
+}

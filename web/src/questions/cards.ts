@@ -1,0 +1,22 @@
+import type { Task } from "../state/forms.ts";
+import { hpcCard } from "./hpc/card.ts";
+import { imageCard } from "./image/card.ts";
+import { planCard } from "./plan/card.ts";
+import { rentOrBuyCard } from "./ownership/card.ts";
+import { servingCard } from "./serving/card.ts";
+import type { Card } from "./card.ts";
+import { trainingCard } from "./training/card.ts";
+
+/** The card of every task. */
+export const cards: { readonly [T in Task]: Card<T> } = {
+  plan: planCard,
+  serving: servingCard,
+  finetuning: trainingCard,
+  training: trainingCard,
+  image: imageCard,
+  hpc: hpcCard,
+  own: rentOrBuyCard,
+};
+
+/** The card of one task, for its reports. */
+export const cardOf = <T extends Task>(task: T): Card<T> => cards[task];

@@ -1,0 +1,128 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ImageReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import {
+  comparison,
+  countedCard,
+  fitColumn,
+  missing,
+  type Column,
+} from "../../parts/comparison/comparison.ts";
+import { confidence } from "../../parts/confidence/confidence.ts";
+import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
+import { notes } from "../../parts/notes/notes.ts";
+import type { Panel } from "../panel.ts";
+import { priceFact } from "../../parts/tiles/hourly.ts";
+import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
+import { timeBar } from "../../parts/time-bar/time-bar.ts";
+import { working } from "../../parts/working/working.ts";
+import { imageCard, pair, secondsRange, secondsText } from "./card.ts";
+import { imageInputs } from "./inputs.ts";
+
+/** Images from text. */
+export const imagePanel: Panel<"image"> = {
+  inputs: imageInputs,
+  remedies: ({ fit }) => ({ lacking: "memory", fixes: fit.fixes, inVain: fit.in_vain }),
+  details({ report }, { rows }, voice, { apply }): TemplateResult {
+    const { words } = voice;
+    const { image } = words;
+    const { gpu } = report.configuration;
+    return html`
+      <div class="tiles">
+        ${memoryTile(report, voice)} ${timeTile(report, voice)} ${costTile(report, voice)}
+      </div>
+      ${confidence(report.speed, voice, image.reasons)}
+      <section class="card panel">
+        <h2>${words.bar.title}</h2>
+        ${imageCard.bar(report, voice)}
+        ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
+      </section>
+      ${
+        report.speed
+          ? html`<section class="card panel">
+              <h2>${image.timeTitle}</h2>
+              ${timeBar(timeParts(report.speed.parts), image.parts, voice)}
+            </section>`
+          : nothing
+      }
+      <section class="card panel">
+        <h2>${image.others}</h2>
+        ${comparison(rows, columns(voice), {
+          title: image.others,
+          identify: countedCard,
+          chosen: gpu.id,
+          voice,
+          choose: ({ configuration: other }) => {
+            apply({ gpu: other.gpu.id, price: null });
+          },
+        })}
+        <p class="fine">${image.othersHint}</p>
+      </section>
+      ${notes(report.notes, voice)} ${working(report.working, voice)}
+    `;
+  },
+};
+
+const timeParts = (parts: NonNullable<ImageReport["speed"]>["parts"]) =>
+  (Object.entries(parts) as [string, number][]).map(([id, seconds]) => ({ id, seconds }));
+
+function memoryTile({ fit, configuration: now }: ImageReport, { words, numbers }: Voice) {
+  const { memory, image } = words;
+  const { per_gpu: gpu } = fit;
+  const capacity = memory.of(numbers.gb(gpu.capacity_bytes));
+  const flops = now.tflop_per_image;
+  return tile(memory.title, numbers.gb(gpu.needed_bytes), capacity, [
+    { name: image.largest, value: numbers.whole(fit.max_batch) },
+    ...(flops === null ? [] : [{ name: image.work, value: `${numbers.figure(flops)} TFLOP` }]),
+    fit.shortfall_bytes > 0
+      ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
+      : { name: memory.usable, value: `${numbers.gb(gpu.usable_bytes)} GB` },
+  ]);
+}
+
+function timeTile({ speed }: ImageReport, voice: Voice): TemplateResult {
+  const { words, numbers } = voice;
+  const { image } = words;
+  if (!speed) return emptyTile(image.each, words.speed.none);
+  const [value = "", unit = ""] = secondsText(speed.seconds_per_image, voice).split(" ");
+  const range = secondsRange(speed.seconds_per_image, pair(speed.range.seconds_per_image), voice);
+  return tile(image.each, value, `${unit} ${range}`, [
+    { name: image.hour, value: numbers.figure(speed.images_per_hour) },
+    { name: image.steps, value: numbers.figure(speed.steps_per_second) },
+    { name: words.speed.bound, value: words.speed.bounds[speed.bound] ?? speed.bound },
+  ]);
+}
+
+function costTile({ cost, fit }: ImageReport, voice: Voice): TemplateResult {
+  const { words, numbers } = voice;
+  const { image } = words;
+  if (!cost) {
+    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
+    return emptyTile(image.thousand, why);
+  }
+  const range = numbers.dollarRange(pair(cost.range.usd_per_1000_images));
+  return tile(image.thousand, numbers.dollars(cost.usd_per_1000_images), range, [
+    { name: image.hourly, value: numbers.price(cost.usd_per_hour) },
+    priceFact(cost.offer, voice),
+  ]);
+}
+
+function columns(voice: Voice): Column<ImageReport>[] {
+  const { numbers, words } = voice;
+  const { image } = words;
+  return [
+    fitColumn(voice),
+    {
+      title: image.each,
+      cell: ({ speed }) => (speed ? secondsText(speed.seconds_per_image, voice) : missing),
+    },
+    {
+      title: image.hour,
+      cell: ({ speed }) => (speed ? numbers.figure(speed.images_per_hour) : missing),
+    },
+    {
+      title: image.dollars(numbers.sign),
+      cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_1000_images) : missing),
+    },
+  ];
+}

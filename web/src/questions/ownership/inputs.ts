@@ -1,0 +1,64 @@
+import { html, type TemplateResult } from "lit";
+import { numberField } from "../../parts/field/field.ts";
+import { disclosure } from "../../parts/inputs/disclosure.ts";
+import { gpuField } from "../../parts/inputs/offering.ts";
+import type { FormContext } from "../panel.ts";
+
+/** Cards, their price and use, and what running them costs. */
+export function rentOrBuyInputs({
+  question,
+  report,
+  voice,
+  at,
+}: FormContext<"own">): TemplateResult {
+  const { words, numbers } = voice;
+  const { rentOrBuy: say } = words;
+  const now = report?.configuration;
+  const taken = (value: number | undefined) => (value === undefined ? "" : numbers.figure(value));
+  const bought = report?.purchase;
+  const source = bought ? `${say.conditions[bought.condition]} · ${bought.as_of}` : words.ownPrice;
+  const rare = ["pue", "hosting", "residual", "carbon"] as const;
+  return html`
+    <fieldset>
+      <legend>${say.buying}</legend>
+      ${gpuField(at("gpu"))} ${numberField(at("count"), { steps: true, placeholder: "1" })}
+      ${numberField(at("cardprice"), {
+        unit: words.dollars,
+        placeholder: taken(now?.usd_per_gpu),
+        qualifier: source,
+      })}
+      ${numberField(at("serverprice"), {
+        unit: words.dollars,
+        placeholder: taken(now?.server_usd_per_gpu),
+      })}
+      ${numberField(at("months"), { placeholder: taken(now?.months) })}
+    </fieldset>
+    <fieldset>
+      <legend>${say.using}</legend>
+      ${numberField(at("used"), { placeholder: "1" })}
+      ${numberField(at("electricity"), {
+        unit: say.perKwh,
+        placeholder: taken(now?.electricity_usd_per_kwh),
+      })}
+    </fieldset>
+    <fieldset>
+      <legend>${say.instead}</legend>
+      ${numberField(at("price"), { unit: words.dollars, placeholder: say.cheapestOffers })}
+      ${numberField(at("api"), { unit: words.dollars, placeholder: words.draftOff })}
+      ${numberField(at("yield"), { placeholder: say.unknown })}
+    </fieldset>
+    ${disclosure(
+      say.more,
+      rare.some((name) => question[name] !== "" || at(name).error?.field === name),
+      [
+        numberField(at("pue"), { placeholder: taken(now?.pue) }),
+        numberField(at("hosting"), {
+          unit: words.dollars,
+          placeholder: taken(now?.hosting_usd_per_kw_month),
+        }),
+        numberField(at("residual"), { placeholder: taken(now?.residual_fraction) }),
+        numberField(at("carbon"), { unit: "g/kWh", placeholder: words.draftOff }),
+      ],
+    )}
+  `;
+}

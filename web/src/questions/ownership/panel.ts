@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { OwnReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import type { Panel } from "../panel.ts";
+import { priceFact } from "../../parts/tiles/hourly.ts";
+import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
+import type { Fact } from "../../parts/facts/facts.ts";
+import { mainRent, monthsOf } from "./card.ts";
+import { spendingChart } from "./chart.ts";
+import { rentOrBuyInputs } from "./inputs.ts";
+
+/** Renting against buying the same cards, and both against an API. */
+export const rentOrBuyPanel: Panel<"own"> = {
+  inputs: rentOrBuyInputs,
+  remedies: () => undefined,
+  details({ report }, _, voice): TemplateResult {
+    const { rentOrBuy: say } = voice.words;
+    return html`
+      <div class="tiles">
+        ${buyTile(report, voice)} ${rentTile(report, voice)} ${apiTile(report, voice)}
+      </div>
+      <section class="card panel">
+        <h2>${say.chart}</h2>
+        ${spendingChart(report, voice)} ${report.rent.length > 0 ? rents(report, voice) : nothing}
+      </section>
+    `;
+  },
+};
+
+function buyTile({ buy, configuration: now, purchase }: OwnReport, voice: Voice): TemplateResult {
+  const { words, numbers } = voice;
+  const { rentOrBuy: say } = words;
+  const { kg_co2_per_month: carbon } = buy;
+  return tile(say.buyTitle, numbers.price(buy.usd_per_used_hour), say.usedHour, [
+    { name: say.hardware, value: numbers.sum(buy.hardware_usd) },
+    ...(purchase
+      ? [{ name: say.conditions[purchase.condition], value: purchase.as_of } satisfies Fact]
+      : []),
+    { name: say.monthAll(numbers.whole(now.months)), value: numbers.sum(buy.usd_per_month) },
+    {
+      name: say.energy,
+      value: numbers.sum(buy.energy_usd_per_month),
+      range: `${numbers.figure(buy.kwh_per_month)} kWh`,
+    },
+    ...(buy.hosting_usd_per_month > 0
+      ? [{ name: say.hosting, value: numbers.sum(buy.hosting_usd_per_month) }]
+      : []),
+    ...(carbon === null ? [] : [{ name: say.carbon, value: `${numbers.figure(carbon)} kg` }]),
+  ]);
+}
+
+function rentTile(report: OwnReport, voice: Voice): TemplateResult {
+  const { words, numbers } = voice;
+  const { rentOrBuy: say } = words;
+  const rent = mainRent(report);
+  if (!rent) return emptyTile(say.rentTitle, words.cost.none);
+  return tile(say.rentTitle, numbers.price(rent.usd_per_hour), words.cost.hour, [
+    { name: say.month, value: numbers.sum(rent.usd_per_month) },
+    { name: say.breakEven, value: monthsOf(rent.break_even_month, voice) },
+    priceFact(rent.offer, voice),
+  ]);
+}
+
+function apiTile({ api }: OwnReport, voice: Voice): TemplateResult {
+  const { words, numbers } = voice;
+  const { rentOrBuy: say } = words;
+  if (!api) return emptyTile(say.apiTitle, say.noApi);
+  const tokens = (millions: number) => numbers.amount(millions * 1e6);
+  const { break_even_million_tokens_renting: renting, capacity_million_tokens: capacity } = api;
+  return tile(say.apiTitle, tokens(api.break_even_million_tokens_buying), say.tokensMonth, [
+    ...(renting === null ? [] : [{ name: say.apiRenting, value: tokens(renting) }]),
+    { name: say.capacity, value: capacity === null ? say.unknown : tokens(capacity) },
+  ]);
+}
+
+/** Every kind of rent, and when buying has paid for itself against it. */
+function rents({ rent }: OwnReport, voice: Voice): TemplateResult {
+  const { words, numbers } = voice;
+  const { rentOrBuy: say } = words;
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${say.chart}>
+    <table class="comparison">
+      <thead>
+        <tr>
+          <th scope="col">${say.rented}</th>
+          <th scope="col">${words.planTab.dollarsHour(numbers.sign)}</th>
+          <th scope="col">${say.month}</th>
+          <th scope="col">${say.breakEven}</th>
+          <th scope="col">${words.cost.price}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rent.map((one) => {
+          const from = priceFact(one.offer, voice);
+          return html`<tr>
+            <th scope="row">${words.offerKinds[one.terms] ?? one.terms}</th>
+            <td>${numbers.price(one.usd_per_hour)}</td>
+            <td>${numbers.sum(one.usd_per_month)}</td>
+            <td>${monthsOf(one.break_even_month, voice)}</td>
+            <td>${one.offer?.provider ?? nothing} ${from.value}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { notches } from "../../format/notches.ts";
+import { checkField, numberField, selectField } from "../../parts/field/field.ts";
+import { ownedInputs } from "./fleet-inputs.ts";
+import { rareFields } from "../../parts/inputs/disclosure.ts";
+import { modelField } from "../../parts/inputs/offering.ts";
+import type { FormContext } from "../panel.ts";
+import { runFieldset } from "./run-inputs.ts";
+import { offerFields, vendorField } from "./offers.ts";
+
+type Context = FormContext<"plan">;
+
+const userStops = notches(4096);
+const tokenStops = notches(131_072);
+
+/** What the visitor knows: the model or its size, the users, the time for training, the money; then the details. */
+export function planInputs(context: Context): TemplateResult {
+  const { question, voice, at } = context;
+  const { words } = voice;
+  const { planTab: plan, trainPlan } = words;
+  const sized = question.size.trim() !== "";
+  const [serves, trains] = [question.serve !== "", question.train !== ""];
+  const money = { unit: words.dollars, placeholder: plan.unlimited };
+  return html`
+    <fieldset>
+      <legend>${plan.need}</legend>
+      ${modelField(at("model"))}
+      ${numberField(at("size"), { unit: plan.billion, ...(sized && { qualifier: plan.sizeCounts }) })}
+      ${checkField(at("serve"))}
+      ${serves ? numberField(at("users"), { stops: userStops, placeholder: "1" }) : nothing}
+      ${checkField(at("train"))}
+      ${
+        trains
+          ? numberField(at("deadline"), { unit: trainPlan.hours, placeholder: plan.unlimited })
+          : nothing
+      }
+      ${numberField(at("hourly"), money)} ${numberField(at("monthly"), money)}
+      ${trains ? numberField(at("total"), money) : nothing}
+    </fieldset>
+    ${serves ? servingFieldset(context) : nothing} ${trains ? runFieldset(context) : nothing}
+    <fieldset>
+      <legend>${plan.whichCards}</legend>
+      ${vendorField(at("vendor"))}
+    </fieldset>
+    ${ownedInputs(context)}
+    ${rareFields(context, plan.more, [
+      ...offerFields(context),
+      ["maxgpus", numberField(at("maxgpus"), { placeholder: serves ? "64" : "1024" })],
+    ])}
+  `;
+}
+
+/** What is served, and how soon it must come. */
+function servingFieldset(context: Context): TemplateResult {
+  const { question, voice, at } = context;
+  const { words } = voice;
+  const { planTab: plan } = words;
+  const rated = question.rate.trim() !== "";
+  const limit = { unit: words.milliseconds, placeholder: plan.unlimited };
+  return html`<fieldset>
+      <legend>${plan.serving}</legend>
+      ${numberField(at("rate"), { ...(rated && { qualifier: plan.rateCounts }) })}
+      ${rated ? numberField(at("peak"), { placeholder: "1" }) : nothing}
+      ${numberField(at("prompt"), { stops: tokenStops, unit: words.tokens, placeholder: "1024" })}
+      ${numberField(at("answer"), { stops: tokenStops, unit: words.tokens, placeholder: "1024" })}
+      ${selectField(at("headroom"), [
+        ["", plan.headrooms.recommended],
+        ["1", plan.headrooms.minimum],
+      ])}
+      ${numberField(at("maxttft"), limit)} ${numberField(at("maxtpot"), limit)}
+    </fieldset>
+    ${rareFields(context, plan.formats, [
+      [
+        "bits",
+        selectField(at("bits"), [
+          ["", plan.bits["4"]],
+          ["8", plan.bits["8"]],
+          ["16", plan.bits["16"]],
+        ]),
+      ],
+      [
+        "kvbits",
+        selectField(at("kvbits"), [
+          ["", plan.kvBits["8"]],
+          ["16", plan.kvBits["16"]],
+        ]),
+      ],
+      ["cached", numberField(at("cached"), { placeholder: "0" })],
+    ])}`;
+}

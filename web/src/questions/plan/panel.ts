@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { PlanReport, PlanRequest } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { questionOf } from "../../state/request.ts";
+import { isPreset, rulesOf, splitRule } from "./rules.ts";
+import { notes } from "../../parts/notes/notes.ts";
+import { servingFleet } from "./fleet-serving.ts";
+import { trainingFleet } from "./fleet-training.ts";
+import type { Panel } from "../panel.ts";
+import { runPlans, runReasons } from "./run-plans.ts";
+import { planInputs } from "./inputs.ts";
+import { serves } from "./names.ts";
+import { ruleCheck, splitCheck } from "./rule-check.ts";
+import { servingPlans, servingReasons } from "./serving-plans.ts";
+import type { Open } from "./tile-shell.ts";
+
+/** The planner: needs in, up to four plans out for serving and for a run, with the reasons. */
+export const planPanel: Panel<"plan"> = {
+  inputs: planInputs,
+  remedies: () => undefined,
+  details({ request, report }, { rows }, voice, actions): TemplateResult {
+    const { planTab: words } = voice.words;
+    const open: Open = (asked) => {
+      const question = questionOf(asked);
+      if (question) actions.open(question);
+    };
+    const { training: runs } = report;
+    const serving = serves(report);
+    const names = rulesOf(request);
+    const splits = isPreset(request, splitRule.preset) ? report.existing?.splits : undefined;
+    const considered = report.considered + (runs?.considered ?? 0);
+    return html`
+      ${serving && runs ? both(report, request.budget, voice) : nothing}
+      ${serving && runs ? html`<h2 class="plan-need">${words.toServe}</h2>` : nothing}
+      ${serving ? servingFleet(report.existing, voice, open) : nothing}
+      ${serving ? servingPlans(report, voice, open) : nothing}
+      ${serving && runs ? html`<h2 class="plan-need">${words.toTrain}</h2>` : nothing}
+      ${runs ? trainingFleet(report.existing, voice, open) : nothing}
+      ${runs ? runPlans(runs, voice, open) : nothing}
+      ${names.map((name, index) => {
+        const advised = rows[index];
+        return advised ? ruleCheck(name, report, advised, voice) : nothing;
+      })}
+      ${splits ? splitCheck(splits, voice) : nothing}
+      ${serving ? servingReasons(report, voice, open) : nothing}
+      ${runs ? runReasons(runs, voice, open) : nothing} ${notes(report.notes, voice)}
+      <p class="fine">${words.considered(voice.numbers.whole(considered))}</p>
+    `;
+  },
+};
+
+/** What the cheapest plans of both needs cost together, and whether a budget pays for it. */
+function both(
+  { plans, beyond_budget: beyond, training, together }: PlanReport,
+  budget: PlanRequest["budget"],
+  { words, numbers }: Voice,
+): TemplateResult | typeof nothing {
+  const { planTab } = words;
+  const service = (plans[0] ?? beyond)?.estimate.cost;
+  const run = (training?.plans[0] ?? training?.beyond_budget)?.estimate.cost;
+  if (!together || !service || !run) return nothing;
+  const sum = planTab.bothCost(
+    numbers.dollars(service.usd_per_month),
+    numbers.sum(run.usd_total),
+    numbers.sum(together.usd_first_month),
+    numbers.price(together.usd_per_hour),
+  );
+  // A total is the run's alone.
+  const shared = budget?.usd_per_hour !== undefined || budget?.usd_per_month !== undefined;
+  const verdict = together.within_budget === true ? "within" : "beyond";
+  return html`<p class="plan-both">${sum} ${shared ? planTab.bothBudget[verdict] : nothing}</p>`;
+}

@@ -1,0 +1,89 @@
+import { html, type TemplateResult } from "lit";
+import type { FleetSplit, PlanReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { checkRule, checkSplit, rules, type Rule, type RuleCheck, type RuleName } from "./rules.ts";
+import { placesOf } from "./fleet-split.ts";
+import { badge, type Verdict } from "../../parts/verdict/verdict.ts";
+import { cardsOf, labelsOf } from "./names.ts";
+
+const shownAs: Record<RuleCheck["verdict"], Verdict> = {
+  holds: "fits",
+  partly: "tight",
+  fails: "does_not_fit",
+  silent: "tight",
+};
+
+/** What an article advises for this need, beside what is found: `own` is the plan with the article's cards. */
+export function ruleCheck(
+  name: RuleName,
+  all: PlanReport,
+  own: PlanReport,
+  voice: Voice,
+): TemplateResult {
+  const { rules: words } = voice.words;
+  const rule: Rule = rules[name];
+  const check = checkRule(rule, all, own);
+  return ruleCard(words.quotes[name], check.verdict, sentences(rule, check, voice), voice);
+}
+
+/** What an article advises, whether that holds, and what is found. */
+export function ruleCard(
+  quote: string,
+  verdict: RuleCheck["verdict"],
+  found: readonly string[],
+  { words: { rules: words } }: Voice,
+): TemplateResult {
+  return html`<section class="card notes rule">
+    <h2>${words.title}</h2>
+    <p class="rule-words">${quote}</p>
+    ${badge(shownAs[verdict], words.verdicts[verdict])}
+    <p>${found.join(words.gap)}</p>
+  </section>`;
+}
+
+/** What an article advises to train on and to serve on, beside all ways to do both. */
+export function splitCheck(splits: readonly FleetSplit[], voice: Voice): TemplateResult {
+  const { rules: words, fleet } = voice.words;
+  const { verdict, advised, cheapest } = checkSplit(splits);
+  const month = (split: FleetSplit) => voice.numbers.dollars(split.usd_per_month);
+  const best = cheapest ? fleet.splitBest(...placesOf(cheapest, voice), month(cheapest)) : "";
+  const found = advised && advised !== cheapest ? [words.splitDoes(month(advised)), best] : [best];
+  return ruleCard(words.split, verdict, advised ? found : [words.cannot, best], voice);
+}
+
+function sentences(
+  rule: Rule,
+  { advised, cheapest, labels, count }: RuleCheck,
+  voice: Voice,
+): string[] {
+  const { words, numbers } = voice;
+  const { rules: say } = words;
+  if (!advised) return [say.cannot];
+  const { configuration: now } = advised.estimate;
+  const usd = amountOf(advised);
+  const price = (amount: number) =>
+    "usd_total" in (advised.estimate.cost ?? {})
+      ? words.trainPlan.forRun(numbers.sum(amount))
+      : words.planTab.anHour(numbers.price(amount));
+  const said = [say.does(cardsOf(now.gpu_count, now.gpu.name), price(usd))];
+  const least = cheapest ? amountOf(cheapest) : 0;
+  if (cheapest && usd > least && least > 0) {
+    const { configuration: other } = cheapest.estimate;
+    const cards = cardsOf(other.gpu_count, other.gpu.name);
+    said.push(say.dearer(numbers.figure(usd / least), cards, price(least)));
+  } else {
+    said.push(say.cheapest);
+  }
+  if (count !== "as_said" && rule.counts) {
+    said.push((count === "fewer" ? say.fewer : say.more)(...rule.counts));
+  }
+  const further = labels.filter((label) => label !== "cheapest");
+  if (further.length > 0) said.push(say.also(labelsOf(further, voice)));
+  return said;
+}
+
+/** What is compared: the price of a whole run, or of an hour of serving. */
+function amountOf({ estimate: { cost } }: NonNullable<RuleCheck["advised"]>): number {
+  if (!cost) return 0;
+  return "usd_total" in cost ? cost.usd_total : cost.usd_per_hour;
+}

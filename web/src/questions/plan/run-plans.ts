@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { PlanReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { comparison, type Column } from "../../parts/comparison/comparison.ts";
+import { cardsOf, labelsOf } from "./names.ts";
+import { paretoChart } from "./pareto.ts";
+import { rejections } from "./rejections.ts";
+import { planTiles, type Open } from "./tile-shell.ts";
+import { hoursText } from "../training/card.ts";
+import { runTile } from "./run-tile.ts";
+
+export type Runs = NonNullable<PlanReport["training"]>;
+type Point = Runs["pareto"][number];
+
+const HOUR_SECONDS = 3600;
+
+/** The plans for the run. */
+export function runPlans(
+  { plans, beyond_budget: beyond }: Runs,
+  voice: Voice,
+  open: Open,
+): TemplateResult {
+  const shown = beyond ? [...plans, beyond] : plans;
+  return planTiles(
+    shown.map((plan) => [runTile(plan, voice), plan.request]),
+    voice,
+    open,
+  );
+}
+
+/** What else there is for the run, and why not. */
+export function runReasons(runs: Runs, voice: Voice, open: Open): TemplateResult {
+  const { trainPlan: words } = voice.words;
+  const { pareto, rejected } = runs;
+  return html`
+    ${pareto.length > 1 ? front(runs, voice, open) : nothing}
+    ${rejections(
+      words.rejected,
+      rejected,
+      ({ usd_total: usd }) => words.forRun(voice.numbers.sum(usd)),
+      voice,
+      open,
+    )}
+  `;
+}
+
+/** The front as a chart and as a table whose rows open. */
+function front({ pareto, plans }: Runs, voice: Voice, open: Open): TemplateResult {
+  const { trainPlan: words } = voice.words;
+  const named = plans.flatMap(({ labels, estimate: { cost, speed } }) =>
+    cost && speed
+      ? [
+          {
+            label: labelsOf(labels, voice),
+            usd: cost.usd_total,
+            seconds: speed.hours * HOUR_SECONDS,
+          },
+        ]
+      : [],
+  );
+  return html`<section class="card panel cards-scroll">
+    <h2>${words.pareto}</h2>
+    ${paretoChart(
+      pareto.map(({ usd_total: usd, hours }) => ({ usd, seconds: hours * HOUR_SECONDS })),
+      named,
+      { axis: words.axis, summary: words.summary },
+      voice,
+    )}
+    ${comparison(pareto, columns(voice), {
+      title: words.pareto,
+      identify: ({ gpu, gpu_count: count }) => ({ id: gpu.id, label: cardsOf(count, gpu.name) }),
+      chosen: undefined,
+      voice,
+      choose: ({ request }) => {
+        open(request);
+      },
+    })}
+    <p class="fine">${words.hint}</p>
+  </section>`;
+}
+
+function columns(voice: Voice): Column<Point>[] {
+  const { numbers, words } = voice;
+  return [
+    {
+      title: words.trainPlan.dollarsRun(numbers.sign),
+      cell: ({ usd_total: usd }) => numbers.sum(usd),
+    },
+    {
+      title: words.planTab.dollarsHour(numbers.sign),
+      cell: ({ usd_per_hour: usd }) => numbers.price(usd),
+    },
+    { title: words.trainPlan.time, cell: ({ hours }) => hoursText(hours, voice) },
+  ];
+}

@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { PlanReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { factList, type Fact } from "../../parts/facts/facts.ts";
+import { noteList } from "../../parts/notes/notes.ts";
+import { badge, type Verdict } from "../../parts/verdict/verdict.ts";
+import { labelsOf } from "./names.ts";
+
+type Plan = PlanReport["plans"][number];
+
+/** What a tile shows of a plan, of serving or of a run. */
+export interface TileContent {
+  readonly labels: Plan["labels"];
+  readonly cards: string;
+  /** How it is done, in short. */
+  readonly how: readonly string[];
+  /** The price, and for what. */
+  readonly price: readonly [amount: string, per: string] | undefined;
+  readonly verdict: Verdict;
+  readonly facts: readonly Fact[];
+  readonly why: Plan["why"];
+  /** What the button says, and the same with the cards. */
+  readonly open: readonly [text: string, label: string];
+}
+
+/** Opens the question that asks a request of an estimate. */
+export type Open = (request: object) => void;
+
+/** Plans side by side, each with the request that its button opens. */
+export function planTiles(
+  plans: readonly (readonly [content: TileContent, request: object])[],
+  voice: Voice,
+  open: Open,
+): TemplateResult {
+  return html`<div class="plans">
+    ${plans.map(([content, request]) =>
+      planTile(content, voice, () => {
+        open(request);
+      }),
+    )}
+  </div>`;
+}
+
+/** One plan: what, for how much, how well, and why, with a button that opens it. */
+function planTile(content: TileContent, voice: Voice, open: () => void): TemplateResult {
+  const { words } = voice;
+  const { labels, cards, how, price, verdict, facts, why } = content;
+  const [text, label] = content.open;
+  return html`<section class="card tile plan">
+    <h2>${labelsOf(labels, voice)}</h2>
+    <h3>${cards}</h3>
+    <p class="plan-formats">${how.join(" · ")}</p>
+    ${price ? html`<p class="tile-big">${price[0]} <small>${price[1]}</small></p>` : nothing}
+    ${badge(verdict, words.verdicts[verdict] ?? verdict)} ${factList(facts)} ${noteList(why, voice)}
+    <button type="button" class="chip" aria-label=${label} @click=${open}>${text}</button>
+  </section>`;
+}

@@ -1,0 +1,106 @@
+import type { TemplateResult } from "lit";
+import { measuredFields } from "../../state/fields.ts";
+import type { FieldName } from "../../state/forms.ts";
+import { MARKED } from "../../state/request.ts";
+import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
+import { html } from "lit";
+import { disclosure } from "../../parts/inputs/disclosure.ts";
+import type { FormContext } from "../panel.ts";
+import { isRelevant } from "./relevance.ts";
+import type { Voice } from "../../i18n/voice.ts";
+
+/** Behind disclosures, each opened by what it holds: how the GPUs share the work, the engine, the load. */
+export function advanced({ question, report, voice, at }: FormContext<"serving">): TemplateResult {
+  const { words, numbers, catalog } = voice;
+  const now = report?.configuration;
+  const decided = (value: string | number | undefined) =>
+    value === undefined ? words.auto : words.chosen(String(value));
+
+  const limit = (name: FieldName) => () =>
+    numberField(at(name), { unit: words.milliseconds, placeholder: words.planTab.unlimited });
+
+  const controls: Partial<Record<FieldName, () => TemplateResult>> = {
+    kv: () =>
+      selectField(at("kv"), [
+        ["", now ? words.automatically(voice.precisionName(now.precision.kv_cache)) : words.auto],
+        ...catalog.kv_precisions.map(({ id, name }) => [id, name] as const),
+      ]),
+    tensor: () => numberField(at("tensor"), { placeholder: decided(now?.parallelism.tensor) }),
+    pipeline: () =>
+      numberField(at("pipeline"), { placeholder: decided(now?.parallelism.pipeline) }),
+    data: () => numberField(at("data"), { placeholder: decided(now?.parallelism.data) }),
+    attention: () =>
+      numberField(at("attention"), { placeholder: decided(now?.parallelism.attention_data) }),
+    expert: () => numberField(at("expert"), { placeholder: decided(now?.parallelism.expert) }),
+    network: () => numberField(at("network"), { unit: words.networkUnit, placeholder: "400" }),
+    utilization: () =>
+      numberField(at("utilization"), { placeholder: decided(now?.memory_utilization) }),
+    sequences: () =>
+      numberField(at("sequences"), {
+        placeholder: decided(now && numbers.whole(now.max_num_seqs)),
+      }),
+    batched: () =>
+      numberField(at("batched"), { placeholder: decided(batchedByDefault(now?.engine, voice)) }),
+    offload: () =>
+      selectField(at("offload"), [
+        ["", words.offload.none],
+        [MARKED, words.offload.layers],
+      ]),
+    layers: () => numberField(at("layers"), { placeholder: decided(report?.fit.host?.gpu_layers) }),
+    hostmemory: () => numberField(at("hostmemory"), { unit: "GB/s", placeholder: "89.6" }),
+    receive: () => numberField(at("receive"), { placeholder: "1" }),
+    batchwait: () => numberField(at("batchwait"), { placeholder: "0" }),
+    attentionwait: () => numberField(at("attentionwait"), { placeholder: "0" }),
+    cached: () => numberField(at("cached"), { placeholder: "0" }),
+    draft: () => numberField(at("draft"), { placeholder: words.draftOff }),
+    accepted: () => numberField(at("accepted"), { qualifier: words.acceptedHint }),
+    load: () => selectField(at("load"), loadOptions(voice)),
+    maxttft: limit("maxttft"),
+    maxtpot: limit("maxtpot"),
+    tpot: () => numberField(at("tpot"), { unit: words.milliseconds }),
+    ttft: () => numberField(at("ttft"), { unit: words.milliseconds }),
+    atusers: () => numberField(at("atusers"), { placeholder: question.users }),
+    atprompt: () =>
+      numberField(at("atprompt"), { unit: words.tokens, placeholder: question.prompt }),
+    atanswer: () =>
+      numberField(at("atanswer"), { unit: words.tokens, placeholder: question.answer }),
+  };
+  const isSaid = (name: FieldName) => question[name] !== "" || at(name).error?.field === name;
+  const isShown = (name: FieldName) => isSaid(name) || isRelevant(name, question, catalog);
+  const group = (title: string, names: readonly FieldName[], hint?: string) => {
+    const shown = names.filter(isShown).flatMap((name) => controls[name]?.() ?? []);
+    return disclosure(title, names.some(isSaid), shown, hint);
+  };
+
+  return html`
+    ${group(words.timeLimits, ["maxttft", "maxtpot"])}
+    ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network"])}
+    ${group(words.settings, [
+      "utilization",
+      "sequences",
+      "batched",
+      "receive",
+      "batchwait",
+      "attentionwait",
+      "offload",
+      "layers",
+      "hostmemory",
+    ])}
+    ${group(words.traffic, ["cached", "draft", "accepted", "load"])}
+    ${group(words.measured, measuredFields, words.measuredHint)}
+  `;
+}
+
+/** The engine's own limit on tokens in one step. */
+function batchedByDefault(
+  engineId: string | undefined,
+  { catalog, numbers }: Voice,
+): string | undefined {
+  const engine = catalog.engines.find(({ id }) => id === engineId);
+  return engine && numbers.whole(engine.max_num_batched_tokens);
+}
+
+/** The steady load is what the core takes where nothing is said. */
+function loadOptions({ words }: Voice): SelectOption[] {
+  return Object.entries(words.loads).map(([id, name]) => [id === "steady" ? "" : id, name]);
+}

@@ -1,0 +1,102 @@
+import type { TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import type { Card } from "../card.ts";
+import { memoryBar, type Memory } from "../../parts/memory-bar/memory-bar.ts";
+import { hourly } from "../../parts/tiles/hourly.ts";
+import type { Fact } from "../../parts/facts/facts.ts";
+import { unbroken, type Headline } from "../../parts/verdict/verdict.ts";
+
+/** What keeps the estimate from what is asked: memory, room for all at once, or time; undefined: nothing. */
+export function lackingIn({ fit, speed }: Report): "memory" | "room" | "time" | undefined {
+  if (speed === null) return "memory";
+  if (fit.shortfall_bytes > 0) return "room";
+  return fit.fixes.length + fit.in_vain.length > 0 ? "time" : undefined;
+}
+
+/** Does it fit, how fast is it for each user, what does it cost? */
+export const servingCard: Card<"serving"> = {
+  headline(report, voice): Headline {
+    const lacking = lackingIn(report);
+    const { words } = voice;
+    const verdict = lacking === "time" ? "tight" : report.fit.verdict;
+    const badges = { room: words.takesTurns, time: words.tooSlow };
+    const badge =
+      lacking === "room" || lacking === "time"
+        ? badges[lacking]
+        : (words.verdicts[verdict] ?? verdict);
+    return { verdict, badge, ...sentence(report, voice) };
+  },
+  summary({ configuration: now }, { words, numbers }): string {
+    const users = words.usersOf(numbers.whole(now.concurrency));
+    return `${now.model.name} · ${now.gpu_count} × ${now.gpu.name} · ${users}`;
+  },
+  bar: (report, voice): TemplateResult => memoryBar(servingMemory(report, voice), voice),
+  figures({ speed, cost }, voice): Fact[] {
+    if (!speed) return [];
+    const { words, numbers } = voice;
+    const { range } = speed;
+    return [
+      {
+        name: words.speed.title,
+        value: `${numbers.figure(speed.tokens_per_second_per_user)} ${words.speed.unit}`,
+        range: numbers.range(range.tokens_per_second_per_user),
+      },
+      {
+        name: words.speed.first,
+        value: numbers.duration(speed.ttft_ms),
+        range: numbers.durationRange(speed.ttft_ms, range.ttft_ms),
+      },
+      ...hourly(cost, voice),
+    ];
+  },
+};
+
+/** The memory of the fullest GPU, up to what the engine takes. */
+function servingMemory({ fit, configuration }: Report, voice: Voice): Memory {
+  const { per_gpu: gpu } = fit;
+  const { words, numbers } = voice;
+  const share = numbers.percent(gpu.usable_bytes / gpu.capacity_bytes);
+  const takes = gpu.reserved_bytes >= gpu.usable_bytes ? words.bar.takes : words.bar.mayTake;
+  return {
+    parts: [
+      ["weights", gpu.weights_bytes],
+      ["kv", gpu.kv_cache_bytes],
+      ["activations", gpu.activations_bytes],
+      ["runtime", gpu.runtime_bytes],
+    ],
+    needed: gpu.needed_bytes,
+    shortfall: Math.max(0, gpu.needed_bytes - gpu.usable_bytes),
+    reserved: gpu.reserved_bytes,
+    usable: gpu.usable_bytes,
+    capacity: gpu.capacity_bytes,
+    limit: takes(voice.engineName(configuration.engine), share),
+  };
+}
+
+/** The sentence in two tones: what runs where, then how well. */
+function sentence(
+  { configuration, fit, speed, cost }: Report,
+  { words, numbers, precisionName }: Voice,
+): { main: string; quiet: string } {
+  const { model, gpu, gpu_count: count, precision, concurrency: users } = configuration;
+  const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
+  const weights = precisionName(precision.weights);
+  if (!speed) {
+    return {
+      main: words.doesNotRun(model.name, weights, count, unbroken(gpu.name)),
+      quiet: words.shortBy(numbers.gb(fit.shortfall_bytes), users, context),
+    };
+  }
+  const { running_requests: running } = speed;
+  const inTurns = running < users ? words.inTurns(numbers.whole(running)) : "";
+  return {
+    main: words.runs(model.name, weights, count, unbroken(gpu.name), users, context),
+    quiet:
+      inTurns +
+      words.runsAt(
+        numbers.figure(speed.tokens_per_second_per_user),
+        cost ? numbers.dollars(cost.usd_per_million_output_tokens) : undefined,
+      ),
+  };
+}

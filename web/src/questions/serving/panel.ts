@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { cardSharing } from "./card-sharing.ts";
+import {
+  comparison,
+  countedCard,
+  fitColumn,
+  missing,
+  type Column,
+} from "../../parts/comparison/comparison.ts";
+import { confidence } from "../../parts/confidence/confidence.ts";
+import { contextCurve } from "./context-curve.ts";
+import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
+import { notes } from "../../parts/notes/notes.ts";
+import type { Panel } from "../panel.ts";
+import { working } from "../../parts/working/working.ts";
+import { lackingIn, servingCard } from "./card.ts";
+import { servingInputs } from "./inputs.ts";
+import { costTile, memoryTile, speedTile } from "./tiles.ts";
+
+/** Serving: many users of one model. */
+export const servingPanel: Panel<"serving"> = {
+  inputs: servingInputs,
+  remedies(report) {
+    const lacking = lackingIn(report);
+    const { fixes, in_vain: inVain } = report.fit;
+    return lacking && { lacking, fixes, inVain };
+  },
+  details({ report }, { rows, curve }, voice, { apply }): TemplateResult {
+    const { words } = voice;
+    const { gpu } = report.configuration;
+    return html`
+      <div class="tiles">
+        ${memoryTile(report, voice)} ${speedTile(report, voice)} ${costTile(report, voice)}
+      </div>
+      ${confidence(report.speed, voice)}
+      <section class="card panel">
+        <h2>${words.bar.title}</h2>
+        ${servingCard.bar(report, voice)}
+        ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
+      </section>
+      <div class="two">
+        <section class="card panel">
+          <h2>${words.compare.title}</h2>
+          ${comparison(rows, columns(voice), {
+            title: words.compare.title,
+            identify: countedCard,
+            chosen: gpu.id,
+            voice,
+            choose: ({ configuration: other }) => {
+              apply({
+                gpu: other.gpu.id,
+                gpu_count: other.gpu_count,
+                parallelism: null,
+                price: null,
+                measured: null,
+              });
+            },
+          })}
+          <p class="fine">${words.compare.hint}</p>
+        </section>
+        <section class="card panel">
+          <h2>${words.curve.title}</h2>
+          ${curve.length > 1 ? contextCurve(report, curve, voice) : nothing}
+        </section>
+      </div>
+      ${cardSharing(report, voice, apply)} ${notes(report.notes, voice)}
+      ${working(report.working, voice)}
+    `;
+  },
+};
+
+function columns(voice: Voice): Column<Report>[] {
+  const { numbers, words } = voice;
+  const { compare } = words;
+  return [
+    fitColumn(voice),
+    {
+      title: compare.each,
+      cell: ({ speed }) => (speed ? numbers.figure(speed.tokens_per_second_per_user) : missing),
+    },
+    {
+      title: compare.first,
+      cell: ({ speed }) => (speed ? numbers.duration(speed.ttft_ms) : missing),
+    },
+    {
+      title: compare.million(numbers.sign),
+      cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing),
+    },
+  ];
+}

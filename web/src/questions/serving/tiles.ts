@@ -1,0 +1,81 @@
+import type { Report } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import { priceFact } from "../../parts/tiles/hourly.ts";
+import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
+import type { Fact } from "../../parts/facts/facts.ts";
+
+/** What each GPU needs, and what else it would hold. */
+export function memoryTile({ fit, configuration }: Report, { words, numbers }: Voice) {
+  const { memory } = words;
+  const { per_gpu: perGpu } = fit;
+  const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
+  const facts: Fact[] = [
+    { name: memory.room, value: memory.roomUsers(numbers.whole(fit.max_concurrency), context) },
+    {
+      name: memory.longest,
+      value:
+        fit.max_context_tokens > 0
+          ? memory.longestFor(numbers.tokens(fit.max_context_tokens))
+          : "–",
+    },
+    fit.shortfall_bytes > 0
+      ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
+      : { name: memory.usable, value: `${numbers.gb(perGpu.usable_bytes)} GB` },
+  ];
+  const capacity = memory.of(numbers.gb(perGpu.capacity_bytes));
+  return tile(memory.title, numbers.gb(perGpu.needed_bytes), capacity, facts);
+}
+
+/** What one user sees, and what all of them together get. */
+export function speedTile({ speed, capacity }: Report, { words, numbers }: Voice) {
+  if (!speed) return emptyTile(words.speed.title, words.speed.none);
+  const { range } = speed;
+  const limit = words.speed.limits[speed.limited_by] ?? speed.limited_by;
+  const facts: Fact[] = [
+    {
+      name: words.speed.first,
+      value: numbers.duration(speed.ttft_ms),
+      range: numbers.durationRange(speed.ttft_ms, range.ttft_ms),
+    },
+    {
+      name: words.speed.all,
+      value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speed.unit}`,
+      range: numbers.range(range.output_tokens_per_second),
+    },
+    {
+      name: words.speed.bound,
+      value: limit || (words.speed.bounds[speed.bound] ?? speed.bound),
+    },
+    ...(capacity
+      ? [
+          {
+            name: words.speed.carries,
+            value: words.planTab.carried(numbers.whole(capacity.concurrency)),
+            range: words.planTab.bindings[capacity.limited_by],
+          } satisfies Fact,
+        ]
+      : []),
+  ];
+  const each = numbers.figure(speed.tokens_per_second_per_user);
+  return tile(words.speed.title, each, words.speed.unit, facts);
+}
+
+/** What it costs, and whose price that is. */
+export function costTile({ cost, fit }: Report, voice: Voice) {
+  const { words, numbers } = voice;
+  if (!cost) {
+    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
+    return emptyTile(words.cost.title, why);
+  }
+  const { offer } = cost;
+  const facts: Fact[] = [
+    {
+      name: words.cost.output,
+      value: numbers.dollars(cost.usd_per_million_output_tokens),
+      range: numbers.dollarRange(cost.range.usd_per_million_output_tokens),
+    },
+    { name: words.cost.month, value: numbers.dollars(cost.usd_per_month) },
+    priceFact(offer, voice),
+  ];
+  return tile(words.cost.title, numbers.price(cost.usd_per_hour), words.cost.hour, facts);
+}

@@ -1,0 +1,127 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { TrainingReport } from "whichgpu";
+import type { Voice } from "../../i18n/voice.ts";
+import {
+  comparison,
+  countedCard,
+  fitColumn,
+  missing,
+  type Column,
+} from "../../parts/comparison/comparison.ts";
+import { confidence } from "../../parts/confidence/confidence.ts";
+import { factList, type Fact } from "../../parts/facts/facts.ts";
+import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
+import { notes } from "../../parts/notes/notes.ts";
+import type { Panel } from "../panel.ts";
+import { timeBar } from "../../parts/time-bar/time-bar.ts";
+import { working } from "../../parts/working/working.ts";
+import { hoursText, trainingCard } from "./card.ts";
+import { trainingInputs } from "./inputs.ts";
+import { costTile, memoryTile, timeTile } from "./tiles.ts";
+
+/** A training run, and a fine-tuning run. */
+export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
+  inputs: trainingInputs,
+  remedies: ({ fit }) => ({
+    lacking: fit.verdict === "does_not_fit" ? "memory" : "margin",
+    fixes: fit.fixes,
+    inVain: fit.in_vain,
+  }),
+  details({ report }, { rows }, voice, { apply }): TemplateResult {
+    const { words } = voice;
+    const { training } = words;
+    const { gpu } = report.configuration;
+    return html`
+      <div class="tiles">
+        ${memoryTile(report, voice)} ${timeTile(report, voice)} ${costTile(report, voice)}
+      </div>
+      ${confidence(report.speed, voice, training.reasons)}
+      <section class="card panel">
+        <h2>${words.bar.title}</h2>
+        ${trainingCard.bar(report, voice)}
+        ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
+      </section>
+      ${
+        report.speed
+          ? html`<section class="card panel">
+              <h2>${training.stepTitle}</h2>
+              ${timeBar(report.speed.step, training.steps, voice)}
+            </section>`
+          : nothing
+      }
+      <div class="two">
+        <section class="card panel">
+          <h2>${training.others}</h2>
+          ${comparison(rows, columns(voice), {
+            title: training.others,
+            identify: countedCard,
+            chosen: gpu.id,
+            voice,
+            choose: ({ configuration: other }) => {
+              apply({ gpu: other.gpu.id, parallelism: null, price: null });
+            },
+          })}
+          <p class="fine">${training.othersHint}</p>
+        </section>
+        <section class="card panel">
+          <h2>${training.server}</h2>
+          ${factList(needs(report, voice))}
+        </section>
+      </div>
+      ${notes(report.notes, voice)} ${working(report.working, voice)}
+    `;
+  },
+};
+
+/** What the run needs beside the GPUs, and how it was laid out. */
+function needs({ server, configuration: now, cost }: TrainingReport, voice: Voice): Fact[] {
+  const { numbers, words } = voice;
+  const { training } = words;
+  const gigabytes = (bytes: number) => `${numbers.gb(bytes)} GB`;
+  const some = (value: number, name: string, text: string): Fact[] =>
+    value > 0 ? [{ name, value: text }] : [];
+  const { servers, network_gbit_s_needed: network, node_power_watts: watts } = server;
+  const energy = cost?.energy_kwh ?? 0;
+  return [
+    { name: training.layout, value: training.layoutOf(now.parallelism) },
+    {
+      name: training.batch,
+      value: training.batchOf(
+        numbers.whole(now.global_batch_sequences),
+        numbers.whole(now.micro_batch_sequences),
+        numbers.whole(now.micro_batches),
+      ),
+    },
+    {
+      name: training.servers,
+      value: training.serversOf(numbers.whole(servers), numbers.whole(server.gpus)),
+    },
+    { name: training.hostMemory, value: gigabytes(server.host_memory_bytes) },
+    { name: training.checkpoint, value: gigabytes(server.checkpoint_bytes) },
+    { name: training.result, value: gigabytes(server.weights_bytes) },
+    { name: training.disk, value: gigabytes(server.nvme_bytes) },
+    ...some(network, training.network, `${numbers.figure(network)} Gb/s`),
+    ...some(watts, training.power, `${numbers.figure(watts / 1000)} kW`),
+    ...some(energy, training.energy, `${numbers.figure(energy)} kWh`),
+  ];
+}
+
+function columns(voice: Voice): Column<TrainingReport>[] {
+  const { numbers, words } = voice;
+  const { training } = words;
+  return [
+    fitColumn(voice),
+    {
+      title: training.time,
+      cell: ({ speed }) => (speed ? hoursText(speed.hours, voice) : missing),
+    },
+    {
+      title: training.mfu,
+      cell: ({ speed }) => (speed ? numbers.percent(speed.mfu) : missing),
+    },
+    {
+      title: training.dollars(numbers.sign),
+      cell: ({ cost }) => (cost ? numbers.sum(cost.usd_total) : missing),
+    },
+  ];
+}

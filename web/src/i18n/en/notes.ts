@@ -1,13 +1,6 @@
+import type { Arguments } from "../arguments.ts";
+import { n, s } from "./arguments.ts";
 import { trainingFixesEn, trainingFixNamesEn, trainingNotesEn } from "./training-notes.ts";
-
-/** Values that fill the gaps of a sentence; the core sends them. */
-export type Arguments = Readonly<Record<string, unknown>>;
-
-const s = String;
-
-/** A number as the core sends it, rounded and grouped. */
-const n = (value: unknown): string =>
-  Number(value).toLocaleString("en-US", { maximumFractionDigits: 0 });
 
 /** English sentences for the notes of a report, by the note's id. */
 export const noteWordsEn = {

@@ -1,9 +1,5 @@
-import type { Arguments } from "./notes.ts";
-
-const s = String;
-
-const n = (value: unknown, digits = 0): string =>
-  Number(value).toLocaleString("en-US", { maximumFractionDigits: digits });
+import type { Arguments } from "../arguments.ts";
+import { n, s } from "./arguments.ts";
 
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
 const usd = (shown: unknown): string => `${s(shown)} an hour`;

@@ -1,10 +1,5 @@
-import type { Arguments } from "./notes.ts";
-
-const s = String;
-const n = (value: unknown): string =>
-  Number(value).toLocaleString("en-US", { maximumFractionDigits: 0 });
-const times = (value: unknown): string =>
-  Number(value).toLocaleString("en-US", { maximumFractionDigits: 1 });
+import type { Arguments } from "../arguments.ts";
+import { n, s } from "./arguments.ts";
 
 /** English sentences for the notes of a training report. */
 export const trainingNotesEn = {
@@ -13,19 +8,19 @@ export const trainingNotesEn = {
   state_alone_fits: (a: Arguments) =>
     `Weights, gradients and optimizer take ${n(a.percent)}% of the card and would fit alone; what a step works with does not fit beside them.`,
   goodput: (a: Arguments) =>
-    `The hours are ${times(a.factor)} times those of undisturbed steps: real runs also restart, evaluate and warm up.`,
+    `The hours are ${n(a.factor, 1)} times those of undisturbed steps: real runs also restart, evaluate and warm up.`,
   eager_framework: (a: Arguments) =>
-    `${s(a.framework)} launches its work piece by piece; a program made for pretraining would take ${times(a.factor)} times less time here.`,
+    `${s(a.framework)} launches its work piece by piece; a program made for pretraining would take ${n(a.factor, 1)} times less time here.`,
   graph_faster: (a: Arguments) =>
-    `With the whole step captured in one CUDA graph, as NVIDIA's recipes for mixtures of experts have done since mid-2026, it would be ${times(a.factor)} times as fast: choose that framework under “How it is trained”.`,
+    `With the whole step captured in one CUDA graph, as NVIDIA's recipes for mixtures of experts have done since mid-2026, it would be ${n(a.factor, 1)} times as fast: choose that framework under “How it is trained”.`,
   precision_not_native: (a: Arguments) =>
     `${s(a.gpu)} has no arithmetic for ${s(a.precision)}; the products are computed in 16 bit.`,
   network_unusable: (a: Arguments) =>
-    `A network of ${n(a.gbit)} Gb/s per GPU makes this plan unusable: a step takes ${times(a.factor)} times as long as with a fast network.`,
+    `A network of ${n(a.gbit)} Gb/s per GPU makes this plan unusable: a step takes ${n(a.factor, 1)} times as long as with a fast network.`,
   network_slows: (a: Arguments) =>
     `The network of ${n(a.gbit)} Gb/s per GPU makes a step ${n(a.percent)}% longer.`,
   ten_gigabit_unusable: (a: Arguments) =>
-    `Over 10 Gb/s Ethernet this plan would be unusable: a step would take ${times(a.factor)} times as long.`,
+    `Over 10 Gb/s Ethernet this plan would be unusable: a step would take ${n(a.factor, 1)} times as long.`,
   linear_layers_of_one_model: (a: Arguments) =>
     `The state-space or linear-attention layers of ${s(a.model)} are estimated after measurements of a single model, Nemotron 3 Nano.`,
   training_not_measured: (a: Arguments) =>

@@ -1,9 +1,6 @@
+import { n, s } from "./arguments.ts";
 import type { FixWords, NoteWords } from "../en/notes.ts";
 import { trainingFixesZh, trainingFixNamesZh, trainingNotesZh } from "./training-notes.ts";
-
-const s = String;
-const n = (value: unknown): string =>
-  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 0 });
 
 /** 报告附注的中文说法。 */
 export const noteWordsZh: NoteWords = {

@@ -1,9 +1,7 @@
-import type { Arguments } from "../en/notes.ts";
+import type { Arguments } from "../arguments.ts";
+import { n, s } from "./arguments.ts";
 import type { PlanWords } from "../en/plan-notes.ts";
 
-const s = String;
-const n = (value: unknown, digits = 0): string =>
-  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: digits });
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
 const usd = (shown: unknown): string => `每小时 ${s(shown)}`;
 const total = s;

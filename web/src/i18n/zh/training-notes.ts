@@ -1,16 +1,11 @@
+import type { Arguments } from "../arguments.ts";
+import { n, s } from "./arguments.ts";
 import type {
   trainingFixesEn,
   trainingFixNamesEn,
   trainingNotesEn,
   trainingWorkingEn,
 } from "../en/training-notes.ts";
-import type { Arguments } from "../en/notes.ts";
-
-const s = String;
-const n = (value: unknown): string =>
-  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 0 });
-const times = (value: unknown): string =>
-  Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 1 });
 
 type Sentences<Words> = Record<keyof Words, (a: Arguments) => string>;
 
@@ -19,18 +14,18 @@ export const trainingNotesZh: Sentences<typeof trainingNotesEn> = {
   memory_margin: (a) => `所需显存比各部分之和多留了 ${n(a.percent)}%：实测峰值的波动就有这么大。`,
   state_alone_fits: (a) =>
     `权重、梯度和优化器占显卡的 ${n(a.percent)}%，单独放得下，但再加上计算一步要用的就放不下了。`,
-  goodput: (a) => `总时长按稳定步速的 ${times(a.factor)} 倍计：真实训练还有重启、评估和预热。`,
+  goodput: (a) => `总时长按稳定步速的 ${n(a.factor, 1)} 倍计：真实训练还有重启、评估和预热。`,
   eager_framework: (a) =>
-    `${s(a.framework)} 逐个启动算子；换成预训练专用的框架，这里只需 1/${times(a.factor)} 的时间。`,
+    `${s(a.framework)} 逐个启动算子；换成预训练专用的框架，这里只需 1/${n(a.factor, 1)} 的时间。`,
   graph_faster: (a) =>
-    `把整步捕获成一张 CUDA 图（NVIDIA 自 2026 年中起对混合专家模型的做法），速度会是 ${times(a.factor)} 倍：可在“训练方式”里选这个框架。`,
+    `把整步捕获成一张 CUDA 图（NVIDIA 自 2026 年中起对混合专家模型的做法），速度会是 ${n(a.factor, 1)} 倍：可在“训练方式”里选这个框架。`,
   precision_not_native: (a) =>
     `${s(a.gpu)} 没有 ${s(a.precision)} 运算单元，矩阵乘法按 16 位计算。`,
   network_unusable: (a) =>
-    `每卡 ${n(a.gbit)} Gb/s 的网络让这个方案没法用：一步要花快速网络的 ${times(a.factor)} 倍时间。`,
+    `每卡 ${n(a.gbit)} Gb/s 的网络让这个方案没法用：一步要花快速网络的 ${n(a.factor, 1)} 倍时间。`,
   network_slows: (a) => `每卡 ${n(a.gbit)} Gb/s 的网络让一步慢了 ${n(a.percent)}%。`,
   ten_gigabit_unusable: (a) =>
-    `若用万兆以太网（10 Gb/s），这个方案没法用：一步要花 ${times(a.factor)} 倍时间。`,
+    `若用万兆以太网（10 Gb/s），这个方案没法用：一步要花 ${n(a.factor, 1)} 倍时间。`,
   linear_layers_of_one_model: (a) =>
     `${s(a.model)} 的状态空间层或线性注意力层，只按 Nemotron 3 Nano 一个模型的实测数据估算。`,
   training_not_measured: (a) => `实测数据里没有 ${s(a.framework)} 配 ${s(a.gpu)}，误差范围更宽。`,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
-import type { Arguments } from "../../i18n/en/notes.ts";
+import type { Arguments } from "../../i18n/arguments.ts";
 import type { Voice } from "../../i18n/voice.ts";
 
 type Fix = Report["fit"]["fixes"][number];

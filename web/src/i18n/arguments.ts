@@ -1,0 +1,10 @@
+/** Values that fill the gaps of a sentence; the core sends them. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** How the sentences of a language write them. */
+export const argumentWriters = (locale: string) => ({
+  s: String,
+  /** A number, grouped, with at most so many decimals. */
+  n: (value: unknown, decimals = 0): string =>
+    Number(value).toLocaleString(locale, { maximumFractionDigits: decimals }),
+});

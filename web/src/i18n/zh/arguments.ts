@@ -1,0 +1,3 @@
+import { argumentWriters } from "../arguments.ts";
+
+export const { s, n } = argumentWriters("zh-CN");

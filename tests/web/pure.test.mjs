@@ -355,6 +355,7 @@ describe("the dictionaries", () => {
   });
   it("have a sentence for every reason of a plan, and no other", async () => {
     const files = [
+      "advice/common/pick.h",
       "advice/serving/plan_reasons.cpp",
       "advice/serving/plan_rejections.cpp",
       "advice/training/plan_reasons.cpp",

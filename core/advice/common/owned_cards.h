@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "core/advice/serving/plan_need.h"
+#include "core/advice/common/priced_card.h"
 #include "core/catalog/purchase_price.h"
 
 namespace whichgpu {

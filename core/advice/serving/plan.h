@@ -2,20 +2,15 @@
 
 #include <vector>
 
-#include "core/advice/common/note.h"
+#include "core/advice/common/pick.h"
 #include "core/advice/serving/capacity.h"
 #include "core/advice/serving/plan_search.h"
 
 namespace whichgpu {
 
-enum class PlanLabel { cheapest, balanced, fastest, safest };
-
-/// A configuration worth showing, and why.
-struct Plan {
-  PlanCandidate candidate;
-  std::vector<PlanLabel> labels;  ///< everything that it is
+/// A configuration worth showing.
+struct Plan : Pick<PlanCandidate> {
   Capacity capacity;
-  Notes why;
 };
 
 /// What the planner answers.

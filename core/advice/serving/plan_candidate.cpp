@@ -32,6 +32,15 @@ bool within(const LatencyLimits& limits, const ServingSpeed& speed) {
 
 }  // namespace
 
+bool PlanCandidate::same_choice(const PlanCandidate& other) const {
+  const Parallelism& p = choice.unit;
+  const Parallelism& q = other.choice.unit;
+  return choice.card == other.choice.card && choice.replicas == other.choice.replicas &&
+         serving.engine == other.serving.engine && serving.weights == other.serving.weights &&
+         serving.kv_cache == other.serving.kv_cache && p.tensor == q.tensor && p.pipeline == q.pipeline &&
+         p.attention_data == q.attention_data && p.expert == q.expert;
+}
+
 Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
   Serving s;
   s.model = question.model;

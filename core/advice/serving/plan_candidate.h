@@ -28,6 +28,12 @@ struct PlanCandidate {
   double shortfall_bytes = 0;  ///< per GPU, if memory is what lacks
   /// Met with the published number formats, memory to spare and the 90th percentile of both times.
   bool safe = false;
+
+  const Gpu& gpu() const { return *serving.gpu; }
+  int gpu_count() const { return serving.gpu_count; }
+  double usd() const { return price.usd_per_hour; }
+  double time() const { return request_seconds; }
+  bool same_choice(const PlanCandidate& other) const;
 };
 
 /// The serving configuration that `choice` stands for, with its engine's defaults and one user.

@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "core/advice/common/priced_card.h"
 #include "core/cost/budget.h"
-#include "core/cost/price.h"
 #include "core/workload/latency_limits.h"
 #include "core/workload/serving.h"
 
@@ -19,19 +19,6 @@ struct ServingNeed {
   double cached_prefix_fraction = 0;
   LatencyLimits limits;
 };
-
-/// A card that may be used, and what it costs: the visitor's own price, else
-/// the cheapest of the offers.
-struct PlanCard {
-  const Gpu* gpu = nullptr;
-  std::vector<const Offer*> offers;
-  double own_usd_per_gpu_hour = -1;  ///< negative: not given
-};
-
-inline Price card_price(const PlanCard& card, int gpu_count) {
-  if (card.own_usd_per_gpu_hour >= 0) return own_price(card.own_usd_per_gpu_hour, gpu_count);
-  return cheapest_of(card.offers, gpu_count);
-}
 
 /// Everything a serving plan depends on.
 struct PlanQuestion {

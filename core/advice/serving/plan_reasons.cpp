@@ -3,9 +3,6 @@
 namespace whichgpu {
 namespace {
 
-/// `a` over `b`; 1 where something is free.
-double ratio(double a, double b) { return b > 0 ? a / b : 1; }
-
 void cheapest_reason(const PlanQuestion& question, const Plan& plan, const Calibration& calibration,
                      Notes& notes) {
   PlanQuestion others = question;

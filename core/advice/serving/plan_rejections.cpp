@@ -1,7 +1,6 @@
 #include "core/advice/serving/plan_rejections.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/advice/serving/plan_units.h"
 #include "core/catalog/engine_support.h"
@@ -10,10 +9,6 @@ namespace whichgpu {
 namespace {
 
 constexpr double milliseconds = 1e3;
-
-constexpr std::array<std::string_view, 10> well_known{
-    "a100-sxm-80gb",  "a100-sxm-40gb",  "h100-sxm-80gb", "h100-pcie-80gb", "h200-sxm-141gb",
-    "b200-sxm-180gb", "rtx-a6000-48gb", "l40s-48gb",     "rtx-4090-24gb",  "mi300x-192gb"};
 
 /// Behind an arrival rate, users pile up where a configuration cannot keep up, until something overflows.
 bool saturated(const PlanQuestion& question, const PlanCandidate& c) {
@@ -108,14 +103,8 @@ void add_price_reason(const PlanQuestion& question, const PlanAnswer& answer, co
   }
 }
 
-Rejection rejection(const PlanQuestion& question, const PlanAnswer& answer, const PlanCard& card,
-                    const Calibration& calibration) {
-  Rejection rejection;
-  rejection.gpu = card.gpu;
-  if (!card_price(card, 1).known) {
-    add(rejection.reasons, "rejected_no_price", {});
-    return rejection;
-  }
+void explain(const PlanQuestion& question, const PlanAnswer& answer, const PlanCard& card,
+             const Calibration& calibration, Rejection& rejection) {
   PlanQuestion alone = question;
   alone.cards = {card};
   rejection.nearest = cheapest_plan(alone, calibration);
@@ -124,26 +113,16 @@ Rejection rejection(const PlanQuestion& question, const PlanAnswer& answer, cons
   const int fewer = rejection.nearest ? rejection.nearest->serving.gpu_count / 2 : most;
   add_miss(question, card, fewer, calibration, rejection.reasons);
   if (rejection.nearest) add_price_reason(question, answer, *rejection.nearest, rejection.reasons);
-  return rejection;
 }
 
 }  // namespace
 
-bool is_well_known(const Gpu& gpu) {
-  return std::find(well_known.begin(), well_known.end(), gpu.id) != well_known.end();
-}
-
 std::vector<Rejection> plan_rejections(const PlanQuestion& question, const PlanAnswer& answer,
                                        const Calibration& calibration) {
-  std::vector<Rejection> rejections;
-  for (const PlanCard& card : question.cards) {
-    const bool planned = std::any_of(answer.plans.begin(), answer.plans.end(), [&](const Plan& plan) {
-      return plan.candidate.serving.gpu == card.gpu;
-    });
-    if (is_well_known(*card.gpu) && !planned)
-      rejections.push_back(rejection(question, answer, card, calibration));
-  }
-  return rejections;
+  return rejected_cards<PlanCandidate>(question.cards, answer.plans,
+                                       [&](const PlanCard& card, Rejection& rejection) {
+                                         explain(question, answer, card, calibration, rejection);
+                                       });
 }
 
 }  // namespace whichgpu

@@ -7,19 +7,11 @@
 
 namespace whichgpu {
 
-/// Whether people ask about this card first.
-bool is_well_known(const Gpu& gpu);
-
 /// The configuration of `count` cards that comes nearest to meeting the need; none if no engine runs there.
 std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const PlanCard& card, int count,
                                           const Calibration& calibration);
 
-/// Why a card is in no plan, and what of it would work.
-struct Rejection {
-  const Gpu* gpu = nullptr;
-  Notes reasons;
-  std::optional<PlanCandidate> nearest;
-};
+using Rejection = RejectedCard<PlanCandidate>;
 
 /// The cards that people ask about first, with the reason why they are in no plan. Ids and arguments:
 /// - rejected_short_of_memory {gpu_count, bytes}: so many lack this much each

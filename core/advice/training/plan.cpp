@@ -1,52 +1,11 @@
 #include "core/advice/training/plan.h"
 
+#include <algorithm>
+
 #include "core/advice/training/plan_reasons.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double last_tenth = 1.1;
-
-int servers(const TrainingCandidate& c) {
-  return (c.training.gpu_count + gpus_per_server - 1) / gpus_per_server;
-}
-
-double product(const TrainingCandidate& c) { return c.cost.usd_total * c.cost.hours; }
-
-/// Least price times hours.
-const TrainingCandidate& balanced_of(const std::vector<TrainingCandidate>& runs) {
-  return *std::min_element(
-      runs.begin(), runs.end(),
-      [](const TrainingCandidate& a, const TrainingCandidate& b) { return product(a) < product(b); });
-}
-
-/// The first within the last tenth of the fewest hours.
-const TrainingCandidate& fastest_of(const std::vector<TrainingCandidate>& runs) {
-  double least = no_limit;
-  for (const TrainingCandidate& c : runs) least = std::min(least, c.cost.hours);
-  return *std::find_if(runs.begin(), runs.end(),
-                       [&](const TrainingCandidate& c) { return c.cost.hours <= last_tenth * least; });
-}
-
-/// The cheapest run and those of the front that take no more servers.
-std::vector<TrainingCandidate> within_servers(const TrainingPlanSearch& search) {
-  std::vector<TrainingCandidate> runs{*search.cheapest};
-  for (const TrainingCandidate& c : search.front) {
-    if (servers(c) <= servers(*search.cheapest)) runs.push_back(c);
-  }
-  return runs;
-}
-
-void add_plan(std::vector<TrainingPlan>& plans, const TrainingCandidate& candidate, PlanLabel label) {
-  for (TrainingPlan& plan : plans) {
-    if (plan.candidate.card == candidate.card &&
-        plan.candidate.training.gpu_count == candidate.training.gpu_count) {
-      plan.labels.push_back(label);
-      return;
-    }
-  }
-  plans.push_back({candidate, {label}, RunLimit::none, {}});
-}
 
 /// The run that ends first, whatever it costs.
 std::optional<TrainingCandidate> soonest_run(const TrainingPlanQuestion& question,
@@ -67,13 +26,15 @@ TrainingPlanAnswer make_training_plans(const TrainingPlanQuestion& question,
   answer.front = search.front;
   answer.considered = search.considered;
   if (search.cheapest) {
-    const std::vector<TrainingCandidate> runs = within_servers(search);
+    std::vector<TrainingCandidate> runs = within_servers(search.front, *search.cheapest);
+    runs.insert(runs.begin(), *search.cheapest);
     add_plan(answer.plans, *search.cheapest, PlanLabel::cheapest);
     add_plan(answer.plans, balanced_of(runs), PlanLabel::balanced);
     add_plan(answer.plans, fastest_of(runs), PlanLabel::fastest);
     if (search.safest) add_plan(answer.plans, *search.safest, PlanLabel::safest);
   } else if (const auto cheapest = cheapest_run(at_any_price(question), calibration)) {
-    answer.beyond_budget = TrainingPlan{*cheapest, {PlanLabel::cheapest}, RunLimit::none, {}};
+    answer.beyond_budget.emplace().candidate = *cheapest;
+    answer.beyond_budget->labels = {PlanLabel::cheapest};
     explain(at_any_price(question), *cheapest, *answer.beyond_budget, calibration);
   } else {
     answer.soonest = soonest_run(question, calibration);

@@ -1,25 +1,16 @@
 #pragma once
 
-#include "core/advice/common/note.h"
-#include "core/advice/serving/plan.h"
+#include "core/advice/common/pick.h"
 #include "core/advice/training/plan_search.h"
 
 namespace whichgpu {
 
-/// A run worth showing, and why.
-struct TrainingPlan {
-  TrainingCandidate candidate;
-  std::vector<PlanLabel> labels;          ///< everything that it is
+/// A run worth showing.
+struct TrainingPlan : Pick<TrainingCandidate> {
   RunLimit fewer_break = RunLimit::none;  ///< what the next smaller number of the same card runs into
-  Notes why;
 };
 
-/// Why a card is in no plan, and what of it would work.
-struct TrainingRejection {
-  const Gpu* gpu = nullptr;
-  Notes reasons;
-  std::optional<TrainingCandidate> nearest;
-};
+using TrainingRejection = RejectedCard<TrainingCandidate>;
 
 /// What the planner answers for a run.
 struct TrainingPlanAnswer {

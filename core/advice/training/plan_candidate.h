@@ -20,6 +20,14 @@ struct TrainingCandidate {
   RunLimit broken = RunLimit::none;
   /// Memory to spare, measured kernels, and the deadline kept even at the 10th percentile of speed.
   bool safe = false;
+
+  const Gpu& gpu() const { return *training.gpu; }
+  int gpu_count() const { return training.gpu_count; }
+  double usd() const { return cost.usd_total; }
+  double time() const { return cost.hours; }
+  bool same_choice(const TrainingCandidate& other) const {
+    return card == other.card && training.gpu_count == other.training.gpu_count;
+  }
 };
 
 /// How many of a card a plan may take: halves, thirds and the whole of a server, then whole servers, one by

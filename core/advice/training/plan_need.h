@@ -2,8 +2,9 @@
 
 #include <span>
 
-#include "core/advice/serving/plan_need.h"
+#include "core/advice/common/priced_card.h"
 #include "core/advice/training/estimate.h"
+#include "core/cost/budget.h"
 
 namespace whichgpu {
 

@@ -1,15 +1,9 @@
 #include "core/advice/training/plan_reasons.h"
 
-#include <algorithm>
 #include <cmath>
-
-#include "core/advice/serving/plan_rejections.h"
 
 namespace whichgpu {
 namespace {
-
-/// `a` over `b`; 1 where something is free.
-double ratio(double a, double b) { return b > 0 ? a / b : 1; }
 
 void cheapest_reason(TrainingPlanQuestion question, const TrainingPlan& plan,
                      const TrainingCalibration& calibration, Notes& notes) {
@@ -94,14 +88,9 @@ void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlanAn
   }
 }
 
-TrainingRejection rejection(const TrainingPlanQuestion& question, const TrainingPlanAnswer& answer,
-                            const PlanCard& card, const TrainingCalibration& calibration) {
-  TrainingRejection rejection;
-  rejection.gpu = card.gpu;
-  if (!card_price(card, 1).known) {
-    add(rejection.reasons, "rejected_no_price", {});
-    return rejection;
-  }
+void explain_rejection(const TrainingPlanQuestion& question, const TrainingPlanAnswer& answer,
+                       const PlanCard& card, const TrainingCalibration& calibration,
+                       TrainingRejection& rejection) {
   TrainingPlanQuestion alone = question;
   alone.cards = {&card, 1};
   rejection.nearest = cheapest_run(alone, calibration);
@@ -109,7 +98,6 @@ TrainingRejection rejection(const TrainingPlanQuestion& question, const Training
   const int count = rejection.nearest ? rejection.nearest->training.gpu_count : question.max_gpus + 1;
   add_miss(question, card, count, calibration, rejection.reasons);
   if (rejection.nearest) add_price_reason(question, answer, *rejection.nearest, rejection.reasons);
-  return rejection;
 }
 
 }  // namespace
@@ -139,16 +127,10 @@ void explain(const TrainingPlanQuestion& question, const TrainingCandidate& chea
 std::vector<TrainingRejection> training_rejections(const TrainingPlanQuestion& question,
                                                    const TrainingPlanAnswer& answer,
                                                    const TrainingCalibration& calibration) {
-  std::vector<TrainingRejection> rejections;
-  for (const PlanCard& card : question.cards) {
-    const bool planned = std::any_of(answer.plans.begin(), answer.plans.end(), [&](const TrainingPlan& plan) {
-      return plan.candidate.training.gpu == card.gpu;
-    });
-    if (is_well_known(*card.gpu) && !planned) {
-      rejections.push_back(rejection(question, answer, card, calibration));
-    }
-  }
-  return rejections;
+  return rejected_cards<TrainingCandidate>(
+      question.cards, answer.plans, [&](const PlanCard& card, TrainingRejection& rejection) {
+        explain_rejection(question, answer, card, calibration, rejection);
+      });
 }
 
 }  // namespace whichgpu

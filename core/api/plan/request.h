@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/advice/common/owned_cards.h"
+#include "core/advice/serving/plan_need.h"
 #include "core/advice/training/plan_need.h"
 #include "core/api/json/error.h"
 

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/advice/common/note.h"
+#include "core/advice/common/priced_card.h"
+#include "core/advice/common/well_known.h"
+#include "core/cost/budget.h"
+
+/// What planners of every workload do with the candidates that they found. A candidate has gpu(),
+/// gpu_count(), usd(), which the planner keeps low, time(), which it weighs against usd(), and same_choice().
+namespace whichgpu {
+
+/// What a configuration is picked for.
+enum class PlanLabel { cheapest, balanced, fastest, safest };
+
+/// A configuration worth showing, and why.
+template <typename Candidate>
+struct Pick {
+  Candidate candidate;
+  std::vector<PlanLabel> labels;  ///< everything that it is
+  Notes why;
+};
+
+/// Why a card is in no plan, and what of it would work.
+template <typename Candidate>
+struct RejectedCard {
+  const Gpu* gpu = nullptr;
+  Notes reasons;
+  std::optional<Candidate> nearest;
+};
+
+/// `a` over `b`; 1 where something is free.
+inline double ratio(double a, double b) { return b > 0 ? a / b : 1; }
+
+/// Least price times time.
+template <typename Candidate>
+const Candidate& balanced_of(const std::vector<Candidate>& candidates) {
+  return *std::min_element(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.usd() * a.time() < b.usd() * b.time();
+  });
+}
+
+/// The first within the last tenth of the shortest time.
+template <typename Candidate>
+const Candidate& fastest_of(const std::vector<Candidate>& candidates) {
+  constexpr double last_tenth = 1.1;
+  double least = no_limit;
+  for (const Candidate& c : candidates) least = std::min(least, c.time());
+  return *std::find_if(candidates.begin(), candidates.end(),
+                       [&](const Candidate& c) { return c.time() <= last_tenth * least; });
+}
+
+/// Those that take no more servers than `cheapest`.
+template <typename Candidate>
+std::vector<Candidate> within_servers(std::vector<Candidate> candidates, const Candidate& cheapest) {
+  const int servers = (cheapest.gpu_count() + gpus_per_server - 1) / gpus_per_server;
+  std::erase_if(candidates, [&](const Candidate& c) { return c.gpu_count() > servers * gpus_per_server; });
+  return candidates;
+}
+
+/// Adds a plan, or a label to the plan of the same choice.
+template <typename Plan, typename Candidate>
+void add_plan(std::vector<Plan>& plans, const Candidate& candidate, PlanLabel label) {
+  for (Plan& plan : plans) {
+    if (!plan.candidate.same_choice(candidate)) continue;
+    plan.labels.push_back(label);
+    return;
+  }
+  Plan& plan = plans.emplace_back();
+  plan.candidate = candidate;
+  plan.labels = {label};
+}
+
+/// The cards that people ask about first and that are in no plan. `explain` fills in reasons and nearest.
+/// Reason where there is nothing to explain: rejected_no_price {}.
+template <typename Candidate, typename Cards, typename Plans, typename Explain>
+std::vector<RejectedCard<Candidate>> rejected_cards(const Cards& cards, const Plans& plans,
+                                                    const Explain& explain) {
+  std::vector<RejectedCard<Candidate>> rejected;
+  for (const PlanCard& card : cards) {
+    const auto holds_it = [&](const auto& plan) { return &plan.candidate.gpu() == card.gpu; };
+    if (!is_well_known(*card.gpu) || std::any_of(plans.begin(), plans.end(), holds_it)) continue;
+    RejectedCard<Candidate>& one = rejected.emplace_back();
+    one.gpu = card.gpu;
+    if (card_price(card, 1).known) {
+      explain(card, one);
+    } else {
+      add(one.reasons, "rejected_no_price", {});
+    }
+  }
+  return rejected;
+}
+
+}  // namespace whichgpu

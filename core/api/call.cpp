@@ -8,6 +8,7 @@
 #include "core/api/image/report.h"
 #include "core/api/image/request.h"
 #include "core/api/json/error.h"
+#include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/ownership/report.h"
 #include "core/api/ownership/request.h"
@@ -22,32 +23,32 @@
 namespace whichgpu::api {
 namespace {
 
-Json estimate_training_request(const Json& request) {
+Fragment estimate_training_request(const Json& request) {
   TrainingInput input;
   if (const std::optional<Error> error = read_training_request(request, input)) return error_report(*error);
   return training_report(input.question, estimate_training(input.question));
 }
 
-Json estimate_hpc_request(const Json& request) {
+Fragment estimate_hpc_request(const Json& request) {
   HpcInput input;
   if (const std::optional<Error> error = read_hpc_request(request, input)) return error_report(*error);
   return hpc_report(estimate_hpc(input.hpc, input.others, input.price));
 }
 
-Json estimate_image_request(const Json& request) {
+Fragment estimate_image_request(const Json& request) {
   ImageInput input;
   if (const std::optional<Error> error = read_image_request(request, input)) return error_report(*error);
   return image_report(estimate_image(input.image, input.price), input.price);
 }
 
-Json estimate_serving_request(const Json& request) {
+Fragment estimate_serving_request(const Json& request) {
   ServingInput input;
   if (const std::optional<Error> error = read_serving_request(request, input)) return error_report(*error);
   return serving_report(input.question, estimate_serving(input.question));
 }
 
 /// Hands the request to the workload that it names; serving is what a request without one asks about.
-Json estimate(const Json& request) {
+Fragment estimate(const Json& request) {
   const auto workload = request.find("workload");
   if (workload == request.end() || workload->is_null()) return estimate_serving_request(request);
   const std::string name = workload->is_string() ? workload->get_ref<const std::string&>() : "";
@@ -65,7 +66,7 @@ Json estimate(const Json& request) {
 }
 
 /// The same request on several cards, each with the count that it takes.
-Json compare(const Json& request) {
+Fragment compare(const Json& request) {
   constexpr std::size_t most_gpus = 100;
   std::optional<Error> error;
   Reader reader(request, "", error);
@@ -86,22 +87,20 @@ Json compare(const Json& request) {
     error->field = error->field.empty() ? "request" : "request." + error->field;
     return error_report(*error);
   }
-  Json rows = Json::array();
+  Array rows;
   for (const Json& name : *gpus) {
     std::optional<Error> unknown;
     Gpu slice;
     const Gpu* gpu =
         named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "gpus", slice, unknown);
-    rows.push_back(gpu == nullptr ? error_report(*unknown)
-                                  : serving_report(input.question, same_work_on(input.question, *gpu)));
+    rows.push(gpu == nullptr ? error_report(*unknown)
+                             : serving_report(input.question, same_work_on(input.question, *gpu)));
   }
-  Json report;
-  report["rows"] = std::move(rows);
-  return report;
+  return object_of({{"rows", rows}});
 }
 
 /// Configurations that meet a need.
-Json plan(const Json& request) {
+Fragment plan(const Json& request) {
   PlanInput input;
   if (const std::optional<Error> error = read_plan_request(request, input)) return error_report(*error);
   if (input.serving && input.training) {
@@ -112,13 +111,13 @@ Json plan(const Json& request) {
 }
 
 /// Renting against buying.
-Json own(const Json& request) {
+Fragment own(const Json& request) {
   OwnInput input;
   if (const std::optional<Error> error = read_own_request(request, input)) return error_report(*error);
   return own_report(input);
 }
 
-Json answer(std::string_view method, std::string_view request) {
+Fragment answer(std::string_view method, std::string_view request) {
   constexpr std::size_t most_bytes = 1'000'000;
   if (request.size() > most_bytes) {
     return error_report({"too_large", "", "A request may have at most 1,000,000 bytes.", {}, 0, most_bytes});
@@ -144,8 +143,6 @@ Json answer(std::string_view method, std::string_view request) {
 
 }  // namespace
 
-std::string call(std::string_view method, std::string_view request) {
-  return answer(method, request).dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string call(std::string_view method, std::string_view request) { return answer(method, request).text(); }
 
 }  // namespace whichgpu::api

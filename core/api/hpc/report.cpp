@@ -21,38 +21,50 @@ const char* name(HpcPrecision precision) {
   return "";
 }
 
-Json seconds(const HpcEstimate& e, const Roof& roof) {
-  return e.hpc.flops > 0 ? Json(least_seconds(roof, e.hpc.flops)) : Json();
+std::optional<double> seconds(const HpcEstimate& e, const Roof& roof) {
+  return known_if(e.hpc.flops > 0, least_seconds(roof, e.hpc.flops));
 }
 
 }  // namespace
 
-Json hpc_report(const HpcEstimate& e) {
+Fragment hpc_report(const HpcEstimate& e) {
   const Hpc& hpc = e.hpc;
-  Json ceilings = Json::array();
+  Array ceilings;
   for (const Roof& roof : e.roofs) {
-    ceilings.push_back(object_of("unit", name(roof.unit), "peak_flops", roof.peak_flops,
-                                 "ridge_flops_per_byte", roof.ridge_flops_per_byte, "attainable_flops",
-                                 roof.attainable_flops, "bound", bound(roof), "seconds", seconds(e, roof)));
+    ceilings.push(object_of({{"unit", name(roof.unit)},
+                             {"peak_flops", roof.peak_flops},
+                             {"ridge_flops_per_byte", roof.ridge_flops_per_byte},
+                             {"attainable_flops", roof.attainable_flops},
+                             {"bound", bound(roof)},
+                             {"seconds", seconds(e, roof)}}));
   }
-  Json relative = Json::array();
+  Array relative;
   for (const RelativeCard& card : e.relative) {
-    relative.push_back(object_of("gpu", card.gpu->id, "name", card.gpu->name, "unit", name(card.roof.unit),
-                                 "attainable_flops", card.roof.attainable_flops, "bound", bound(card.roof),
-                                 "relative_speed", card.relative_speed, "seconds", seconds(e, card.roof)));
+    relative.push(object_of({{"gpu", card.gpu->id},
+                             {"name", card.gpu->name},
+                             {"unit", name(card.roof.unit)},
+                             {"attainable_flops", card.roof.attainable_flops},
+                             {"bound", bound(card.roof)},
+                             {"relative_speed", card.relative_speed},
+                             {"seconds", seconds(e, card.roof)}}));
   }
-  Json cost;
+  Fragment cost;
   if (e.price.known) {
     const bool run_known = hpc.flops > 0 && !e.roofs.empty();
-    cost = object_of("usd_per_hour", e.price.usd_per_hour, "usd_per_run",
-                     run_known ? Json(e.usd_per_run) : Json(), "offer",
-                     e.price.offer != nullptr ? offer_report(*e.price.offer) : Json());
+    cost = object_of({{"usd_per_hour", e.price.usd_per_hour},
+                      {"usd_per_run", known_if(run_known, e.usd_per_run)},
+                      {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()}});
   }
-  return object_of("version", WHICHGPU_VERSION, "gpu", object_of("id", hpc.gpu->id, "name", hpc.gpu->name),
-                   "precision", name(hpc.precision), "arithmetic_intensity", hpc.intensity,
-                   "memory_bandwidth_bytes_per_second", hpc.gpu->memory_bandwidth, "roofs",
-                   std::move(ceilings), "cost", std::move(cost), "relative", std::move(relative), "notes",
-                   note_reports(e.notes), "working", hpc_working(e));
+  return object_of({{"version", WHICHGPU_VERSION},
+                    {"gpu", object_of({{"id", hpc.gpu->id}, {"name", hpc.gpu->name}})},
+                    {"precision", name(hpc.precision)},
+                    {"arithmetic_intensity", hpc.intensity},
+                    {"memory_bandwidth_bytes_per_second", hpc.gpu->memory_bandwidth},
+                    {"roofs", ceilings},
+                    {"cost", cost},
+                    {"relative", relative},
+                    {"notes", note_reports(e.notes)},
+                    {"working", hpc_working(e)}});
 }
 
 }  // namespace whichgpu::api

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "core/advice/hpc/estimate.h"
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 
 namespace whichgpu::api {
 
 /// The report of an HPC estimate, as hpc_report.schema.json describes it.
-Json hpc_report(const HpcEstimate& estimate);
+Fragment hpc_report(const HpcEstimate& estimate);
 
 /// How each figure came about.
-Json hpc_working(const HpcEstimate& estimate);
+Fragment hpc_working(const HpcEstimate& estimate);
 
 }  // namespace whichgpu::api

@@ -3,17 +3,18 @@
 
 namespace whichgpu::api {
 
-Json hpc_working(const HpcEstimate& e) {
-  Json lines = Json::array();
-  const std::string card(e.hpc.gpu->source);
+Fragment hpc_working(const HpcEstimate& e) {
+  Array lines;
+  const std::string_view card = e.hpc.gpu->source;
   for (const Roof& roof : e.roofs) {
     const bool vector = roof.unit == Unit::vector;
-    const Json peak =
-        object_of("dense_peak_flops", roof.peak_flops, "memory_bandwidth", e.hpc.gpu->memory_bandwidth);
+    const Object peak =
+        object_of({{"dense_peak_flops", roof.peak_flops}, {"memory_bandwidth", e.hpc.gpu->memory_bandwidth}});
     add(lines, vector ? "vector_ridge" : "tensor_ridge", peak, roof.ridge_flops_per_byte, "FLOP/B", card);
     add(lines, vector ? "vector_attainable_flops" : "tensor_attainable_flops",
-        object_of("dense_peak_flops", roof.peak_flops, "memory_bandwidth", e.hpc.gpu->memory_bandwidth,
-                  "arithmetic_intensity", e.hpc.intensity),
+        object_of({{"dense_peak_flops", roof.peak_flops},
+                   {"memory_bandwidth", e.hpc.gpu->memory_bandwidth},
+                   {"arithmetic_intensity", e.hpc.intensity}}),
         roof.attainable_flops, "FLOP/s", card);
   }
   return lines;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/api/json/json.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
 #include "core/catalog/lookup.h"

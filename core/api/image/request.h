@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/api/json/error.h"
+#include "core/api/json/json_fwd.h"
 #include "core/cost/price.h"
 #include "core/workload/image_generation.h"
 

@@ -6,47 +6,56 @@ namespace {
 
 constexpr const char* image_calibrated = "calibrated on published measurements (data/image_calibration.json)";
 
-void memory_lines(Json& lines, const ImageEstimate& e) {
+void memory_lines(Array& lines, const ImageEstimate& e) {
   const ImageFootprint& f = e.footprint;
   const ImageModel& model = *e.image.model;
   add(lines, "denoiser_bytes",
-      object_of("parameters", model.denoiser_parameters, "weight_bytes", e.image.weight_bytes()),
-      f.denoiser_bytes, "B", std::string(model.source));
-  add(lines, "text_encoders_bytes", object_of("element_bytes", e.image.element_bytes()),
-      f.text_encoders_bytes, "B", std::string(model.source));
+      object_of({{"parameters", model.denoiser_parameters}, {"weight_bytes", e.image.weight_bytes()}}),
+      f.denoiser_bytes, "B", model.source);
+  add(lines, "text_encoders_bytes", object_of({{"element_bytes", e.image.element_bytes()}}),
+      f.text_encoders_bytes, "B", model.source);
   add(lines, "decoding_bytes",
-      object_of("width", e.image.width, "height", e.image.height, "batch", e.image.batch),
+      object_of({{"width", e.image.width}, {"height", e.image.height}, {"batch", e.image.batch}}),
       f.activations_bytes, "B", image_calibrated);
   add(lines, "needed_bytes",
-      object_of("denoiser_bytes", f.denoiser_bytes, "text_encoders_bytes", f.text_encoders_bytes, "vae_bytes",
-                f.vae_bytes, "decoding_bytes", f.activations_bytes, "runtime_bytes", f.runtime_bytes),
+      object_of({{"denoiser_bytes", f.denoiser_bytes},
+                 {"text_encoders_bytes", f.text_encoders_bytes},
+                 {"vae_bytes", f.vae_bytes},
+                 {"decoding_bytes", f.activations_bytes},
+                 {"runtime_bytes", f.runtime_bytes}}),
       f.needed_bytes, "B", arithmetic);
 }
 
-void speed_lines(Json& lines, const ImageEstimate& e) {
+void speed_lines(Array& lines, const ImageEstimate& e) {
   const ImageSpeed& s = *e.speed;
   const NetworkWork step = denoiser_work(*e.image.model, e.image.width, e.image.height);
   const double products = step.product_flops + step.convolution_flops;
   add(lines, "denoiser_flops",
-      object_of("product_flops", products, "attention_flops", step.attention_flops, "operators",
-                step.operators),
+      object_of({{"product_flops", products},
+                 {"attention_flops", step.attention_flops},
+                 {"operators", step.operators}}),
       products + step.attention_flops, "FLOP", "walked from the published architecture");
   add(lines, "seconds_per_batch",
-      object_of("products", s.time.products, "attention", s.time.attention, "elementwise", s.time.elementwise,
-                "weights", s.time.weights, "launch", s.time.launch, "decoding", s.time.decoding),
+      object_of({{"products", s.time.products},
+                 {"attention", s.time.attention},
+                 {"elementwise", s.time.elementwise},
+                 {"weights", s.time.weights},
+                 {"launch", s.time.launch},
+                 {"decoding", s.time.decoding}}),
       s.time.total(), "s", image_calibrated);
-  add(lines, "seconds_per_image", object_of("seconds_per_batch", s.time.total(), "batch", e.image.batch),
-      s.seconds_per_image, "s", arithmetic);
+  add(lines, "seconds_per_image",
+      object_of({{"seconds_per_batch", s.time.total()}, {"batch", e.image.batch}}), s.seconds_per_image, "s",
+      arithmetic);
   if (!e.price.known) return;
   add(lines, "usd_per_1000_images",
-      object_of("usd_per_hour", e.price.usd_per_hour, "images_per_hour", s.images_per_hour),
+      object_of({{"usd_per_hour", e.price.usd_per_hour}, {"images_per_hour", s.images_per_hour}}),
       e.usd_per_1000_images, "USD", arithmetic);
 }
 
 }  // namespace
 
-Json image_working(const ImageEstimate& estimate) {
-  Json lines = Json::array();
+Fragment image_working(const ImageEstimate& estimate) {
+  Array lines;
   memory_lines(lines, estimate);
   if (estimate.speed) speed_lines(lines, estimate);
   return lines;

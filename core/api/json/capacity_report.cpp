@@ -18,10 +18,11 @@ const char* name_of(Limit limit) {
   return "";
 }
 
-Json capacity_report(const Capacity& c) {
-  const Json by_latency = c.by_latency < 0 ? Json() : Json(c.by_latency);
-  return object_of("by_memory", c.by_memory, "by_latency", by_latency, "concurrency", c.concurrency,
-                   "limited_by", name_of(c.limited_by));
+Fragment capacity_report(const Capacity& c) {
+  return object_of({{"by_memory", c.by_memory},
+                    {"by_latency", known_if(c.by_latency >= 0, c.by_latency)},
+                    {"concurrency", c.concurrency},
+                    {"limited_by", name_of(c.limited_by)}});
 }
 
 }  // namespace whichgpu::api

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/advice/serving/capacity.h"
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 
 namespace whichgpu::api {
 
@@ -9,6 +9,6 @@ namespace whichgpu::api {
 const char* name_of(Limit limit);
 
 /// How many users a configuration carries, and what ends that.
-Json capacity_report(const Capacity& capacity);
+Fragment capacity_report(const Capacity& capacity);
 
 }  // namespace whichgpu::api

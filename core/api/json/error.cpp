@@ -2,16 +2,15 @@
 
 namespace whichgpu::api {
 
-Json error_report(const Error& error) {
-  Json body;
-  body["code"] = error.code;
-  body["field"] = error.field;
-  body["message"] = error.message;
-  body["suggestions"] = error.suggestions;
-  if (error.least && error.most) body["range"] = Json::array({*error.least, *error.most});
-  Json report;
-  report["error"] = body;
-  return report;
+Fragment error_report(const Error& error) {
+  Array suggestions;
+  for (const std::string& suggestion : error.suggestions) suggestions.push(suggestion);
+  Object body = object_of({{"code", error.code},
+                           {"field", error.field},
+                           {"message", error.message},
+                           {"suggestions", suggestions}});
+  if (error.least && error.most) body.add("range", array_of({*error.least, *error.most}));
+  return object_of({{"error", body}});
 }
 
 std::string quote(std::string_view text) {

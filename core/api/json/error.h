@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 
 namespace whichgpu::api {
 
@@ -20,7 +20,7 @@ struct Error {
 };
 
 /// {"error": {…}} of the contract.
-Json error_report(const Error& error);
+Fragment error_report(const Error& error);
 
 /// `text` cut to a printable length on a UTF-8 boundary, for quoting input in messages.
 std::string quote(std::string_view text);

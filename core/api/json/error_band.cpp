@@ -2,10 +2,12 @@
 
 namespace whichgpu::api {
 
-Json around(double value, const ErrorBand& band) { return Json::array({value * band.p10, value * band.p90}); }
+Fragment around(double value, const ErrorBand& band) {
+  return array_of({value * band.p10, value * band.p90});
+}
 
-Json around_inverse(double value, const ErrorBand& band) {
-  return Json::array({value / band.p90, value / band.p10});
+Fragment around_inverse(double value, const ErrorBand& band) {
+  return array_of({value / band.p90, value / band.p10});
 }
 
 }  // namespace whichgpu::api

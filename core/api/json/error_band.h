@@ -1,14 +1,14 @@
 #pragma once
 
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 #include "core/catalog/calibration.h"
 
 namespace whichgpu::api {
 
 /// [p10, p90] of a figure that errs like `band`.
-Json around(double value, const ErrorBand& band);
+Fragment around(double value, const ErrorBand& band);
 
 /// The same of its inverse: a time's low end comes from the rate's high end.
-Json around_inverse(double value, const ErrorBand& band);
+Fragment around_inverse(double value, const ErrorBand& band);
 
 }  // namespace whichgpu::api

@@ -2,16 +2,14 @@
 
 namespace whichgpu::api {
 
-Json note_reports(const Notes& notes) {
-  Json list = Json::array();
+Fragment note_reports(const Notes& notes) {
+  Array list;
   for (const Note& note : notes) {
-    Json::object_t arguments;
-    arguments.reserve(note.arguments.count);
+    Object arguments;
     for (const NoteArgument& argument : note.arguments) {
-      arguments.emplace_back(argument.name,
-                             argument.text.empty() ? Json(argument.number) : Json(argument.text));
+      arguments.add(argument.name, argument.text.empty() ? Value(argument.number) : Value(argument.text));
     }
-    list.push_back(object_of("id", note.id, "args", std::move(arguments)));
+    list.push(object_of({{"id", note.id}, {"args", arguments}}));
   }
   return list;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 #include "core/catalog/offer.h"
 
 namespace whichgpu::api {
@@ -9,6 +9,6 @@ namespace whichgpu::api {
 const char* name_of(OfferKind kind);
 
 /// An offer as the catalog and cost reports show it.
-Json offer_report(const Offer& offer);
+Fragment offer_report(const Offer& offer);
 
 }  // namespace whichgpu::api

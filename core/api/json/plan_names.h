@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/advice/serving/plan.h"
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 
 namespace whichgpu::api {
 
@@ -9,6 +9,6 @@ namespace whichgpu::api {
 const char* name_of(PlanLabel label);
 
 /// A card as plans name it.
-inline Json plan_gpu(const Gpu& gpu) { return object_of("id", gpu.id, "name", gpu.name); }
+inline Object plan_gpu(const Gpu& gpu) { return object_of({{"id", gpu.id}, {"name", gpu.name}}); }
 
 }  // namespace whichgpu::api

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "core/api/json/json.h"
+
 namespace whichgpu::api {
 namespace {
 

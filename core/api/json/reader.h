@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/api/json/error.h"
+#include "core/api/json/json_fwd.h"
 
 namespace whichgpu::api {
 

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <string>
-#include <utility>
+#include <string_view>
 
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 
 namespace whichgpu::api {
 
@@ -13,10 +12,7 @@ inline constexpr const char* calibrated = "calibrated on published measurements 
 inline constexpr const char* arithmetic = "arithmetic";
 
 /// Appends one line of a report's working. The test of the dictionaries finds the ids by these calls.
-inline void add(Json& lines, const char* id, Json inputs, double value, const char* unit,
-                std::string source) {
-  lines.push_back(object_of("id", id, "inputs", std::move(inputs), "value", value, "unit", unit, "source",
-                            std::move(source)));
-}
+void add(Array& lines, const char* id, const Object& inputs, double value, const char* unit,
+         std::string_view source);
 
 }  // namespace whichgpu::api

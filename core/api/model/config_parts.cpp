@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "core/api/json/json.h"
+
 namespace whichgpu::api {
 namespace {
 

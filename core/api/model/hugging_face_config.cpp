@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/model/config_parts.h"
 #include "core/api/model/ranges.h"

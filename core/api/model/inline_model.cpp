@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/model/ranges.h"
 #include "core/catalog/lookup.h"

@@ -1,5 +1,6 @@
 #include "core/api/model/request.h"
 
+#include "core/api/json/json.h"
 #include "core/api/model/hugging_face_config.h"
 #include "core/api/model/inline_model.h"
 #include "core/catalog/lookup.h"

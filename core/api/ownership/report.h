@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/api/json/json.h"
+#include "core/api/json/write.h"
 #include "core/api/ownership/request.h"
 
 namespace whichgpu::api {
 
 /// Renting against buying, in the report of the contract.
-Json own_report(const OwnInput& input);
+Fragment own_report(const OwnInput& input);
 
 }  // namespace whichgpu::api

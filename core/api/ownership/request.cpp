@@ -1,5 +1,6 @@
 #include "core/api/ownership/request.h"
 
+#include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/api/json/error.h"
+#include "core/api/json/json_fwd.h"
 #include "core/catalog/purchase_price.h"
 #include "core/cost/ownership.h"
 

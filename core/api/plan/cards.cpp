@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/api/json/json.h"
 #include "core/api/json/offer_report.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"

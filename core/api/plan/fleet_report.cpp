@@ -8,47 +8,52 @@
 namespace whichgpu::api {
 namespace {
 
-Json split_report(const PlanInput& input, const FleetSplit& split) {
-  return object_of("training",
-                   object_of("owned", split.training_owned, "usd_per_month", split.training_usd_per_month(),
-                             "run", run_report(input, *split.training)),
-                   "serving",
-                   object_of("owned", split.serving_owned, "service", service_report(input, *split.serving)),
-                   "usd_per_month", split.usd_per_month, "within_budget",
-                   within_budget(input.budget, split.serving->price, *split.training));
+Fragment split_report(const PlanInput& input, const FleetSplit& split) {
+  return object_of({{"training", object_of({{"owned", split.training_owned},
+                                            {"usd_per_month", split.training_usd_per_month()},
+                                            {"run", run_report(input, *split.training)}})},
+                    {"serving", object_of({{"owned", split.serving_owned},
+                                           {"service", service_report(input, *split.serving)}})},
+                    {"usd_per_month", split.usd_per_month},
+                    {"within_budget", within_budget(input.budget, split.serving->price, *split.training)}});
 }
 
-Json assumptions_report(const OwnershipDefaults& running) {
-  return object_of("electricity_usd_per_kwh", running.electricity_usd_per_kwh, "pue", running.pue,
-                   "server_over_gpu_power", server_over_gpu_power);
+Fragment assumptions_report(const OwnershipDefaults& running) {
+  return object_of({{"electricity_usd_per_kwh", running.electricity_usd_per_kwh},
+                    {"pue", running.pue},
+                    {"server_over_gpu_power", server_over_gpu_power}});
 }
 
 }  // namespace
 
-Json fleet_report(const PlanInput& input, const PlanAnswers& answers) {
+Fragment fleet_report(const PlanInput& input, const PlanAnswers& answers) {
   if (input.existing.empty()) return {};
   FleetServing serving;
   FleetTraining training;
-  Json report = object_of("assumptions", assumptions_report(input.running), "serving", nullptr, "training",
-                          nullptr, "splits", nullptr);
+  Fragment serving_part;
+  Fragment training_part;
+  Fragment splits_part;
   if (input.serving) {
     serving = fleet_serving(*input.serving, input.existing, answers.serving, answers.rejected, input.running,
                             tables::calibration());
-    report["serving"] = fleet_serving_report(input, serving);
+    serving_part = fleet_serving_report(input, serving);
   }
   if (input.training) {
     training = fleet_training(*input.training, input.existing, answers.training, input.running,
                               tables::training_calibration());
-    report["training"] = fleet_training_report(input, training);
+    training_part = fleet_training_report(input, training);
   }
   if (input.serving && input.training) {
-    Json splits = Json::array();
+    Array splits;
     for (const FleetSplit& split : fleet_splits(serving, answers.serving, training, answers.training)) {
-      splits.push_back(split_report(input, split));
+      splits.push(split_report(input, split));
     }
-    report["splits"] = std::move(splits);
+    splits_part = splits;
   }
-  return report;
+  return object_of({{"assumptions", assumptions_report(input.running)},
+                    {"serving", serving_part},
+                    {"training", training_part},
+                    {"splits", splits_part}});
 }
 
 }  // namespace whichgpu::api

@@ -15,6 +15,6 @@ struct PlanAnswers {
 
 /// What the visitor's own cards do for the needs, against what was planned; null without such cards. Every
 /// figure is taken from an estimate of the request that stands beside it.
-Json fleet_report(const PlanInput& input, const PlanAnswers& answers);
+Fragment fleet_report(const PlanInput& input, const PlanAnswers& answers);
 
 }  // namespace whichgpu::api

@@ -55,48 +55,55 @@ PlanAnswers answers_to(const PlanInput& input) {
 }
 
 template <typename Items, typename Report>
-Json reports(const Items& items, const Report& report) {
-  Json all = Json::array();
-  for (const auto& item : items) all.push_back(report(item));
+Fragment reports(const Items& items, const Report& report) {
+  Array all;
+  for (const auto& item : items) all.push(report(item));
   return all;
 }
 
-Json training_plans(const PlanInput& input, const TrainingPlanAnswer& answer) {
+Fragment training_plans(const PlanInput& input, const TrainingPlanAnswer& answer) {
   if (!input.training) return {};
   const auto plan = [&](const TrainingPlan& one) { return training_plan_report(input, one); };
   const auto rejection = [&](const TrainingRejection& one) { return training_rejection_report(input, one); };
   const auto point = [&](const TrainingCandidate& one) { return training_point_report(input, one); };
-  return object_of("considered", answer.considered, "plans", reports(answer.plans, plan), "beyond_budget",
-                   answer.beyond_budget ? plan(*answer.beyond_budget) : Json(), "rejected",
-                   reports(answer.rejected, rejection), "pareto", reports(answer.front, point));
+  return object_of({{"considered", answer.considered},
+                    {"plans", reports(answer.plans, plan)},
+                    {"beyond_budget", answer.beyond_budget ? plan(*answer.beyond_budget) : Fragment()},
+                    {"rejected", reports(answer.rejected, rejection)},
+                    {"pareto", reports(answer.front, point)}});
 }
 
-void add_serving_need(const PlanInput& input, Json& report) {
+void add_serving_need(const PlanInput& input, Object& report) {
   const ServingNeed& need = input.serving->need;
   if (need.requests_per_second > 0) {
-    report["requests_per_second"] = need.requests_per_second;
+    report.add("requests_per_second", need.requests_per_second);
   } else {
-    report["concurrency"] = need.concurrency;
+    report.add("concurrency", need.concurrency);
   }
-  report["headroom"] = input.headroom;
-  report["max_gpus"] = input.serving->max_gpus;
+  report.add("headroom", input.headroom);
+  report.add("max_gpus", input.serving->max_gpus);
 }
 
-Json training_need(const TrainingPlanQuestion& question) {
+Fragment training_need(const TrainingPlanQuestion& question) {
   const Training& t = question.work.training;
   const double deadline = question.deadline_hours;
-  return object_of("method", name(t.method), "framework", t.framework->id, "precision", name(t.precision),
-                   "sequence_length", t.sequence_length, "dataset_tokens", t.dataset_tokens, "epochs",
-                   t.epochs, "deadline_hours", deadline < no_limit ? Json(deadline) : Json(), "max_gpus",
-                   question.max_gpus);
+  return object_of({{"method", name(t.method)},
+                    {"framework", t.framework->id},
+                    {"precision", name(t.precision)},
+                    {"sequence_length", t.sequence_length},
+                    {"dataset_tokens", t.dataset_tokens},
+                    {"epochs", t.epochs},
+                    {"deadline_hours", known_if(deadline < no_limit, deadline)},
+                    {"max_gpus", question.max_gpus}});
 }
 
-Json need_report(const PlanInput& input) {
+Fragment need_report(const PlanInput& input) {
   const Model& model = *input.planned_model;
-  Json report = object_of("model", object_of("id", model.id, "name", model.name, "parameters",
-                                             model_shape(model).parameters.total()));
+  Object report = object_of({{"model", object_of({{"id", model.id},
+                                                  {"name", model.name},
+                                                  {"parameters", model_shape(model).parameters.total()}})}});
   if (input.serving) add_serving_need(input, report);
-  if (input.training) report["training"] = training_need(*input.training);
+  if (input.training) report.add("training", training_need(*input.training));
   return report;
 }
 
@@ -112,18 +119,24 @@ Notes notes_of(const PlanInput& input, const PlanAnswers& answers) {
 
 }  // namespace
 
-Json plan_report(const PlanInput& input) {
+Fragment plan_report(const PlanInput& input) {
   const PlanAnswers answers = answers_to(input);
   const PlanAnswer& serving = answers.serving;
   const auto plan = [&](const Plan& one) { return serving_plan_report(input, one); };
   const auto rejection = [&](const Rejection& one) { return serving_rejection_report(input, one); };
   const auto point = [&](const PlanCandidate& one) { return serving_point_report(input, one); };
-  return object_of("version", WHICHGPU_VERSION, "need", need_report(input), "considered", serving.considered,
-                   "plans", reports(serving.plans, plan), "beyond_budget",
-                   serving.beyond_budget.empty() ? Json() : plan(serving.beyond_budget.front()), "rejected",
-                   reports(answers.rejected, rejection), "pareto", reports(serving.front, point), "training",
-                   training_plans(input, answers.training), "together", together_report(input, answers),
-                   "existing", fleet_report(input, answers), "notes", note_reports(notes_of(input, answers)));
+  return object_of(
+      {{"version", WHICHGPU_VERSION},
+       {"need", need_report(input)},
+       {"considered", serving.considered},
+       {"plans", reports(serving.plans, plan)},
+       {"beyond_budget", serving.beyond_budget.empty() ? Fragment() : plan(serving.beyond_budget.front())},
+       {"rejected", reports(answers.rejected, rejection)},
+       {"pareto", reports(serving.front, point)},
+       {"training", training_plans(input, answers.training)},
+       {"together", together_report(input, answers)},
+       {"existing", fleet_report(input, answers)},
+       {"notes", note_reports(notes_of(input, answers))}});
 }
 
 }  // namespace whichgpu::api

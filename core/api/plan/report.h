@@ -5,6 +5,6 @@
 namespace whichgpu::api {
 
 /// Plans for everything that is needed, in the report of the contract.
-Json plan_report(const PlanInput& input);
+Fragment plan_report(const PlanInput& input);
 
 }  // namespace whichgpu::api

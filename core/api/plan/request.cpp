@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <memory>
 
+#include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/model/inline_model.h"
 #include "core/api/model/report.h"
@@ -37,7 +39,7 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   }
   if (!sized) {
     input.planned_model = read_model(reader, input.custom_model);
-    input.model = request["model"];
+    input.model = Fragment::finished(text_of(request["model"]));
     return;
   }
   const double size = reader.number("model_params_billion", {0.1, 2000}, 1);
@@ -47,7 +49,8 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   std::snprintf(name.data(), name.size(), "Dense model of %.4gB", size);
   input.scaled_from = scaled.name;
   input.model = dense_model_report(scaled, name.data());
-  if (std::optional<Error> error = read_inline_model(input.model, "model", input.custom_model)) {
+  input.sized_model = std::make_shared<const Json>(Json::parse(input.model.text()));
+  if (std::optional<Error> error = read_inline_model(*input.sized_model, "model", input.custom_model)) {
     reader.fail(*error);
   }
   input.planned_model = &input.custom_model;
@@ -81,7 +84,7 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   need.limits.max_ttft_seconds = serving.number("max_ttft_ms", milliseconds_range, no_limit) * milliseconds;
   need.limits.max_tpot_seconds = serving.number("max_tpot_ms", milliseconds_range, no_limit) * milliseconds;
   for (const char* limit : {"max_ttft_ms", "max_tpot_ms"}) {
-    if (serving.has(limit)) input.limits[limit] = (*object)[limit];
+    if (serving.has(limit)) input.limits.add(limit, Fragment::finished(text_of((*object)[limit])));
   }
   serving.finish();
 }

@@ -19,19 +19,19 @@ bool is_limited(const Budget& budget) { return budget.always_on() < no_limit || 
 
 }  // namespace
 
-Json within_budget(const Budget& budget, const Price& service, const TrainingCandidate& run) {
+Fragment within_budget(const Budget& budget, const Price& service, const TrainingCandidate& run) {
   if (!is_limited(budget)) return {};
-  return budget.beside_service(service.usd_per_hour).allows(run.price.usd_per_hour, run.cost.hours);
+  return Fragment(budget.beside_service(service.usd_per_hour).allows(run.price.usd_per_hour, run.cost.hours));
 }
 
-Json together_report(const PlanInput& input, const PlanAnswers& answers) {
+Fragment together_report(const PlanInput& input, const PlanAnswers& answers) {
   const PlanCandidate* service = cheapest_service(answers.serving);
   const TrainingCandidate* run = cheapest_run(answers.training);
   if (service == nullptr || run == nullptr) return {};
   const double run_month = run->price.usd_per_hour * std::min(run->cost.hours, hours_per_month);
-  return object_of("usd_per_hour", service->price.usd_per_hour + run->price.usd_per_hour, "usd_first_month",
-                   service->price.usd_per_hour * hours_per_month + run_month, "within_budget",
-                   within_budget(input.budget, service->price, *run));
+  return object_of({{"usd_per_hour", service->price.usd_per_hour + run->price.usd_per_hour},
+                    {"usd_first_month", service->price.usd_per_hour * hours_per_month + run_month},
+                    {"within_budget", within_budget(input.budget, service->price, *run)}});
 }
 
 }  // namespace whichgpu::api

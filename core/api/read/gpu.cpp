@@ -1,5 +1,6 @@
 #include "core/api/read/gpu.h"
 
+#include "core/api/json/json.h"
 #include "core/api/read/inline_gpu.h"
 #include "core/catalog/lookup.h"
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/api/json/json.h"
 #include "core/api/json/offer_report.h"
 #include "core/catalog/lookup.h"
 
@@ -68,15 +69,19 @@ const Offer* find_own_offer(const PriceBook& book, std::string_view id) {
   return nullptr;
 }
 
-void add_price(Json& request, const Price& price, const PriceBook& book) {
+void add_price(Object& request, const Price& price, const PriceBook& book) {
   const Offer* offer = price.offer;
-  request["price"] = offer != nullptr ? object_of("offer", offer->id)
-                                      : object_of("usd_per_gpu_hour", price.usd_per_gpu_hour);
+  request.add("price", offer != nullptr ? object_of({{"offer", offer->id}})
+                                        : object_of({{"usd_per_gpu_hour", price.usd_per_gpu_hour}}));
   if (offer == nullptr || find_own_offer(book, offer->id) == nullptr) return;
-  request["offers"] =
-      Json::array({object_of("id", offer->id, "provider", offer->provider, "gpu", offer->gpu, "kind",
-                             name_of(offer->kind), "gpu_count", offer->gpu_count, "usd_per_gpu_hour",
-                             offer->usd_per_gpu_hour, "as_of", offer->as_of, "current", offer->current)});
+  request.add("offers", array_of({object_of({{"id", offer->id},
+                                             {"provider", offer->provider},
+                                             {"gpu", offer->gpu},
+                                             {"kind", name_of(offer->kind)},
+                                             {"gpu_count", offer->gpu_count},
+                                             {"usd_per_gpu_hour", offer->usd_per_gpu_hour},
+                                             {"as_of", offer->as_of},
+                                             {"current", offer->current}})}));
 }
 
 }  // namespace whichgpu::api

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/api/json/reader.h"
+#include "core/api/json/write.h"
 #include "core/cost/price.h"
 
 namespace whichgpu::api {
@@ -17,6 +18,6 @@ const Offer* find_own_offer(const PriceBook& book, std::string_view id);
 
 /// Adds to a request the fields that ask for this very price: `price`, and `offers` where it stands in the
 /// book.
-void add_price(Json& request, const Price& price, const PriceBook& book);
+void add_price(Object& request, const Price& price, const PriceBook& book);
 
 }  // namespace whichgpu::api

@@ -1,5 +1,6 @@
 #include "core/api/read/price.h"
 
+#include "core/api/json/json.h"
 #include "core/api/read/own_offers.h"
 #include "core/catalog/lookup.h"
 

@@ -6,11 +6,11 @@
 namespace whichgpu::api {
 
 /// One configuration at work; speeds and costs are null where it does not run or has no price.
-Json service_report(const PlanInput& input, const PlanCandidate& candidate);
+Fragment service_report(const PlanInput& input, const PlanCandidate& candidate);
 
-Json fleet_serving_report(const PlanInput& input, const FleetServing& found);
+Fragment fleet_serving_report(const PlanInput& input, const FleetServing& found);
 
 /// What buying comes to; null: no price to buy the card is known.
-Json buying_report(const std::optional<Buying>& buying);
+Fragment buying_report(const std::optional<Buying>& buying);
 
 }  // namespace whichgpu::api

@@ -13,17 +13,26 @@ constexpr double milliseconds = 1e3;
 
 }  // namespace
 
-Json request_of(const PlanInput& input, const PlanCandidate& c) {
+Fragment request_of(const PlanInput& input, const PlanCandidate& c) {
   const Serving& s = c.serving;
   const Parallelism& p = s.parallelism;
-  Json request = object_of(
-      "workload", "serving", "model", input.model, "gpu", s.gpu->id, "gpu_count", s.gpu_count, "parallelism",
-      object_of("tensor", p.tensor, "pipeline", p.pipeline, "data", p.data, "attention_data",
-                p.attention_data, "expert", p.expert),
-      "precision", object_of("weights", s.weights->id, "kv_cache", s.kv_cache->id), "engine", s.engine->id,
-      "input_tokens", s.input_tokens, "output_tokens", s.output_tokens, "concurrency", s.concurrency);
-  if (s.cached_prefix_fraction > 0) request["cached_prefix_fraction"] = s.cached_prefix_fraction;
-  request.update(input.limits);
+  Object request =
+      object_of({{"workload", "serving"},
+                 {"model", input.model},
+                 {"gpu", s.gpu->id},
+                 {"gpu_count", s.gpu_count},
+                 {"parallelism", object_of({{"tensor", p.tensor},
+                                            {"pipeline", p.pipeline},
+                                            {"data", p.data},
+                                            {"attention_data", p.attention_data},
+                                            {"expert", p.expert}})},
+                 {"precision", object_of({{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}})},
+                 {"engine", s.engine->id},
+                 {"input_tokens", s.input_tokens},
+                 {"output_tokens", s.output_tokens},
+                 {"concurrency", s.concurrency}});
+  if (s.cached_prefix_fraction > 0) request.add("cached_prefix_fraction", s.cached_prefix_fraction);
+  request.append(input.limits);
   add_price(request, c.price, input.own_offers);
   return request;
 }
@@ -38,39 +47,53 @@ ServingQuestion question_of(const PlanInput& input, const PlanCandidate& c) {
   return question;
 }
 
-Json serving_plan_report(const PlanInput& input, const Plan& plan) {
+Fragment serving_plan_report(const PlanInput& input, const Plan& plan) {
   const PlanCandidate& c = plan.candidate;
-  Json labels = Json::array();
-  for (const PlanLabel label : plan.labels) labels.push_back(name_of(label));
+  Array labels;
+  for (const PlanLabel label : plan.labels) labels.push(name_of(label));
   const ServingQuestion question = question_of(input, c);
   // Users before headroom; behind an arrival rate stand those whom it keeps in
   // flight.
   const double asked =
       input.asked_concurrency > 0 ? input.asked_concurrency : c.serving.concurrency / input.headroom;
-  return object_of("workload", "serving", "label", labels.front(), "labels", labels, "request",
-                   request_of(input, c), "estimate", serving_report(question, estimate_serving(question)),
-                   "capacity", capacity_report(plan.capacity), "headroom", plan.capacity.concurrency / asked,
-                   "binding", name_of(plan.capacity.limited_by), "why", note_reports(plan.why));
+  return object_of({{"workload", "serving"},
+                    {"label", name_of(plan.labels.front())},
+                    {"labels", labels},
+                    {"request", request_of(input, c)},
+                    {"estimate", serving_report(question, estimate_serving(question))},
+                    {"capacity", capacity_report(plan.capacity)},
+                    {"headroom", plan.capacity.concurrency / asked},
+                    {"binding", name_of(plan.capacity.limited_by)},
+                    {"why", note_reports(plan.why)}});
 }
 
-Json serving_point_report(const PlanInput& input, const PlanCandidate& c) {
-  return object_of("workload", "serving", "gpu", plan_gpu(*c.serving.gpu), "gpu_count", c.serving.gpu_count,
-                   "weights", c.serving.weights->id, "kv_cache", c.serving.kv_cache->id, "engine",
-                   c.serving.engine->id, "usd_per_hour", c.price.usd_per_hour, "request_seconds",
-                   c.request_seconds, "ttft_ms", c.ttft_seconds * milliseconds, "tpot_ms",
-                   c.tpot_seconds * milliseconds, "output_tokens_per_second", c.output_tokens_per_second,
-                   "request", request_of(input, c));
+Fragment serving_point_report(const PlanInput& input, const PlanCandidate& c) {
+  return object_of({{"workload", "serving"},
+                    {"gpu", plan_gpu(*c.serving.gpu)},
+                    {"gpu_count", c.serving.gpu_count},
+                    {"weights", c.serving.weights->id},
+                    {"kv_cache", c.serving.kv_cache->id},
+                    {"engine", c.serving.engine->id},
+                    {"usd_per_hour", c.price.usd_per_hour},
+                    {"request_seconds", c.request_seconds},
+                    {"ttft_ms", c.ttft_seconds * milliseconds},
+                    {"tpot_ms", c.tpot_seconds * milliseconds},
+                    {"output_tokens_per_second", c.output_tokens_per_second},
+                    {"request", request_of(input, c)}});
 }
 
-Json serving_rejection_report(const PlanInput& input, const Rejection& rejection) {
-  Json nearest;
+Fragment serving_rejection_report(const PlanInput& input, const Rejection& rejection) {
+  Fragment nearest;
   if (rejection.nearest) {
     const PlanCandidate& c = *rejection.nearest;
-    nearest = object_of("gpu_count", c.serving.gpu_count, "usd_per_hour", c.price.usd_per_hour, "request",
-                        request_of(input, c));
+    nearest = object_of({{"gpu_count", c.serving.gpu_count},
+                         {"usd_per_hour", c.price.usd_per_hour},
+                         {"request", request_of(input, c)}});
   }
-  return object_of("workload", "serving", "gpu", plan_gpu(*rejection.gpu), "reasons",
-                   note_reports(rejection.reasons), "nearest", nearest);
+  return object_of({{"workload", "serving"},
+                    {"gpu", plan_gpu(*rejection.gpu)},
+                    {"reasons", note_reports(rejection.reasons)},
+                    {"nearest", nearest}});
 }
 
 }  // namespace whichgpu::api

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/model/request.h"
 #include "core/api/read/gpu.h"

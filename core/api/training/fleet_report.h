@@ -6,8 +6,8 @@
 namespace whichgpu::api {
 
 /// One run; hours and costs are null where it does not fit or has no price.
-Json run_report(const PlanInput& input, const TrainingCandidate& candidate);
+Fragment run_report(const PlanInput& input, const TrainingCandidate& candidate);
 
-Json fleet_training_report(const PlanInput& input, const FleetTraining& found);
+Fragment fleet_training_report(const PlanInput& input, const FleetTraining& found);
 
 }  // namespace whichgpu::api

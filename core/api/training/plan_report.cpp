@@ -20,25 +20,40 @@ const char* name_of(RunLimit limit) {
   return "";
 }
 
-Json request_of(const PlanInput& input, const TrainingCandidate& c) {
+Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
   constexpr double gigabits = 8e-9;
   const Training& t = c.training;
   const TrainingParallelism& p = t.parallelism;
-  Json request = object_of(
-      "workload", "training", "method", name(t.method), "model", input.model, "gpu", t.gpu->id, "gpu_count",
-      t.gpu_count, "parallelism",
-      object_of("tensor", p.tensor, "pipeline", p.pipeline, "data", p.data, "context", p.context, "expert",
-                p.expert, "zero_stage", p.zero_stage, "interleave", p.interleave),
-      "sequence_parallel", t.sequence_parallel, "precision", name(t.precision), "optimizer",
-      name(t.optimizer), "recompute", name(t.recompute), "sequence_length", t.sequence_length,
-      "global_batch_sequences", t.global_batch, "micro_batch_sequences", t.micro_batch, "dataset_tokens",
-      t.dataset_tokens, "epochs", t.epochs, "logits", name(t.logits), "offload",
-      t.offload_optimizer ? "optimizer" : "none", "framework", t.framework->id, "network_gbit_s_per_gpu",
-      t.network_bytes_per_second * gigabits, "goodput_factor", t.goodput_factor);
+  Object request = object_of({{"workload", "training"},
+                              {"method", name(t.method)},
+                              {"model", input.model},
+                              {"gpu", t.gpu->id},
+                              {"gpu_count", t.gpu_count},
+                              {"parallelism", object_of({{"tensor", p.tensor},
+                                                         {"pipeline", p.pipeline},
+                                                         {"data", p.data},
+                                                         {"context", p.context},
+                                                         {"expert", p.expert},
+                                                         {"zero_stage", p.zero_stage},
+                                                         {"interleave", p.interleave}})},
+                              {"sequence_parallel", t.sequence_parallel},
+                              {"precision", name(t.precision)},
+                              {"optimizer", name(t.optimizer)},
+                              {"recompute", name(t.recompute)},
+                              {"sequence_length", t.sequence_length},
+                              {"global_batch_sequences", t.global_batch},
+                              {"micro_batch_sequences", t.micro_batch},
+                              {"dataset_tokens", t.dataset_tokens},
+                              {"epochs", t.epochs},
+                              {"logits", name(t.logits)},
+                              {"offload", t.offload_optimizer ? "optimizer" : "none"},
+                              {"framework", t.framework->id},
+                              {"network_gbit_s_per_gpu", t.network_bytes_per_second * gigabits},
+                              {"goodput_factor", t.goodput_factor}});
   if (t.adapters()) {
-    request["lora_rank"] = t.lora_rank;
-    request["lora_targets"] = name(t.lora_targets);
-    request["train_embeddings"] = t.train_embeddings;
+    request.add("lora_rank", t.lora_rank);
+    request.add("lora_targets", name(t.lora_targets));
+    request.add("train_embeddings", t.train_embeddings);
   }
   add_price(request, c.price, input.own_offers);
   return request;
@@ -53,33 +68,45 @@ TrainingQuestion question_of(const TrainingCandidate& c) {
   return question;
 }
 
-Json training_plan_report(const PlanInput& input, const TrainingPlan& plan) {
-  Json labels = Json::array();
-  for (const PlanLabel label : plan.labels) labels.push_back(name_of(label));
+Fragment training_plan_report(const PlanInput& input, const TrainingPlan& plan) {
+  Array labels;
+  for (const PlanLabel label : plan.labels) labels.push(name_of(label));
   const TrainingQuestion question = question_of(plan.candidate);
   const double deadline = input.training->deadline_hours;
-  return object_of("workload", "training", "label", labels.front(), "labels", labels, "request",
-                   request_of(input, plan.candidate), "estimate",
-                   training_report(question, estimate_training(question)), "headroom",
-                   deadline < no_limit ? Json(deadline / plan.candidate.cost.hours) : Json(), "binding",
-                   name_of(plan.fewer_break), "why", note_reports(plan.why));
+  return object_of({{"workload", "training"},
+                    {"label", name_of(plan.labels.front())},
+                    {"labels", labels},
+                    {"request", request_of(input, plan.candidate)},
+                    {"estimate", training_report(question, estimate_training(question))},
+                    {"headroom", known_if(deadline < no_limit, deadline / plan.candidate.cost.hours)},
+                    {"binding", name_of(plan.fewer_break)},
+                    {"why", note_reports(plan.why)}});
 }
 
-Json training_point_report(const PlanInput& input, const TrainingCandidate& c) {
-  return object_of("workload", "training", "gpu", plan_gpu(*c.training.gpu), "gpu_count",
-                   c.training.gpu_count, "usd_total", c.cost.usd_total, "usd_per_hour", c.cost.usd_per_hour,
-                   "hours", c.cost.hours, "request", request_of(input, c));
+Fragment training_point_report(const PlanInput& input, const TrainingCandidate& c) {
+  return object_of({{"workload", "training"},
+                    {"gpu", plan_gpu(*c.training.gpu)},
+                    {"gpu_count", c.training.gpu_count},
+                    {"usd_total", c.cost.usd_total},
+                    {"usd_per_hour", c.cost.usd_per_hour},
+                    {"hours", c.cost.hours},
+                    {"request", request_of(input, c)}});
 }
 
-Json training_rejection_report(const PlanInput& input, const TrainingRejection& rejection) {
-  Json nearest;
+Fragment training_rejection_report(const PlanInput& input, const TrainingRejection& rejection) {
+  Fragment nearest;
   if (rejection.nearest) {
     const TrainingCandidate& c = *rejection.nearest;
-    nearest = object_of("gpu_count", c.training.gpu_count, "usd_per_hour", c.cost.usd_per_hour, "usd_total",
-                        c.cost.usd_total, "hours", c.cost.hours, "request", request_of(input, c));
+    nearest = object_of({{"gpu_count", c.training.gpu_count},
+                         {"usd_per_hour", c.cost.usd_per_hour},
+                         {"usd_total", c.cost.usd_total},
+                         {"hours", c.cost.hours},
+                         {"request", request_of(input, c)}});
   }
-  return object_of("workload", "training", "gpu", plan_gpu(*rejection.gpu), "reasons",
-                   note_reports(rejection.reasons), "nearest", nearest);
+  return object_of({{"workload", "training"},
+                    {"gpu", plan_gpu(*rejection.gpu)},
+                    {"reasons", note_reports(rejection.reasons)},
+                    {"nearest", nearest}});
 }
 
 }  // namespace whichgpu::api

@@ -9,17 +9,17 @@ namespace whichgpu::api {
 const char* name_of(RunLimit limit);
 
 /// The training request that asks for exactly this run.
-Json request_of(const PlanInput& input, const TrainingCandidate& candidate);
+Fragment request_of(const PlanInput& input, const TrainingCandidate& candidate);
 
 /// The same as a question.
 TrainingQuestion question_of(const TrainingCandidate& candidate);
 
 /// A training plan of the contract. The estimate in it is made anew, from the request in it.
-Json training_plan_report(const PlanInput& input, const TrainingPlan& plan);
+Fragment training_plan_report(const PlanInput& input, const TrainingPlan& plan);
 
 /// A point of the front of cost against hours.
-Json training_point_report(const PlanInput& input, const TrainingCandidate& candidate);
+Fragment training_point_report(const PlanInput& input, const TrainingCandidate& candidate);
 
-Json training_rejection_report(const PlanInput& input, const TrainingRejection& rejection);
+Fragment training_rejection_report(const PlanInput& input, const TrainingRejection& rejection);
 
 }  // namespace whichgpu::api

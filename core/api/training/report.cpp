@@ -14,82 +14,101 @@ namespace {
 constexpr double tera = 1e12;
 constexpr double gigabits = 8e-9;
 
-Json fix_report(const TrainingFix& fix) {
-  Json arguments = Json::object();
-  Json patch = Json::object();
+/// A fix in the contract's words.
+struct FixParts {
   const char* id = "";
+  Object arguments;
+  Object patch;
+};
+
+FixParts parts_of(const TrainingFix& fix) {
+  FixParts parts;
   switch (fix.change) {
     case TrainingChange::recompute:
-      id = "recompute_all";
-      patch["recompute"] = "full";
+      parts.id = "recompute_all";
+      parts.patch.add("recompute", "full");
       break;
     case TrainingChange::offload:
-      id = "offload_optimizer";
-      patch["offload"] = "optimizer";
+      parts.id = "offload_optimizer";
+      parts.patch.add("offload", "optimizer");
       break;
     case TrainingChange::optimizer:
-      id = "narrower_optimizer";
-      patch["optimizer"] = "adamw_8bit";
+      parts.id = "narrower_optimizer";
+      parts.patch.add("optimizer", "adamw_8bit");
       break;
     case TrainingChange::method:
-      id = "train_adapters";
-      patch["method"] = "qlora";
+      parts.id = "train_adapters";
+      parts.patch.add("method", "qlora");
       break;
     case TrainingChange::sequence_length:
-      id = "shorter_sequences";
-      arguments["sequence_length"] = fix.value;
-      patch["sequence_length"] = static_cast<int>(fix.value);
+      parts.id = "shorter_sequences";
+      parts.arguments.add("sequence_length", fix.value);
+      parts.patch.add("sequence_length", static_cast<int>(fix.value));
       break;
     case TrainingChange::gpu_count:
-      id = "more_gpus";
-      arguments["gpu_count"] = fix.value;
-      patch["gpu_count"] = static_cast<int>(fix.value);
-      patch["parallelism"] = nullptr;
-      patch["micro_batch_sequences"] = nullptr;
-      patch["global_batch_sequences"] = nullptr;
+      parts.id = "more_gpus";
+      parts.arguments.add("gpu_count", fix.value);
+      parts.patch.add("gpu_count", static_cast<int>(fix.value));
+      parts.patch.add("parallelism", nullptr);
+      parts.patch.add("micro_batch_sequences", nullptr);
+      parts.patch.add("global_batch_sequences", nullptr);
       break;
     case TrainingChange::gpu:
-      id = "other_gpu";
+      parts.id = "other_gpu";
       if (fix.gpu != nullptr) {
-        arguments["gpu"] = fix.gpu->name;
-        patch["gpu"] = fix.gpu->id;
+        parts.arguments.add("gpu", fix.gpu->name);
+        parts.patch.add("gpu", fix.gpu->id);
       }
-      patch["parallelism"] = nullptr;
-      patch["micro_batch_sequences"] = nullptr;
-      patch["price"] = nullptr;
+      parts.patch.add("parallelism", nullptr);
+      parts.patch.add("micro_batch_sequences", nullptr);
+      parts.patch.add("price", nullptr);
       break;
   }
-  if (fix.usd_total > 0) arguments["usd_total"] = fix.usd_total;
-  return object_of("id", id, "args", arguments, "patch", patch);
+  if (fix.usd_total > 0) parts.arguments.add("usd_total", fix.usd_total);
+  return parts;
 }
 
-Json fit_report(const TrainingQuestion& question, const TrainingEstimate& e) {
+Object fix_report(const TrainingFix& fix) {
+  const FixParts parts = parts_of(fix);
+  return object_of({{"id", parts.id}, {"args", parts.arguments}, {"patch", parts.patch}});
+}
+
+Fragment fit_report(const TrainingQuestion& question, const TrainingEstimate& e) {
   const TrainingFootprint& f = e.footprint;
   const StateBytes state = model_state(e.training, e.shape, tables::training_calibration());
-  Json list = Json::array();
+  Array list;
   const TrainingFixes changes = training_fixes(question, e);
-  for (const TrainingFix& fix : changes.found) list.push_back(fix_report(fix));
-  Json in_vain = Json::array();
+  for (const TrainingFix& fix : changes.found) list.push(fix_report(fix));
+  Array in_vain;
   for (const TrainingChange change : changes.in_vain) {
     TrainingFix fix;
     fix.change = change;
-    in_vain.push_back(fix_report(fix)["id"]);
+    in_vain.push(parts_of(fix).id);
   }
-  return object_of(
-      "verdict", name_of(f.verdict), "per_gpu",
-      object_of("capacity_bytes", f.capacity_bytes, "usable_bytes", f.capacity_bytes, "weights_bytes",
-                f.state.weights, "gradients_bytes", f.state.gradients, "optimizer_bytes", f.state.optimizer,
-                "activations_bytes", f.activations_bytes, "logits_bytes", f.logits_bytes,
-                "communication_bytes", f.communication_bytes, "runtime_bytes", f.runtime_bytes,
-                "margin_bytes", f.margin_bytes, "needed_bytes", f.needed_bytes, "free_bytes", f.free_bytes),
-      "model_state_bytes", state.total(), "shortfall_bytes", f.shortfall_bytes, "max_sequence_length",
-      e.longest_sequence, "fixes", list, "in_vain", in_vain);
+  return object_of({{"verdict", name_of(f.verdict)},
+                    {"per_gpu", object_of({{"capacity_bytes", f.capacity_bytes},
+                                           {"usable_bytes", f.capacity_bytes},
+                                           {"weights_bytes", f.state.weights},
+                                           {"gradients_bytes", f.state.gradients},
+                                           {"optimizer_bytes", f.state.optimizer},
+                                           {"activations_bytes", f.activations_bytes},
+                                           {"logits_bytes", f.logits_bytes},
+                                           {"communication_bytes", f.communication_bytes},
+                                           {"runtime_bytes", f.runtime_bytes},
+                                           {"margin_bytes", f.margin_bytes},
+                                           {"needed_bytes", f.needed_bytes},
+                                           {"free_bytes", f.free_bytes}})},
+                    {"model_state_bytes", state.total()},
+                    {"shortfall_bytes", f.shortfall_bytes},
+                    {"max_sequence_length", e.longest_sequence},
+                    {"fixes", list},
+                    {"in_vain", in_vain}});
 }
 
-Json step_report(const TrainingStep& step) {
-  Json terms = Json::array();
+Fragment step_report(const TrainingStep& step) {
+  Array terms;
   const auto add = [&](const char* id, double seconds) {
-    if (seconds > 0) terms.push_back(object_of("id", id, "seconds", seconds));
+    if (seconds > 0) terms.push(object_of({{"id", id}, {"seconds", seconds}}));
   };
   add("linear", step.linear);
   add("output_head", step.output_head);
@@ -108,69 +127,100 @@ Json step_report(const TrainingStep& step) {
   return terms;
 }
 
-Json speed_report(const TrainingEstimate& e) {
+Fragment speed_report(const TrainingEstimate& e) {
   const TrainingSpeed& s = *e.speed;
   const double seconds = s.step.total();
-  return object_of(
-      "step_seconds", seconds, "tokens_per_second", s.tokens_per_second, "tokens_per_second_per_gpu",
-      s.tokens_per_second / e.training.gpu_count, "tflops_per_gpu", s.flops_per_gpu / tera, "mfu", s.mfu,
-      "hours", e.cost.hours, "steps", e.cost.steps, "bound", name(s.bound), "basis", name_of(s.basis),
-      "range",
-      object_of("step_seconds", around_inverse(seconds, s.band), "tokens_per_second",
-                around(s.tokens_per_second, s.band), "hours", around_inverse(e.cost.hours, s.band)),
-      "step", step_report(s.step));
+  return object_of({{"step_seconds", seconds},
+                    {"tokens_per_second", s.tokens_per_second},
+                    {"tokens_per_second_per_gpu", s.tokens_per_second / e.training.gpu_count},
+                    {"tflops_per_gpu", s.flops_per_gpu / tera},
+                    {"mfu", s.mfu},
+                    {"hours", e.cost.hours},
+                    {"steps", e.cost.steps},
+                    {"bound", name(s.bound)},
+                    {"basis", name_of(s.basis)},
+                    {"range", object_of({{"step_seconds", around_inverse(seconds, s.band)},
+                                         {"tokens_per_second", around(s.tokens_per_second, s.band)},
+                                         {"hours", around_inverse(e.cost.hours, s.band)}})},
+                    {"step", step_report(s.step)}});
 }
 
-Json cost_report(const TrainingEstimate& e) {
+Fragment cost_report(const TrainingEstimate& e) {
   const TrainingCost& c = e.cost;
-  Json report = object_of("usd_per_hour", c.usd_per_hour, "usd_total", c.usd_total, "usd_per_billion_tokens",
-                          c.usd_per_billion_tokens, "gpu_hours", c.gpu_hours, "energy_kwh", c.energy_kwh,
-                          "usd_per_gpu_hour", e.price.usd_per_gpu_hour, "offer", nullptr, "range",
-                          object_of("usd_total", around_inverse(c.usd_total, e.speed->band)));
-  if (e.price.offer != nullptr) report["offer"] = offer_report(*e.price.offer);
-  return report;
+  return object_of({{"usd_per_hour", c.usd_per_hour},
+                    {"usd_total", c.usd_total},
+                    {"usd_per_billion_tokens", c.usd_per_billion_tokens},
+                    {"gpu_hours", c.gpu_hours},
+                    {"energy_kwh", c.energy_kwh},
+                    {"usd_per_gpu_hour", e.price.usd_per_gpu_hour},
+                    {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()},
+                    {"range", object_of({{"usd_total", around_inverse(c.usd_total, e.speed->band)}})}});
 }
 
-Json server_report(const TrainingServer& s) {
-  return object_of("gpus", s.gpus, "servers", s.servers, "host_memory_bytes", s.host_memory_bytes,
-                   "checkpoint_bytes", s.checkpoint_bytes, "weights_bytes", s.weights_bytes, "nvme_bytes",
-                   s.nvme_bytes, "network_gbit_s_needed", s.network_gbit_needed, "node_power_watts",
-                   s.power_watts);
+Fragment server_report(const TrainingServer& s) {
+  return object_of({{"gpus", s.gpus},
+                    {"servers", s.servers},
+                    {"host_memory_bytes", s.host_memory_bytes},
+                    {"checkpoint_bytes", s.checkpoint_bytes},
+                    {"weights_bytes", s.weights_bytes},
+                    {"nvme_bytes", s.nvme_bytes},
+                    {"network_gbit_s_needed", s.network_gbit_needed},
+                    {"node_power_watts", s.power_watts}});
 }
 
-Json configuration_report(const TrainingEstimate& e) {
+Fragment configuration_report(const TrainingEstimate& e) {
   const Training& t = e.training;
   const TrainingParallelism& p = t.parallelism;
-  Json decided = Json::array();
-  if (chooses_ranks(e.chosen)) decided.push_back("parallelism");
-  if (e.chosen.micro_batch) decided.push_back("micro_batch_sequences");
-  if (e.chosen.recompute) decided.push_back("recompute");
-  return object_of("model",
-                   object_of("id", t.model->id, "name", t.model->name, "parameters",
-                             e.shape.parameters.total(), "active_parameters", e.shape.active_parameters),
-                   "gpu", object_of("id", t.gpu->id, "name", t.gpu->name), "gpu_count", t.gpu_count, "method",
-                   name(t.method), "parallelism",
-                   object_of("tensor", p.tensor, "pipeline", p.pipeline, "data", p.data, "context", p.context,
-                             "expert", p.expert, "zero_stage", p.zero_stage, "interleave", p.interleave),
-                   "sequence_parallel", t.sequence_parallel, "precision", name(t.precision), "optimizer",
-                   name(t.optimizer), "recompute", name(t.recompute), "sequence_length", t.sequence_length,
-                   "global_batch_sequences", t.global_batch, "micro_batch_sequences", t.micro_batch,
-                   "micro_batches", t.micro_batches(), "dataset_tokens", t.dataset_tokens, "epochs", t.epochs,
-                   "trainable_parameters", trainable_parameters(t, e.shape), "lora_rank",
-                   t.adapters() ? t.lora_rank : 0, "lora_targets", name(t.lora_targets), "train_embeddings",
-                   t.train_embeddings, "offload", t.offload_optimizer ? "optimizer" : "none", "framework",
-                   t.framework->id, "network_gbit_s_per_gpu", t.network_bytes_per_second * gigabits,
-                   "goodput_factor", t.goodput_factor, "decided", decided);
+  Array decided;
+  if (chooses_ranks(e.chosen)) decided.push("parallelism");
+  if (e.chosen.micro_batch) decided.push("micro_batch_sequences");
+  if (e.chosen.recompute) decided.push("recompute");
+  return object_of({{"model", object_of({{"id", t.model->id},
+                                         {"name", t.model->name},
+                                         {"parameters", e.shape.parameters.total()},
+                                         {"active_parameters", e.shape.active_parameters}})},
+                    {"gpu", object_of({{"id", t.gpu->id}, {"name", t.gpu->name}})},
+                    {"gpu_count", t.gpu_count},
+                    {"method", name(t.method)},
+                    {"parallelism", object_of({{"tensor", p.tensor},
+                                               {"pipeline", p.pipeline},
+                                               {"data", p.data},
+                                               {"context", p.context},
+                                               {"expert", p.expert},
+                                               {"zero_stage", p.zero_stage},
+                                               {"interleave", p.interleave}})},
+                    {"sequence_parallel", t.sequence_parallel},
+                    {"precision", name(t.precision)},
+                    {"optimizer", name(t.optimizer)},
+                    {"recompute", name(t.recompute)},
+                    {"sequence_length", t.sequence_length},
+                    {"global_batch_sequences", t.global_batch},
+                    {"micro_batch_sequences", t.micro_batch},
+                    {"micro_batches", t.micro_batches()},
+                    {"dataset_tokens", t.dataset_tokens},
+                    {"epochs", t.epochs},
+                    {"trainable_parameters", trainable_parameters(t, e.shape)},
+                    {"lora_rank", t.adapters() ? t.lora_rank : 0},
+                    {"lora_targets", name(t.lora_targets)},
+                    {"train_embeddings", t.train_embeddings},
+                    {"offload", t.offload_optimizer ? "optimizer" : "none"},
+                    {"framework", t.framework->id},
+                    {"network_gbit_s_per_gpu", t.network_bytes_per_second * gigabits},
+                    {"goodput_factor", t.goodput_factor},
+                    {"decided", decided}});
 }
 
 }  // namespace
 
-Json training_report(const TrainingQuestion& question, const TrainingEstimate& estimate) {
-  return object_of("version", WHICHGPU_VERSION, "fit", fit_report(question, estimate), "speed",
-                   estimate.speed ? speed_report(estimate) : Json(), "cost",
-                   estimate.speed && estimate.price.known ? cost_report(estimate) : Json(), "server",
-                   server_report(estimate.server), "configuration", configuration_report(estimate), "notes",
-                   note_reports(estimate.notes), "working", training_working(estimate));
+Fragment training_report(const TrainingQuestion& question, const TrainingEstimate& estimate) {
+  return object_of({{"version", WHICHGPU_VERSION},
+                    {"fit", fit_report(question, estimate)},
+                    {"speed", estimate.speed ? speed_report(estimate) : Fragment()},
+                    {"cost", estimate.speed && estimate.price.known ? cost_report(estimate) : Fragment()},
+                    {"server", server_report(estimate.server)},
+                    {"configuration", configuration_report(estimate)},
+                    {"notes", note_reports(estimate.notes)},
+                    {"working", training_working(estimate)}});
 }
 
 }  // namespace whichgpu::api

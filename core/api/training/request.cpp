@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/model/request.h"
 #include "core/api/read/gpu.h"

@@ -1,79 +1,86 @@
 #include "core/api/training/working.h"
 
 #include "core/advice/training/estimate.h"
+#include "core/api/json/working_line.h"
 
 namespace whichgpu::api {
 namespace {
 
-constexpr const char* arithmetic = "arithmetic";
-constexpr const char* calibrated = "data/training_calibration.json";
+constexpr const char* training_calibrated = "data/training_calibration.json";
 
-void add(Json& lines, const char* id, const Json& inputs, double value, const char* unit,
-         const std::string& source) {
-  lines.push_back(object_of("id", id, "inputs", inputs, "value", value, "unit", unit, "source", source));
-}
-
-void memory_lines(Json& lines, const TrainingEstimate& e) {
+void memory_lines(Array& lines, const TrainingEstimate& e) {
   const Training& t = e.training;
   const TrainingFootprint& f = e.footprint;
   const StateBytes state = model_state(t, e.shape, tables::training_calibration());
   add(lines, "training_state_bytes",
-      object_of("parameters", e.shape.parameters.total(), "trainable_parameters",
-                trainable_parameters(t, e.shape), "weights_bytes", state.weights, "gradients_bytes",
-                state.gradients, "optimizer_bytes", state.optimizer),
+      object_of({{"parameters", e.shape.parameters.total()},
+                 {"trainable_parameters", trainable_parameters(t, e.shape)},
+                 {"weights_bytes", state.weights},
+                 {"gradients_bytes", state.gradients},
+                 {"optimizer_bytes", state.optimizer}}),
       state.total(), "B", "arXiv:1910.02054");
   add(lines, "training_state_per_gpu_bytes",
-      object_of("tensor", t.parallelism.tensor, "pipeline", t.parallelism.pipeline, "data",
-                t.parallelism.data, "expert", t.parallelism.expert, "zero_stage", t.parallelism.zero_stage),
+      object_of({{"tensor", t.parallelism.tensor},
+                 {"pipeline", t.parallelism.pipeline},
+                 {"data", t.parallelism.data},
+                 {"expert", t.parallelism.expert},
+                 {"zero_stage", t.parallelism.zero_stage}}),
       f.state.total(), "B", "arXiv:1910.02054");
   add(lines, "training_activations_bytes",
-      object_of("layer_bytes_per_token", layer_activation_bytes(t, e.shape), "layers", e.shape.layers,
-                "micro_batch", t.micro_batch, "sequence_length", t.sequence_length, "micro_batches_in_flight",
-                micro_batches_in_flight(t, Stage::first)),
+      object_of({{"layer_bytes_per_token", layer_activation_bytes(t, e.shape)},
+                 {"layers", e.shape.layers},
+                 {"micro_batch", t.micro_batch},
+                 {"sequence_length", t.sequence_length},
+                 {"micro_batches_in_flight", micro_batches_in_flight(t, Stage::first)}}),
       f.activations_bytes, "B", "arXiv:2205.05198");
   add(lines, "training_logits_bytes",
-      object_of("micro_batch", t.micro_batch, "sequence_length", t.sequence_length, "vocabulary",
-                t.model->vocabulary),
-      f.logits_bytes, "B", calibrated);
+      object_of({{"micro_batch", t.micro_batch},
+                 {"sequence_length", t.sequence_length},
+                 {"vocabulary", t.model->vocabulary}}),
+      f.logits_bytes, "B", training_calibrated);
   add(lines, "training_needed_bytes",
-      object_of("expected_bytes", f.expected_bytes, "margin_bytes", f.margin_bytes), f.needed_bytes, "B",
-      calibrated);
+      object_of({{"expected_bytes", f.expected_bytes}, {"margin_bytes", f.margin_bytes}}), f.needed_bytes,
+      "B", training_calibrated);
 }
 
-void speed_lines(Json& lines, const TrainingEstimate& e) {
+void speed_lines(Array& lines, const TrainingEstimate& e) {
   const Training& t = e.training;
   const TrainingSpeed& s = *e.speed;
   add(lines, "model_flops_per_token",
-      object_of("active_parameters", e.shape.active_parameters, "sequence_length", t.sequence_length),
+      object_of({{"active_parameters", e.shape.active_parameters}, {"sequence_length", t.sequence_length}}),
       s.model_flops_per_token, "FLOP", "arXiv:2205.05198");
   add(lines, "training_product_rate",
-      object_of("dense_peak_flops", e.rate.peak_flops, "ceiling",
-                matrix_product_ceiling(*t.gpu, tables::training_calibration())),
-      e.rate.products, "FLOP/s", calibrated);
+      object_of({{"dense_peak_flops", e.rate.peak_flops},
+                 {"ceiling", matrix_product_ceiling(*t.gpu, tables::training_calibration())}}),
+      e.rate.products, "FLOP/s", training_calibrated);
   add(lines, "bubble_seconds",
-      object_of("pipeline", t.parallelism.pipeline, "interleave", t.parallelism.interleave, "micro_batches",
-                t.micro_batches()),
+      object_of({{"pipeline", t.parallelism.pipeline},
+                 {"interleave", t.parallelism.interleave},
+                 {"micro_batches", t.micro_batches()}}),
       s.step.bubble, "s", "arXiv:2104.04473");
   add(lines, "training_step_seconds",
-      object_of("compute_seconds", s.step.compute(), "elementwise_seconds", s.step.elementwise,
-                "communication_seconds", s.step.communication(), "bubble_seconds", s.step.bubble),
-      s.step.total(), "s", calibrated);
+      object_of({{"compute_seconds", s.step.compute()},
+                 {"elementwise_seconds", s.step.elementwise},
+                 {"communication_seconds", s.step.communication()},
+                 {"bubble_seconds", s.step.bubble}}),
+      s.step.total(), "s", training_calibrated);
   add(lines, "training_hours",
-      object_of("steps", e.cost.steps, "step_seconds", s.step.total(), "goodput_factor", t.goodput_factor),
+      object_of(
+          {{"steps", e.cost.steps}, {"step_seconds", s.step.total()}, {"goodput_factor", t.goodput_factor}}),
       e.cost.hours, "h", arithmetic);
   if (!e.price.known) return;
-  const std::string source = e.price.offer != nullptr ? std::string(e.price.offer->source) : "request";
+  const std::string_view source = e.price.offer != nullptr ? e.price.offer->source : "request";
   add(lines, "usd_per_hour",
-      object_of("usd_per_gpu_hour", e.price.usd_per_gpu_hour, "rented_gpus", e.price.rented_gpus),
+      object_of({{"usd_per_gpu_hour", e.price.usd_per_gpu_hour}, {"rented_gpus", e.price.rented_gpus}}),
       e.cost.usd_per_hour, "USD/h", source);
-  add(lines, "training_usd", object_of("usd_per_hour", e.cost.usd_per_hour, "hours", e.cost.hours),
+  add(lines, "training_usd", object_of({{"usd_per_hour", e.cost.usd_per_hour}, {"hours", e.cost.hours}}),
       e.cost.usd_total, "USD", arithmetic);
 }
 
 }  // namespace
 
-Json training_working(const TrainingEstimate& estimate) {
-  Json lines = Json::array();
+Fragment training_working(const TrainingEstimate& estimate) {
+  Array lines;
   memory_lines(lines, estimate);
   if (estimate.speed) speed_lines(lines, estimate);
   return lines;

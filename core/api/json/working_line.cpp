@@ -1,0 +1,11 @@
+#include "core/api/json/working_line.h"
+
+namespace whichgpu::api {
+
+void add(Array& lines, const char* id, const Object& inputs, double value, const char* unit,
+         std::string_view source) {
+  lines.push(
+      object_of({{"id", id}, {"inputs", inputs}, {"value", value}, {"unit", unit}, {"source", source}}));
+}
+
+}  // namespace whichgpu::api

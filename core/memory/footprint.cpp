@@ -108,7 +108,7 @@ double bytes_on_host(const ModelShape& shape, const WeightBytes& bytes, double h
 
 /// Memory with `gpu_layers` of the layers on the GPUs.
 Footprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                         int gpu_layers) {
+                         double users, int gpu_layers) {
   const Model& model = *serving.model;
   const Engine& engine = *serving.engine;
   const Parallelism& p = serving.parallelism;
@@ -130,7 +130,7 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
 
   const bool waits = engine.kv_allocation == KvAllocation::paged;
   // Paged engines measure their peak at start with the largest step they allow, whatever the load.
-  const double in_flight = std::ceil(serving.concurrency / p.data);
+  const double in_flight = std::ceil(users / p.data);
   const double step_tokens = waits ? serving.max_num_batched_tokens
                                    : std::min(serving.max_num_batched_tokens, full_length * in_flight);
   f.activations_bytes =
@@ -141,19 +141,18 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   f.usable_bytes = usable_bytes(serving, f);
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
   f.max_concurrency = f.sequence_bytes > 0 ? whole(f.kv_pool_bytes / f.sequence_bytes) * ranks
-                      : f.host_share > 0   ? serving.concurrency
+                      : f.host_share > 0   ? users
                                            : 0;
   // Offline work takes whatever room there is; users all want to be served at once.
-  const double at_once = serving.load == Load::offline
-                             ? std::min(serving.concurrency, std::max(f.max_concurrency, 1.0))
-                             : serving.concurrency;
+  const double at_once =
+      serving.load == Load::offline ? std::min(users, std::max(f.max_concurrency, 1.0)) : users;
   f.kv_cache_bytes = std::ceil(at_once / ranks) * f.sequence_bytes;
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
   if (f.host_share > 0) {
     f.host_bytes = bytes_on_host(shape, bytes, f.host_share,
-                                 serving.concurrency * sequence_cache_bytes(model, full_length, element, 1));
+                                 users * sequence_cache_bytes(model, full_length, element, 1));
   }
 
   const bool holds_all = f.needed_bytes <= f.usable_bytes;
@@ -191,15 +190,16 @@ double activation_bytes(const Serving& serving, double tokens, double outputs) {
   return std::max(block, sampling) + token * expert_workspace_elements(serving);
 }
 
-Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes) {
+Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                            double users) {
   const HostOffload& offload = serving.offload;
-  if (!offload.allowed) return footprint_with(serving, shape, bytes, shape.layers);
+  if (!offload.allowed) return footprint_with(serving, shape, bytes, users, shape.layers);
   if (offload.gpu_layers >= 0) {
-    return footprint_with(serving, shape, bytes, std::min(offload.gpu_layers, shape.layers));
+    return footprint_with(serving, shape, bytes, users, std::min(offload.gpu_layers, shape.layers));
   }
-  Footprint f = footprint_with(serving, shape, bytes, shape.layers);
+  Footprint f = footprint_with(serving, shape, bytes, users, shape.layers);
   for (int layers = shape.layers; layers > 0 && f.shortfall_bytes > 0;) {
-    f = footprint_with(serving, shape, bytes, --layers);
+    f = footprint_with(serving, shape, bytes, users, --layers);
   }
   return f;
 }

@@ -16,7 +16,7 @@ struct Footprint {
   double capacity_bytes = 0;  ///< what the driver reports
   double usable_bytes = 0;    ///< what the engine may take, by its own rule, see MemoryBudget
   double weights_bytes = 0;
-  double kv_cache_bytes = 0;      ///< what the requested concurrency needs at full length
+  double kv_cache_bytes = 0;      ///< what the users' requests need at full length
   double activations_bytes = 0;   ///< peak of one engine step, and the logits
   double runtime_bytes = 0;       ///< driver context, kernels, captured graphs, collective buffers
   double needed_bytes = 0;        ///< sum of the four parts
@@ -34,9 +34,11 @@ struct Footprint {
   Verdict verdict = Verdict::does_not_fit;
 };
 
-/// Memory of a serving configuration. `bytes` are the widths of its weights, see weight_bytes(). Where layers
+/// Memory of a serving configuration for `users` in all, each with one request in flight;
+/// `serving.concurrency` is not read. `bytes` are the widths of its weights, see weight_bytes(). Where layers
 /// may stay in host memory and their number is left open, as many as fit are on the GPUs.
-Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes);
+Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                            double users);
 
 /// The longest single request that the room of `footprint` holds, in tokens, not beyond the model's own
 /// limit.

@@ -54,13 +54,12 @@ double first_token_steps(const StepModel& m) {
   return steps;
 }
 
-/// Requests one replica holds at once when each takes room for its input and `reserved` output tokens.
-double requests_held(const StepModel& m, const Footprint& f, double input, double reserved) {
+/// Requests of `length` tokens that one replica holds at once; all `users`' where they take no memory.
+double requests_held(const StepModel& m, const Footprint& f, double users, double length) {
   const Serving& s = *m.serving;
   const double one =
-      sequence_cache_bytes(*s.model, input + reserved, s.kv_cache->element_bytes, s.parallelism.tensor) *
-      f.stage_share;
-  if (one <= 0) return s.concurrency;
+      sequence_cache_bytes(*s.model, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
+  if (one <= 0) return users;
   return std::max(1.0, f.kv_pool_bytes / one * s.parallelism.attention_data);
 }
 
@@ -80,14 +79,14 @@ StepTime add_scaled(StepTime a, const StepTime& b, double factor) {
 }
 
 /// Users in a closed loop.
-void closed_loop(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
+void closed_loop(const StepModel& m, const Footprint& f, double all_users, ServingSpeed& speed) {
   const Serving& s = *m.serving;
   const Parallelism& p = s.parallelism;
   const Arrival a = arrival(m);
-  const double users = s.concurrency / p.data;
+  const double users = all_users / p.data;
   const double ranks = p.attention_data;
 
-  const double held = requests_held(m, f, a.input, a.output * s.engine->reserved_output_share);
+  const double held = requests_held(m, f, all_users, a.input + a.output * s.engine->reserved_output_share);
   const double admitted = s.max_num_seqs * ranks;
   const double running = std::min({users, held, admitted});
   speed.limited_by = running >= users   ? LimitedBy::none
@@ -129,20 +128,20 @@ void closed_loop(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
   speed.ttft_seconds += speed.queue_seconds;
   speed.running_requests = running * p.data;
   const double request_seconds = speed.ttft_seconds + (a.output - 1) * speed.tpot_seconds;
-  speed.requests_per_second = s.concurrency / request_seconds;
+  speed.requests_per_second = all_users / request_seconds;
   speed.output_tokens_per_second = speed.requests_per_second * a.output;
 }
 
 /// As many requests as memory holds; every step decodes all of them and works on as much of new prompts as
 /// replaces those that end.
-void offline(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
+void offline(const StepModel& m, const Footprint& f, double users, ServingSpeed& speed) {
   const Serving& s = *m.serving;
   const Parallelism& p = s.parallelism;
   const double input = s.input_tokens;
   const double output = std::max(s.output_tokens, 1.0);
-  const double requests = s.concurrency / p.data;
+  const double requests = users / p.data;
   const double held =
-      std::min({requests_held(m, f, input, output), s.max_num_seqs * p.attention_data, requests});
+      std::min({requests_held(m, f, users, input + output), s.max_num_seqs * p.attention_data, requests});
   const double by_budget = s.max_num_batched_tokens * p.attention_data / (1.0 + input / output);
   const double sequences = std::max(1.0, std::min(held, by_budget));
   const double in_stage = std::max(sequences / p.pipeline, 1.0);
@@ -159,11 +158,11 @@ void offline(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
 }
 
 /// One batch that starts and ends together; a batch larger than memory runs in several waves.
-void fixed_batch(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
+void fixed_batch(const StepModel& m, const Footprint& f, double users, ServingSpeed& speed) {
   const Serving& s = *m.serving;
   const double output = std::max(s.output_tokens, 1.0);
-  const double batch = s.concurrency / s.parallelism.data;
-  const double held = std::min({batch, requests_held(m, f, s.input_tokens, output), s.max_num_seqs});
+  const double batch = users / s.parallelism.data;
+  const double held = std::min({batch, requests_held(m, f, users, s.input_tokens + output), s.max_num_seqs});
   const double waves = batch / held;
   speed.limited_by = held < batch ? LimitedBy::kv_cache : LimitedBy::none;
   speed.prefill = prefill_step(m, held, s.input_tokens, 0, s.parallelism.attention_data);
@@ -174,7 +173,7 @@ void fixed_batch(const StepModel& m, const Footprint& f, ServingSpeed& speed) {
   speed.queue_seconds = (waves - 1) / 2 * one_wave;
   speed.tpot_seconds = speed.decode.total();
   speed.running_requests = held * s.parallelism.data;
-  speed.requests_per_second = s.concurrency / (waves * one_wave);
+  speed.requests_per_second = users / (waves * one_wave);
   speed.output_tokens_per_second = speed.requests_per_second * output;
   speed.bound = largest_term(speed.decode);
 }
@@ -214,7 +213,7 @@ const ErrorBands& bands_of(const Calibration& calibration, Basis basis) {
 ErrorBand inverse(const ErrorBand& band) { return {1 / band.p90, 1 / band.p10}; }
 
 /// The bands that fit the load: a closed loop, as much as memory holds, one batch, or one stream.
-SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, bool crowded) {
+SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, double users, bool crowded) {
   const bool closed_loop = serving.load != Load::offline && serving.load != Load::fixed;
   if (closed_loop && serving.engine->kv_allocation == KvAllocation::paged) {
     return {bands.ttft, bands.tpot, bands.throughput};
@@ -222,45 +221,45 @@ SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, bool cro
   const ErrorBand first_token = inverse(bands.prompt);
   if (crowded) return {first_token, inverse(bands.crowded), bands.crowded};
   if (serving.load == Load::offline) return {first_token, inverse(bands.offline), bands.offline};
-  const ErrorBand& rate = serving.concurrency > 1 ? bands.batch : bands.stream;
+  const ErrorBand& rate = users > 1 ? bands.batch : bands.stream;
   return {first_token, inverse(rate), rate};
 }
 
 }  // namespace
 
-bool memory_is_crowded(const Serving& serving, const Footprint& footprint, LimitedBy limited_by) {
+bool memory_is_crowded(const Serving& serving, const Footprint& footprint, double users,
+                       LimitedBy limited_by) {
   constexpr double crowded_share = 0.8;
   const bool heavy = footprint.weights_bytes > crowded_share * footprint.capacity_bytes;
   if (serving.load == Load::offline) return heavy;
-  return serving.load == Load::fixed && serving.concurrency > 1 &&
-         (heavy || limited_by == LimitedBy::kv_cache);
+  return serving.load == Load::fixed && users > 1 && (heavy || limited_by == LimitedBy::kv_cache);
 }
 
-ServingSpeed serving_times(const StepModel& model, const Footprint& footprint) {
+ServingSpeed serving_times(const StepModel& model, const Footprint& footprint, double users) {
   ServingSpeed speed;
   switch (model.serving->load) {
     case Load::steady:
     case Load::benchmark:
     case Load::burst:
-      closed_loop(model, footprint, speed);
+      closed_loop(model, footprint, users, speed);
       break;
     case Load::offline:
-      offline(model, footprint, speed);
+      offline(model, footprint, users, speed);
       break;
     case Load::fixed:
-      fixed_batch(model, footprint, speed);
+      fixed_batch(model, footprint, users, speed);
       break;
   }
   speed.tokens_per_second_per_user = 1.0 / speed.tpot_seconds;
   return speed;
 }
 
-ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint) {
-  ServingSpeed speed = serving_times(model, footprint);
+ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint, double users) {
+  ServingSpeed speed = serving_times(model, footprint, users);
   speed.basis = basis_of(model);
   speed.engine_measured = engine_measured(model);
-  speed.crowded = memory_is_crowded(*model.serving, footprint, speed.limited_by);
-  speed.bands = speed_bands(bands_of(*model.calibration, speed.basis), *model.serving, speed.crowded);
+  speed.crowded = memory_is_crowded(*model.serving, footprint, users, speed.limited_by);
+  speed.bands = speed_bands(bands_of(*model.calibration, speed.basis), *model.serving, users, speed.crowded);
   return speed;
 }
 
@@ -277,7 +276,7 @@ ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double 
   scaled.output_tokens_per_second /= slower;
   scaled.requests_per_second /= slower;
   scaled.tokens_per_second_per_user = 1 / scaled.tpot_seconds;
-  const SpeedBands known = speed_bands(bands, serving, speed.crowded);
+  const SpeedBands known = speed_bands(bands, serving, serving.concurrency, speed.crowded);
   if (ttft_factor != 1) scaled.bands.ttft = known.ttft;
   if (tpot_factor != 1) {
     scaled.bands.tpot = known.tpot;

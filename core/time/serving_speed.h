@@ -41,22 +41,23 @@ struct ServingSpeed {
   SpeedBands bands;             ///< measured over estimated
 };
 
-/// Speed of `model` for users in a closed loop (steady, benchmark, burst), for as many requests as memory
-/// holds (offline), or for one batch (fixed). `footprint` says how many requests the memory holds; it must
-/// hold at least one.
+/// Speed of `model` for `users` in all in a closed loop (steady, benchmark, burst), for as many requests as
+/// memory holds (offline), or for one batch (fixed); `Serving::concurrency` is not read. `footprint` says how
+/// many requests the memory holds; it must hold at least one.
 ///
 /// Formulas: a step is the sum of its terms. Every output token also waits for its share of the others'
 /// prompts. All users starting together wait for half of each other's prompts once in `requests` requests
 /// each; steady users do not. Requests that find no room wait for a whole earlier one (Little's law).
-ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint);
+ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint, double users);
 
 /// The same without basis and bands, for searches that ask it of many configurations.
-ServingSpeed serving_times(const StepModel& model, const Footprint& footprint);
+ServingSpeed serving_times(const StepModel& model, const Footprint& footprint, double users);
 
 /// A batch, or as much as memory holds, where the weights take over 80 % of the GPU's memory or the batch
 /// runs in several waves: small errors of what is left for keys and values are large ones of what runs at
 /// once.
-bool memory_is_crowded(const Serving& serving, const Footprint& footprint, LimitedBy limited_by);
+bool memory_is_crowded(const Serving& serving, const Footprint& footprint, double users,
+                       LimitedBy limited_by);
 
 /// `speed` with its times multiplied by factors from a measurement of the same configuration, the rates
 /// that follow from them, and `bands` where a time was measured (its factor is not 1).

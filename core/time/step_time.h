@@ -28,7 +28,7 @@ struct StepTime {
   }
 };
 
-/// What is constant over the steps of one configuration, worked out once.
+/// What is constant over the steps of one configuration, however many its users are, worked out once.
 struct StepModel {
   const Serving* serving = nullptr;
   const Calibration* calibration = nullptr;

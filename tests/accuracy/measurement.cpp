@@ -6,14 +6,12 @@ namespace whichgpu::accuracy {
 namespace {
 
 /// The mean number of users who send `rate` requests per second (Little's law), at least one: not a whole
-/// number, so that it changes smoothly with a calibration. `serving` is that of `model` and gets it.
-ServingSpeed speed_at_rate(Serving& serving, const StepModel& model, const Footprint& footprint,
-                           double rate) {
+/// number, so that it changes smoothly with a calibration.
+double users_at_rate(const StepModel& model, const Footprint& footprint, double rate) {
   constexpr int halvings = 30;
   constexpr double most = 1 << 20;
   const auto seconds = [&](double users) {
-    serving.concurrency = users;
-    return request_seconds(serving, serving_times(model, footprint));
+    return request_seconds(*model.serving, serving_times(model, footprint, users));
   };
   double few = 1;
   double many = 1;
@@ -22,8 +20,7 @@ ServingSpeed speed_at_rate(Serving& serving, const StepModel& model, const Footp
     const double users = (few + many) / 2;
     (rate * seconds(users) > users ? few : many) = users;
   }
-  serving.concurrency = many;
-  return serving_speed(model, footprint);
+  return many;
 }
 
 }  // namespace
@@ -50,11 +47,11 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
 
 Metrics predict(const Prepared& prepared, const Calibration& calibration) {
   const ServingEstimate& e = prepared.estimate;
-  Serving s = e.serving;
+  const Serving& s = e.serving;
   const StepModel model = step_model(s, e.shape, e.bytes, calibration, e.footprint.host_share);
   const double rate = prepared.measurement->requests_per_second / s.parallelism.data;
-  const ServingSpeed speed =
-      rate > 0 ? speed_at_rate(s, model, e.footprint, rate) : serving_speed(model, e.footprint);
+  const double users = rate > 0 ? users_at_rate(model, e.footprint, rate) : s.concurrency;
+  const ServingSpeed speed = serving_speed(model, e.footprint, users);
   Metrics m;
   m.ttft_seconds = speed.ttft_seconds;
   m.tpot_seconds = speed.tpot_seconds;
@@ -62,7 +59,7 @@ Metrics predict(const Prepared& prepared, const Calibration& calibration) {
   const bool users_come_back = s.load == Load::steady || s.load == Load::benchmark || s.load == Load::burst;
   // A table's throughput is that of requests of nominal length.
   m.output_tokens_per_second =
-      users_come_back ? s.concurrency * s.output_tokens / one_request : speed.output_tokens_per_second;
+      users_come_back ? users * s.output_tokens / one_request : speed.output_tokens_per_second;
   m.decode_tokens_per_second = 1 / speed.decode.total();
   m.generation_tokens_per_second = s.output_tokens / one_request;
   m.prefill_tokens_per_second = s.input_tokens / speed.prefill.total();

@@ -20,7 +20,7 @@ Capacity capacity_of(std::string_view gpu, int count, int tensor, int replicas, 
 TEST_CASE("Without time limits, memory limits: what the footprint says") {
   const ServingQuestion q = test::question("meta-llama/Llama-3.1-70B-Instruct", "h200-sxm-141gb", 1, "fp8");
   const ModelShape shape = model_shape(*q.serving.model);
-  const Footprint f = serving_footprint(q.serving, shape, weight_bytes(*q.serving.weights, shape));
+  const Footprint f = serving_footprint(q.serving, shape, weight_bytes(*q.serving.weights, shape), 1);
   const Capacity c = capacity_of("h200-sxm-141gb", 1, 1, 1, {});
   CHECK(c.concurrency == f.max_concurrency);
   CHECK(c.by_latency < 0);

@@ -54,14 +54,16 @@ Best best_by_brute_force(const PlanQuestion& question, const PlanCard& card, int
         if (tried.broken == Limit::none && (!best.meeting || preferred_as_cheapest(tried, *best.meeting))) {
           best.meeting = tried;
         }
-        Serving serving = serving_of(question, choice);
-        serving.concurrency =
+        const Serving serving = serving_of(question, choice);
+        const double users =
             capacity(serving, shape, question.need.limits, tables::calibration()).concurrency;
-        best.users = std::max(best.users, serving.concurrency);
-        if (serving.concurrency <= 0) continue;
-        const ServingTrial full = try_serving(serving, shape, question.need.limits, tables::calibration());
+        best.users = std::max(best.users, users);
+        if (users <= 0) continue;
+        const StepModel model =
+            step_model(serving, shape, weight_bytes(*serving.weights, shape), tables::calibration());
+        const ServingTrial full = try_serving(model, users, question.need.limits);
         best.requests_per_second =
-            std::max(best.requests_per_second, serving.concurrency / request_seconds(serving, *full.speed));
+            std::max(best.requests_per_second, users / request_seconds(serving, *full.speed));
       }
     }
   }

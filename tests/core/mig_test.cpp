@@ -59,7 +59,7 @@ TEST_CASE("How many copies of a model share an uncut card") {
   // context, near 19 GB: four of them are more than 0.9 of the card, three are not.
   ServingQuestion q = test::question("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1, "bf16");
   const Footprint one = serving_footprint(q.serving, model_shape(*q.serving.model),
-                                          weight_bytes(*q.serving.weights, model_shape(*q.serving.model)));
+                                          weight_bytes(*q.serving.weights, model_shape(*q.serving.model)), 1);
   CHECK(copies_sharing(q.serving) == std::floor(0.9 * q.serving.gpu->memory_bytes / one.needed_bytes));
   CHECK(copies_sharing(q.serving) == 3);
   q.serving.concurrency = 32;  // 32 GiB of cache: 50 GB and more each

@@ -53,10 +53,11 @@ TEST_CASE("No number of users asks a replica for more requests per second than i
     if (held < 1) return;
     const double bound = most_rate(question, shape, choice, held, tables::calibration());
     if (bound < no_limit) ++bounded;
-    Serving serving = serving_of(question, choice);
+    const Serving serving = serving_of(question, choice);
+    const StepModel model =
+        step_model(serving, shape, weight_bytes(*serving.weights, shape), tables::calibration());
     for (double users = 1; users <= held; users = std::ceil(users * 1.3)) {
-      serving.concurrency = users;
-      const ServingTrial trial = try_serving(serving, shape, {}, tables::calibration());
+      const ServingTrial trial = try_serving(model, users, {});
       if (trial.broken != Limit::none) break;
       CHECK(users / request_seconds(serving, *trial.speed) <= bound * (1 + 1e-9));
     }

@@ -23,12 +23,11 @@ double largest(double most, const Predicate& holds) {
 
 }  // namespace
 
-Capacity capacity(Serving serving, const ModelShape& shape, const LatencyLimits& limits,
+Capacity capacity(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
                   const Calibration& calibration) {
   const StepModel model = step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration);
   const auto broken = [&](double users, const LatencyLimits& within) {
-    serving.concurrency = users;
-    return try_serving(model, within).broken;
+    return try_serving(model, users, within).broken;
   };
   const auto holds = [&](const LatencyLimits& within) {
     return [&broken, &within](double users) { return broken(users, within) == Limit::none; };

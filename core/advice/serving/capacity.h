@@ -18,7 +18,7 @@ struct Capacity {
 
 /// The largest whole number of users for whom everything holds, by bisection:
 /// times and memory grow with the users. `serving.concurrency` is not read.
-Capacity capacity(Serving serving, const ModelShape& shape, const LatencyLimits& limits,
+Capacity capacity(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
                   const Calibration& calibration);
 
 /// Users that memory and the question's limits allow. Empty without limits,

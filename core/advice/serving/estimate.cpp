@@ -20,10 +20,10 @@ struct Trial {
 Trial try_configuration(const Serving& serving, const ModelShape& shape, const Calibration& calibration) {
   Trial trial;
   trial.bytes = weight_bytes(*serving.weights, shape);
-  trial.footprint = serving_footprint(serving, shape, trial.bytes);
+  trial.footprint = serving_footprint(serving, shape, trial.bytes, serving.concurrency);
   if (trial.footprint.verdict == Verdict::does_not_fit) return trial;
   const StepModel model = step_model(serving, shape, trial.bytes, calibration, trial.footprint.host_share);
-  trial.speed = serving_speed(model, trial.footprint);
+  trial.speed = serving_speed(model, trial.footprint, serving.concurrency);
   trial.request_seconds = serving.concurrency / trial.speed->requests_per_second;
   return trial;
 }

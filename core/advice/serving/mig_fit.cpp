@@ -31,7 +31,7 @@ std::vector<MigFit> mig_fits(const Serving& serving) {
   for (const MigProfile& profile : tables::mig_profiles()) {
     if (profile.card != card->id) continue;
     const Gpu slice = mig_slice(*card, profile);
-    const Footprint footprint = serving_footprint(on_one(serving, slice), shape, bytes);
+    const Footprint footprint = serving_footprint(on_one(serving, slice), shape, bytes, serving.concurrency);
     fits.push_back({&profile, footprint.verdict != Verdict::does_not_fit && footprint.shortfall_bytes <= 0});
   }
   return fits;
@@ -41,7 +41,8 @@ double copies_sharing(const Serving& serving) {
   const Gpu* cut = serving.gpu->mig != nullptr ? find_gpu(serving.gpu->mig->card) : nullptr;
   const Serving alone = on_one(serving, cut != nullptr ? *cut : *serving.gpu);
   const ModelShape shape = model_shape(*serving.model);
-  const Footprint f = serving_footprint(alone, shape, weight_bytes(*serving.weights, shape));
+  const Footprint f =
+      serving_footprint(alone, shape, weight_bytes(*serving.weights, shape), serving.concurrency);
   const double by_engine = f.usable_bytes / f.needed_bytes;
   const double by_card = f.capacity_bytes / (f.needed_bytes + serving.engine->unbudgeted_bytes);
   return std::floor(std::max(0.0, std::min(by_engine, by_card)));

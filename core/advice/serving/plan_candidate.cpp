@@ -11,16 +11,16 @@ namespace {
 bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial& trial,
              const LatencyLimits& limits) {
   if (!formats.published || trial.footprint.verdict != Verdict::comfortable) return false;
-  const ServingSpeed speed = serving_speed(model, trial.footprint);
+  const ServingSpeed speed = serving_speed(model, trial.footprint, trial.users);
   return speed.basis != Basis::extrapolated &&
          speed.ttft_seconds * speed.bands.ttft.p90 <= limits.max_ttft_seconds &&
          speed.tpot_seconds * speed.bands.tpot.p90 <= limits.max_tpot_seconds;
 }
 
-ServingSpeed times_in_endless_memory(const StepModel& model) {
+ServingSpeed times_in_endless_memory(const StepModel& model, double users) {
   Footprint endless;
   endless.kv_pool_bytes = no_limit;
-  return serving_times(model, endless);
+  return serving_times(model, endless, users);
 }
 
 /// Whether times are within the limits, or beyond them by no more than rounding.
@@ -67,13 +67,13 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
   PlanCandidate candidate;
   candidate.choice = choice;
   candidate.serving = serving_of(question, choice);
-  candidate.serving.concurrency = need.concurrency;
   const WeightBytes bytes = weight_bytes(*candidate.serving.weights, shape);
   const StepModel model = step_model(candidate.serving, shape, bytes, calibration);
-  const ServingTrial trial = need.requests_per_second > 0
-                                 ? try_rate(candidate.serving, model,
-                                            need.requests_per_second / choice.replicas, need.limits, bounds)
-                                 : try_serving(model, need.limits);
+  const ServingTrial trial =
+      need.requests_per_second > 0
+          ? try_rate(model, need.requests_per_second / choice.replicas, need.limits, bounds)
+          : try_serving(model, need.concurrency, need.limits);
+  candidate.serving.concurrency = trial.users;
   candidate.broken = trial.broken;
   candidate.shortfall_bytes = trial.footprint.shortfall_bytes;
   if (!trial.speed) return candidate;
@@ -81,7 +81,7 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
   candidate.tpot_seconds = trial.speed->tpot_seconds;
   candidate.request_seconds = request_seconds(candidate.serving, *trial.speed);
   candidate.output_tokens_per_second = trial.speed->output_tokens_per_second;
-  if (candidate.serving.concurrency > most_users_asked ||
+  if (trial.users > most_users_asked ||
       trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
     candidate.broken = Limit::max_num_seqs;
   }
@@ -92,33 +92,32 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
 LeastTimes least_times(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
                        const Calibration& calibration) {
   const ServingNeed& need = question.need;
-  Serving replica = serving_of(question, choice);
+  const Serving replica = serving_of(question, choice);
   const StepModel model = step_model(replica, shape, weight_bytes(*replica.weights, shape), calibration);
   double users = need.concurrency;
   if (need.requests_per_second > 0) {
-    users = need.requests_per_second * request_seconds(replica, times_in_endless_memory(model));
+    users = need.requests_per_second * request_seconds(replica, times_in_endless_memory(model, 1));
   }
   const double share = static_cast<double>(choice.unit.gpus()) / question.max_gpus;
-  replica.concurrency = std::max(users * share, 1.0);
-  const ServingSpeed least = times_in_endless_memory(model);
+  const ServingSpeed least = times_in_endless_memory(model, std::max(users * share, 1.0));
   return {request_seconds(replica, least), within(need.limits, least)};
 }
 
 double most_users_held(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice) {
   const Serving alone = serving_of(question, choice);
-  return serving_footprint(alone, shape, weight_bytes(*alone.weights, shape)).max_concurrency;
+  return serving_footprint(alone, shape, weight_bytes(*alone.weights, shape), 1).max_concurrency;
 }
 
 double most_rate(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
                  double most_users, const Calibration& calibration) {
-  Serving full = serving_of(question, choice);
+  const Serving full = serving_of(question, choice);
   const double admitted = full.max_num_seqs * full.parallelism.attention_data;
-  full.concurrency = std::min({most_users, admitted, most_users_asked});
+  const double users = std::min({most_users, admitted, most_users_asked});
   const StepModel model = step_model(full, shape, weight_bytes(*full.weights, shape), calibration);
-  const ServingSpeed speed = times_in_endless_memory(model);
+  const ServingSpeed speed = times_in_endless_memory(model, users);
   const double prompt = speed.prefill.total() / full.parallelism.pipeline;
   if (full.output_tokens * model.fixed_seconds < prompt) return no_limit;
-  return full.concurrency / request_seconds(full, speed);
+  return users / request_seconds(full, speed);
 }
 
 }  // namespace whichgpu

@@ -17,31 +17,27 @@ Limit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits) {
 
 }  // namespace
 
-ServingTrial try_serving(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
-                         const Calibration& calibration) {
-  return try_serving(step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration), limits);
-}
-
-ServingTrial try_serving(const StepModel& model, const LatencyLimits& limits) {
+ServingTrial try_serving(const StepModel& model, double users, const LatencyLimits& limits) {
   ServingTrial trial;
-  trial.footprint = serving_footprint(*model.serving, model.shape, model.bytes);
+  trial.users = users;
+  trial.footprint = serving_footprint(*model.serving, model.shape, model.bytes, users);
   if (trial.footprint.shortfall_bytes > 0 || trial.footprint.verdict == Verdict::does_not_fit) {
     trial.broken = Limit::memory;
     return trial;
   }
-  trial.speed = serving_times(model, trial.footprint);
+  trial.speed = serving_times(model, trial.footprint, users);
   trial.broken = broken_limit(*trial.speed, limits);
   return trial;
 }
 
-ServingTrial try_rate(Serving& serving, const StepModel& model, double rate, const LatencyLimits& limits,
+ServingTrial try_rate(const StepModel& model, double rate, const LatencyLimits& limits,
                       const TrialBounds& bounds) {
   constexpr double rounding = 1e-9;
   constexpr int patience = 4;        // steps from below, which end soon unless the replica is near its limit;
   constexpr double overshoot = 1.5;  // then from above
+  const Serving& serving = *model.serving;
   const auto try_users = [&](double users) {
-    serving.concurrency = users * serving.parallelism.data;
-    return try_serving(model, limits);
+    return try_serving(model, users * serving.parallelism.data, limits);
   };
   double least = std::max(1.0, std::ceil(rate * bounds.least_seconds * (1 - rounding)));
   double enough = 0;  // 0: none known

@@ -16,17 +16,13 @@ enum class Limit { none, memory, max_num_seqs, ttft, tpot };
 /// One complete serving configuration against the limits of a need.
 struct ServingTrial {
   Footprint footprint;
+  double users = 0;                   ///< of all replicas
   std::optional<ServingSpeed> speed;  ///< times and rates; absent if not all users fit into memory
   Limit broken = Limit::none;         ///< the limit missed by most; none: everything holds
 };
 
-/// All users must fit at full length and run at once, and the mean times must be within the limits.
-ServingTrial try_serving(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
-                         const Calibration& calibration);
-
-/// The same for one after another number of users: `model` is the step model of its `serving`, in which only
-/// the concurrency may have changed.
-ServingTrial try_serving(const StepModel& model, const LatencyLimits& limits);
+/// All `users` must fit at full length and run at once, and the mean times must be within the limits.
+ServingTrial try_serving(const StepModel& model, double users, const LatencyLimits& limits);
 
 /// What a search knows before it tries a configuration.
 struct TrialBounds {
@@ -34,11 +30,10 @@ struct TrialBounds {
   double useless_seconds = no_limit;  ///< no need to know how many users an arrival rate means beyond this
 };
 
-/// The trial with the fewest users that send `rate` requests per second to each replica of `serving`, or at
-/// whom a limit breaks; `serving` is that of `model` and gets their number. Users k of a replica are enough
-/// if k >= rate x seconds(k). The time grows with the users, so that whatever k was tried, rate x seconds(k)
-/// rounded up bounds the answer on the same side as k.
-ServingTrial try_rate(Serving& serving, const StepModel& model, double rate, const LatencyLimits& limits,
+/// The trial with the fewest users that send `rate` requests per second to each replica, or at whom a limit
+/// breaks. Users k of a replica are enough if k >= rate x seconds(k). The time grows with the users, so that
+/// whatever k was tried, rate x seconds(k) rounded up bounds the answer on the same side as k.
+ServingTrial try_rate(const StepModel& model, double rate, const LatencyLimits& limits,
                       const TrialBounds& bounds = {});
 
 /// From sending a request to its last token.

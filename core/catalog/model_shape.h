@@ -1,11 +1,8 @@
 #pragma once
 
-#include "core/catalog/model.h"
+#include "core/catalog/attention.h"
 
 namespace whichgpu {
-
-/// Parameters of one layer's attention projections (for linear layers: of its mixer), from the shapes.
-double attention_parameters(const AttentionLayers& attention, int hidden);
 
 /// A model's parameters by the role that decides how they are stored, sharded and read.
 struct ParameterCounts {
@@ -28,6 +25,7 @@ struct ParameterCounts {
 
 /// Everything about a model that the memory and speed formulas read, summed over its layers.
 struct ModelShape {
+  BoundedList<AttentionWidths, most_attention_kinds> attention;  ///< by kind
   ParameterCounts parameters;
   double active_parameters =
       0;                     ///< read for one token: experts_per_token instead of all, one embedding matrix

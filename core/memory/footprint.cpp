@@ -18,20 +18,14 @@ constexpr double comfortable_share = 0.85;
 constexpr double tight_share = 0.97;
 
 /// Elements per token that the widest attention or dense block keeps alive at once on one rank.
-double widest_block_elements(const Serving& serving) {
+double widest_block_elements(const Serving& serving, const ModelShape& shape) {
   const Parallelism& p = serving.parallelism;
-  const Model& model = *serving.model;
   double widest = 0;
-  for (const FeedForwardLayers& f : model.feed_forward) {
+  for (const FeedForwardLayers& f : serving.model->feed_forward) {
     // gate and up results and their product
     widest = std::max(widest, static_cast<double>(f.matrices) * f.intermediate / p.tensor);
   }
-  for (const AttentionLayers& a : model.attention) {
-    const double query =
-        static_cast<double>(a.heads) *
-        (a.kind == AttentionKind::multi_head_latent ? a.nope_head_dim + a.rope_head_dim : a.head_dim);
-    widest = std::max(widest, (3 * query) / p.tensor);
-  }
+  for (const AttentionWidths& a : shape.attention) widest = std::max(widest, 3 * a.query / p.tensor);
   return widest;
 }
 
@@ -47,6 +41,18 @@ double expert_workspace_elements(const Serving& serving) {
     widest = std::max(widest, f.experts_per_token * copy / (whole_experts ? p.expert : 1));
   }
   return widest;
+}
+
+/// Peak bytes of activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs: the
+/// residual stream with the widest block's intermediate results, or with the logits, whichever is more, and
+/// the workspace for routed experts, which engines keep.
+double activation_bytes(const Serving& serving, const ModelShape& shape, double tokens, double outputs) {
+  const Model& model = *serving.model;
+  const double token = tokens * activation_element_bytes;
+  const double block = token * (residual_copies * model.hidden + widest_block_elements(serving, shape));
+  const double sampling =
+      token * sampled_residuals * model.hidden + outputs * model.vocabulary * serving.engine->logit_bytes;
+  return std::max(block, sampling) + token * expert_workspace_elements(serving);
 }
 
 /// Outputs whose logits are alive at the engine's peak.
@@ -109,7 +115,6 @@ double bytes_on_host(const ModelShape& shape, const WeightBytes& bytes, double h
 /// Memory with `gpu_layers` of the layers on the GPUs.
 Footprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                          double users, int gpu_layers) {
-  const Model& model = *serving.model;
   const Engine& engine = *serving.engine;
   const Parallelism& p = serving.parallelism;
   const double element = serving.kv_cache->element_bytes;
@@ -125,8 +130,8 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   const double full_length = serving.input_tokens + serving.output_tokens;
   const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
   f.sequence_bytes =
-      sequence_cache_bytes(model, full_length, element, p.tensor) * stage * engine.cache_spread;
-  f.cached_token_bytes = cache_bytes_per_token(model, element, p.tensor) * stage;
+      sequence_cache_bytes(shape, full_length, element, p.tensor) * stage * engine.cache_spread;
+  f.cached_token_bytes = cache_bytes_per_token(shape, element, p.tensor) * stage;
 
   const bool waits = engine.kv_allocation == KvAllocation::paged;
   // Paged engines measure their peak at start with the largest step they allow, whatever the load.
@@ -134,7 +139,7 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   const double step_tokens = waits ? serving.max_num_batched_tokens
                                    : std::min(serving.max_num_batched_tokens, full_length * in_flight);
   f.activations_bytes =
-      activation_bytes(serving, step_tokens, sampled_outputs(serving, in_flight, step_tokens));
+      activation_bytes(serving, shape, step_tokens, sampled_outputs(serving, in_flight, step_tokens));
   f.runtime_bytes = engine.runtime_bytes + (p.expert_ranks() > 1 ? engine.collective_bytes : 0.0);
 
   const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;
@@ -152,7 +157,7 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
   if (f.host_share > 0) {
     f.host_bytes = bytes_on_host(shape, bytes, f.host_share,
-                                 users * sequence_cache_bytes(model, full_length, element, 1));
+                                 users * sequence_cache_bytes(shape, full_length, element, 1));
   }
 
   const bool holds_all = f.needed_bytes <= f.usable_bytes;
@@ -173,21 +178,11 @@ Verdict shade_of_fit(double needed_bytes, double usable_bytes) {
   return needed_bytes > comfortable_share * usable_bytes ? Verdict::fits : Verdict::comfortable;
 }
 
-double longest_request(const Serving& serving, const Footprint& footprint) {
+double longest_request(const Serving& serving, const ModelShape& shape, const Footprint& footprint) {
   const double longest = serving.model->max_context_tokens;
   if (footprint.stage_share <= 0) return longest;
   const double room = footprint.kv_pool_bytes / footprint.stage_share / serving.engine->cache_spread;
-  return longest_sequence(*serving.model, room, serving.kv_cache->element_bytes, serving.parallelism.tensor,
-                          longest);
-}
-
-double activation_bytes(const Serving& serving, double tokens, double outputs) {
-  const Model& model = *serving.model;
-  const double token = tokens * activation_element_bytes;
-  const double block = token * (residual_copies * model.hidden + widest_block_elements(serving));
-  const double sampling =
-      token * sampled_residuals * model.hidden + outputs * model.vocabulary * serving.engine->logit_bytes;
-  return std::max(block, sampling) + token * expert_workspace_elements(serving);
+  return longest_sequence(shape, room, serving.kv_cache->element_bytes, serving.parallelism.tensor, longest);
 }
 
 Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,

@@ -42,11 +42,6 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
 
 /// The longest single request that the room of `footprint` holds, in tokens, not beyond the model's own
 /// limit.
-double longest_request(const Serving& serving, const Footprint& footprint);
-
-/// Peak bytes of activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs: the
-/// residual stream with the widest block's intermediate results, or with the logits, whichever is more, and
-/// the workspace for routed experts, which engines keep.
-double activation_bytes(const Serving& serving, double tokens, double outputs);
+double longest_request(const Serving& serving, const ModelShape& shape, const Footprint& footprint);
 
 }  // namespace whichgpu

@@ -7,17 +7,6 @@ namespace {
 
 constexpr double element_bytes = 2;
 
-/// Elements per token inside a layer's attention: queries, keys, values and the output.
-double attention_elements(const AttentionLayers& a, double hidden) {
-  const double heads = a.heads;
-  if (a.kind == AttentionKind::linear) return 2 * a.linear_parameters / hidden;
-  if (a.kind == AttentionKind::multi_head_latent) {
-    const double query = heads * (a.nope_head_dim + a.rope_head_dim);
-    return 2 * query + 2 * heads * a.v_head_dim + a.q_lora_rank + a.kv_lora_rank;
-  }
-  return heads * (a.head_dim + a.v_head_dim) + static_cast<double>(a.kv_heads) * (a.head_dim + a.v_head_dim);
-}
-
 /// Elements per token inside a feed-forward block: a gated one keeps gate, up, their product and the
 /// activation, a plain one input and output of the activation. Experts also keep copies of their tokens.
 double feed_forward_elements(const FeedForwardLayers& f, double hidden) {
@@ -44,7 +33,7 @@ double layer_activation_bytes(const Training& training, const ModelShape& shape)
   const double hidden = model.hidden;
   const double tensor = training.parallelism.tensor;
   double inside = 0;
-  for (const AttentionLayers& a : model.attention) inside += a.layers * attention_elements(a, hidden);
+  for (const AttentionWidths& a : shape.attention) inside += a.layers * a.inside;
   for (const FeedForwardLayers& f : model.feed_forward) inside += f.layers * feed_forward_elements(f, hidden);
   // Inputs of two norms, of the attention's and of the feed-forward block's matrices.
   const double outside = 4 * hidden * shape.layers;

@@ -7,8 +7,9 @@ namespace whichgpu {
 
 /// Bytes per token that one layer of the model (the mean of them) leaves for its backward pass on one rank
 /// when nothing is recomputed: 2 bytes x (inputs of norms and matrices, queries, keys, values, attention's
-/// output, and what lies inside the feed-forward block). Korthikanti et al. 2022 (arXiv:2205.05198,
-/// section 4) without the attention scores, which flash attention never writes, and without dropout masks.
+/// output, and what lies inside the feed-forward block), of keys and values only those that it makes itself.
+/// Korthikanti et al. 2022 (arXiv:2205.05198, section 4) without the attention scores, which flash attention
+/// never writes, and without dropout masks.
 double layer_activation_bytes(const Training& training, const ModelShape& shape);
 
 /// Micro batches' worth of a stage's activations that the first or last stage keeps at once, in units of

@@ -26,27 +26,8 @@ double optimizer_state_bytes(Optimizer optimizer) {
   return 0;
 }
 
-/// Rank x (inputs + outputs) of the target matrices of one layer, divided by the rank.
-double attention_widths(const AttentionLayers& a, double hidden, LoraTargets targets) {
-  const double heads = a.heads;
-  if (a.kind == AttentionKind::linear) {
-    return targets == LoraTargets::query_value ? 0 : hidden + a.linear_parameters / hidden;
-  }
-  if (a.kind == AttentionKind::multi_head_latent) {
-    const double query = heads * (a.nope_head_dim + a.rope_head_dim);
-    const double query_in = a.q_lora_rank > 0 ? hidden + 2.0 * a.q_lora_rank : hidden;
-    const double expand = 2.0 * a.kv_lora_rank + a.rope_head_dim + heads * (a.nope_head_dim + a.v_head_dim);
-    const double pair = query_in + query + hidden + expand;
-    return targets == LoraTargets::query_value ? pair : pair + heads * a.v_head_dim + hidden;
-  }
-  const double query = hidden + heads * a.head_dim;
-  const double key = hidden + static_cast<double>(a.kv_heads) * a.head_dim;
-  const double value = hidden + static_cast<double>(a.kv_heads) * a.v_head_dim;
-  const double output = heads * a.v_head_dim + hidden;
-  return targets == LoraTargets::query_value ? query + value : query + key + value + output;
-}
-
-double feed_forward_widths(const FeedForwardLayers& f, double hidden) {
+/// Inputs and outputs of a feed-forward block's matrices, summed.
+double feed_forward_sides(const FeedForwardLayers& f, double hidden) {
   const double dense = f.intermediate > 0 ? hidden + f.intermediate : 0;
   const double shared = f.shared_intermediate > 0 ? hidden + f.shared_intermediate : 0;
   const double routed = static_cast<double>(f.experts) * (hidden + f.expert_intermediate);
@@ -106,25 +87,25 @@ double expert_replicas(const Training& training) {
   return std::max(1.0, matrix_replicas(training) * ranks.tensor / std::max(ranks.tensor, ranks.expert));
 }
 
-double adapter_parameters(const Training& training) {
+double adapter_parameters(const Training& training, const ModelShape& shape) {
   if (!training.adapters()) return 0;
-  const Model& model = *training.model;
-  double widths = 0;
-  for (const AttentionLayers& a : model.attention) {
-    widths += a.layers * attention_widths(a, model.hidden, training.lora_targets);
+  const bool two = training.lora_targets == LoraTargets::query_value;
+  double sides = 0;
+  for (const AttentionWidths& a : shape.attention) {
+    sides += a.layers * (two ? a.query_value_sides : a.all_sides);
   }
   if (training.lora_targets == LoraTargets::all) {
-    for (const FeedForwardLayers& f : model.feed_forward) {
-      widths += f.layers * feed_forward_widths(f, model.hidden);
+    for (const FeedForwardLayers& f : training.model->feed_forward) {
+      sides += f.layers * feed_forward_sides(f, training.model->hidden);
     }
   }
-  return training.lora_rank * widths;
+  return training.lora_rank * sides;
 }
 
 double trainable_parameters(const Training& training, const ModelShape& shape) {
   const ParameterCounts& p = shape.parameters;
   if (!training.adapters()) return p.total();
-  return adapter_parameters(training) + (training.train_embeddings ? p.embedding + p.output_head : 0);
+  return adapter_parameters(training, shape) + (training.train_embeddings ? p.embedding + p.output_head : 0);
 }
 
 StateBytes trained_parameter_bytes(TrainingPrecision precision, Optimizer optimizer) {
@@ -137,7 +118,8 @@ StateBytes model_state(const Training& training, const ModelShape& shape,
                        const TrainingCalibration& calibration) {
   const ParameterCounts& p = shape.parameters;
   const double vocabulary = p.embedding + p.output_head;
-  return state_of(training, p.total() - vocabulary, vocabulary, adapter_parameters(training), calibration);
+  return state_of(training, p.total() - vocabulary, vocabulary, adapter_parameters(training, shape),
+                  calibration);
 }
 
 StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stage stage,
@@ -145,7 +127,7 @@ StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stag
   const LocalParameters local = local_parameters(training, shape, stage);
   const double matrices =
       shape.parameters.total() - shape.parameters.embedding - shape.parameters.output_head;
-  const double adapters = adapter_parameters(training) / matrices;
+  const double adapters = adapter_parameters(training, shape) / matrices;
   const double replicas = matrix_replicas(training);
   const double copies = expert_replicas(training);
   const int stage_of_zero = training.parallelism.zero_stage;

@@ -28,8 +28,8 @@ double matrix_replicas(const Training& training);
 double expert_replicas(const Training& training);
 
 /// Parameters of adapters: rank x (inputs + outputs) of each target matrix (Hu et al. 2021,
-/// arXiv:2106.09685).
-double adapter_parameters(const Training& training);
+/// arXiv:2106.09685). Layers without a matrix of their own for keys or values get none for it.
+double adapter_parameters(const Training& training, const ModelShape& shape);
 
 /// Parameters that training changes, of the whole model.
 double trainable_parameters(const Training& training, const ModelShape& shape);

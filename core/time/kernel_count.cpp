@@ -23,37 +23,30 @@ double kernels_to_quantise(const Serving& serving, const ComputeRate& product) {
 
 }  // namespace
 
-double kernels_per_step(const Serving& serving, const ComputeRate& linear, const ComputeRate& experts) {
-  const Model& model = *serving.model;
+double kernels_per_step(const Serving& serving, const ModelShape& shape, const ComputeRate& linear,
+                        const ComputeRate& experts) {
   const double linear_quantisation = kernels_to_quantise(serving, linear);
   const double expert_quantisation = kernels_to_quantise(serving, experts);
   const bool communicates_experts = serving.parallelism.expert_ranks() > 1;
 
   double kernels = 0;
-  bool mixture = false;
-  double layers = 0;
-  for (const AttentionLayers& a : model.attention) {
-    double per_layer = attention_kernels + linear_quantisation;
-    if (a.kind == AttentionKind::multi_head_latent) per_layer += latent_attention_extra;
-    if (a.kind == AttentionKind::linear) per_layer += linear_attention_extra;
-    if (a.index_topk > 0) per_layer += sparse_index_extra;
-    kernels += a.layers * per_layer;
-    layers += a.layers;
-  }
-  for (const FeedForwardLayers& f : model.feed_forward) {
+  kernels += shape.layers * (attention_kernels + linear_quantisation);
+  kernels += shape.mla_layers * latent_attention_extra;
+  kernels += shape.linear_layers * linear_attention_extra;
+  kernels += shape.sparse_layers * sparse_index_extra;
+  for (const FeedForwardLayers& f : serving.model->feed_forward) {
     if (f.experts == 0) {
       kernels += f.layers * (dense_kernels + linear_quantisation);
       continue;
     }
-    mixture = true;
     double per_layer = mixture_kernels + expert_quantisation;
     if (f.shared_intermediate > 0 || f.intermediate > 0) {
       per_layer += shared_expert_extra + linear_quantisation / 2;
     }
     kernels += f.layers * per_layer;
   }
-  const bool one_rank = mixture ? !communicates_experts : serving.parallelism.tensor == 1;
-  return one_rank ? kernels - all_reduces_per_layer * layers : kernels;
+  const bool one_rank = shape.mixture() ? !communicates_experts : serving.parallelism.tensor == 1;
+  return one_rank ? kernels - all_reduces_per_layer * shape.layers : kernels;
 }
 
 }  // namespace whichgpu

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalog/model_shape.h"
 #include "core/time/compute_rate.h"
 #include "core/workload/serving.h"
 
@@ -9,6 +10,7 @@ namespace whichgpu {
 /// counts are not fitted. `linear`, `experts`: how those products are multiplied. Products whose inputs are
 /// quantised with scales found while running launch kernels for that; FP8 with one fixed scale a tensor is
 /// quantised by the kernel before it.
-double kernels_per_step(const Serving& serving, const ComputeRate& linear, const ComputeRate& experts);
+double kernels_per_step(const Serving& serving, const ModelShape& shape, const ComputeRate& linear,
+                        const ComputeRate& experts);
 
 }  // namespace whichgpu

@@ -35,11 +35,6 @@ Arrival arrival(const StepModel& m) {
   return a;
 }
 
-bool has_layers(const Model& model, AttentionKind kind) {
-  return std::any_of(model.attention.begin(), model.attention.end(),
-                     [&](const AttentionLayers& a) { return a.kind == kind; });
-}
-
 /// Engine steps between a request's arrival and its first token, beside its own prompt.
 double first_token_steps(const StepModel& m) {
   const Serving& s = *m.serving;
@@ -49,8 +44,8 @@ double first_token_steps(const StepModel& m) {
     steps += m.engine->attention_data_steps +
              m.calibration->attention_dp_wait * s.flags.attention_dp_timeout_iters;
   }
-  if (has_layers(*s.model, AttentionKind::multi_head_latent)) steps += m.engine->latent_steps;
-  if (has_layers(*s.model, AttentionKind::linear)) steps += m.engine->recurrent_steps;
+  if (m.shape.mla_layers > 0) steps += m.engine->latent_steps;
+  if (m.shape.linear_layers > 0) steps += m.engine->recurrent_steps;
   return steps;
 }
 
@@ -58,7 +53,7 @@ double first_token_steps(const StepModel& m) {
 double requests_held(const StepModel& m, const Footprint& f, double users, double length) {
   const Serving& s = *m.serving;
   const double one =
-      sequence_cache_bytes(*s.model, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
+      sequence_cache_bytes(m.shape, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
   if (one <= 0) return users;
   return std::max(1.0, f.kv_pool_bytes / one * s.parallelism.attention_data);
 }

@@ -34,32 +34,16 @@ double distinct_experts(const ModelShape& shape, double tokens) {
   return shape.experts * (1.0 - std::pow(miss, tokens));
 }
 
-/// Attention work of one token against one cached token in one layer, FLOP. Prompts expand the MLA
-/// latent vector to heads; decoding works on the latent vector itself (absorbed form).
-double expanded_flops(const AttentionLayers& a) {
-  const double widths = a.kind == AttentionKind::multi_head_latent
-                            ? a.nope_head_dim + a.rope_head_dim + a.v_head_dim
-                            : a.head_dim + a.v_head_dim;
-  return 2.0 * a.heads * widths;
-}
-
-double absorbed_flops(const AttentionLayers& a) {
-  if (a.kind != AttentionKind::multi_head_latent) return expanded_flops(a);
-  return 2.0 * a.heads * (2.0 * a.kv_lora_rank + a.rope_head_dim);
-}
-
-double index_flops(const AttentionLayers& a) { return 2.0 * a.index_heads * a.index_head_dim; }
-
 /// Tokens of a context of `tokens` that a layer really attends to.
-double attended(const AttentionLayers& a, double tokens) {
+double attended(const AttentionWidths& a, double tokens) {
   if (a.window > 0) tokens = std::min(tokens, static_cast<double>(a.window));
-  if (a.index_topk > 0) tokens = std::min(tokens, static_cast<double>(a.index_topk));
+  if (a.selected > 0) tokens = std::min(tokens, static_cast<double>(a.selected));
   return tokens;
 }
 
 /// Times that decode attention reads a cached key and value: heads that share one read it again in part.
-double cache_reads(const AttentionLayers& a, const EngineCalibration& engine) {
-  return a.kv_heads > 0 ? std::pow(static_cast<double>(a.heads) / a.kv_heads, engine.cache_reread) : 1.0;
+double cache_reads(const AttentionWidths& a, const EngineCalibration& engine) {
+  return std::pow(a.heads_per_cache_head, engine.cache_reread);
 }
 
 double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
@@ -119,16 +103,13 @@ double decode_attention_seconds(const StepModel& m, StepTime& step, double seque
   const int tensor = s.parallelism.tensor;
   double bytes = 0;
   double flops = 0;
-  for (std::size_t kind = 0; kind < s.model->attention.count; ++kind) {
-    const AttentionLayers& a = s.model->attention[kind];
-    if (a.kind == AttentionKind::linear) {
-      bytes += sequences * a.layers * a.state_elements * state_bytes_moved / tensor;
-      continue;
-    }
+  for (std::size_t kind = 0; kind < m.shape.attention.count; ++kind) {
+    const AttentionWidths& a = m.shape.attention[kind];
     const double seen = attended(a, context);
-    bytes += sequences * a.layers * seen * kv_elements_per_token(a) * s.kv_cache->element_bytes *
+    bytes += sequences * a.layers * seen * a.cache_read * s.kv_cache->element_bytes *
              kv_rank_share(a, tensor) * m.cache_reads[kind];
-    flops += tokens * a.layers * absorbed_flops(a) * seen / tensor;
+    bytes += sequences * a.layers * a.state * state_bytes_moved / tensor;
+    flops += tokens * a.layers * a.absorbed_flops * seen / tensor;
   }
   return roofline(step, bytes, m.cache_bandwidth, flops,
                   m.sixteen_bit.peak_flops * m.calibration->attention_flops);
@@ -140,16 +121,13 @@ double prefill_attention_seconds(const StepModel& m, StepTime& step, double toke
   const double rate = m.sixteen_bit.peak_flops * m.calibration->attention_flops;
   double flops = 0;
   double moved = 0;
-  for (const AttentionLayers& a : s.model->attention) {
-    if (a.kind == AttentionKind::linear) {
-      flops += tokens * a.layers * state_flops * a.state_elements / tensor;
-      continue;
-    }
-    const bool sparse = a.index_topk > 0;
-    flops += tokens * a.layers * (sparse ? absorbed_flops(a) : expanded_flops(a)) *
-             attended(a, mean_context) / tensor;
+  for (const AttentionWidths& a : m.shape.attention) {
+    const bool sparse = a.selected > 0;
+    flops += tokens * a.layers * (sparse ? a.absorbed_flops : a.expanded_flops) * attended(a, mean_context) /
+             tensor;
+    flops += tokens * a.layers * state_flops * a.state / tensor;
     if (sparse) {  // the index is whole on every rank
-      flops += tokens * a.layers * index_flops(a) * mean_context / index_math_speedup;
+      flops += tokens * a.layers * a.index_flops * mean_context / index_math_speedup;
       moved += tokens * a.layers * mean_context * score_bytes;
     }
   }
@@ -187,7 +165,7 @@ void leave_on_host(const StepModel& m, StepTime& step, double tokens, double seq
     const double link = s.gpu->interconnect.pcie_bytes_per_second * m.calibration->pcie_bandwidth;
     step.host = passes * m.host_share * weights / link;
   } else {
-    const double cache = sequences * sequence_cache_bytes(*s.model, context, s.kv_cache->element_bytes, 1);
+    const double cache = sequences * sequence_cache_bytes(m.shape, context, s.kv_cache->element_bytes, 1);
     const double head = p.embedding * m.bytes.head;
     step.host =
         (m.host_share * (weights + cache) + head) / (s.offload.bytes_per_second * s.engine->host_bandwidth);
@@ -231,10 +209,10 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.expert_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.expert) *
                        (m.expert_rate.weight_only && bytes.expert < 1 ? calibration.weight_only : 1.0);
   m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
-  for (const AttentionLayers& a : serving.model->attention) m.cache_reads.push(cache_reads(a, *m.engine));
+  for (const AttentionWidths& a : shape.attention) m.cache_reads.push(cache_reads(a, *m.engine));
 
   const double generation = gpu.architecture.substr(0, 9) == "Blackwell" ? calibration.blackwell_kernel : 1.0;
-  const double kernels = kernels_per_step(serving, m.linear_rate, m.expert_rate);
+  const double kernels = kernels_per_step(serving, shape, m.linear_rate, m.expert_rate);
   m.fixed_seconds =
       calibration.step_seconds + calibration.kernel_seconds * m.engine->kernel * generation * kernels;
   return m;

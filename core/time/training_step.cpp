@@ -19,39 +19,29 @@ double recomputed(const Training& training) {
 }
 
 /// Attention FLOPs of one token's forward pass, causal half.
-double attention_flops(const Training& training) {
+double attention_flops(const Training& training, const ModelShape& shape) {
   const double length = training.sequence_length;
   double flops = 0;
-  for (const AttentionLayers& a : training.model->attention) {
-    if (a.kind == AttentionKind::linear) continue;
-    const double query =
-        a.kind == AttentionKind::multi_head_latent ? a.nope_head_dim + a.rope_head_dim : a.head_dim;
+  for (const AttentionWidths& a : shape.attention) {
     const double span = a.window > 0 ? std::min(length, 2.0 * a.window) : length;
-    flops += a.layers * 2.0 * a.heads * (query + a.v_head_dim) * span / 2;
+    flops += a.layers * a.expanded_flops * span / 2;
   }
   return flops;
 }
 
 /// Inner widths of linear layers, summed over them: their convolution, scan and gate pass over these beside
 /// the model's own width (Dao and Gu 2024, arXiv:2405.21060).
-double linear_width(const Model& model) {
+double recurrent_width(const ModelShape& shape) {
   double width = 0;
-  for (const AttentionLayers& a : model.attention) {
-    if (a.kind == AttentionKind::linear) width += static_cast<double>(a.layers) * a.heads * a.v_head_dim;
-  }
+  for (const AttentionWidths& a : shape.attention) width += a.layers * a.recurrent;
   return width;
 }
 
-/// Elements of keys and values that one token adds to one layer, mean over the layers that have some.
-double key_value_elements(const Training& training, const ModelShape& shape) {
+/// Elements of keys and values that one token adds to one layer, mean over the layers that attend. Layers
+/// that reuse an earlier one's attend to what that one has exchanged.
+double key_value_elements(const ModelShape& shape) {
   double elements = 0;
-  for (const AttentionLayers& a : training.model->attention) {
-    if (a.kind == AttentionKind::linear) continue;
-    const double heads = a.kind == AttentionKind::multi_head_latent ? a.heads : a.kv_heads;
-    const double key =
-        a.kind == AttentionKind::multi_head_latent ? a.nope_head_dim + a.rope_head_dim : a.head_dim;
-    elements += a.layers * heads * (key + a.v_head_dim);
-  }
+  for (const AttentionWidths& a : shape.attention) elements += a.layers * a.key_value;
   return elements / std::max(1, shape.attention_layers);
 }
 
@@ -82,9 +72,10 @@ TrainingStep local_work(const Training& t, const ModelShape& shape, const Traini
   // Backward attention costs 2.5 forward ones: its scores are computed again (Dao 2023, arXiv:2307.08691).
   constexpr double forward_and_backward = 3.5;
   const double attention_again = t.recompute == Recompute::none ? 0 : 1;
-  work.attention = (forward_and_backward + attention_again) * attention_flops(t) * tokens / rate.attention;
+  work.attention =
+      (forward_and_backward + attention_again) * attention_flops(t, shape) * tokens / rate.attention;
   const double traffic =
-      c.passes * (eager ? c.eager_passes : 1) * (shape.layers * t.model->hidden + linear_width(*t.model));
+      c.passes * (eager ? c.eager_passes : 1) * (shape.layers * t.model->hidden + recurrent_width(shape));
   work.elementwise = (1 + again / 3) * traffic * element_bytes * tokens / bandwidth;
   if (t.method == TrainingMethod::qlora) {
     const double weights = shape.parameters.linear() + shape.parameters.routed_expert;
@@ -112,7 +103,7 @@ void add_communication(TrainingStep& work, const Training& t, const ModelShape& 
                   collective_bandwidth(t, ranks.tensor, c);
   }
   if (ranks.context > 1) {
-    const double key_value = key_value_elements(t, shape) * element_bytes / ranks.tensor;
+    const double key_value = key_value_elements(shape) * element_bytes / ranks.tensor;
     work.context = c.exposed_tensor * 3 * layers * ring(ranks.context) * tokens * ranks.context * key_value /
                    collective_bandwidth(t, static_cast<double>(ranks.tensor) * ranks.context, c);
   }
@@ -162,7 +153,7 @@ double model_flops_per_token(const Training& training, const ModelShape& shape) 
   const ParameterCounts& p = shape.parameters;
   const double active = shape.mixture() ? shape.moe_layers * shape.experts_per_token * p.one_expert : 0;
   const double passes = training.adapters() ? 2 : 3;
-  return passes * 2 * (p.linear() + active + p.embedding) + 3 * attention_flops(training);
+  return passes * 2 * (p.linear() + active + p.embedding) + 3 * attention_flops(training, shape);
 }
 
 TrainingStep training_step(const Training& training, const ModelShape& shape, const TrainingRate& rate,

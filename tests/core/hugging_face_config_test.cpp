@@ -67,7 +67,7 @@ TEST_CASE("The sixth layer of Gemma 3 sees everything, the others a window") {
   object["config"] = Json::parse(gemma_3_27b);
   Model model;
   REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
-  CHECK(sequence_cache_bytes(model, 32768, 2, 1) == 2.90625 * test::gib);
+  CHECK(sequence_cache_bytes(model_shape(model), 32768, 2, 1) == 2.90625 * test::gib);
 }
 
 TEST_CASE("A config that is not understood says which field it is") {

@@ -131,7 +131,7 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const Calibrat
           : settle(estimate.serving, estimate.shape, calibration, question.choose_parallelism);
   estimate.bytes = trial.bytes;
   estimate.footprint = trial.footprint;
-  estimate.max_context_tokens = longest_request(estimate.serving, trial.footprint);
+  estimate.max_context_tokens = longest_request(estimate.serving, estimate.shape, trial.footprint);
   estimate.speed = trial.speed;
   if (question.measured && estimate.speed) {
     estimate.recalibration = recalibration(estimate.serving, estimate.shape, calibration, *question.measured);

@@ -4,36 +4,19 @@ import { execFileSync } from "node:child_process";
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
+import { messages } from "./messages.mjs";
 import { withOneSegment } from "./sections.mjs";
 
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
 /** TypeScript types of every request and answer, from the schemas of the contract. */
 async function writeContract() {
-  const names = [
-    "serving_request",
-    "compare_request",
-    "report",
-    "training_request",
-    "training_report",
-    "compare_report",
-    "hpc_request",
-    "hpc_report",
-    "image_request",
-    "image_report",
-    "plan_request",
-    "plan_report",
-    "fleet_report",
-    "own_request",
-    "own_report",
-    "catalog",
-    "error",
-  ];
-  const schema = { oneOf: names.map((name) => ({ $ref: `${name}.schema.json` })) };
+  const schema = { oneOf: messages.map((name) => ({ $ref: `${name}.schema.json` })) };
   const types = await compile(schema, "Message", {
     cwd: path("data/schema/"),
     bannerComment: "/* Generated from data/schema. */",
     additionalProperties: false,
+    unreachableDefinitions: true,
   });
   await mkdir(path("wasm/loader/generated"), { recursive: true });
   await writeFile(path("wasm/loader/generated/contract.ts"), types);

@@ -19,6 +19,7 @@
 #include "core/api/serving/request.h"
 #include "core/api/training/report.h"
 #include "core/api/training/request.h"
+#include "core/workload/workload.h"
 
 namespace whichgpu::api {
 namespace {
@@ -49,20 +50,20 @@ Fragment estimate_serving_request(const Json& request) {
 
 /// Hands the request to the workload that it names; serving is what a request without one asks about.
 Fragment estimate(const Json& request) {
-  const auto workload = request.find("workload");
-  if (workload == request.end() || workload->is_null()) return estimate_serving_request(request);
-  const std::string name = workload->is_string() ? workload->get_ref<const std::string&>() : "";
-  if (name == "serving") return estimate_serving_request(request);
-  if (name == "image") return estimate_image_request(request);
-  if (name == "hpc") return estimate_hpc_request(request);
-  if (name == "training") return estimate_training_request(request);
-  const std::string known = "serving, training, image, hpc";
-  return error_report({"bad_value",
-                       "workload",
-                       "workload must be one of " + known + ", not " + quote(name) + ".",
-                       {"serving", "training", "image", "hpc"},
-                       {},
-                       {}});
+  std::optional<Error> error;
+  const Workload workload = Reader(request, "", error).choice("workload", Workload::serving);
+  if (error) return error_report(*error);
+  switch (workload) {
+    case Workload::serving:
+      return estimate_serving_request(request);
+    case Workload::training:
+      return estimate_training_request(request);
+    case Workload::image:
+      return estimate_image_request(request);
+    case Workload::hpc:
+      return estimate_hpc_request(request);
+  }
+  return {};
 }
 
 /// The same request on several cards, each with the count that it takes.
@@ -73,13 +74,11 @@ Fragment compare(const Json& request) {
   const Json* inner = reader.object("request");
   const Json* gpus = reader.array("gpus");
   reader.finish();
-  if (inner == nullptr)
-    reader.fail({"missing_field", "request", "request is missing: a serving request.", {}, {}, {}});
-  if (gpus == nullptr)
-    reader.fail({"missing_field", "gpus", "gpus is missing: a list of GPU ids.", {}, {}, {}});
+  if (inner == nullptr) reader.fail(missing("request", "a serving request"));
+  if (gpus == nullptr) reader.fail(missing("gpus", "a list of GPU ids"));
   if (error) return error_report(*error);
   if (gpus->size() > most_gpus) {
-    return error_report({"too_large", "gpus", "gpus may name at most 100 cards.", {}, 0, most_gpus});
+    return error_report(too_large("gpus", most_gpus, "gpus may name at most 100 cards."));
   }
   ServingInput input;
   error = read_serving_request(*inner, input);
@@ -89,11 +88,11 @@ Fragment compare(const Json& request) {
   }
   Array rows;
   for (const Json& name : *gpus) {
-    std::optional<Error> unknown;
+    std::optional<Error> no_card;
     Gpu slice;
     const Gpu* gpu =
-        named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "gpus", slice, unknown);
-    rows.push(gpu == nullptr ? error_report(*unknown)
+        named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "gpus", slice, no_card);
+    rows.push(gpu == nullptr ? error_report(*no_card)
                              : serving_report(input.question, same_work_on(input.question, *gpu)));
   }
   return object_of({{"rows", rows}});
@@ -120,22 +119,16 @@ Fragment own(const Json& request) {
 Fragment answer(std::string_view method, std::string_view request) {
   constexpr std::size_t most_bytes = 1'000'000;
   if (request.size() > most_bytes) {
-    return error_report({"too_large", "", "A request may have at most 1,000,000 bytes.", {}, 0, most_bytes});
+    return error_report(too_large("", most_bytes, "A request may have at most 1,000,000 bytes."));
   }
   if (method == "catalog") return catalog_report();
   if (method != "estimate" && method != "compare" && method != "plan" && method != "own") {
-    return error_report({"unknown_method",
-                         "",
-                         "There is no method " + quote(method) + ".",
-                         {"estimate", "compare", "plan", "own", "catalog"},
-                         {},
-                         {}});
+    return error_report(unknown("unknown_method", "", "method " + quote(method),
+                                {"estimate", "compare", "plan", "own", "catalog"}));
   }
   const Json document = Json::parse(request.begin(), request.end(), nullptr, false);
-  if (document.is_discarded())
-    return error_report({"bad_json", "", "The request is not valid JSON.", {}, {}, {}});
-  if (!document.is_object())
-    return error_report({"bad_value", "", "The request must be a JSON object.", {}, {}, {}});
+  if (document.is_discarded()) return error_report({"bad_json", "", "The request is not valid JSON."});
+  if (!document.is_object()) return error_report(bad_value("", "The request must be a JSON object."));
   if (method == "compare") return compare(document);
   if (method == "own") return own(document);
   return method == "plan" ? plan(document) : estimate(document);

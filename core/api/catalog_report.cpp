@@ -33,18 +33,6 @@ Fragment mig_report(const Gpu& gpu) {
   return list;
 }
 
-const char* name(MemoryClass memory) {
-  switch (memory) {
-    case MemoryClass::hbm:
-      return "hbm";
-    case MemoryClass::gddr:
-      return "gddr";
-    case MemoryClass::unified:
-      return "unified";
-  }
-  return "";
-}
-
 Fragment gpu_report(const Gpu& gpu) {
   const auto rate = [](double flops) { return known_if(flops > 0, flops); };
   const PeakRates& dense = gpu.dense;
@@ -58,7 +46,7 @@ Fragment gpu_report(const Gpu& gpu) {
                     {"marketed_memory_bytes", gpu.marketed_memory_bytes},
                     {"memory_bytes", gpu.memory_bytes},
                     {"memory_type", gpu.memory_type},
-                    {"memory_class", name(gpu.memory_class)},
+                    {"memory_class", name_of(gpu.memory_class)},
                     {"memory_bandwidth_bytes_per_second", gpu.memory_bandwidth},
                     {"dense_flops", object_of({{"fp64", rate(dense.fp64)},
                                                {"fp64_tensor", rate(dense.fp64_tensor)},

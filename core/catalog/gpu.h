@@ -2,10 +2,17 @@
 
 #include <string_view>
 
+#include "core/catalog/names.h"
+
 namespace whichgpu {
 
 /// The class of memory decides how well kernels of one user's size can use its bandwidth.
 enum class MemoryClass { hbm, gddr, unified };
+
+template <>
+inline constexpr auto names<MemoryClass> = spelled<MemoryClass>({{MemoryClass::hbm, "hbm"},
+                                                                 {MemoryClass::gddr, "gddr"},
+                                                                 {MemoryClass::unified, "unified"}});
 
 /// Peak arithmetic rates in FLOP/s (integer: OP/s), DENSE (without 2:4 sparsity), FP32 accumulation.
 /// Zero: the card has no such unit.

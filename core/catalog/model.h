@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/catalog/bounded_list.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu {
 
@@ -11,6 +12,12 @@ enum class AttentionKind {
   multi_head_latent,  ///< MLA: one compressed cache vector per token, shared by all heads
   linear,             ///< linear attention and state-space layers: a state of fixed size, no KV cache
 };
+
+template <>
+inline constexpr auto names<AttentionKind> =
+    spelled<AttentionKind>({{AttentionKind::grouped_query, "grouped_query"},
+                            {AttentionKind::multi_head_latent, "multi_head_latent"},
+                            {AttentionKind::linear, "linear"}});
 
 /// Layers that share one kind of attention. All counts are per layer.
 struct AttentionLayers {

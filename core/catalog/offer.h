@@ -2,9 +2,17 @@
 
 #include <string_view>
 
+#include "core/catalog/names.h"
+
 namespace whichgpu {
 
 enum class OfferKind { on_demand, spot, reserved, promotion };
+
+template <>
+inline constexpr auto names<OfferKind> = spelled<OfferKind>({{OfferKind::on_demand, "on_demand"},
+                                                             {OfferKind::spot, "spot"},
+                                                             {OfferKind::reserved, "reserved"},
+                                                             {OfferKind::promotion, "promotion"}});
 
 /// A dated price at which one provider rents a node with some GPUs.
 struct Offer {

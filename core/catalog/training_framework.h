@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "core/catalog/names.h"
+
 namespace whichgpu {
 
 /// Which measured kernels a training program launches.
@@ -27,6 +29,14 @@ enum class LogitsHandling {
   chunked,       ///< a few sequences' worth at a time
   fused,         ///< never written to memory
 };
+
+template <>
+inline constexpr auto names<LogitsHandling> =
+    spelled<LogitsHandling>({{LogitsHandling::standard, "standard"},
+                             {LogitsHandling::shifted_copy, "shifted_copy"},
+                             {LogitsHandling::sixteen_bit, "sixteen_bit"},
+                             {LogitsHandling::chunked, "chunked"},
+                             {LogitsHandling::fused, "fused"}});
 
 /// What a training program does by default: documented settings, dated.
 struct TrainingFramework {

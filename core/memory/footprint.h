@@ -1,15 +1,11 @@
 #pragma once
 
 #include "core/catalog/model_shape.h"
+#include "core/memory/verdict.h"
 #include "core/memory/weights.h"
 #include "core/workload/serving.h"
 
 namespace whichgpu {
-
-enum class Verdict { comfortable, fits, tight, does_not_fit };
-
-/// The verdict on what fits: comfortable, fits or tight, by how much of the usable memory is needed.
-Verdict shade_of_fit(double needed_bytes, double usable_bytes);
 
 /// Memory of the fullest GPU, in bytes.
 struct Footprint {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/catalog/image_calibration.h"
-#include "core/memory/footprint.h"
+#include "core/memory/verdict.h"
 #include "core/workload/image_generation.h"
 
 namespace whichgpu {

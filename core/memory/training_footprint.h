@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/memory/footprint.h"
 #include "core/memory/training_activations.h"
+#include "core/memory/verdict.h"
 
 namespace whichgpu {
 

@@ -141,7 +141,7 @@ StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stag
   StateBytes state;
   state.weights = shared(&StateBytes::weights, 3);
   state.gradients = shared(&StateBytes::gradients, 2);
-  state.optimizer = training.offload_optimizer ? 0 : shared(&StateBytes::optimizer, 1);
+  state.optimizer = training.optimizer_on_host() ? 0 : shared(&StateBytes::optimizer, 1);
   return state;
 }
 

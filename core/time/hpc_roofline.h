@@ -1,12 +1,16 @@
 #pragma once
 
 #include "core/catalog/bounded_list.h"
+#include "core/catalog/names.h"
 #include "core/workload/hpc.h"
 
 namespace whichgpu {
 
 /// The arithmetic units of a card. Vector units run any code, tensor cores only matrix products.
 enum class Unit { vector, tensor };
+
+template <>
+inline constexpr auto names<Unit> = spelled<Unit>({{Unit::vector, "vector"}, {Unit::tensor, "tensor"}});
 
 /// The ceiling that one kind of unit and the memory set for a code.
 struct Roof {

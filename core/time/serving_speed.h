@@ -1,15 +1,20 @@
 #pragma once
 
+#include "core/catalog/names.h"
 #include "core/memory/footprint.h"
+#include "core/time/basis.h"
+#include "core/time/bound.h"
 #include "core/time/step_time.h"
 
 namespace whichgpu {
 
-/// What takes most of a decode step.
-enum class Bound { memory, compute, communication, overhead };
-
 /// Why not all users are served at once.
 enum class LimitedBy { none, kv_cache, max_num_seqs };
+
+template <>
+inline constexpr auto names<LimitedBy> = spelled<LimitedBy>({{LimitedBy::none, "none"},
+                                                             {LimitedBy::kv_cache, "kv_cache"},
+                                                             {LimitedBy::max_num_seqs, "max_num_seqs"}});
 
 /// Measured over estimated, 10th and 90th percentile, of what a speed consists of.
 struct SpeedBands {
@@ -17,10 +22,6 @@ struct SpeedBands {
   ErrorBand tpot;
   ErrorBand throughput;
 };
-
-/// How well the calibration knows a configuration: the engine was measured on this card, on another card of
-/// its generation, or on neither.
-enum class Basis { calibrated, transferred, extrapolated };
 
 /// Speed of a serving configuration. Means over requests; seconds.
 struct ServingSpeed {

@@ -131,7 +131,7 @@ void scale(TrainingStep& work, double factor) {
 /// to take the gradients in and give the weights back over PCIe.
 double update_seconds(const Training& t, double trainable, const TrainingCalibration& c) {
   const double owned = trainable / t.gpu_count;
-  if (!t.offload_optimizer) return owned * c.optimizer_bytes / t.gpu->memory_bandwidth;
+  if (!t.optimizer_on_host()) return owned * c.optimizer_bytes / t.gpu->memory_bandwidth;
   const double server_gpus = std::min(gpus_per_server, t.gpu_count);
   const double pcie = t.gpu->interconnect.pcie_bytes_per_second * c.server_link;
   const double transfer = pcie > 0 ? 2 * element_bytes * owned / pcie : 0;

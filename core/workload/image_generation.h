@@ -2,6 +2,7 @@
 
 #include "core/catalog/gpu.h"
 #include "core/catalog/image_model.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu {
 
@@ -13,9 +14,23 @@ enum class ImageEngine {
   tensorrt,  ///< TensorRT and the like: fused kernels, no launches from the host
 };
 
+template <>
+inline constexpr auto names<ImageEngine> = spelled<ImageEngine>({{ImageEngine::eager, "eager"},
+                                                                 {ImageEngine::unfused, "unfused"},
+                                                                 {ImageEngine::compiled, "compiled"},
+                                                                 {ImageEngine::tensorrt, "tensorrt"}});
+
 /// Arithmetic of the denoiser's matrix products; attention, text encoders and decoder stay in 16 bit,
 /// unless everything is FP32 (on tensor cores in TF32 where the card has them).
 enum class ImagePrecision { bf16, fp16, fp8, int8, fp32 };
+
+template <>
+inline constexpr auto names<ImagePrecision> = spelled<ImagePrecision>({{ImagePrecision::bf16, "bf16", "BF16"},
+                                                                       {ImagePrecision::fp16, "fp16", "FP16"},
+                                                                       {ImagePrecision::fp8, "fp8", "FP8"},
+                                                                       {ImagePrecision::int8, "int8", "INT8"},
+                                                                       {ImagePrecision::fp32, "fp32",
+                                                                        "FP32"}});
 
 /// One image question, complete.
 struct ImageGeneration {

@@ -3,6 +3,7 @@
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/model.h"
+#include "core/catalog/names.h"
 #include "core/catalog/precision.h"
 
 namespace whichgpu {
@@ -27,8 +28,15 @@ enum class Load {
   benchmark,  ///< all users start together, a fixed number of requests each, random lengths
   burst,      ///< the same with fixed lengths
   offline,    ///< as many requests at once as memory allows
-  fixed,      ///< one batch that starts and ends together ("static" in requests)
+  fixed,      ///< one batch that starts and ends together
 };
+
+template <>
+inline constexpr auto names<Load> = spelled<Load>({{Load::steady, "steady"},
+                                                   {Load::benchmark, "benchmark"},
+                                                   {Load::burst, "burst"},
+                                                   {Load::offline, "offline"},
+                                                   {Load::fixed, "static"}});
 
 /// Speculative decoding; no draft tokens: off.
 struct Speculation {

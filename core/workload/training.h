@@ -2,6 +2,7 @@
 
 #include "core/catalog/gpu.h"
 #include "core/catalog/model.h"
+#include "core/catalog/names.h"
 #include "core/catalog/training_framework.h"
 
 namespace whichgpu {
@@ -13,10 +14,32 @@ enum class TrainingMethod {
   qlora,  ///< adapters on a frozen 4-bit model
 };
 
+template <>
+inline constexpr auto names<TrainingMethod> = spelled<TrainingMethod>({{TrainingMethod::pretraining,
+                                                                        "pretraining"},
+                                                                       {TrainingMethod::full, "full"},
+                                                                       {TrainingMethod::lora, "lora"},
+                                                                       {TrainingMethod::qlora, "qlora"}});
+
 /// Format of matrix products. Everything else stays in 16 bit (fp32: in 32).
 enum class TrainingPrecision { bf16, fp16, fp32, fp8, mxfp8, nvfp4 };
 
+template <>
+inline constexpr auto names<TrainingPrecision> =
+    spelled<TrainingPrecision>({{TrainingPrecision::bf16, "bf16", "BF16"},
+                                {TrainingPrecision::fp16, "fp16", "FP16"},
+                                {TrainingPrecision::fp32, "fp32", "FP32"},
+                                {TrainingPrecision::fp8, "fp8", "FP8"},
+                                {TrainingPrecision::mxfp8, "mxfp8", "MXFP8"},
+                                {TrainingPrecision::nvfp4, "nvfp4", "NVFP4"}});
+
 enum class Optimizer { adamw, adamw_8bit, adafactor, sgd };
+
+template <>
+inline constexpr auto names<Optimizer> = spelled<Optimizer>({{Optimizer::adamw, "adamw"},
+                                                             {Optimizer::adamw_8bit, "adamw_8bit"},
+                                                             {Optimizer::adafactor, "adafactor"},
+                                                             {Optimizer::sgd, "sgd"}});
 
 /// Activations that the backward pass computes again instead of reading them.
 enum class Recompute {
@@ -25,8 +48,25 @@ enum class Recompute {
   full,       ///< all but each layer's input
 };
 
+template <>
+inline constexpr auto names<Recompute> = spelled<Recompute>({{Recompute::none, "none"},
+                                                             {Recompute::selective, "selective"},
+                                                             {Recompute::full, "full"}});
+
+/// What a run leaves in host memory and updates there.
+enum class TrainingOffload { none, optimizer };
+
+template <>
+inline constexpr auto names<TrainingOffload> =
+    spelled<TrainingOffload>({{TrainingOffload::none, "none"}, {TrainingOffload::optimizer, "optimizer"}});
+
 /// Matrices that get adapters.
 enum class LoraTargets { query_value, attention, all };
+
+template <>
+inline constexpr auto names<LoraTargets> = spelled<LoraTargets>({{LoraTargets::query_value, "query_value"},
+                                                                 {LoraTargets::attention, "attention"},
+                                                                 {LoraTargets::all, "all"}});
 
 /// How the GPUs of a run share the work: tensor x pipeline x context x data is their number; experts are
 /// spread over ranks of tensor, context and data.
@@ -61,10 +101,11 @@ struct Training {
   LoraTargets lora_targets = LoraTargets::all;
   bool train_embeddings = false;  ///< beside adapters
   LogitsHandling logits = LogitsHandling::standard;
-  bool offload_optimizer = false;
+  TrainingOffload offload = TrainingOffload::none;
   double network_bytes_per_second = 50e9;  ///< between servers, per GPU and one direction (400 Gb/s)
   double goodput_factor = 1;
 
+  bool optimizer_on_host() const { return offload == TrainingOffload::optimizer; }
   bool adapters() const { return method == TrainingMethod::lora || method == TrainingMethod::qlora; }
   /// Micro batches of one replica in one step.
   double micro_batches() const { return global_batch / (parallelism.data * micro_batch); }

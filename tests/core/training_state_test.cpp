@@ -50,7 +50,7 @@ TEST_CASE("ZeRO shares states, then gradients, then weights") {
 
 TEST_CASE("the optimizer in host memory leaves weights and gradients on the card") {
   Training t = training("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1);
-  t.offload_optimizer = true;
+  t.offload = TrainingOffload::optimizer;
   CHECK(state_on_one_gpu(t, 0) == doctest::Approx(8'030'261'248.0 * 4));
 }
 

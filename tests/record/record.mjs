@@ -2,9 +2,9 @@
 //   node tests/record/record.mjs PROGRAM           compares; lists what differs, exits with 1 if anything does
 //   node tests/record/record.mjs PROGRAM --write   writes the record anew
 // PROGRAM is build/native/tests/record/answers. Whoever changes the record says in the commit what and why.
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { reportsOf } from "./reports.mjs";
 import { requests } from "./requests.mjs";
 
 const file = new URL("reports.json.br", import.meta.url);
@@ -46,16 +46,7 @@ if (!program || (flag !== undefined && flag !== "--write")) {
   console.error("Usage: record.mjs PROGRAM [--write]");
   process.exit(2);
 }
-const lines = execFileSync(program, {
-  input: requests.map((question) => JSON.stringify(question) + "\n").join(""),
-  maxBuffer: 2 ** 30,
-})
-  .toString()
-  .trimEnd()
-  .split("\n");
-if (lines.length !== requests.length)
-  throw new Error(`${lines.length} answers to ${requests.length}`);
-const reports = lines.map((line) => essence(JSON.parse(line)));
+const reports = reportsOf(program).map(essence);
 
 const recorded = existsSync(file) ? JSON.parse(brotliDecompressSync(readFileSync(file))) : [];
 let differing = 0;

@@ -1,10 +1,11 @@
 // What the tests of the npm package share: the package as its user has it, and the schemas.
 import { spawn } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import Ajv from "ajv/dist/2020.js";
+import { messages } from "../../wasm/messages.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -44,28 +45,9 @@ export function command(project, input, ...flags) {
 export async function contract() {
   const folder = join(root, "data/schema");
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
-  const names = [
-    "serving_request",
-    "compare_request",
-    "report",
-    "training_request",
-    "training_report",
-    "compare_report",
-    "hpc_request",
-    "hpc_report",
-    "image_request",
-    "image_report",
-    "plan_request",
-    "plan_report",
-    "fleet_report",
-    "own_request",
-    "own_report",
-    "catalog",
-    "error",
-  ];
-  for (const name of await readdir(folder)) {
-    if (!names.includes(name.replace(".schema.json", ""))) continue;
-    ajv.addSchema(JSON.parse(await readFile(join(folder, name), "utf8")), name);
+  for (const name of messages) {
+    const file = `${name}.schema.json`;
+    ajv.addSchema(JSON.parse(await readFile(join(folder, file), "utf8")), file);
   }
   return (name, value) => {
     const validate = ajv.getSchema(`${name}.schema.json`);

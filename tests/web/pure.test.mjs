@@ -367,8 +367,8 @@ describe("the dictionaries", () => {
     assert.deepEqual(Object.keys(planWordsEn).sort(), found.sort());
   });
   it("have a sentence for every change the core proposes", async () => {
-    const text = await sources("api", "/report.cpp");
-    const found = ids(text, /\bid = "(\w+)"/g);
+    const text = await sources("advice", "/fixes.h");
+    const found = ids(text, /Change::\w+, "(\w+)"/g);
     assert.deepEqual(missing(found, fixWordsEn.sentences), []);
     assert.deepEqual(missing(found, fixWordsEn.names), []);
   });

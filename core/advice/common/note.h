@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "core/advice/common/note_ids.h"
 #include "core/catalog/bounded_list.h"
 
 namespace whichgpu {
@@ -16,7 +17,7 @@ struct NoteArgument {
 
 /// A remark on an estimate. The words live in the page's dictionaries, one for each language.
 struct Note {
-  std::string_view id;
+  NoteId id;
   BoundedList<NoteArgument, 4> arguments;
 };
 
@@ -25,8 +26,8 @@ using Notes = BoundedList<Note, 24>;
 inline NoteArgument number(std::string_view name, double value) { return {name, value, {}}; }
 inline NoteArgument text(std::string_view name, std::string_view value) { return {name, 0, value}; }
 
-/// Appends a note. The test of the dictionaries finds the ids by these calls: literals, please.
-inline void add(Notes& notes, std::string_view id, std::initializer_list<NoteArgument> arguments) {
+/// Appends a note.
+inline void add(Notes& notes, NoteId id, std::initializer_list<NoteArgument> arguments) {
   Note note{id, {}};
   for (const NoteArgument& argument : arguments) note.arguments.push(argument);
   notes.push(note);

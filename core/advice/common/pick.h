@@ -8,6 +8,7 @@
 #include "core/advice/common/note.h"
 #include "core/advice/common/priced_card.h"
 #include "core/advice/common/well_known.h"
+#include "core/catalog/names.h"
 #include "core/cost/budget.h"
 
 /// What planners of every workload do with the candidates that they found. A candidate has gpu(),
@@ -16,6 +17,12 @@ namespace whichgpu {
 
 /// What a configuration is picked for.
 enum class PlanLabel { cheapest, balanced, fastest, safest };
+
+template <>
+inline constexpr auto names<PlanLabel> = spelled<PlanLabel>({{PlanLabel::cheapest, "cheapest"},
+                                                             {PlanLabel::balanced, "balanced"},
+                                                             {PlanLabel::fastest, "fastest"},
+                                                             {PlanLabel::safest, "safest"}});
 
 /// A configuration worth showing, and why.
 template <typename Candidate>

@@ -5,18 +5,6 @@
 namespace whichgpu {
 namespace {
 
-std::string_view precision_name(HpcPrecision precision) {
-  switch (precision) {
-    case HpcPrecision::fp64:
-      return "FP64";
-    case HpcPrecision::fp32:
-      return "FP32";
-    case HpcPrecision::tf32:
-      return "TF32";
-  }
-  return "";
-}
-
 /// Cards made for FP64 run it at half their FP32 rate, some at a quarter.
 constexpr double least_small_fraction = 8;
 
@@ -35,7 +23,7 @@ Notes hpc_notes(const HpcEstimate& e) {
   Notes notes;
   const Gpu& gpu = *e.hpc.gpu;
   if (e.roofs.empty()) {
-    add(notes, "hpc_no_units", {text("gpu", gpu.name), text("precision", precision_name(e.hpc.precision))});
+    add(notes, "hpc_no_units", {text("gpu", gpu.name), text("precision", title_of(e.hpc.precision))});
   } else {
     add(notes, "hpc_ceiling", {});
   }

@@ -6,8 +6,9 @@
 #include "core/catalog/tables.h"
 #include "core/cost/price.h"
 #include "core/memory/image_footprint.h"
+#include "core/time/basis.h"
+#include "core/time/bound.h"
 #include "core/time/image_time.h"
-#include "core/time/serving_speed.h"
 
 namespace whichgpu {
 

@@ -3,11 +3,19 @@
 #include <vector>
 
 #include "core/advice/image/estimate.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu {
 
 /// What a fix changes in an image question.
 enum class ImageChange { precision, batch, size, gpu_count, gpu };
+
+template <>
+inline constexpr auto names<ImageChange> = spelled<ImageChange>({{ImageChange::precision, "narrower_weights"},
+                                                                 {ImageChange::batch, "smaller_batch"},
+                                                                 {ImageChange::size, "smaller_images"},
+                                                                 {ImageChange::gpu_count, "more_gpus"},
+                                                                 {ImageChange::gpu, "other_gpu"}});
 
 /// One change after which model and batch fit.
 struct ImageFix {

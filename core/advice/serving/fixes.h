@@ -3,11 +3,21 @@
 #include <vector>
 
 #include "core/advice/serving/estimate.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu {
 
 /// What a fix changes in the question.
 enum class Change { weights, kv_cache, gpu_count, concurrency, input_tokens, offload, gpu };
+
+template <>
+inline constexpr auto names<Change> = spelled<Change>({{Change::weights, "narrower_weights"},
+                                                       {Change::kv_cache, "narrower_kv_cache"},
+                                                       {Change::gpu_count, "more_gpus"},
+                                                       {Change::concurrency, "fewer_users"},
+                                                       {Change::input_tokens, "shorter_prompts"},
+                                                       {Change::offload, "layers_on_host"},
+                                                       {Change::gpu, "other_gpu"}});
 
 /// One change after which all requested users fit and the limits hold, with
 /// what it leads to.

@@ -63,7 +63,7 @@ void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
   }
   const int ranks = s.parallelism.expert_ranks();
   if (ranks > 1 && !joined_by_nvlink(*s.gpu, ranks)) {
-    add(notes, ranks <= gpus_per_server ? "links_are_pcie" : "links_are_network",
+    add(notes, ranks <= gpus_per_server ? NoteId("links_are_pcie") : NoteId("links_are_network"),
         {number("ranks", ranks), text("gpu", s.gpu->name)});
   }
 }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/advice/serving/plan_need.h"
+#include "core/catalog/names.h"
 #include "core/memory/footprint.h"
 #include "core/time/serving_speed.h"
 
@@ -12,6 +13,13 @@ constexpr double most_users_asked = 100'000;  ///< as many as a request may name
 
 /// What a configuration runs into when more users come.
 enum class Limit { none, memory, max_num_seqs, ttft, tpot };
+
+template <>
+inline constexpr auto names<Limit> = spelled<Limit>({{Limit::none, "none"},
+                                                     {Limit::memory, "memory"},
+                                                     {Limit::max_num_seqs, "max_num_seqs"},
+                                                     {Limit::ttft, "ttft"},
+                                                     {Limit::tpot, "tpot"}});
 
 /// One complete serving configuration against the limits of a need.
 struct ServingTrial {

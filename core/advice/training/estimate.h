@@ -3,12 +3,13 @@
 #include <optional>
 
 #include "core/advice/common/note.h"
-#include "core/advice/serving/estimate.h"
 #include "core/advice/training/layout.h"
 #include "core/advice/training/server.h"
+#include "core/catalog/names.h"
 #include "core/catalog/tables.h"
 #include "core/cost/training_cost.h"
 #include "core/memory/training_footprint.h"
+#include "core/time/basis.h"
 #include "core/time/training_step.h"
 
 namespace whichgpu {
@@ -22,6 +23,14 @@ struct TrainingQuestion {
 
 /// What a step spends most of its time on.
 enum class TrainingBound { compute, memory, communication, bubble, overhead };
+
+template <>
+inline constexpr auto names<TrainingBound> = spelled<TrainingBound>({{TrainingBound::compute, "compute"},
+                                                                     {TrainingBound::memory, "memory"},
+                                                                     {TrainingBound::communication,
+                                                                      "communication"},
+                                                                     {TrainingBound::bubble, "bubble"},
+                                                                     {TrainingBound::overhead, "overhead"}});
 
 /// Speed of a training configuration.
 struct TrainingSpeed {

@@ -106,9 +106,9 @@ TrainingFixes training_fixes(const TrainingQuestion& question, const TrainingEst
     changed.training.recompute = Recompute::full;
     try_change(changed, TrainingChange::recompute, fixes);
   }
-  if (!asked.adapters() && !asked.offload_optimizer) {
+  if (!asked.adapters() && !asked.optimizer_on_host()) {
     TrainingQuestion changed = question;
-    changed.training.offload_optimizer = true;
+    changed.training.offload = TrainingOffload::optimizer;
     try_change(changed, TrainingChange::offload, fixes);
   }
   if (asked.optimizer == Optimizer::adamw && !asked.adapters()) {

@@ -3,11 +3,22 @@
 #include <vector>
 
 #include "core/advice/training/estimate.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu {
 
 /// What a fix changes in a training question.
 enum class TrainingChange { recompute, offload, optimizer, method, sequence_length, gpu_count, gpu };
+
+template <>
+inline constexpr auto names<TrainingChange> =
+    spelled<TrainingChange>({{TrainingChange::recompute, "recompute_all"},
+                             {TrainingChange::offload, "offload_optimizer"},
+                             {TrainingChange::optimizer, "narrower_optimizer"},
+                             {TrainingChange::method, "train_adapters"},
+                             {TrainingChange::sequence_length, "shorter_sequences"},
+                             {TrainingChange::gpu_count, "more_gpus"},
+                             {TrainingChange::gpu, "other_gpu"}});
 
 /// One change after which the run fits with its margin.
 struct TrainingFix {

@@ -73,7 +73,7 @@ void add_stages(Training training, const ModelShape& shape, const TrainingChoice
       constexpr double bearable_unevenness = 1.1;
       const bool asked = open.given.pipeline > 0 || open.given.interleave > 0;
       const bool even = asked || unevenness(training.parallelism, shape.layers) <= bearable_unevenness;
-      if (even && *layout_problem(probe, shape).field == '\0') add_batches(training, open, all);
+      if (even && layout_problem(probe, shape) == LayoutProblem::none) add_batches(training, open, all);
     }
   }
 }
@@ -109,37 +109,21 @@ LayoutProblem layout_problem(const Training& training, const ModelShape& shape) 
   const TrainingParallelism& p = training.parallelism;
   const double product = static_cast<double>(p.tensor) * p.pipeline * p.context * p.data;
   const bool cuts = p.tensor > 1 || p.pipeline > 1 || p.context > 1 || p.expert > 1;
-  if (product != training.gpu_count) {
-    return {"parallelism", "tensor x pipeline x context x data must be gpu_count"};
-  }
-  if (cuts && !training.framework->model_parallel) {
-    return {"parallelism",
-            "this framework knows data ranks only: tensor, pipeline, context and expert must be 1"};
-  }
-  if (shape.heads > 0 && shape.heads % p.tensor != 0) {
-    return {"parallelism.tensor", "tensor must divide the model's attention heads"};
-  }
+  if (product != training.gpu_count) return LayoutProblem::gpu_count;
+  if (cuts && !training.framework->model_parallel) return LayoutProblem::framework;
+  if (shape.heads > 0 && shape.heads % p.tensor != 0) return LayoutProblem::heads;
   // Embedding and output head may take the place of a layer each.
   if (static_cast<double>(p.pipeline) * p.interleave > shape.layers + 2) {
-    return {p.interleave > 1 ? "parallelism.interleave" : "parallelism.pipeline",
-            "pipeline x interleave must not be more than the model's layers"};
+    return p.interleave > 1 ? LayoutProblem::virtual_stages : LayoutProblem::stages;
   }
-  if (p.interleave > 1 && p.pipeline == 1) {
-    return {"parallelism.interleave", "interleave needs a pipeline of two stages or more"};
-  }
-  if (!divides(p.context, training.sequence_length)) {
-    return {"parallelism.context", "context must divide sequence_length"};
-  }
-  if (p.expert > 1 && !(shape.mixture() && divides(p.expert, shape.experts))) {
-    return {"parallelism.expert", "expert must divide the model's experts"};
-  }
+  if (p.interleave > 1 && p.pipeline == 1) return LayoutProblem::one_stage;
+  if (!divides(p.context, training.sequence_length)) return LayoutProblem::sequence;
+  if (p.expert > 1 && !(shape.mixture() && divides(p.expert, shape.experts))) return LayoutProblem::experts;
   if (!divides(p.expert, static_cast<double>(p.tensor) * p.context * p.data)) {
-    return {"parallelism.expert", "expert must divide tensor x context x data"};
+    return LayoutProblem::expert_ranks;
   }
-  if (!divides(p.data * training.micro_batch, training.global_batch)) {
-    return {"global_batch_sequences", "data x micro_batch_sequences must divide global_batch_sequences"};
-  }
-  return {};
+  if (!divides(p.data * training.micro_batch, training.global_batch)) return LayoutProblem::batch;
+  return LayoutProblem::none;
 }
 
 std::vector<Training> training_layouts(const Training& training, const ModelShape& shape,

@@ -23,14 +23,22 @@ struct TrainingChoices {
 /// Whether the core chooses ranks of a question.
 bool chooses_ranks(const TrainingChoices& open);
 
-/// Why `training`'s parallelism cannot be run; empty if it can. The text names the field and the numbers.
-struct LayoutProblem {
-  const char* field = "";
-  const char* reason = "";
+/// The rules of a layout, as what breaks them.
+enum class LayoutProblem {
+  none,
+  gpu_count,       ///< the product of ranks is not the number of GPUs
+  framework,       ///< anything but data ranks, in a framework that has no other
+  heads,           ///< tensor ranks do not divide the heads
+  stages,          ///< more stages than layers
+  virtual_stages,  ///< the same, because of interleaving
+  one_stage,       ///< interleaving without a pipeline
+  sequence,        ///< context ranks do not divide the sequence
+  experts,         ///< expert ranks do not divide the experts
+  expert_ranks,    ///< expert ranks do not divide the ranks that they are spread over
+  batch,           ///< data ranks and micro batches do not divide the batch
 };
 
-/// The first rule that a layout breaks: the product of ranks is the number of GPUs; heads, experts, sequence
-/// and batch divide evenly; no stage is without a layer. `field` is empty if it breaks none.
+/// The first rule that a layout breaks.
 LayoutProblem layout_problem(const Training& training, const ModelShape& shape);
 
 /// The ways to run `training` that keep all of layout_problem()'s rules, what is not open left as it is;

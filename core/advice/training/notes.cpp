@@ -95,19 +95,6 @@ void source_notes(const TrainingEstimate& e, Notes& notes) {
     add(notes, "config_part_ignored", {text("part", part)});
 }
 
-std::string_view name_of(TrainingPrecision precision) {
-  switch (precision) {
-    case TrainingPrecision::fp8:
-      return "FP8";
-    case TrainingPrecision::mxfp8:
-      return "MXFP8";
-    case TrainingPrecision::nvfp4:
-      return "NVFP4";
-    default:
-      return "16 bit";
-  }
-}
-
 }  // namespace
 
 Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration& calibration) {
@@ -115,7 +102,7 @@ Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration
   memory_notes(estimate, notes);
   if (!estimate.rate.native) {
     add(notes, "precision_not_native",
-        {text("precision", name_of(estimate.training.precision)), text("gpu", estimate.training.gpu->name)});
+        {text("precision", title_of(estimate.training.precision)), text("gpu", estimate.training.gpu->name)});
   }
   network_notes(estimate, notes);
   if (estimate.speed) speed_notes(estimate, calibration, notes);

@@ -4,11 +4,17 @@
 #include <vector>
 
 #include "core/advice/training/plan_need.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu {
 
 /// What a run on some cards runs into.
 enum class RunLimit { none, memory, deadline };
+
+template <>
+inline constexpr auto names<RunLimit> = spelled<RunLimit>({{RunLimit::none, "none"},
+                                                           {RunLimit::memory, "memory"},
+                                                           {RunLimit::deadline, "deadline"}});
 
 /// A run on so many of a card, and what becomes of the need.
 struct TrainingCandidate {

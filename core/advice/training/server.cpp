@@ -46,7 +46,7 @@ TrainingServer training_server(const Training& training, const ModelShape& shape
       trained * (training.adapters() ? training.framework->adapter_bytes : sixteen_bit_bytes);
   server.checkpoint_bytes = server.weights_bytes + state.optimizer;
   const double offloaded =
-      training.offload_optimizer ? (state.optimizer + state.gradients) / server.servers : 0;
+      training.optimizer_on_host() ? (state.optimizer + state.gradients) / server.servers : 0;
   server.host_memory_bytes = all + offloaded;
   server.nvme_bytes = checkpoints_kept * server.checkpoint_bytes / server.servers +
                       training.dataset_tokens * token_bytes(*training.model);

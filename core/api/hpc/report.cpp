@@ -6,20 +6,7 @@
 namespace whichgpu::api {
 namespace {
 
-const char* name(Unit unit) { return unit == Unit::vector ? "vector" : "tensor"; }
 const char* bound(const Roof& roof) { return roof.compute_bound ? "compute" : "memory"; }
-
-const char* name(HpcPrecision precision) {
-  switch (precision) {
-    case HpcPrecision::fp64:
-      return "fp64";
-    case HpcPrecision::fp32:
-      return "fp32";
-    case HpcPrecision::tf32:
-      return "tf32";
-  }
-  return "";
-}
 
 std::optional<double> seconds(const HpcEstimate& e, const Roof& roof) {
   return known_if(e.hpc.flops > 0, least_seconds(roof, e.hpc.flops));
@@ -31,7 +18,7 @@ Fragment hpc_report(const HpcEstimate& e) {
   const Hpc& hpc = e.hpc;
   Array ceilings;
   for (const Roof& roof : e.roofs) {
-    ceilings.push(object_of({{"unit", name(roof.unit)},
+    ceilings.push(object_of({{"unit", name_of(roof.unit)},
                              {"peak_flops", roof.peak_flops},
                              {"ridge_flops_per_byte", roof.ridge_flops_per_byte},
                              {"attainable_flops", roof.attainable_flops},
@@ -42,7 +29,7 @@ Fragment hpc_report(const HpcEstimate& e) {
   for (const RelativeCard& card : e.relative) {
     relative.push(object_of({{"gpu", card.gpu->id},
                              {"name", card.gpu->name},
-                             {"unit", name(card.roof.unit)},
+                             {"unit", name_of(card.roof.unit)},
                              {"attainable_flops", card.roof.attainable_flops},
                              {"bound", bound(card.roof)},
                              {"relative_speed", card.relative_speed},
@@ -57,7 +44,7 @@ Fragment hpc_report(const HpcEstimate& e) {
   }
   return object_of({{"version", WHICHGPU_VERSION},
                     {"gpu", object_of({{"id", hpc.gpu->id}, {"name", hpc.gpu->name}})},
-                    {"precision", name(hpc.precision)},
+                    {"precision", name_of(hpc.precision)},
                     {"arithmetic_intensity", hpc.intensity},
                     {"memory_bandwidth_bytes_per_second", hpc.gpu->memory_bandwidth},
                     {"roofs", ceilings},

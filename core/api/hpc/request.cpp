@@ -1,11 +1,10 @@
 #include "core/api/hpc/request.h"
 
-#include <array>
-
 #include "core/api/json/json.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
 #include "core/catalog/tables.h"
+#include "core/workload/workload.h"
 
 namespace whichgpu::api {
 namespace {
@@ -24,29 +23,15 @@ void read_work(Reader& reader, Hpc& hpc) {
   hpc.intensity = reader.number("arithmetic_intensity", intensity_range, 0);
   if (reader.failed()) return;
   if (has_flops && has_bytes && has_intensity) {
-    reader.fail({"bad_value",
-                 "arithmetic_intensity",
-                 "arithmetic_intensity follows from flops and bytes: leave one of the three out.",
-                 {},
-                 {},
-                 {}});
+    reader.fail(bad_value("arithmetic_intensity",
+                          "arithmetic_intensity follows from flops and bytes: leave one of the three out."));
   } else if (has_flops && has_bytes) {
     hpc.intensity = hpc.flops / bytes;
     if (hpc.intensity < intensity_range.least || hpc.intensity > intensity_range.most) {
-      reader.fail({"bad_value",
-                   "flops",
-                   "flops over bytes must be from 1e-6 to 1e9.",
-                   {},
-                   intensity_range.least,
-                   intensity_range.most});
+      reader.fail(out_of_range("flops", intensity_range, "flops over bytes must be from 1e-6 to 1e9."));
     }
   } else if (!has_intensity) {
-    reader.fail({"missing_field",
-                 "arithmetic_intensity",
-                 "arithmetic_intensity is missing: give it, or flops and bytes.",
-                 {},
-                 {},
-                 {}});
+    reader.fail(missing("arithmetic_intensity", "give it, or flops and bytes"));
   } else if (has_bytes) {
     hpc.flops = bytes * hpc.intensity;
   }
@@ -59,7 +44,7 @@ void read_others(Reader& reader, HpcInput& input, std::optional<Error>& error) {
     return;
   }
   if (names->size() > most_others) {
-    reader.fail({"too_large", "compare", "compare may name at most 100 cards.", {}, 0, most_others});
+    reader.fail(too_large("compare", most_others, "compare may name at most 100 cards."));
     return;
   }
   for (const Json& name : *names) {
@@ -76,10 +61,9 @@ void read_others(Reader& reader, HpcInput& input, std::optional<Error>& error) {
 std::optional<Error> read_hpc_request(const Json& request, HpcInput& input) {
   std::optional<Error> error;
   Reader reader(request, "", error);
-  reader.choice("workload", {"hpc"}, 0);
+  reader.choice("workload", Workload::hpc, {Workload::hpc});
   input.hpc.gpu = read_gpu(reader, "gpu", input.custom_gpu);
-  constexpr std::array precisions{HpcPrecision::fp64, HpcPrecision::fp32, HpcPrecision::tf32};
-  input.hpc.precision = precisions[reader.choice("precision", {"fp64", "fp32", "tf32"}, 0)];
+  input.hpc.precision = reader.choice("precision", HpcPrecision::fp64);
   read_work(reader, input.hpc);
   read_others(reader, input, error);
   read_price(reader, input.price, error);

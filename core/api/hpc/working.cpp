@@ -10,8 +10,9 @@ Fragment hpc_working(const HpcEstimate& e) {
     const bool vector = roof.unit == Unit::vector;
     const Object peak =
         object_of({{"dense_peak_flops", roof.peak_flops}, {"memory_bandwidth", e.hpc.gpu->memory_bandwidth}});
-    add(lines, vector ? "vector_ridge" : "tensor_ridge", peak, roof.ridge_flops_per_byte, "FLOP/B", card);
-    add(lines, vector ? "vector_attainable_flops" : "tensor_attainable_flops",
+    add(lines, vector ? WorkingId("vector_ridge") : WorkingId("tensor_ridge"), peak,
+        roof.ridge_flops_per_byte, "FLOP/B", card);
+    add(lines, vector ? WorkingId("vector_attainable_flops") : WorkingId("tensor_attainable_flops"),
         object_of({{"dense_peak_flops", roof.peak_flops},
                    {"memory_bandwidth", e.hpc.gpu->memory_bandwidth},
                    {"arithmetic_intensity", e.hpc.intensity}}),

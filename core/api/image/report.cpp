@@ -4,61 +4,14 @@
 
 #include "core/advice/image/fixes.h"
 #include "core/api/json/error_band.h"
-#include "core/api/json/names.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 
 namespace whichgpu::api {
 namespace {
 
-const char* name(ImagePrecision precision) {
-  switch (precision) {
-    case ImagePrecision::bf16:
-      return "bf16";
-    case ImagePrecision::fp16:
-      return "fp16";
-    case ImagePrecision::fp8:
-      return "fp8";
-    case ImagePrecision::int8:
-      return "int8";
-    case ImagePrecision::fp32:
-      return "fp32";
-  }
-  return "";
-}
-
-const char* title(ImagePrecision precision) {
-  switch (precision) {
-    case ImagePrecision::bf16:
-      return "BF16";
-    case ImagePrecision::fp16:
-      return "FP16";
-    case ImagePrecision::fp8:
-      return "FP8";
-    case ImagePrecision::int8:
-      return "INT8";
-    case ImagePrecision::fp32:
-      return "FP32";
-  }
-  return "";
-}
-
-const char* name(ImageEngine engine) {
-  switch (engine) {
-    case ImageEngine::eager:
-    case ImageEngine::unfused:
-      return "eager";
-    case ImageEngine::compiled:
-      return "compiled";
-    case ImageEngine::tensorrt:
-      return "tensorrt";
-  }
-  return "";
-}
-
-/// A fix in the contract's words.
+/// What a fix says and changes, in the contract's words.
 struct FixParts {
-  const char* id = "";
   Object arguments;
   Object patch;
 };
@@ -67,30 +20,25 @@ FixParts parts_of(const ImageFix& fix) {
   FixParts parts;
   switch (fix.change) {
     case ImageChange::precision:
-      parts.id = "narrower_weights";
-      parts.arguments.add("format", title(fix.image.precision));
-      parts.patch.add("precision", name(fix.image.precision));
+      parts.arguments.add("format", title_of(fix.image.precision));
+      parts.patch.add("precision", name_of(fix.image.precision));
       break;
     case ImageChange::batch:
-      parts.id = "smaller_batch";
       parts.arguments.add("batch", fix.image.batch);
       parts.patch.add("batch", fix.image.batch);
       break;
     case ImageChange::size:
-      parts.id = "smaller_images";
       parts.arguments.add("width", fix.image.width);
       parts.arguments.add("height", fix.image.height);
       parts.patch.add("width", fix.image.width);
       parts.patch.add("height", fix.image.height);
       break;
     case ImageChange::gpu:
-      parts.id = "other_gpu";
       parts.arguments.add("gpu", fix.image.gpu->name);
       parts.patch.add("gpu", fix.image.gpu->id);
       parts.patch.add("price", nullptr);
       break;
     case ImageChange::gpu_count:
-      parts.id = "more_gpus";
       break;
   }
   if (fix.usd_per_hour > 0) parts.arguments.add("usd_per_hour", fix.usd_per_hour);
@@ -99,7 +47,7 @@ FixParts parts_of(const ImageFix& fix) {
 
 Object fix_report(const ImageFix& fix) {
   const FixParts parts = parts_of(fix);
-  return object_of({{"id", parts.id}, {"args", parts.arguments}, {"patch", parts.patch}});
+  return object_of({{"id", name_of(fix.change)}, {"args", parts.arguments}, {"patch", parts.patch}});
 }
 
 Fragment fit_report(const ImageEstimate& e, const PriceChoice& price) {
@@ -117,9 +65,7 @@ Fragment fit_report(const ImageEstimate& e, const PriceChoice& price) {
   Array list;
   for (const ImageFix& fix : changes.found) list.push(fix_report(fix));
   Array in_vain;
-  for (const ImageChange change : changes.in_vain) {
-    in_vain.push(parts_of({change, e.image, 0}).id);
-  }
+  for (const ImageChange change : changes.in_vain) in_vain.push(name_of(change));
   return object_of({{"verdict", name_of(f.verdict)},
                     {"per_gpu", per_gpu},
                     {"max_batch", f.max_batch},
@@ -166,8 +112,8 @@ Fragment configuration_report(const ImageEstimate& e) {
                                          {"total_parameters", total}})},
                     {"gpu", object_of({{"id", image.gpu->id}, {"name", image.gpu->name}})},
                     {"gpu_count", image.gpu_count},
-                    {"precision", name(image.precision)},
-                    {"engine", name(image.engine)},
+                    {"precision", name_of(image.precision)},
+                    {"engine", name_of(image.engine)},
                     {"width", image.width},
                     {"height", image.height},
                     {"steps", image.steps},

@@ -1,12 +1,11 @@
 #include "core/api/image/request.h"
 
-#include <array>
-
 #include "core/api/json/json.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
 #include "core/catalog/lookup.h"
 #include "core/workload/image_size.h"
+#include "core/workload/workload.h"
 
 namespace whichgpu::api {
 namespace {
@@ -18,18 +17,14 @@ constexpr Range batch_range{1, 256};
 
 const ImageModel* read_image_model(Reader& reader) {
   if (!reader.has("model")) {
-    reader.fail({"missing_field", "model", "model is missing: an image model of the catalog.", {}, {}, {}});
+    reader.fail(missing("model", "an image model of the catalog"));
     return nullptr;
   }
   const std::string_view name = reader.text("model", {});
   const ImageModel* model = find_image_model(name);
   if (model == nullptr) {
-    reader.fail({"unknown_model",
-                 "model",
-                 "There is no image model " + quote(name) + " in the catalog.",
-                 nearest_image_model_ids(name),
-                 {},
-                 {}});
+    reader.fail(unknown("unknown_model", "model", "image model " + quote(name) + " in the catalog",
+                        nearest_image_model_ids(name)));
   }
   return model;
 }
@@ -37,13 +32,11 @@ const ImageModel* read_image_model(Reader& reader) {
 void check_size(Reader& reader, const ImageModel& model, const char* field, int pixels) {
   const int least = least_side(model);
   if (pixels % least == 0) return;
-  reader.fail({"bad_value",
-               field,
-               std::string(field) + " must be a multiple of " + std::to_string(least) + " for " +
-                   std::string(model.name) + ".",
-               {std::to_string((pixels / least) * least), std::to_string((pixels / least + 1) * least)},
-               {},
-               {}});
+  reader.fail(
+      bad_value(field,
+                std::string(field) + " must be a multiple of " + std::to_string(least) + " for " +
+                    std::string(model.name) + ".",
+                {std::to_string((pixels / least) * least), std::to_string((pixels / least + 1) * least)}));
 }
 
 }  // namespace
@@ -52,18 +45,16 @@ std::optional<Error> read_image_request(const Json& request, ImageInput& input) 
   std::optional<Error> error;
   Reader reader(request, "", error);
   ImageGeneration& image = input.image;
-  reader.choice("workload", {"image"}, 0);
+  reader.choice("workload", Workload::image, {Workload::image});
   image.model = read_image_model(reader);
   image.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
   const ImageModel& model = *image.model;
   image.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
-  constexpr std::array precisions{ImagePrecision::bf16, ImagePrecision::fp16, ImagePrecision::fp8,
-                                  ImagePrecision::int8, ImagePrecision::fp32};
-  const std::size_t own = model.checkpoint_precision == "bf16" ? 0 : 1;
-  image.precision = precisions[reader.choice("precision", {"bf16", "fp16", "fp8", "int8", "fp32"}, own)];
-  constexpr std::array engines{ImageEngine::eager, ImageEngine::compiled, ImageEngine::tensorrt};
-  image.engine = engines[reader.choice("engine", {"eager", "compiled", "tensorrt"}, 0)];
+  const bool bf16 = model.checkpoint_precision == name_of(ImagePrecision::bf16);
+  image.precision = reader.choice("precision", bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
+  image.engine = reader.choice("engine", ImageEngine::eager,
+                               {ImageEngine::eager, ImageEngine::compiled, ImageEngine::tensorrt});
   image.width = reader.integer("width", pixels_range, model.default_width);
   image.height = reader.integer("height", pixels_range, model.default_height);
   image.steps = reader.integer("steps", steps_range, model.default_steps);

@@ -5,9 +5,6 @@
 
 namespace whichgpu::api {
 
-/// How the contract spells a limit.
-const char* name_of(Limit limit);
-
 /// How many users a configuration carries, and what ends that.
 Fragment capacity_report(const Capacity& capacity);
 

@@ -1,6 +1,29 @@
 #include "core/api/json/error.h"
 
+#include <utility>
+
 namespace whichgpu::api {
+
+Error bad_value(std::string field, std::string message, std::vector<std::string> suggestions) {
+  return {"bad_value", std::move(field), std::move(message), std::move(suggestions)};
+}
+
+Error out_of_range(std::string field, Range range, std::string message) {
+  return {"bad_value", std::move(field), std::move(message), {}, range};
+}
+
+Error missing(std::string field, const std::string& what) {
+  std::string message = field + " is missing: " + what + ".";
+  return {"missing_field", std::move(field), std::move(message)};
+}
+
+Error unknown(std::string code, std::string field, const std::string& what, std::vector<std::string> near) {
+  return {std::move(code), std::move(field), "There is no " + what + ".", std::move(near)};
+}
+
+Error too_large(std::string field, double most, std::string message) {
+  return {"too_large", std::move(field), std::move(message), {}, Range{0, most}};
+}
 
 Fragment error_report(const Error& error) {
   Array suggestions;
@@ -9,7 +32,7 @@ Fragment error_report(const Error& error) {
                            {"field", error.field},
                            {"message", error.message},
                            {"suggestions", suggestions}});
-  if (error.least && error.most) body.add("range", array_of({*error.least, *error.most}));
+  if (error.range) body.add("range", array_of({error.range->least, error.range->most}));
   return object_of({{"error", body}});
 }
 

@@ -9,7 +9,7 @@ Fragment note_reports(const Notes& notes) {
     for (const NoteArgument& argument : note.arguments) {
       arguments.add(argument.name, argument.text.empty() ? Value(argument.number) : Value(argument.text));
     }
-    list.push(object_of({{"id", note.id}, {"args", arguments}}));
+    list.push(object_of({{"id", note.id.text}, {"args", arguments}}));
   }
   return list;
 }

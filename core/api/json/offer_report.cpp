@@ -2,20 +2,6 @@
 
 namespace whichgpu::api {
 
-const char* name_of(OfferKind kind) {
-  switch (kind) {
-    case OfferKind::on_demand:
-      return "on_demand";
-    case OfferKind::spot:
-      return "spot";
-    case OfferKind::reserved:
-      return "reserved";
-    case OfferKind::promotion:
-      return "promotion";
-  }
-  return "";
-}
-
 Fragment offer_report(const Offer& offer) {
   return object_of({{"id", offer.id},
                     {"provider", offer.provider},

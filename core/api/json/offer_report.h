@@ -5,9 +5,6 @@
 
 namespace whichgpu::api {
 
-/// How the contract spells the kind.
-const char* name_of(OfferKind kind);
-
 /// An offer as the catalog and cost reports show it.
 Fragment offer_report(const Offer& offer);
 

@@ -38,13 +38,9 @@ void Reader::fail(Error error) {
 }
 
 void Reader::fail_range(const char* name, Range range, const std::string& what) {
-  fail({"bad_value",
-        field(name),
-        field(name) + " must be " + what + " from " + plain(range.least) + " to " + plain(range.most) +
-            ", not " + shown(*find(name)) + ".",
-        {},
-        range.least,
-        range.most});
+  fail(out_of_range(field(name), range,
+                    field(name) + " must be " + what + " from " + plain(range.least) + " to " +
+                        plain(range.most) + ", not " + shown(*find(name)) + "."));
 }
 
 const Json* Reader::find(const char* name) {
@@ -74,7 +70,7 @@ double Reader::number(const char* name, Range range, double fallback) {
 }
 
 double Reader::required_number(const char* name, Range range) {
-  if (!has(name)) fail({"missing_field", field(name), field(name) + " is missing.", {}, {}, {}});
+  if (!has(name)) fail({"missing_field", field(name), field(name) + " is missing."});
   return number(name, range, range.least);
 }
 
@@ -92,7 +88,7 @@ int Reader::integer(const char* name, Range range, int fallback) {
 }
 
 int Reader::required_integer(const char* name, Range range) {
-  if (!has(name)) fail({"missing_field", field(name), field(name) + " is missing.", {}, {}, {}});
+  if (!has(name)) fail({"missing_field", field(name), field(name) + " is missing."});
   return integer(name, range, static_cast<int>(range.least));
 }
 
@@ -100,12 +96,8 @@ bool Reader::flag(const char* name, bool fallback) {
   const Json* value = find(name);
   if (value == nullptr) return fallback;
   if (!value->is_boolean()) {
-    fail({"bad_value",
-          field(name),
-          field(name) + " must be true or false, not " + shown(*value) + ".",
-          {"true", "false"},
-          {},
-          {}});
+    fail(bad_value(field(name), field(name) + " must be true or false, not " + shown(*value) + ".",
+                   {"true", "false"}));
     return fallback;
   }
   return value->get<bool>();
@@ -115,42 +107,36 @@ std::string_view Reader::text(const char* name, std::string_view fallback) {
   const Json* value = find(name);
   if (value == nullptr) return fallback;
   if (!value->is_string()) {
-    fail({"bad_value", field(name), field(name) + " must be a text, not " + shown(*value) + ".", {}, {}, {}});
+    fail(bad_value(field(name), field(name) + " must be a text, not " + shown(*value) + "."));
     return fallback;
   }
   return value->get_ref<const std::string&>();
 }
 
-std::size_t Reader::choice(const char* name, std::initializer_list<std::string_view> choices,
-                           std::size_t fallback) {
-  if (!has(name)) return fallback;
-  const std::string_view chosen = text(name, {});
-  const auto* found = std::find(choices.begin(), choices.end(), chosen);
-  if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
-  std::vector<std::string> suggestions(choices.begin(), choices.end());
+std::optional<std::size_t> Reader::index_of_text(const char* name,
+                                                 const std::vector<std::string_view>& texts) {
+  if (!has(name)) return {};
+  const auto found = std::find(texts.begin(), texts.end(), text(name, {}));
+  if (found != texts.end()) return static_cast<std::size_t>(found - texts.begin());
+  std::vector<std::string> suggestions(texts.begin(), texts.end());
   std::string list;
   for (const std::string& suggestion : suggestions) list += (list.empty() ? "" : ", ") + suggestion;
-  fail({"bad_value",
-        field(name),
-        field(name) + " must be one of " + list + ", not " + shown(*find(name)) + ".",
-        std::move(suggestions),
-        {},
-        {}});
-  return fallback;
+  fail(bad_value(field(name), field(name) + " must be one of " + list + ", not " + shown(*find(name)) + ".",
+                 std::move(suggestions)));
+  return {};
 }
 
 const Json* Reader::object(const char* name) {
   const Json* value = find(name);
   if (value == nullptr || value->is_object()) return value;
-  fail(
-      {"bad_value", field(name), field(name) + " must be an object, not " + shown(*value) + ".", {}, {}, {}});
+  fail(bad_value(field(name), field(name) + " must be an object, not " + shown(*value) + "."));
   return nullptr;
 }
 
 const Json* Reader::array(const char* name) {
   const Json* value = find(name);
   if (value == nullptr || value->is_array()) return value;
-  fail({"bad_value", field(name), field(name) + " must be a list, not " + shown(*value) + ".", {}, {}, {}});
+  fail(bad_value(field(name), field(name) + " must be a list, not " + shown(*value) + "."));
   return nullptr;
 }
 
@@ -163,16 +149,12 @@ std::vector<std::pair<std::string_view, const Json*>> Reader::unread() const {
 }
 
 void Reader::finish() {
-  const auto unknown = unread();
-  if (unknown.empty()) return;
-  const std::string_view name = unknown.front().first;
+  const auto unasked = unread();
+  if (unasked.empty()) return;
+  const std::string_view name = unasked.front().first;
   const std::set<std::string_view> known(known_.begin(), known_.end());
-  fail({"unknown_field",
-        field(name.substr(0, 80)),
-        "There is no field " + quote(name) + " here.",
-        std::vector<std::string>(known.begin(), known.end()),
-        {},
-        {}});
+  fail(unknown("unknown_field", field(name.substr(0, 80)), "field " + quote(name) + " here",
+               std::vector<std::string>(known.begin(), known.end())));
 }
 
 }  // namespace whichgpu::api

@@ -9,14 +9,9 @@
 
 #include "core/api/json/error.h"
 #include "core/api/json/json_fwd.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu::api {
-
-/// Inclusive bounds of a number.
-struct Range {
-  double least = 0;
-  double most = 0;
-};
 
 /// Checked access to one JSON object of a request. Every accessor returns its fallback when the field is
 /// absent or null, or when it is wrong; the first thing wrong with a request is kept in the shared error.
@@ -38,8 +33,12 @@ class Reader {
   bool flag(const char* name, bool fallback);
   /// A string that refers into the document.
   std::string_view text(const char* name, std::string_view fallback);
-  /// One of `choices`; its index.
-  std::size_t choice(const char* name, std::initializer_list<std::string_view> choices, std::size_t fallback);
+  /// An enumerator, by its name.
+  template <typename Enum>
+  Enum choice(const char* name, Enum fallback);
+  /// One of some enumerators, by its name.
+  template <typename Enum>
+  Enum choice(const char* name, Enum fallback, std::initializer_list<Enum> accepted);
   /// A nested object, or nullptr if it is absent or no object.
   const Json* object(const char* name);
   const Json* array(const char* name);
@@ -55,6 +54,8 @@ class Reader {
 
  private:
   const Json* find(const char* name);
+  /// The index of the text that the field has; none if it is absent or another.
+  std::optional<std::size_t> index_of_text(const char* name, const std::vector<std::string_view>& texts);
   void fail_range(const char* name, Range range, const std::string& what);
 
   const Json& object_;
@@ -62,5 +63,21 @@ class Reader {
   std::optional<Error>& error_;
   std::vector<std::string_view> known_;  ///< asked for, some more than once
 };
+
+template <typename Enum>
+Enum Reader::choice(const char* name, Enum fallback) {
+  std::vector<std::string_view> texts;
+  for (const Spelling<Enum>& spelling : names<Enum>) texts.push_back(spelling.name);
+  const std::optional<std::size_t> index = index_of_text(name, texts);
+  return index ? names<Enum>[*index].value : fallback;
+}
+
+template <typename Enum>
+Enum Reader::choice(const char* name, Enum fallback, std::initializer_list<Enum> accepted) {
+  std::vector<std::string_view> texts;
+  for (const Enum value : accepted) texts.push_back(name_of(value));
+  const std::optional<std::size_t> index = index_of_text(name, texts);
+  return index ? accepted.begin()[*index] : fallback;
+}
 
 }  // namespace whichgpu::api

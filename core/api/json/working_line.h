@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "core/api/json/write.h"
+#include "core/catalog/listed.h"
 
 namespace whichgpu::api {
 
@@ -11,8 +13,28 @@ inline constexpr const char* shapes = "model shape from its published configurat
 inline constexpr const char* calibrated = "calibrated on published measurements (data/calibration.json)";
 inline constexpr const char* arithmetic = "arithmetic";
 
-/// Appends one line of a report's working. The test of the dictionaries finds the ids by these calls.
-void add(Array& lines, const char* id, const Object& inputs, double value, const char* unit,
+/// The formulas that workings show; data/schema/report.schema.json lists the same.
+inline constexpr auto working_ids = std::to_array<std::string_view>(
+    {// serving
+     "parameters", "model_weights_bytes", "weights_bytes", "kv_bytes_per_token", "sequence_bytes",
+     "kv_cache_bytes", "activations_bytes", "runtime_bytes", "usable_bytes", "needed_bytes",
+     "max_concurrency", "max_context_tokens", "compute_rate", "running_requests", "prefill_seconds",
+     "decode_seconds", "tpot_seconds", "ttft_seconds", "output_tokens_per_second", "usd_per_hour",
+     "usd_per_million_output_tokens", "usd_per_million_tokens",
+     // training
+     "training_state_bytes", "training_state_per_gpu_bytes", "training_activations_bytes",
+     "training_logits_bytes", "training_needed_bytes", "model_flops_per_token", "training_product_rate",
+     "bubble_seconds", "training_step_seconds", "training_hours", "training_usd",
+     // images
+     "denoiser_bytes", "text_encoders_bytes", "decoding_bytes", "denoiser_flops", "seconds_per_batch",
+     "seconds_per_image", "usd_per_1000_images",
+     // numerical codes
+     "vector_ridge", "tensor_ridge", "vector_attainable_flops", "tensor_attainable_flops"});
+
+using WorkingId = Listed<working_ids>;
+
+/// Appends one line of a report's working.
+void add(Array& lines, WorkingId id, const Object& inputs, double value, const char* unit,
          std::string_view source);
 
 }  // namespace whichgpu::api

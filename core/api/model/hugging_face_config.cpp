@@ -14,7 +14,7 @@ namespace whichgpu::api {
 namespace {
 
 Error unsupported(const Reader& config, std::string_view field, const std::string& why) {
-  return {"bad_config", config.field(field), config.field(field) + ": " + why, {}, {}, {}};
+  return {"bad_config", config.field(field), config.field(field) + ": " + why};
 }
 
 /// Names that families give to one thing.
@@ -286,8 +286,7 @@ std::optional<Error> read_hugging_face_model(const Json& object, const std::stri
   outer.finish();
   if (error) return error;
   if (config_object == nullptr) {
-    return Error{
-        "bad_config", outer.field("config"), outer.field("config") + " must be an object.", {}, {}, {}};
+    return Error{"bad_config", outer.field("config"), outer.field("config") + " must be an object."};
   }
   Reader whole(*config_object, outer.field("config"), error);
   const Json* text_config = whole.object("text_config");

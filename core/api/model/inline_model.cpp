@@ -1,7 +1,5 @@
 #include "core/api/model/inline_model.h"
 
-#include <array>
-
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/model/ranges.h"
@@ -13,9 +11,7 @@ namespace {
 AttentionLayers read_attention(const Json& object, const std::string& path, std::optional<Error>& error) {
   Reader reader(object, path, error);
   AttentionLayers a;
-  constexpr std::array kinds{AttentionKind::grouped_query, AttentionKind::multi_head_latent,
-                             AttentionKind::linear};
-  a.kind = kinds[reader.choice("kind", {"grouped_query", "multi_head_latent", "linear"}, 0)];
+  a.kind = reader.choice("kind", AttentionKind::grouped_query);
   a.layers = reader.required_integer("layers", layers_range);
   if (a.kind == AttentionKind::linear) {
     a.linear_parameters = reader.required_number("linear_parameters", parameters_range);
@@ -69,27 +65,19 @@ template <typename List, typename Read>
 void read_groups(Reader& reader, const char* name, List& groups, std::optional<Error>& error, Read read) {
   const Json* list = reader.array(name);
   if (list == nullptr || list->empty()) {
-    reader.fail({"missing_field",
-                 reader.field(name),
-                 reader.field(name) + " needs at least one group of layers.",
-                 {},
-                 {},
-                 {}});
+    reader.fail(
+        {"missing_field", reader.field(name), reader.field(name) + " needs at least one group of layers."});
     return;
   }
   std::size_t index = 0;
   for (const Json& item : *list) {
     const std::string path = reader.field(name) + "[" + std::to_string(index++) + "]";
     if (!item.is_object()) {
-      reader.fail({"bad_value", path, path + " must be an object.", {}, {}, {}});
+      reader.fail(bad_value(path, path + " must be an object."));
     } else if (!groups.push(read(item, path, error))) {
-      reader.fail({"bad_value",
-                   reader.field(name),
-                   reader.field(name) + " has more groups than the " + std::to_string(groups.items.size()) +
-                       " that are supported.",
-                   {},
-                   {},
-                   {}});
+      reader.fail(bad_value(reader.field(name), reader.field(name) + " has more groups than the " +
+                                                    std::to_string(groups.items.size()) +
+                                                    " that are supported."));
     }
     if (reader.failed()) return;
   }
@@ -114,12 +102,8 @@ std::optional<Error> read_inline_model(const Json& object, const std::string& pa
   model.checkpoint_precision = reader.text("checkpoint_precision", "bf16");
   model.checkpoint_kv_precision = reader.text("checkpoint_kv_precision", "bf16");
   if (find_weight_precision(model.checkpoint_precision) == nullptr) {
-    reader.fail({"bad_value",
-                 reader.field("checkpoint_precision"),
-                 "There is no weight precision " + quote(model.checkpoint_precision) + ".",
-                 {"bf16", "fp8"},
-                 {},
-                 {}});
+    reader.fail(unknown("bad_value", reader.field("checkpoint_precision"),
+                        "weight precision " + quote(model.checkpoint_precision), {"bf16", "fp8"}));
   }
   model.source = "request";
   reader.finish();

@@ -10,12 +10,7 @@ namespace whichgpu::api {
 const Model* read_model(Reader& reader, Model& storage) {
   const Json* value = reader.value("model");
   if (value == nullptr) {
-    reader.fail({"missing_field",
-                 "model",
-                 "model is missing: a catalog id, {\"config\": …} or a model's shape.",
-                 {},
-                 {},
-                 {}});
+    reader.fail(missing("model", "a catalog id, {\"config\": …} or a model's shape"));
     return nullptr;
   }
   if (value->is_object()) {
@@ -28,12 +23,8 @@ const Model* read_model(Reader& reader, Model& storage) {
   const std::string_view name = reader.text("model", {});
   const Model* model = find_model(name);
   if (model == nullptr) {
-    reader.fail({"unknown_model",
-                 "model",
-                 "There is no model " + quote(name) + " in the catalog.",
-                 nearest_model_ids(name),
-                 {},
-                 {}});
+    reader.fail(unknown("unknown_model", "model", "model " + quote(name) + " in the catalog",
+                        nearest_model_ids(name)));
   }
   return model;
 }

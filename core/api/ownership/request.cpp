@@ -24,12 +24,9 @@ void read_purchase(Reader& reader, OwnInput& input) {
   const bool own = reader.has("usd_per_gpu");
   if (!own) input.purchase = find_purchase_price(*o.gpu);
   if (!own && input.purchase == nullptr) {
-    reader.fail({"missing_field",
-                 "usd_per_gpu",
-                 "usd_per_gpu is missing: no price to buy " + std::string(o.gpu->name) + " is known.",
-                 {},
-                 price_range.least,
-                 price_range.most});
+    Error no_price = missing("usd_per_gpu", "no price to buy " + std::string(o.gpu->name) + " is known");
+    no_price.range = price_range;
+    reader.fail(no_price);
     return;
   }
   o.usd_per_gpu = own ? reader.number("usd_per_gpu", price_range, 0) : input.purchase->usd;
@@ -86,7 +83,7 @@ std::optional<Error> read_own_request(const Json& request, OwnInput& input) {
   input.ownership.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
   if (input.ownership.gpu->mig != nullptr) {
-    reader.fail({"bad_value", "gpu", "gpu must be a whole card: slices are not sold.", {}, {}, {}});
+    reader.fail(bad_value("gpu", "gpu must be a whole card: slices are not sold."));
     return error;
   }
   input.ownership.gpu_count = reader.integer("gpu_count", count_range, 1);

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "core/api/json/json.h"
-#include "core/api/json/offer_report.h"
-#include "core/catalog/engine_support.h"
+#include "core/api/read/gpu.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/tables.h"
 
@@ -21,8 +20,7 @@ std::vector<std::string> read_texts(Reader& reader, const char* name) {
   if (list == nullptr) return texts;
   for (const Json& item : *list) {
     if (!item.is_string() || list->size() > most_entries) {
-      reader.fail(
-          {"bad_value", name, std::string(name) + " must be a list of at most 100 texts.", {}, {}, {}});
+      reader.fail(bad_value(name, std::string(name) + " must be a list of at most 100 texts."));
       break;
     }
     texts.push_back(item.get<std::string>());
@@ -33,12 +31,7 @@ std::vector<std::string> read_texts(Reader& reader, const char* name) {
 const Gpu* named_card(Reader& reader, const std::string& path, const std::string& name) {
   const Gpu* gpu = find_gpu(name);
   if (gpu == nullptr) {
-    reader.fail({"unknown_gpu",
-                 path,
-                 "There is no GPU " + quote(name) + " in the catalog.",
-                 nearest_gpu_ids(name),
-                 {},
-                 {}});
+    reader.fail(unknown_gpu(path, name, name));
   }
   return gpu;
 }
@@ -50,7 +43,7 @@ void check_known(Reader& reader, const char* name, const std::vector<std::string
     const bool found =
         std::any_of(known.begin(), known.end(), [&](const std::string& one) { return same_name(one, text); });
     if (!found) {
-      reader.fail({"bad_value", name, std::string(name) + " has no " + quote(text) + ".", known, {}, {}});
+      reader.fail(bad_value(name, std::string(name) + " has no " + quote(text) + ".", known));
     }
   }
 }
@@ -75,19 +68,16 @@ std::vector<Json> read_objects(Reader& reader, const char* name, std::size_t mos
   if (list == nullptr) return {};
   const std::string called = name;
   if (list->size() > most) {
-    reader.fail({"bad_value",
-                 called,
-                 called + " may have at most " + std::to_string(most) + " entries.",
-                 {},
-                 0,
-                 static_cast<double>(most)});
+    const double limit = static_cast<double>(most);
+    reader.fail(
+        out_of_range(called, {0, limit}, called + " may have at most " + std::to_string(most) + " entries."));
     return {};
   }
   std::size_t index = 0;
   for (const Json& item : *list) {
     const std::string path = called + "[" + std::to_string(index++) + "]";
     if (item.is_object()) continue;
-    reader.fail({"bad_value", path, path + " must be an object.", {}, {}, {}});
+    reader.fail(bad_value(path, path + " must be an object."));
     return {};
   }
   return {list->begin(), list->end()};
@@ -117,8 +107,10 @@ std::vector<PlanCard> read_priced_cards(Reader& reader, const PriceBook& own_off
       distinct(tables::offers(), [](const Offer& o) { return o.provider; });
   for (const Offer& offer : offers_in(own_offers)) known_providers.emplace_back(offer.provider);
   check_known(reader, "providers", providers, known_providers);
-  check_known(reader, "terms", terms, {"on_demand", "spot", "reserved", "promotion"});
-  if (terms.empty()) terms = {"on_demand"};
+  std::vector<std::string> known_terms;
+  for (const Spelling<OfferKind>& kind : names<OfferKind>) known_terms.emplace_back(kind.name);
+  check_known(reader, "terms", terms, known_terms);
+  if (terms.empty()) terms = {std::string(name_of(OfferKind::on_demand))};
   std::vector<PlanCard> cards;
   for (const Gpu& gpu : tables::gpus()) {
     PlanCard card;
@@ -161,16 +153,9 @@ Fleet read_existing(Reader& reader, const std::vector<PlanCard>& cards, double m
     const auto is_it = [&](const PlanCard& card) { return card.gpu == gpu; };
     const auto again = [&](const OwnedCards& owned) { return is_it(owned.card); };
     if (std::any_of(fleet.begin(), fleet.end(), again)) {
-      entry.fail({"bad_value", path + ".gpu", path + ".gpu is in the list already.", {}, {}, {}});
+      entry.fail(bad_value(path + ".gpu", path + ".gpu is in the list already."));
     }
-    if (count > 1 && !can_be_joined(*gpu)) {
-      entry.fail({"bad_value",
-                  path + ".count",
-                  path + ".count must be 1: " + std::string(gpu->name) + " cannot be joined.",
-                  {},
-                  1,
-                  1});
-    }
+    check_joined(entry, "count", count, *gpu);
     fleet.push_back({*std::find_if(cards.begin(), cards.end(), is_it), count});
   }
   return fleet;

@@ -4,7 +4,6 @@
 #include "core/api/plan/fleet_report.h"
 #include "core/api/plan/together_report.h"
 #include "core/api/serving/plan_report.h"
-#include "core/api/training/names.h"
 #include "core/api/training/plan_report.h"
 #include "core/catalog/model_shape.h"
 
@@ -87,9 +86,9 @@ void add_serving_need(const PlanInput& input, Object& report) {
 Fragment training_need(const TrainingPlanQuestion& question) {
   const Training& t = question.work.training;
   const double deadline = question.deadline_hours;
-  return object_of({{"method", name(t.method)},
+  return object_of({{"method", name_of(t.method)},
                     {"framework", t.framework->id},
-                    {"precision", name(t.precision)},
+                    {"precision", name_of(t.precision)},
                     {"sequence_length", t.sequence_length},
                     {"dataset_tokens", t.dataset_tokens},
                     {"epochs", t.epochs},

@@ -28,13 +28,8 @@ constexpr double usual_headroom = 1.3;  // bursts, growth, an estimate that was 
 void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   const bool sized = reader.has("model_params_billion");
   if (sized == reader.has("model")) {
-    reader.fail({sized ? "bad_value" : "missing_field",
-                 "model",
-                 sized ? "Give model or model_params_billion, not both."
-                       : "model or model_params_billion is missing.",
-                 {},
-                 {},
-                 {}});
+    reader.fail(sized ? bad_value("model", "Give model or model_params_billion, not both.")
+                      : Error{"missing_field", "model", "model or model_params_billion is missing."});
     return;
   }
   if (!sized) {
@@ -69,7 +64,7 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   ServingNeed& need = question.need;
   input.headroom = serving.number("headroom", {1, 10}, usual_headroom);
   if (serving.has("concurrency") && serving.has("requests_per_second")) {
-    serving.fail({"bad_value", "serving", "Give concurrency or requests_per_second, not both.", {}, {}, {}});
+    serving.fail(bad_value("serving", "Give concurrency or requests_per_second, not both."));
   }
   input.asked_requests_per_second =
       serving.number("requests_per_second", {0.0001, 10'000}, 0) * serving.number("peak_factor", {1, 100}, 1);
@@ -105,24 +100,17 @@ Budget read_budget(Reader& reader, bool trains, std::optional<Error>& error) {
   if (object == nullptr) return {};
   Reader budget(*object, "budget", error);
   if (object->empty()) {
-    budget.fail({"bad_value",
-                 "budget",
-                 "budget needs usd_per_hour, usd_per_month or, for a training run, usd_total.",
-                 {},
-                 {},
-                 {}});
+    budget.fail(
+        bad_value("budget", "budget needs usd_per_hour, usd_per_month or, for a training run, usd_total."));
   }
   Budget read;
   read.usd_per_hour = budget.number("usd_per_hour", {0.01, 1e6}, no_limit);
   read.usd_per_month = budget.number("usd_per_month", {1, 1e9}, no_limit);
   read.usd_total = budget.number("usd_total", {0.01, 1e12}, no_limit);
   if (read.usd_total < no_limit && !trains) {
-    budget.fail({"bad_value",
-                 "budget.usd_total",
-                 "budget.usd_total is for a training run; serving has usd_per_hour and usd_per_month.",
-                 {},
-                 {},
-                 {}});
+    budget.fail(
+        bad_value("budget.usd_total",
+                  "budget.usd_total is for a training run; serving has usd_per_hour and usd_per_month."));
   }
   budget.finish();
   return read;
@@ -133,8 +121,7 @@ int read_bits(Reader& reader, const char* name, std::initializer_list<int> choic
   if (!reader.failed() && std::find(choices.begin(), choices.end(), bits) == choices.end()) {
     std::vector<std::string> suggestions;
     for (const int choice : choices) suggestions.push_back(std::to_string(choice));
-    reader.fail(
-        {"bad_value", name, std::string(name) + " must be 16, 8 or, for weights, 4.", suggestions, {}, {}});
+    reader.fail(bad_value(name, std::string(name) + " must be 16, 8 or, for weights, 4.", suggestions));
   }
   return bits;
 }
@@ -152,9 +139,7 @@ std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
     reader.fail({"missing_field",
                  "serving",
                  "serving or training is missing: what the cards are for.",
-                 {"serving", "training"},
-                 {},
-                 {}});
+                 {"serving", "training"}});
   }
   input.budget = read_budget(reader, input.training.has_value(), error);
   input.running = read_running_costs(reader);

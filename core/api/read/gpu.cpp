@@ -2,6 +2,7 @@
 
 #include "core/api/json/json.h"
 #include "core/api/read/inline_gpu.h"
+#include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
@@ -20,12 +21,25 @@ Error no_such_slice(const Gpu& card, std::string_view profile, const std::string
   if (own.empty()) {
     others.insert(others.begin(), std::string(card.id));
     return {"unknown_gpu", path, name + " has no multi-instance mode (MIG): take it whole, or another card.",
-            others,        {},   {}};
+            others};
   }
-  return {"unknown_gpu", path, name + " has no MIG profile " + quote(profile) + ".", own, {}, {}};
+  return {"unknown_gpu", path, name + " has no MIG profile " + quote(profile) + ".", own};
 }
 
 }  // namespace
+
+Error unknown_gpu(const std::string& field, std::string_view name, std::string_view card) {
+  return unknown("unknown_gpu", field, "GPU " + quote(name) + " in the catalog", nearest_gpu_ids(card));
+}
+
+void check_joined(Reader& reader, const char* field, int count, const Gpu& gpu) {
+  if (count <= 1 || can_be_joined(gpu)) return;
+  const std::string path = reader.field(field);
+  const char* why = gpu.mig != nullptr
+                        ? " is a MIG slice, and slices have neither NVLink nor peer-to-peer transfers."
+                        : " cannot be joined.";
+  reader.fail(out_of_range(path, {1, 1}, path + " must be 1: " + std::string(gpu.name) + why));
+}
 
 const Gpu* named_gpu(std::string_view name, const std::string& path, Gpu& storage,
                      std::optional<Error>& error) {
@@ -40,12 +54,7 @@ const Gpu* named_gpu(std::string_view name, const std::string& path, Gpu& storag
   if (card != nullptr) {
     error = no_such_slice(*card, name.substr(colon + 1), path);
   } else {
-    error = Error{"unknown_gpu",
-                  path,
-                  "There is no GPU " + quote(name) + " in the catalog.",
-                  nearest_gpu_ids(name.substr(0, colon)),
-                  {},
-                  {}};
+    error = unknown_gpu(path, name, name.substr(0, colon));
   }
   return nullptr;
 }
@@ -54,7 +63,7 @@ const Gpu* read_gpu(Reader& reader, const char* field, Gpu& storage) {
   const Json* value = reader.value(field);
   const std::string path = reader.field(field);
   if (value == nullptr) {
-    reader.fail({"missing_field", path, path + " is missing: a catalog id or a card's figures.", {}, {}, {}});
+    reader.fail(missing(path, "a catalog id or a card's figures"));
     return nullptr;
   }
   std::optional<Error> error;

@@ -17,4 +17,10 @@ const Gpu* read_gpu(Reader& reader, const char* field, Gpu& storage);
 const Gpu* named_gpu(std::string_view name, const std::string& path, Gpu& storage,
                      std::optional<Error>& error);
 
+/// That there is no GPU `name` in the catalog, with those nearest to `card`.
+Error unknown_gpu(const std::string& field, std::string_view name, std::string_view card);
+
+/// Fails where `field` asks for several of a card that nothing joins.
+void check_joined(Reader& reader, const char* field, int count, const Gpu& gpu);
+
 }  // namespace whichgpu::api

@@ -1,7 +1,5 @@
 #include "core/api/read/inline_gpu.h"
 
-#include <array>
-
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/read/gpu.h"
@@ -72,9 +70,7 @@ std::optional<Error> read_inline_gpu(const Json& object, const std::string& path
   gpu.compute_capability = reader.text("compute_capability", gpu.compute_capability);
   gpu.year = reader.integer("year", year_range, gpu.year);
   gpu.sparsity_doubles_rates = reader.flag("sparsity_doubles_rates", gpu.sparsity_doubles_rates);
-  constexpr std::array classes{MemoryClass::hbm, MemoryClass::gddr, MemoryClass::unified};
-  gpu.memory_class = classes[reader.choice("memory_class", {"hbm", "gddr", "unified"},
-                                           static_cast<std::size_t>(gpu.memory_class))];
+  gpu.memory_class = reader.choice("memory_class", gpu.memory_class);
 
   const auto required = [&](const char* name, Range range, double& value, double unit) {
     value =

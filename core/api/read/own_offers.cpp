@@ -1,12 +1,10 @@
 #include "core/api/read/own_offers.h"
 
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/api/json/json.h"
-#include "core/api/json/offer_report.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
@@ -23,13 +21,10 @@ Offer read_offer(const Json& object, const std::string& path, std::optional<Erro
   offer.provider = reader.text("provider", "");
   offer.gpu = reader.text("gpu", "");
   if (offer.gpu.empty()) {
-    reader.fail(
-        {"missing_field", reader.field("gpu"), reader.field("gpu") + " is missing: a GPU id.", {}, {}, {}});
+    reader.fail(missing(reader.field("gpu"), "a GPU id"));
   }
   if (const Gpu* known = find_gpu(offer.gpu)) offer.gpu = known->id;
-  constexpr std::array kinds{OfferKind::on_demand, OfferKind::spot, OfferKind::reserved,
-                             OfferKind::promotion};
-  offer.kind = kinds[reader.choice("kind", {"on_demand", "spot", "reserved", "promotion"}, 0)];
+  offer.kind = reader.choice("kind", OfferKind::on_demand);
   offer.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
   offer.usd_per_gpu_hour = reader.required_number("usd_per_gpu_hour", price_range);
   offer.as_of = reader.text("as_of", "");
@@ -45,7 +40,7 @@ PriceBook read_own_offers(Reader& reader, std::optional<Error>& error) {
   const Json* list = reader.array("offers");
   if (list == nullptr) return nullptr;
   if (list->size() > most_offers) {
-    reader.fail({"too_large", "offers", "offers may hold at most 500 prices.", {}, 0, most_offers});
+    reader.fail(too_large("offers", most_offers, "offers may hold at most 500 prices."));
     return nullptr;
   }
   std::vector<Offer> offers;
@@ -53,7 +48,7 @@ PriceBook read_own_offers(Reader& reader, std::optional<Error>& error) {
   for (const Json& item : *list) {
     const std::string path = "offers[" + std::to_string(offers.size()) + "]";
     if (!item.is_object()) {
-      reader.fail({"bad_value", path, path + " must be an object.", {}, {}, {}});
+      reader.fail(bad_value(path, path + " must be an object."));
     } else {
       offers.push_back(read_offer(item, path, error));
     }

@@ -15,7 +15,7 @@ void read_price(Reader& reader, PriceChoice& choice, std::optional<Error>& error
   const bool own = price.has("usd_per_gpu_hour");
   const bool named = price.has("offer");
   if (own == named) {
-    price.fail({"bad_value", "price", "price needs either usd_per_gpu_hour or offer.", {}, {}, {}});
+    price.fail(bad_value("price", "price needs either usd_per_gpu_hour or offer."));
   } else if (own) {
     choice.own_usd_per_gpu_hour = price.number("usd_per_gpu_hour", price_range, -1);
   } else {
@@ -23,12 +23,8 @@ void read_price(Reader& reader, PriceChoice& choice, std::optional<Error>& error
     choice.offer = find_own_offer(choice.own_offers, id);
     if (choice.offer == nullptr) choice.offer = find_offer(id);
     if (choice.offer == nullptr) {
-      price.fail({"unknown_offer",
-                  "price.offer",
-                  "There is no offer " + quote(id) + " in the catalog or in offers.",
-                  {},
-                  {},
-                  {}});
+      price.fail(
+          unknown("unknown_offer", "price.offer", "offer " + quote(id) + " in the catalog or in offers", {}));
     }
   }
   price.finish();

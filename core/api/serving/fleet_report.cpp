@@ -4,7 +4,7 @@
 
 #include "core/advice/serving/estimate.h"
 #include "core/api/json/capacity_report.h"
-#include "core/api/json/plan_names.h"
+#include "core/api/json/plan_gpu.h"
 #include "core/api/serving/plan_report.h"
 #include "core/catalog/lookup.h"
 

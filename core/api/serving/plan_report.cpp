@@ -2,7 +2,7 @@
 
 #include "core/api/json/capacity_report.h"
 #include "core/api/json/note_report.h"
-#include "core/api/json/plan_names.h"
+#include "core/api/json/plan_gpu.h"
 #include "core/api/read/own_offers.h"
 #include "core/api/serving/report.h"
 

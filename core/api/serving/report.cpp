@@ -6,7 +6,6 @@
 #include "core/advice/serving/mig_fit.h"
 #include "core/api/json/capacity_report.h"
 #include "core/api/json/error_band.h"
-#include "core/api/json/names.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 #include "core/api/serving/working.h"
@@ -16,37 +15,8 @@ namespace {
 
 constexpr double milliseconds = 1e3;
 
-const char* name(LimitedBy limit) {
-  switch (limit) {
-    case LimitedBy::none:
-      return "none";
-    case LimitedBy::kv_cache:
-      return "kv_cache";
-    case LimitedBy::max_num_seqs:
-      return "max_num_seqs";
-  }
-  return "";
-}
-
-const char* name(Load load) {
-  switch (load) {
-    case Load::steady:
-      return "steady";
-    case Load::benchmark:
-      return "benchmark";
-    case Load::burst:
-      return "burst";
-    case Load::offline:
-      return "offline";
-    case Load::fixed:
-      return "static";
-  }
-  return "";
-}
-
-/// A fix in the contract's words.
+/// What a fix says and changes, in the contract's words.
 struct FixParts {
-  const char* id = "";
   Object arguments;
   Object patch;
 };
@@ -55,40 +25,33 @@ FixParts parts_of(const Fix& fix) {
   FixParts parts;
   switch (fix.change) {
     case Change::weights:
-      parts.id = "narrower_weights";
       parts.arguments.add("format", fix.name);
       parts.patch.add("precision", object_of({{"weights", fix.id}}));
       break;
     case Change::kv_cache:
-      parts.id = "narrower_kv_cache";
       parts.arguments.add("format", fix.name);
       parts.patch.add("precision", object_of({{"kv_cache", fix.id}}));
       break;
     case Change::gpu_count:
-      parts.id = "more_gpus";
       parts.arguments.add("gpu_count", fix.value);
       parts.patch.add("gpu_count", static_cast<int>(fix.value));
       parts.patch.add("parallelism", nullptr);
       break;
     case Change::concurrency:
-      parts.id = "fewer_users";
       parts.arguments.add("concurrency", fix.value);
       parts.patch.add("concurrency", static_cast<int>(fix.value));
       break;
     case Change::input_tokens:
-      parts.id = "shorter_prompts";
       parts.arguments.add("input_tokens", fix.value);
       parts.patch.add("input_tokens", static_cast<int>(fix.value));
       break;
     case Change::gpu:
-      parts.id = "other_gpu";
       parts.arguments.add("gpu", fix.name);
       parts.patch.add("gpu", fix.id);
       parts.patch.add("parallelism", nullptr);
       parts.patch.add("price", nullptr);
       break;
     case Change::offload:
-      parts.id = "layers_on_host";
       parts.arguments.add("gpu_layers", fix.value);
       parts.patch.add("offload", Object());
       break;
@@ -99,7 +62,7 @@ FixParts parts_of(const Fix& fix) {
 
 Object fix_report(const Fix& fix) {
   const FixParts parts = parts_of(fix);
-  return object_of({{"id", parts.id}, {"args", parts.arguments}, {"patch", parts.patch}});
+  return object_of({{"id", name_of(fix.change)}, {"args", parts.arguments}, {"patch", parts.patch}});
 }
 
 Fragment fit_report(const ServingQuestion& question, const ServingEstimate& e) {
@@ -117,11 +80,7 @@ Fragment fit_report(const ServingQuestion& question, const ServingEstimate& e) {
   const Fixes changes = fixes(question, e);
   for (const Fix& fix : changes.found) list.push(fix_report(fix));
   Array in_vain;
-  for (const Change change : changes.in_vain) {
-    Fix fix;
-    fix.change = change;
-    in_vain.push(parts_of(fix).id);
-  }
+  for (const Change change : changes.in_vain) in_vain.push(name_of(change));
   Array slices;
   for (const MigFit& slice : mig_fits(e.serving)) {
     slices.push(object_of({{"gpu", slice.profile->id},
@@ -178,7 +137,7 @@ Object speed_report(const ServingEstimate& e) {
        {"requests_per_second", s.requests_per_second},
        {"running_requests", s.running_requests},
        {"bound", name_of(s.bound)},
-       {"limited_by", name(s.limited_by)},
+       {"limited_by", name_of(s.limited_by)},
        {"basis", name_of(s.basis)},
        {"range", range},
        {"step", object_of({{"prefill", step_report(s.prefill)}, {"decode", step_report(s.decode)}})}});
@@ -229,7 +188,7 @@ Fragment configuration_report(const ServingEstimate& e) {
                     {"cached_prefix_fraction", s.cached_prefix_fraction},
                     {"memory_utilization", s.memory_utilization},
                     {"max_num_seqs", s.max_num_seqs},
-                    {"load", name(s.load)},
+                    {"load", name_of(s.load)},
                     {"decided", decided}});
 }
 

@@ -1,7 +1,6 @@
 #include "core/api/serving/request.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
@@ -11,6 +10,7 @@
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 #include "core/memory/memory_share.h"
+#include "core/workload/workload.h"
 
 namespace whichgpu::api {
 namespace {
@@ -46,24 +46,16 @@ void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
   const std::string_view name = reader.text("engine", {});
   serving.engine = find_engine(name);
   if (serving.engine == nullptr) {
-    reader.fail({"bad_value",
-                 "engine",
-                 "There is no engine " + quote(name) + ".",
-                 ids_of(tables::engines()),
-                 {},
-                 {}});
+    reader.fail(unknown("bad_value", "engine", "engine " + quote(name), ids_of(tables::engines())));
   } else if (!engine_runs_on(*serving.engine, *serving.gpu)) {
     std::vector<std::string> others;
     for (const Engine& other : tables::engines()) {
       if (engine_runs_on(other, *serving.gpu)) others.emplace_back(other.id);
     }
-    reader.fail(
-        {"bad_value",
-         "engine",
-         std::string(serving.engine->name) + " does not run on " + std::string(serving.gpu->name) + ".",
-         others,
-         {},
-         {}});
+    reader.fail(bad_value(
+        "engine",
+        std::string(serving.engine->name) + " does not run on " + std::string(serving.gpu->name) + ".",
+        others));
   }
 }
 
@@ -78,12 +70,8 @@ const WeightPrecision* read_weights(Reader& precision, ServingQuestion& question
   }
   const WeightPrecision* weights = find_weight_precision(name);
   if (weights == nullptr) {
-    precision.fail({"bad_value",
-                    "precision.weights",
-                    "There is no weight precision " + quote(name) + ".",
-                    ids_of(tables::weight_precisions()),
-                    {},
-                    {}});
+    precision.fail(unknown("bad_value", "precision.weights", "weight precision " + quote(name),
+                           ids_of(tables::weight_precisions())));
   }
   return weights;
 }
@@ -93,25 +81,18 @@ void read_kv_cache(Reader& precision, Serving& serving) {
   const std::string_view name = precision.text("kv_cache", own.empty() ? "bf16" : own);
   serving.kv_cache = find_kv_precision(name);
   if (serving.kv_cache == nullptr) {
-    precision.fail({"bad_value",
-                    "precision.kv_cache",
-                    "There is no KV cache precision " + quote(name) + ".",
-                    ids_of(tables::kv_precisions()),
-                    {},
-                    {}});
+    precision.fail(unknown("bad_value", "precision.kv_cache", "KV cache precision " + quote(name),
+                           ids_of(tables::kv_precisions())));
   }
 }
 
 void check_weights_suit_engine(Reader& reader, const Serving& serving, bool named) {
   const WeightPrecision& weights = *serving.weights;
   if (!named || engine_loads(*serving.engine, weights)) return;
-  reader.fail(
-      {"bad_value",
-       "precision.weights",
-       std::string(serving.engine->name) + " does not load " + std::string(weights.name) + " checkpoints.",
-       {"q8_0", "q6_k", "q4_k_m"},
-       {},
-       {}});
+  reader.fail(bad_value(
+      "precision.weights",
+      std::string(serving.engine->name) + " does not load " + std::string(weights.name) + " checkpoints.",
+      {"q8_0", "q6_k", "q4_k_m"}));
 }
 
 void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
@@ -133,17 +114,11 @@ void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<E
 
   const std::string count = std::to_string(serving.gpu_count);
   if (static_cast<long long>(p.tensor) * p.pipeline * p.data * p.attention_data != serving.gpu_count) {
-    reader.fail({"bad_value",
-                 "parallelism",
-                 "tensor x pipeline x data x attention_data must be gpu_count, "
-                 "which is " +
-                     count + ".",
-                 {},
-                 {},
-                 {}});
-  } else if (p.expert > p.expert_ranks() || p.expert_ranks() % p.expert != 0) {
     reader.fail(
-        {"bad_value", "parallelism.expert", "expert must divide tensor x attention_data.", {}, {}, {}});
+        bad_value("parallelism",
+                  "tensor x pipeline x data x attention_data must be gpu_count, which is " + count + "."));
+  } else if (p.expert > p.expert_ranks() || p.expert_ranks() % p.expert != 0) {
+    reader.fail(bad_value("parallelism.expert", "expert must divide tensor x attention_data."));
   }
 }
 
@@ -176,13 +151,9 @@ void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error)
   const Json* object = reader.object("offload");
   if (object == nullptr) return;
   if (!can_offload(*serving.engine, *serving.gpu)) {
-    reader.fail({"bad_value",
-                 "offload",
-                 std::string(serving.engine->name) + " on " + std::string(serving.gpu->name) +
-                     " leaves no layers in host memory.",
-                 {},
-                 {},
-                 {}});
+    reader.fail(bad_value("offload", std::string(serving.engine->name) + " on " +
+                                         std::string(serving.gpu->name) +
+                                         " leaves no layers in host memory."));
     return;
   }
   constexpr double gigabyte = 1e9;
@@ -212,7 +183,7 @@ void read_measured(Reader& reader, ServingQuestion& question, std::optional<Erro
   own.concurrency = measured.count("concurrency", users_range, s.concurrency);
   measured.finish();
   if (own.ttft_seconds <= 0 && own.tpot_seconds <= 0) {
-    reader.fail({"missing_field", "measured", "measured needs ttft_ms, tpot_ms or both.", {}, {}, {}});
+    reader.fail({"missing_field", "measured", "measured needs ttft_ms, tpot_ms or both."});
   }
   question.measured = own;
 }
@@ -227,8 +198,7 @@ void read_workload(Reader& reader, Serving& serving) {
   serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
                                                    serving.network_bytes_per_second / bytes_per_gigabit) *
                                      bytes_per_gigabit;
-  constexpr std::array loads{Load::steady, Load::benchmark, Load::burst, Load::offline, Load::fixed};
-  serving.load = loads[reader.choice("load", {"steady", "benchmark", "burst", "offline", "static"}, 0)];
+  serving.load = reader.choice("load", Load::steady);
   const bool as_many_as_fit = serving.load == Load::offline;
   serving.concurrency = reader.count("concurrency", users_range, as_many_as_fit ? users_range.most : 1);
 }
@@ -256,22 +226,12 @@ std::optional<Error> read_serving_request(const Json& request, ServingInput& inp
   ServingQuestion& question = input.question;
   Serving& serving = question.serving;
 
-  reader.choice("workload", {"serving"}, 0);
+  reader.choice("workload", Workload::serving, {Workload::serving});
   serving.model = read_model(reader, input.custom_model);
   serving.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
   serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
-  if (serving.gpu_count > 1 && !can_be_joined(*serving.gpu)) {
-    reader.fail({"bad_value",
-                 "gpu_count",
-                 "gpu_count must be 1: " + std::string(serving.gpu->name) +
-                     (serving.gpu->mig != nullptr ? " is a MIG slice, and slices have neither NVLink "
-                                                    "nor peer-to-peer transfers."
-                                                  : " cannot be joined."),
-                 {},
-                 1,
-                 1});
-  }
+  check_joined(reader, "gpu_count", serving.gpu_count, *serving.gpu);
   read_precision(reader, question, error);
   if (error) return error;
   read_workload(reader, serving);

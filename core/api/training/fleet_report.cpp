@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/api/json/plan_names.h"
+#include "core/api/json/plan_gpu.h"
 #include "core/api/serving/fleet_report.h"
 #include "core/api/training/plan_report.h"
 #include "core/catalog/lookup.h"

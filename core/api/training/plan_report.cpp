@@ -1,31 +1,18 @@
 #include "core/api/training/plan_report.h"
 
 #include "core/api/json/note_report.h"
-#include "core/api/json/plan_names.h"
+#include "core/api/json/plan_gpu.h"
 #include "core/api/read/own_offers.h"
-#include "core/api/training/names.h"
 #include "core/api/training/report.h"
 
 namespace whichgpu::api {
-
-const char* name_of(RunLimit limit) {
-  switch (limit) {
-    case RunLimit::none:
-      return "none";
-    case RunLimit::memory:
-      return "memory";
-    case RunLimit::deadline:
-      return "deadline";
-  }
-  return "";
-}
 
 Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
   constexpr double gigabits = 8e-9;
   const Training& t = c.training;
   const TrainingParallelism& p = t.parallelism;
   Object request = object_of({{"workload", "training"},
-                              {"method", name(t.method)},
+                              {"method", name_of(t.method)},
                               {"model", input.model},
                               {"gpu", t.gpu->id},
                               {"gpu_count", t.gpu_count},
@@ -37,22 +24,22 @@ Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
                                                          {"zero_stage", p.zero_stage},
                                                          {"interleave", p.interleave}})},
                               {"sequence_parallel", t.sequence_parallel},
-                              {"precision", name(t.precision)},
-                              {"optimizer", name(t.optimizer)},
-                              {"recompute", name(t.recompute)},
+                              {"precision", name_of(t.precision)},
+                              {"optimizer", name_of(t.optimizer)},
+                              {"recompute", name_of(t.recompute)},
                               {"sequence_length", t.sequence_length},
                               {"global_batch_sequences", t.global_batch},
                               {"micro_batch_sequences", t.micro_batch},
                               {"dataset_tokens", t.dataset_tokens},
                               {"epochs", t.epochs},
-                              {"logits", name(t.logits)},
-                              {"offload", t.offload_optimizer ? "optimizer" : "none"},
+                              {"logits", name_of(t.logits)},
+                              {"offload", name_of(t.offload)},
                               {"framework", t.framework->id},
                               {"network_gbit_s_per_gpu", t.network_bytes_per_second * gigabits},
                               {"goodput_factor", t.goodput_factor}});
   if (t.adapters()) {
     request.add("lora_rank", t.lora_rank);
-    request.add("lora_targets", name(t.lora_targets));
+    request.add("lora_targets", name_of(t.lora_targets));
     request.add("train_embeddings", t.train_embeddings);
   }
   add_price(request, c.price, input.own_offers);

@@ -5,9 +5,6 @@
 
 namespace whichgpu::api {
 
-/// How the contract spells what a run runs into.
-const char* name_of(RunLimit limit);
-
 /// The training request that asks for exactly this run.
 Fragment request_of(const PlanInput& input, const TrainingCandidate& candidate);
 

@@ -2,10 +2,8 @@
 
 #include "core/advice/training/fixes.h"
 #include "core/api/json/error_band.h"
-#include "core/api/json/names.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
-#include "core/api/training/names.h"
 #include "core/api/training/working.h"
 
 namespace whichgpu::api {
@@ -14,9 +12,8 @@ namespace {
 constexpr double tera = 1e12;
 constexpr double gigabits = 8e-9;
 
-/// A fix in the contract's words.
+/// What a fix says and changes, in the contract's words.
 struct FixParts {
-  const char* id = "";
   Object arguments;
   Object patch;
 };
@@ -25,28 +22,22 @@ FixParts parts_of(const TrainingFix& fix) {
   FixParts parts;
   switch (fix.change) {
     case TrainingChange::recompute:
-      parts.id = "recompute_all";
       parts.patch.add("recompute", "full");
       break;
     case TrainingChange::offload:
-      parts.id = "offload_optimizer";
       parts.patch.add("offload", "optimizer");
       break;
     case TrainingChange::optimizer:
-      parts.id = "narrower_optimizer";
       parts.patch.add("optimizer", "adamw_8bit");
       break;
     case TrainingChange::method:
-      parts.id = "train_adapters";
       parts.patch.add("method", "qlora");
       break;
     case TrainingChange::sequence_length:
-      parts.id = "shorter_sequences";
       parts.arguments.add("sequence_length", fix.value);
       parts.patch.add("sequence_length", static_cast<int>(fix.value));
       break;
     case TrainingChange::gpu_count:
-      parts.id = "more_gpus";
       parts.arguments.add("gpu_count", fix.value);
       parts.patch.add("gpu_count", static_cast<int>(fix.value));
       parts.patch.add("parallelism", nullptr);
@@ -54,7 +45,6 @@ FixParts parts_of(const TrainingFix& fix) {
       parts.patch.add("global_batch_sequences", nullptr);
       break;
     case TrainingChange::gpu:
-      parts.id = "other_gpu";
       if (fix.gpu != nullptr) {
         parts.arguments.add("gpu", fix.gpu->name);
         parts.patch.add("gpu", fix.gpu->id);
@@ -70,7 +60,7 @@ FixParts parts_of(const TrainingFix& fix) {
 
 Object fix_report(const TrainingFix& fix) {
   const FixParts parts = parts_of(fix);
-  return object_of({{"id", parts.id}, {"args", parts.arguments}, {"patch", parts.patch}});
+  return object_of({{"id", name_of(fix.change)}, {"args", parts.arguments}, {"patch", parts.patch}});
 }
 
 Fragment fit_report(const TrainingQuestion& question, const TrainingEstimate& e) {
@@ -80,11 +70,7 @@ Fragment fit_report(const TrainingQuestion& question, const TrainingEstimate& e)
   const TrainingFixes changes = training_fixes(question, e);
   for (const TrainingFix& fix : changes.found) list.push(fix_report(fix));
   Array in_vain;
-  for (const TrainingChange change : changes.in_vain) {
-    TrainingFix fix;
-    fix.change = change;
-    in_vain.push(parts_of(fix).id);
-  }
+  for (const TrainingChange change : changes.in_vain) in_vain.push(name_of(change));
   return object_of({{"verdict", name_of(f.verdict)},
                     {"per_gpu", object_of({{"capacity_bytes", f.capacity_bytes},
                                            {"usable_bytes", f.capacity_bytes},
@@ -137,7 +123,7 @@ Fragment speed_report(const TrainingEstimate& e) {
                     {"mfu", s.mfu},
                     {"hours", e.cost.hours},
                     {"steps", e.cost.steps},
-                    {"bound", name(s.bound)},
+                    {"bound", name_of(s.bound)},
                     {"basis", name_of(s.basis)},
                     {"range", object_of({{"step_seconds", around_inverse(seconds, s.band)},
                                          {"tokens_per_second", around(s.tokens_per_second, s.band)},
@@ -181,7 +167,7 @@ Fragment configuration_report(const TrainingEstimate& e) {
                                          {"active_parameters", e.shape.active_parameters}})},
                     {"gpu", object_of({{"id", t.gpu->id}, {"name", t.gpu->name}})},
                     {"gpu_count", t.gpu_count},
-                    {"method", name(t.method)},
+                    {"method", name_of(t.method)},
                     {"parallelism", object_of({{"tensor", p.tensor},
                                                {"pipeline", p.pipeline},
                                                {"data", p.data},
@@ -190,9 +176,9 @@ Fragment configuration_report(const TrainingEstimate& e) {
                                                {"zero_stage", p.zero_stage},
                                                {"interleave", p.interleave}})},
                     {"sequence_parallel", t.sequence_parallel},
-                    {"precision", name(t.precision)},
-                    {"optimizer", name(t.optimizer)},
-                    {"recompute", name(t.recompute)},
+                    {"precision", name_of(t.precision)},
+                    {"optimizer", name_of(t.optimizer)},
+                    {"recompute", name_of(t.recompute)},
                     {"sequence_length", t.sequence_length},
                     {"global_batch_sequences", t.global_batch},
                     {"micro_batch_sequences", t.micro_batch},
@@ -201,9 +187,9 @@ Fragment configuration_report(const TrainingEstimate& e) {
                     {"epochs", t.epochs},
                     {"trainable_parameters", trainable_parameters(t, e.shape)},
                     {"lora_rank", t.adapters() ? t.lora_rank : 0},
-                    {"lora_targets", name(t.lora_targets)},
+                    {"lora_targets", name_of(t.lora_targets)},
                     {"train_embeddings", t.train_embeddings},
-                    {"offload", t.offload_optimizer ? "optimizer" : "none"},
+                    {"offload", name_of(t.offload)},
                     {"framework", t.framework->id},
                     {"network_gbit_s_per_gpu", t.network_bytes_per_second * gigabits},
                     {"goodput_factor", t.goodput_factor},

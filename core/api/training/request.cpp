@@ -8,6 +8,7 @@
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
 #include "core/api/training/work.h"
+#include "core/workload/workload.h"
 
 namespace whichgpu::api {
 namespace {
@@ -60,6 +61,41 @@ std::string ranks_text(const Training& t) {
          std::to_string(p.data) + ", expert " + std::to_string(p.expert) + ").";
 }
 
+/// A rule of layouts in the words of a request.
+struct BrokenRule {
+  const char* field = "";
+  const char* reason = "";
+};
+
+BrokenRule broken_rule(LayoutProblem problem) {
+  switch (problem) {
+    case LayoutProblem::none:
+      break;
+    case LayoutProblem::gpu_count:
+      return {"parallelism", "tensor x pipeline x context x data must be gpu_count"};
+    case LayoutProblem::framework:
+      return {"parallelism",
+              "this framework knows data ranks only: tensor, pipeline, context and expert must be 1"};
+    case LayoutProblem::heads:
+      return {"parallelism.tensor", "tensor must divide the model's attention heads"};
+    case LayoutProblem::stages:
+      return {"parallelism.pipeline", "pipeline x interleave must not be more than the model's layers"};
+    case LayoutProblem::virtual_stages:
+      return {"parallelism.interleave", "pipeline x interleave must not be more than the model's layers"};
+    case LayoutProblem::one_stage:
+      return {"parallelism.interleave", "interleave needs a pipeline of two stages or more"};
+    case LayoutProblem::sequence:
+      return {"parallelism.context", "context must divide sequence_length"};
+    case LayoutProblem::experts:
+      return {"parallelism.expert", "expert must divide the model's experts"};
+    case LayoutProblem::expert_ranks:
+      return {"parallelism.expert", "expert must divide tensor x context x data"};
+    case LayoutProblem::batch:
+      return {"global_batch_sequences", "data x micro_batch_sequences must divide global_batch_sequences"};
+  }
+  return {};
+}
+
 void check_layout(Reader& reader, const TrainingQuestion& question) {
   const ModelShape shape = model_shape(*question.training.model);
   if (!training_layouts(question.training, shape, question.open).empty()) return;
@@ -68,21 +104,13 @@ void check_layout(Reader& reader, const TrainingQuestion& question) {
   const TrainingParallelism& given = question.open.given;
   const bool some = given.tensor > 0 || given.pipeline > 0 || given.context > 0 || given.data > 0 ||
                     given.expert > 0 || given.interleave > 0;
-  if (some && *problem.field != '\0') {
-    reader.fail({"bad_value",
-                 problem.field,
-                 std::string(problem.field) + ": " + problem.reason + ranks_text(training),
-                 {},
-                 {},
-                 {}});
+  if (some && problem != LayoutProblem::none) {
+    const BrokenRule rule = broken_rule(problem);
+    reader.fail(bad_value(rule.field, rule.field + std::string(": ") + rule.reason + ranks_text(training)));
   } else {
-    reader.fail(
-        {"bad_value",
-         "global_batch_sequences",
-         "global_batch_sequences, gpu_count and micro_batch_sequences divide into no layout of this model.",
-         {},
-         {},
-         {}});
+    reader.fail(bad_value(
+        "global_batch_sequences",
+        "global_batch_sequences, gpu_count and micro_batch_sequences divide into no layout of this model."));
   }
 }
 
@@ -93,20 +121,12 @@ std::optional<Error> read_training_request(const Json& request, TrainingInput& i
   Reader reader(request, "", error);
   TrainingQuestion& question = input.question;
   Training& training = question.training;
-  reader.choice("workload", {"training"}, 0);
+  reader.choice("workload", Workload::training, {Workload::training});
   training.model = read_model(reader, input.custom_model);
   training.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
   training.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
-  const Interconnect& wires = training.gpu->interconnect;
-  if (training.gpu_count > 1 && wires.nvlink_bytes_per_second <= 0 && wires.pcie_bytes_per_second <= 0) {
-    reader.fail({"bad_value",
-                 "gpu_count",
-                 "gpu_count must be 1: " + std::string(training.gpu->name) + " cannot be joined.",
-                 {},
-                 1,
-                 1});
-  }
+  check_joined(reader, "gpu_count", training.gpu_count, *training.gpu);
   read_training_work(reader, question);
   if (error) return error;
   if (question.open.batch) training.global_batch = usual_batch(training);

@@ -1,7 +1,6 @@
 #include "core/api/training/work.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/catalog/lookup.h"
 
@@ -23,22 +22,13 @@ constexpr double fine_tuning_tokens = 1e7;
 constexpr double tokens_per_parameter = 20;
 
 void read_method(Reader& reader, Training& training) {
-  constexpr std::array methods{TrainingMethod::pretraining, TrainingMethod::full, TrainingMethod::lora,
-                               TrainingMethod::qlora};
-  training.method = methods[reader.choice("method", {"pretraining", "full", "lora", "qlora"}, 0)];
-  constexpr std::array precisions{TrainingPrecision::bf16,  TrainingPrecision::fp16,
-                                  TrainingPrecision::fp32,  TrainingPrecision::fp8,
-                                  TrainingPrecision::mxfp8, TrainingPrecision::nvfp4};
-  training.precision =
-      precisions[reader.choice("precision", {"bf16", "fp16", "fp32", "fp8", "mxfp8", "nvfp4"}, 0)];
-  constexpr std::array optimizers{Optimizer::adamw, Optimizer::adamw_8bit, Optimizer::adafactor,
-                                  Optimizer::sgd};
-  training.optimizer = optimizers[reader.choice("optimizer", {"adamw", "adamw_8bit", "adafactor", "sgd"}, 0)];
+  training.method = reader.choice("method", TrainingMethod::pretraining);
+  training.precision = reader.choice("precision", TrainingPrecision::bf16);
+  training.optimizer = reader.choice("optimizer", Optimizer::adamw);
   training.lora_rank = reader.integer("lora_rank", lora_rank_range, training.lora_rank);
-  constexpr std::array targets{LoraTargets::query_value, LoraTargets::attention, LoraTargets::all};
-  training.lora_targets = targets[reader.choice("lora_targets", {"query_value", "attention", "all"}, 2)];
+  training.lora_targets = reader.choice("lora_targets", LoraTargets::all);
   training.train_embeddings = reader.flag("train_embeddings", false);
-  training.offload_optimizer = reader.choice("offload", {"none", "optimizer"}, 0) == 1;
+  training.offload = reader.choice("offload", TrainingOffload::none);
   training.sequence_parallel = reader.flag("sequence_parallel", true);
 }
 
@@ -49,19 +39,10 @@ void read_framework(Reader& reader, Training& training) {
   if (training.framework == nullptr) {
     std::vector<std::string> ids;
     for (const TrainingFramework& framework : tables::training_frameworks()) ids.emplace_back(framework.id);
-    reader.fail({"bad_value",
-                 reader.field("framework"),
-                 "There is no training framework " + quote(name) + ".",
-                 ids,
-                 {},
-                 {}});
+    reader.fail(unknown("bad_value", reader.field("framework"), "training framework " + quote(name), ids));
     return;
   }
-  constexpr std::array kinds{LogitsHandling::standard, LogitsHandling::shifted_copy,
-                             LogitsHandling::sixteen_bit, LogitsHandling::chunked, LogitsHandling::fused};
-  training.logits =
-      kinds[reader.choice("logits", {"standard", "shifted_copy", "sixteen_bit", "chunked", "fused"},
-                          static_cast<std::size_t>(training.framework->logits))];
+  training.logits = reader.choice("logits", training.framework->logits);
 }
 
 void read_sizes(Reader& reader, TrainingQuestion& question) {
@@ -75,8 +56,7 @@ void read_sizes(Reader& reader, TrainingQuestion& question) {
   question.open.micro_batch = !reader.has("micro_batch_sequences");
   t.micro_batch = reader.count("micro_batch_sequences", micro_batch_range, 1);
   question.open.recompute = !reader.has("recompute");
-  constexpr std::array kinds{Recompute::none, Recompute::selective, Recompute::full};
-  t.recompute = kinds[reader.choice("recompute", {"none", "selective", "full"}, 0)];
+  t.recompute = reader.choice("recompute", Recompute::none);
   const double parameters = model_shape(*t.model).parameters.total();
   const double usual_tokens = t.method == TrainingMethod::pretraining
                                   ? std::clamp(tokens_per_parameter * parameters, 1.0, tokens_range.most)

@@ -1,6 +1,5 @@
 #include "core/api/training/working.h"
 
-#include "core/advice/training/estimate.h"
 #include "core/api/json/working_line.h"
 
 namespace whichgpu::api {

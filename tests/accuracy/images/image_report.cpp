@@ -6,20 +6,6 @@
 namespace whichgpu::accuracy {
 namespace {
 
-const char* name(ImageEngine engine) {
-  switch (engine) {
-    case ImageEngine::eager:
-      return "eager";
-    case ImageEngine::unfused:
-      return "unfused";
-    case ImageEngine::compiled:
-      return "compiled";
-    case ImageEngine::tensorrt:
-      return "tensorrt";
-  }
-  return "";
-}
-
 void print_line(const std::string& what, const ErrorStatistics& errors) {
   std::printf("  %-44s %4zu  median %5.1f %%  mean %5.1f %%  within 20 %%: %3.0f %%  bias %+5.1f %%\n",
               what.c_str(), errors.count(), errors.median_percent(), errors.mean_percent(),
@@ -40,7 +26,7 @@ void ImageErrors::add(const ImageMeasurement& row, const ImageCalibration& calib
   const double predicted = predicted_seconds(row, calibration);
   all_.add(predicted, row.seconds);
   for (const std::string& group :
-       {std::string(row.image.model->name), std::string("engine ") + name(row.image.engine),
+       {std::string(row.image.model->name), "engine " + std::string(name_of(row.image.engine)),
         std::string(row.image.gpu->name), "source " + row.source}) {
     auto found =
         std::find_if(groups_.begin(), groups_.end(), [&](const auto& g) { return g.first == group; });

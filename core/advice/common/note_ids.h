@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "core/catalog/listed.h"
+
+namespace whichgpu {
+
+/// What estimates remark. data/schema/report.schema.json lists the same, so that the page's dictionaries
+/// cannot lack a sentence.
+inline constexpr auto note_ids = std::to_array<std::string_view>(
+    {// any question
+     "bf16_runs_as", "config_part_ignored", "context_beyond_model", "gpu_unverified", "links_are_network",
+     "links_are_pcie", "mig_price_shared", "model_approximate", "model_unverified", "more_gpus_rented",
+     "price_undated", "price_unknown",
+     // serving
+     "allocated_in_full", "engine_not_measured", "generation_not_measured", "gguf_outside_llama_cpp",
+     "gpu_not_measured", "kv_heads_repeated", "latent_cache_repeated", "layers_on_host", "recalibrated",
+     "requests_wait", "tpot_missed", "ttft_missed", "weights_fill_memory", "weights_widened",
+     // training
+     "eager_framework", "goodput", "graph_faster", "linear_layers_of_one_model", "memory_margin",
+     "network_slows", "network_unusable", "precision_not_native", "state_alone_fits", "ten_gigabit_unusable",
+     "training_not_measured",
+     // images
+     "eight_bit_widened", "host_sets_pace", "image_batch_smaller", "image_not_measured", "vae_in_fp32",
+     "video_not_covered",
+     // numerical codes
+     "dpx_only_dynamic_programming", "fp64_fraction", "fp64_tensor_products", "hpc_ceiling", "hpc_no_units",
+     "tf32_mantissa"});
+
+/// What plans remark, and why they are what they are; data/schema/plan_report.schema.json lists the same.
+inline constexpr auto plan_note_ids = std::to_array<std::string_view>(
+    {// the plan as a whole
+     "plan_model_scaled", "plan_nothing_affordable", "plan_nothing_works", "plan_run_fits_nowhere",
+     "plan_run_too_late", "plan_run_unaffordable",
+     // why a configuration
+     "plan_balanced", "plan_bound_by_engine", "plan_bound_by_memory", "plan_bound_by_tpot",
+     "plan_bound_by_ttft", "plan_cheapest", "plan_fastest", "plan_narrow_kv_cache", "plan_narrow_weights",
+     "plan_only_card", "plan_replicas", "plan_runner_up", "plan_safest",
+     // why a run
+     "plan_run_bound_by_deadline", "plan_run_bound_by_memory", "plan_run_cheapest", "plan_run_fastest",
+     "plan_run_fewest", "plan_run_free", "plan_run_safest",
+     // why not a card
+     "rejected_dearer", "rejected_engine_limit", "rejected_no_price", "rejected_over_budget",
+     "rejected_run_dearer", "rejected_run_more_cards", "rejected_run_over_budget", "rejected_run_slower",
+     "rejected_saturated", "rejected_short_of_memory", "rejected_slower", "rejected_too_late",
+     "rejected_tpot", "rejected_ttft"});
+
+/// Names the sentence of a remark in the page's dictionaries.
+using NoteId = Listed<note_ids, plan_note_ids>;
+
+}  // namespace whichgpu

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/catalog/names.h"
+
+namespace whichgpu {
+
+/// What an estimate can be asked about.
+enum class Workload { serving, training, image, hpc };
+
+template <>
+inline constexpr auto names<Workload> = spelled<Workload>({{Workload::serving, "serving"},
+                                                           {Workload::training, "training"},
+                                                           {Workload::image, "image"},
+                                                           {Workload::hpc, "hpc"}});
+
+}  // namespace whichgpu

@@ -1,0 +1,20 @@
+/** The schemas of data/schema/ that make up the contract: every request and every answer. */
+export const messages = [
+  "serving_request",
+  "compare_request",
+  "report",
+  "training_request",
+  "training_report",
+  "compare_report",
+  "hpc_request",
+  "hpc_report",
+  "image_request",
+  "image_report",
+  "plan_request",
+  "plan_report",
+  "fleet_report",
+  "own_request",
+  "own_report",
+  "catalog",
+  "error",
+];

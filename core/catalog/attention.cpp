@@ -37,7 +37,8 @@ double latent_parameters(const AttentionLayers& a, double hidden, double query) 
   const double indexer = a.index_topk > 0 ? rank * a.index_heads * a.index_head_dim +
                                                 hidden * a.index_head_dim + hidden * a.index_heads
                                           : 0.0;
-  return queries + compress + expand + output + indexer;
+  const double gate = a.output_gate ? hidden * a.heads * a.v_head_dim : 0.0;
+  return queries + compress + expand + output + gate + indexer;
 }
 
 /// Prompts expand the latent vector to heads; decoding works on the latent vector itself (absorbed form),
@@ -69,7 +70,6 @@ AttentionWidths multi_head_latent(const AttentionLayers& a, double hidden) {
 AttentionWidths linear(const AttentionLayers& a, double hidden) {
   AttentionWidths w;
   w.query = static_cast<double>(a.heads) * a.head_dim;
-  w.parameters = a.linear_parameters;
   w.inside = 2 * a.linear_parameters / hidden;
   w.recurrent = static_cast<double>(a.heads) * a.v_head_dim;
   w.state = a.state_elements;
@@ -97,6 +97,9 @@ AttentionWidths attention_widths(const AttentionLayers& attention, double hidden
   w.layers = attention.layers;
   w.window = attention.window;
   w.selected = attention.index_topk;
+  w.cache_beside = attention.extra_cache_elements;
+  if (attention.linear_parameters > 0) w.parameters = attention.linear_parameters;
+  if (attention.bidirectional) w.cache_kept = 0;
   return w;
 }
 

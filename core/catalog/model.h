@@ -39,9 +39,13 @@ struct AttentionLayers {
   int index_topk = 0;               ///< sparse attention: tokens the indexer selects; 0: dense
   int index_heads = 0;              ///< sparse attention
   int index_head_dim = 0;           ///< sparse attention
-  double linear_parameters = 0;     ///< linear: parameters of one layer's mixer
+  double linear_parameters = 0;     ///< parameters of one layer's mixer, where no width derives them
+  double extra_cache_elements = 0;  ///< per token of the whole context, beside keys and values: an index, …
   double state_elements = 0;        ///< linear: recurrent state per sequence, elements (FP32)
   double convolution_elements = 0;  ///< linear: convolution state per sequence, elements (16-bit)
+  bool bidirectional = false;       ///< an encoder's: sees both ways and keeps no cache
+
+  bool operator==(const AttentionLayers&) const = default;
 };
 
 /// Layers that share one kind of feed-forward block. All sizes are per layer.
@@ -53,9 +57,11 @@ struct FeedForwardLayers {
   int experts_per_token = 0;
   int expert_intermediate = 0;  ///< width of one routed expert
   int shared_intermediate = 0;  ///< total width of the shared experts
+
+  bool operator==(const FeedForwardLayers&) const = default;
 };
 
-enum class ModelKind { text, embedding, encoder, diffusion };
+enum class ModelKind { text, embedding, encoder, encoder_decoder, diffusion };
 
 /// Kinds of attention that one model mixes, at most.
 inline constexpr std::size_t most_attention_kinds = 6;

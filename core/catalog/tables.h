@@ -4,6 +4,7 @@
 
 #include "core/catalog/alias.h"
 #include "core/catalog/calibration.h"
+#include "core/catalog/config_family.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/image_calibration.h"
@@ -28,6 +29,7 @@ std::span<const PurchasePrice> purchase_prices();
 std::span<const Engine> engines();
 std::span<const WeightPrecision> weight_precisions();
 std::span<const KvPrecision> kv_precisions();
+std::span<const ConfigFamily> config_families();
 std::span<const Alias> gpu_aliases();
 std::span<const Alias> model_aliases();
 std::span<const Alias> image_model_aliases();

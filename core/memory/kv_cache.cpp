@@ -22,6 +22,7 @@ double sequence_cache_bytes(const ModelShape& shape, double tokens, double eleme
   for (const AttentionWidths& a : shape.attention) {
     const double kept = a.window > 0 ? std::min(tokens, static_cast<double>(a.window)) : tokens;
     bytes += a.layers * kept * a.cache_kept * element_bytes * kv_rank_share(a, tensor);
+    bytes += a.layers * tokens * a.cache_beside * element_bytes;
     bytes +=
         a.layers * (a.state * recurrent_state_bytes + a.convolution_state * convolution_state_bytes) / tensor;
   }
@@ -31,7 +32,7 @@ double sequence_cache_bytes(const ModelShape& shape, double tokens, double eleme
 double cache_bytes_per_token(const ModelShape& shape, double element_bytes, int tensor) {
   double bytes = 0;
   for (const AttentionWidths& a : shape.attention) {
-    bytes += a.layers * a.cache_kept * element_bytes * kv_rank_share(a, tensor);
+    bytes += a.layers * (a.cache_kept * kv_rank_share(a, tensor) + a.cache_beside) * element_bytes;
   }
   return bytes;
 }

@@ -108,6 +108,7 @@ double decode_attention_seconds(const StepModel& m, StepTime& step, double seque
     const double seen = attended(a, context);
     bytes += sequences * a.layers * seen * a.cache_read * s.kv_cache->element_bytes *
              kv_rank_share(a, tensor) * m.cache_reads[kind];
+    bytes += sequences * a.layers * context * a.cache_beside * s.kv_cache->element_bytes;
     bytes += sequences * a.layers * a.state * state_bytes_moved / tensor;
     flops += tokens * a.layers * a.absorbed_flops * seen / tensor;
   }

@@ -19,6 +19,7 @@ const FILES = [
   "training_calibration",
   "matrix_products",
   "ownership",
+  "config_families",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

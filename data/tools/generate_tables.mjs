@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { maker, table } from "./cpp.mjs";
+import { familyTable } from "./family_table.mjs";
 import { migSlices } from "./mig.mjs";
 import { aliasTable } from "./names.mjs";
 import { DATA, readCatalogue } from "./read.mjs";
@@ -51,6 +52,7 @@ export function generate(catalogue) {
     imageCalibration,
   } = catalogue;
   const { trainingFrameworks, trainingCalibration, matrixProducts, ownership } = catalogue;
+  const { configFamilies } = catalogue;
   const tables = [
     table("Gpu", "gpus", rows(gpus, gpuRow)),
     table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
@@ -66,6 +68,7 @@ export function generate(catalogue) {
     ),
     table("WeightPrecision", "weight_precisions", rows(precisions.weights, weightPrecisionRow)),
     table("KvPrecision", "kv_precisions", rows(precisions.kv_cache, kvPrecisionRow)),
+    familyTable(configFamilies),
     table("Alias", "gpu_aliases", rows(aliasTable("GPU", gpus), aliasRow)),
     table("Alias", "model_aliases", rows(aliasTable("model", models), aliasRow)),
     table("Alias", "image_model_aliases", rows(aliasTable("image model", imageModels), aliasRow)),

@@ -53,5 +53,6 @@ export function readCatalogue(root = DATA) {
     trainingCalibration: readJson(root, "training_calibration.json"),
     ownership: readJson(root, "ownership.json"),
     matrixProducts: readJson(root, "matrix_products.json").rows,
+    configFamilies: readJson(root, "config_families.json").families,
   };
 }

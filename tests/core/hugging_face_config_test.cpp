@@ -72,16 +72,20 @@ TEST_CASE("The sixth layer of Gemma 3 sees everything, the others a window") {
 
 TEST_CASE("A config that is not understood says which field it is") {
   std::string error;
-  CHECK(parameters(R"({"model_type": "mamba", "num_hidden_layers": 4})", error) == -1);
-  CHECK(error == "bad_config model.config.model_type");
   CHECK(parameters(R"({"hidden_size": 64})", error) == -1);
-  CHECK(error == "bad_config model.config.num_hidden_layers");
-  CHECK(parameters(R"({"num_hidden_layers": 2, "hidden_size": 64, "vocab_size": 100, "num_attention_heads": 2,
-    "intermediate_size": 64, "layer_types": ["full_attention", "quantum_attention"]})",
+  CHECK(error == "bad_config model.config.vocab_size");
+  CHECK(parameters(R"({"model_type": "llama", "num_hidden_layers": 2, "hidden_size": 64, "vocab_size": 100,
+    "num_attention_heads": 2, "intermediate_size": 64, "layer_types": ["full_attention", "quantum_attention"]})",
                    error) == -1);
   CHECK(error == "bad_config model.config.layer_types");
-  CHECK(parameters(R"({"num_hidden_layers": 99999999, "hidden_size": 64})", error) == -1);
+  CHECK(parameters(R"({"model_type": "llama", "num_hidden_layers": 99999999, "hidden_size": 64,
+    "vocab_size": 100})",
+                   error) == -1);
   CHECK(error == "bad_config model.config.num_hidden_layers");
+  CHECK(parameters(R"({"peft_type": "LORA", "base_model_name_or_path": "microsoft/phi-2"})", error) == -1);
+  CHECK(error == "bad_config model.config.peft_type");
+  CHECK(parameters(R"({"_class_name": "FluxTransformer2DModel"})", error) == -1);
+  CHECK(error == "bad_config model.config._class_name");
 }
 
 TEST_CASE("Families that name things differently, or leave them unsaid") {
@@ -127,6 +131,8 @@ TEST_CASE("What a config says and nobody reads is named, unless it is off or cha
 TEST_CASE("Windows begin after max_window_layers, where they are used at all") {
   Json object;
   object["config"] = Json::parse(llama_70b);
+  object["config"]["model_type"] = "qwen2";
+  object["config"]["use_sliding_window"] = true;
   object["config"]["sliding_window"] = 1024;
   object["config"]["max_window_layers"] = 60;
   Model model;

@@ -13,13 +13,14 @@ const NAMES = {
   experts: ["n_routed_experts", "num_experts", "num_local_experts"],
 };
 
-/** Reads a configuration by the names above, or by its own. */
-export function fieldsOf(config) {
+/** Reads a configuration by the names above, or by its own; `defaults` are those of its class. */
+export function fieldsOf(config, defaults) {
   const read = new Set();
   const get = (name, otherwise) => {
     for (const key of NAMES[name] ?? [name]) {
       read.add(key);
       if (config[key] !== undefined && config[key] !== null) return config[key];
+      if (config[key] === undefined && defaults[key] !== undefined) return defaults[key];
     }
     return otherwise;
   };

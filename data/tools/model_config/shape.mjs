@@ -3,7 +3,7 @@ import { attentionOf } from "./attention.mjs";
 import { feedForwardOf } from "./feed_forward.mjs";
 import { fieldsOf } from "./fields.mjs";
 import { otherParametersOf } from "./other_parameters.mjs";
-import { traitsOf } from "./traits.mjs";
+import { familyOf } from "./traits.mjs";
 
 /**
  * {shape, used, unused}: the fields of a model entry that follow from its configuration, and the names in it that
@@ -11,13 +11,14 @@ import { traitsOf } from "./traits.mjs";
  */
 export function shapeOfConfig(whole) {
   const config = whole.text_config ?? whole;
-  const fields = fieldsOf(config);
+  const { traits, defaults } = familyOf(config);
+  const fields = fieldsOf(config, defaults);
   const { get, need } = fields;
-  const traits = traitsOf(config);
+  const classTied = get("tie_word_embeddings", false);
   const base = {
     hidden: need("hidden"),
     vocabulary: need("vocabulary"),
-    tied_embeddings: get("tie_word_embeddings", whole.tie_word_embeddings ?? traits.tied ?? false),
+    tied_embeddings: config.tie_word_embeddings ?? whole.tie_word_embeddings ?? classTied,
   };
   const size = { hidden: base.hidden, layers: need("layers") };
   const shape = {

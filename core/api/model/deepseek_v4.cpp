@@ -1,0 +1,89 @@
+#include "core/api/model/deepseek_v4.h"
+
+#include "core/api/json/json.h"
+#include "core/api/model/feed_forward_layers.h"
+#include "core/api/model/ranges.h"
+
+namespace whichgpu::api {
+namespace {
+
+constexpr Range ratio_range{0, 65'536};
+constexpr int indexed_ratio = 4;   // layers compressed by this have an index
+constexpr double overlapping = 2;  // and compress overlapping stretches: twice the width
+
+struct Widths {
+  double hidden = 0;
+  double query_rank = 0;
+  double output_rank = 0;
+  double output_groups = 0;
+  double index_heads = 0;
+  double index_dim = 0;
+};
+
+double projections(const AttentionLayers& a, const Widths& w) {
+  const double all = 1.0 * a.heads * a.head_dim;
+  return w.hidden * w.query_rank + w.query_rank * all + w.hidden * a.head_dim + all * w.output_rank +
+         w.output_groups * w.output_rank * w.hidden;
+}
+
+/// A value and a gate for each element that a stretch is compressed to.
+double compressor(const AttentionLayers& a, const Widths& w, int ratio) {
+  const double stretches = ratio == indexed_ratio ? overlapping : 1;
+  double count = 2 * w.hidden * stretches * a.head_dim;
+  if (ratio == indexed_ratio)
+    count += w.query_rank * w.index_heads * w.index_dim + w.hidden * w.index_heads +
+             2 * w.hidden * stretches * w.index_dim;
+  return count;
+}
+
+AttentionLayers layer_of(AttentionLayers a, const Widths& w, int ratio) {
+  a.linear_parameters = projections(a, w);
+  if (ratio == 0) return a;
+  a.linear_parameters += compressor(a, w, ratio);
+  const double entry = a.head_dim + (ratio == indexed_ratio ? w.index_dim : 0);
+  a.extra_cache_elements = entry / ratio;
+  return a;
+}
+
+}  // namespace
+
+Layers read_deepseek_v4(Config& config, int hidden) {
+  Layers layers;
+  layers.blocks = config.required(fields::layers, layers_range);
+  AttentionLayers a;
+  a.layers = 1;
+  a.heads = config.required(fields::heads, heads_range);
+  a.kv_heads = config.required(fields::kv_heads, {1, 1});
+  a.head_dim = config.required(fields::head_dim, head_dim_range);
+  a.v_head_dim = a.head_dim;
+  a.shares_key_value = true;
+  a.window = config.required("sliding_window", {1, window_range.most});
+  Widths w;
+  w.hidden = hidden;
+  w.query_rank = config.required("q_lora_rank", required_rank_range);
+  w.output_rank = config.required("o_lora_rank", required_rank_range);
+  w.output_groups = config.required("o_groups", required_rank_range);
+  w.index_heads = config.required("index_n_heads", required_rank_range);
+  w.index_dim = config.required("index_head_dim", required_rank_range);
+  const Json* ratios = config.array("compress_ratios");
+  if (ratios == nullptr) config.miss("compress_ratios");
+  if (config.failed()) return layers;
+  LayerKinds kinds;
+  kinds.layers.resize(static_cast<std::size_t>(layers.blocks));
+  if (ratios->size() < kinds.layers.size())
+    config.refuse("compress_ratios", "it is shorter than the layers.");
+  for (std::size_t i = 0; i < kinds.layers.size() && !config.failed(); ++i) {
+    const Json& value = (*ratios)[i];
+    const double ratio = value.is_number() ? value.get<double>() : -1;
+    if (ratio < ratio_range.least || ratio > ratio_range.most)
+      config.refuse("compress_ratios", "it must hold numbers from 0 to 65536.");
+    layers.attention.push_back(layer_of(a, w, static_cast<int>(ratio)));
+  }
+  layers.feed_forward = read_feed_forward_layers(config, kinds, hidden);
+  for (const char* computed : {"qk_rope_head_dim", "index_topk", "num_hash_layers", "hc_mult",
+                               "hc_sinkhorn_iters", "hc_eps", "expert_dtype"})
+    config.reader().has(computed);
+  return layers;
+}
+
+}  // namespace whichgpu::api

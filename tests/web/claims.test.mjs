@@ -5,9 +5,10 @@ import { before, describe, it } from "node:test";
 import { evaluateClaim, evaluateFigure, holds, verdictOf } from "../../web/src/claims/evaluate.ts";
 import { linkOf, questionsOf } from "../../web/src/claims/link.ts";
 import { comparedFromQuery, SIDE_BY_SIDE } from "../../web/src/state/compared.ts";
-import { forms } from "../../web/src/state/forms.ts";
+import { forms } from "../../web/src/questions/index.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
-import { isPreset, rules, rulesOf, splitRule } from "../../web/src/questions/plan/rules.ts";
+import { rules, rulesOf, splitRule } from "../../web/src/questions/plan/rules.ts";
+import { isPreset } from "../../web/src/state/presets.ts";
 import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
 import { importPackage, installPackage } from "../wasm/support.mjs";
 

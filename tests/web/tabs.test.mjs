@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { forms, tasks } from "../../web/src/state/forms.ts";
+import { forms, tasks } from "../../web/src/questions/index.ts";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { accessibilityProblems, command, servedSite } from "./support.mjs";

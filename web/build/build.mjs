@@ -36,7 +36,7 @@ async function bundle(entry, format) {
     ...shared,
     publicDir: false,
     // A classic script has no address of its own, and needs none: the core is inside.
-    define: format === "iife" ? { "import.meta.url": "undefined" } : {},
+    define: format === "iife" ? { "import.meta.url": "undefined", "import.meta.resolve": "undefined" } : {},
     build: {
       target,
       cssTarget: target,
@@ -57,6 +57,15 @@ async function bundle(entry, format) {
   };
 }
 
+/**
+ * What both pages rest on, and what the panels share, as one file each; the panels, dialogs and languages, which
+ * are fetched when they are wanted, are files of their own anyway.
+ */
+const chunks = [
+  { name: "base", test: /\/node_modules\/(lit|@lit)|\/dist\/npm\/|\/src\/state\/url\.ts/, priority: 2 },
+  { name: "parts", test: /\/src\/parts\//, priority: 1 },
+];
+
 async function buildSite() {
   await build({
     ...shared,
@@ -66,8 +75,12 @@ async function buildSite() {
       outDir: dist("."),
       emptyOutDir: false,
       assetsInlineLimit: 0,
-      modulePreload: false,
-      rolldownOptions: { input: [web("index.html"), web("claims.html")], treeshake },
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: [web("index.html"), web("claims.html")],
+        treeshake,
+        output: { codeSplitting: { groups: chunks } },
+      },
     },
   });
 }

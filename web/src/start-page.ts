@@ -1,15 +1,16 @@
 import { render } from "lit";
 import type { WhichGpu } from "whichgpu";
-import { page, type Site } from "./page/page.ts";
-import { bringIntoSight, focusTab } from "./page/tabs.ts";
-import { browserLanguage, dictionaries, languageOf, type Language } from "./i18n/index.ts";
+import { browserLanguage, languageOf, languages, type Words } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
-import type { Question } from "./state/fields.ts";
-import type { Task } from "./state/forms.ts";
+import { page, type Actions, type Site } from "./page/page.ts";
+import { bringIntoSight, focusTab } from "./page/tabs.ts";
+import type { Task } from "./questions/index.ts";
+import { loadPanel } from "./questions/panels.ts";
 import { comparedFromQuery, withCompared } from "./state/compared.ts";
-import { moneyOf, type PriceBook } from "./state/price-book.ts";
-import { keepBook, keptBook } from "./state/price-storage.ts";
-import { Store } from "./state/store.ts";
+import { moneyOf } from "./state/price-book.ts";
+import { keptBook } from "./state/price-storage.ts";
+import { Store, type Opening, type State } from "./state/store.ts";
+import { UNREACHABLE } from "./state/unreachable.ts";
 import { queryOf, questionFromQuery } from "./state/url.ts";
 
 /** How long typing must pause before the address follows; browsers limit how often it may change. */
@@ -19,78 +20,77 @@ const ADDRESS_DELAY_MS = 250;
 export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise<void> {
   const root = document.querySelector("#page");
   if (!(root instanceof HTMLElement)) throw new Error("The document has no element #page.");
-  let chosenLanguage = languageOf(new URLSearchParams(location.search).get("lang"));
-  let language: Language = chosenLanguage ?? browserLanguage();
-  greet(root, language);
+  const question = questionFromQuery(location.search);
+  const chosenLanguage = languageOf(new URLSearchParams(location.search).get("lang"));
+  // What the first screen needs is fetched at once, beside the core.
+  const starting = Promise.all([loading, loadPanel(question.task)]);
+  // If that fails, it is said below, once there are words for it.
+  starting.catch(() => undefined);
+  const words = await languages[chosenLanguage ?? browserLanguage()].load();
+  greet(root, words);
 
   let core: WhichGpu;
   try {
-    core = await loading;
+    [core] = await starting;
   } catch (error) {
-    root.textContent = `${dictionaries[language].failed}${String(error)}`;
+    root.textContent = words.failed + String(error);
     return;
   }
   root.replaceChildren();
   root.removeAttribute("class");
-
-  const catalog = core.catalog();
-  let book = keptBook();
-  let bookKept = true;
-  let voice = createVoice(dictionaries[language], catalog, moneyOf(book));
-  let shownTask: Task | undefined;
-  let addressTimer: ReturnType<typeof setTimeout> | undefined;
-  const show = (): void => {
-    nameDocument(language);
-    render(page(store.state, { book, kept: bookKept }, voice, site, actions), root);
-    const { task } = store.state.question;
-    if (task !== shownTask) bringIntoSight(task);
-    shownTask = task;
-    clearTimeout(addressTimer);
-    addressTimer = setTimeout(() => {
-      const { question, compared } = store.state;
-      const beside = compared.map((one) => one.question);
-      const query = withCompared(queryOf(question, chosenLanguage), beside);
-      history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
-    }, ADDRESS_DELAY_MS);
-  };
-  const store = new Store(core, catalog, questionFromQuery(location.search), book.offers, show);
-  const actions = {
-    set: store.set.bind(store),
-    open: (question: Question) => {
-      const { task } = store.state.question;
-      store.open(question);
-      if (question.task !== task) focusTab(question.task);
-    },
-    apply: store.apply.bind(store),
-    compare: store.compare.bind(store),
-    tryOut: store.tryOut.bind(store),
-    turnTo: store.turnTo.bind(store),
-    speak: (wanted: Language) => {
-      chosenLanguage = language = wanted;
-      voice = createVoice(dictionaries[language], catalog, moneyOf(book));
-      show();
-    },
-    price: (changed: PriceBook) => {
-      book = changed;
-      bookKept = keepBook(book);
-      voice = createVoice(dictionaries[language], catalog, moneyOf(book));
-      store.price(book.offers);
-    },
-  };
-  store.compare(comparedFromQuery(location.search));
+  const book = keptBook();
+  const voice = createVoice(words, core.catalog(), moneyOf(book));
+  const beside = comparedFromQuery(location.search);
+  run(root, core, { question, voice, chosenLanguage, book, beside }, site);
   // What an address points at exists only now; what stands above it grows once more in the next frame.
   if (location.hash) {
     requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
   }
 }
 
-function greet(root: HTMLElement, language: Language): void {
-  nameDocument(language);
-  root.className = "starting";
-  root.textContent = dictionaries[language].loading;
+function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): void {
+  let shownTask: Task | undefined;
+  let addressTimer: ReturnType<typeof setTimeout> | undefined;
+  const show = (): void => {
+    const { state } = store;
+    nameDocument(state.voice.words);
+    render(page(state, site, actions), root);
+    const { task } = state.question;
+    if (task !== shownTask) bringIntoSight(task);
+    shownTask = task;
+    clearTimeout(addressTimer);
+    addressTimer = setTimeout(() => {
+      followIn(state);
+    }, ADDRESS_DELAY_MS);
+  };
+  const store = new Store(core, opening, show);
+  const { set, apply, compare, tryOut, turnTo, speak, price } = store;
+  const actions: Actions = {
+    ...{ set, apply, compare, tryOut, turnTo, speak, price },
+    open: (question) => {
+      const { task } = store.state.question;
+      store.open(question);
+      if (question.task !== task) focusTab(question.task);
+    },
+  };
+  window.addEventListener(UNREACHABLE, store.miss);
+  show();
 }
 
-function nameDocument(language: Language): void {
-  document.documentElement.lang = dictionaries[language].locale;
-  document.title = dictionaries[language].title;
+/** Makes the address say what the page shows. */
+function followIn({ question, compared, chosenLanguage }: State): void {
+  const beside = compared.map((one) => one.question);
+  const query = withCompared(queryOf(question, chosenLanguage), beside);
+  history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
+}
+
+function greet(root: HTMLElement, words: Words): void {
+  nameDocument(words);
+  root.className = "starting";
+  root.textContent = words.loading;
+}
+
+function nameDocument({ locale, title }: Words): void {
+  document.documentElement.lang = locale;
+  document.title = title;
 }

@@ -1,12 +1,13 @@
 /** The claims of data/claims, as data/schema/claims.schema.json describes them. */
 
-import type { Task } from "../state/forms.ts";
+import type { Language } from "../i18n/index.ts";
+import type { Task } from "../questions/index.ts";
 
-/** The same in both languages. */
-export interface Words {
-  readonly en: string;
-  readonly zh: string;
-}
+/** The same in English and in other languages. */
+export type Words = { readonly en: string } & Readonly<Partial<Record<Language, string>>>;
+
+/** The text in a language, or in English where there is none. */
+export const textIn = (words: Words, language: Language): string => words[language] ?? words.en;
 
 export type Verdict = "right" | "right_under_condition" | "mixed_units" | "wrong" | "not_checkable";
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Claim, Figure } from "./claim.ts";
+import { textIn, type Claim, type Figure } from "./claim.ts";
 import type { EvaluatedFigure } from "./evaluate.ts";
 import type { Voice } from "../i18n/voice.ts";
 
@@ -15,7 +15,7 @@ export function figuresTable(
     class="table-scroll"
     tabindex="0"
     role="region"
-    aria-label=${claim.quote[language]}
+    aria-label=${textIn(claim.quote, language)}
   >
     <table class="claim-figures">
       <thead>
@@ -29,7 +29,7 @@ export function figuresTable(
         ${figures.map(
           ({ figure, value, holds }) =>
             html`<tr>
-              <th scope="row">${figure.label[language]}</th>
+              <th scope="row">${textIn(figure.label, language)}</th>
               <td>${value === undefined ? claims.none : amount(value, figure, voice)}</td>
               <td>
                 ${figure.said ? said(figure.said, figure, voice) : nothing}

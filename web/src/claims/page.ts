@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Claim, ClaimFile, Verdict } from "./claim.ts";
+import type { Language } from "../i18n/index.ts";
+import { languageButtons } from "../page/languages.ts";
+import { textIn, type Claim, type ClaimFile, type Verdict } from "./claim.ts";
 import type { EvaluatedClaim } from "./evaluate.ts";
 import { linkOf } from "./link.ts";
 import type { Voice } from "../i18n/voice.ts";
@@ -25,7 +27,7 @@ const verdictOrder = Object.keys(signs) as Verdict[];
 export function claimsPage(
   articles: readonly CheckedArticle[],
   voice: Voice,
-  speak: () => void,
+  speak: (language: Language) => void,
 ): TemplateResult {
   const { words } = voice;
   const { claims } = words;
@@ -34,9 +36,7 @@ export function claimsPage(
         <h1>Which<span>GPU</span></h1>
         <nav>
           <a class="tool" href="./?lang=${words.language}">${claims.calculator}</a>
-          <button type="button" class="tool" lang=${words.other.language} @click=${speak}>
-            ${words.other.name}
-          </button>
+          ${languageButtons(words.language, speak)}
         </nav>
       </div>
     </header>
@@ -54,7 +54,8 @@ function articleClaims({ article, claims }: CheckedArticle, voice: Voice): Templ
     .filter(([, count]) => count > 0);
   return html`<section aria-labelledby="article-${article.id}">
     <h2 id="article-${article.id}" class="claims-article">
-      ${article.title[words.language]} <small>${article.date || words.claims.undated}</small>
+      ${textIn(article.title, words.language)}
+      <small>${article.date || words.claims.undated}</small>
     </h2>
     <ul class="claims-counts">
       ${counts.map(
@@ -73,11 +74,11 @@ function claimCard(evaluated: EvaluatedClaim, voice: Voice): TemplateResult {
   const { language, claims } = voice.words;
   const link = linkOf(claim, voice.catalog, language);
   return html`<article class="card claim" id=${claim.id} data-verdict=${verdict}>
-    <h3>${claim.quote[language]}</h3>
+    <h3>${textIn(claim.quote, language)}</h3>
     <p class="claim-verdict">
       <span aria-hidden="true">${signs[verdict]}</span> ${claims.verdicts[verdict]}
     </p>
-    <p>${claim.explanation[language]}</p>
+    <p>${textIn(claim.explanation, language)}</p>
     ${figures.length > 0 ? figuresTable(claim, figures, voice) : nothing}
     ${
       link === undefined
@@ -86,7 +87,7 @@ function claimCard(evaluated: EvaluatedClaim, voice: Voice): TemplateResult {
             <a
               class="link"
               href="./${link}"
-              aria-label="${claims.openState}: ${claim.quote[language]}"
+              aria-label="${claims.openState}: ${textIn(claim.quote, language)}"
               >${claims.openState}</a
             >
           </p>`

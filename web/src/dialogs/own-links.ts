@@ -5,8 +5,7 @@ import { describedName, isDescription } from "../state/described.ts";
 import type { Question } from "../state/fields.ts";
 import type { ComboOption } from "../parts/combo-box/filter.ts";
 import type { ModelSource } from "./own-model/model-text.ts";
-import { OwnGpu } from "./own-gpu/own-gpu.ts";
-import { OwnModel } from "./own-model/own-model.ts";
+import { openDialog } from "./index.ts";
 
 /** What the dialogs ask of the page: a change of the request tried out, or made. */
 export interface Changes {
@@ -16,15 +15,11 @@ export interface Changes {
 
 /** A button that opens the dialog of a model or card of the visitor's own. */
 export function ownLink(field: "model" | "gpu", { words }: Voice): TemplateResult {
-  const tag = `whichgpu-own-${field}`;
   return html`<button
     type="button"
     class="link own-link"
     aria-haspopup="dialog"
-    @click=${() => {
-      const dialog = document.querySelector(tag);
-      if (dialog instanceof OwnModel || dialog instanceof OwnGpu) dialog.open();
-    }}
+    @click=${() => openDialog(`whichgpu-own-${field}`)}
   >
     ${field === "model" ? words.own.bringModel : words.own.bringGpu}
   </button>`;

@@ -1,6 +1,12 @@
 import { html, LitElement, nothing, unsafeCSS, type TemplateResult } from "lit";
 import type { WhichGpu } from "whichgpu";
-import { browserLanguage, dictionaries, languageOf, type Language } from "../i18n/index.ts";
+import {
+  browserLanguage,
+  languageOf,
+  languages,
+  type Language,
+  type Words,
+} from "../i18n/index.ts";
 import { createVoice, type Voice } from "../i18n/voice.ts";
 import { ask, type Answer } from "../state/answer.ts";
 import { fieldNames, questionSaying, taskNamed, type Question } from "../state/fields.ts";
@@ -17,6 +23,9 @@ export interface Surroundings {
   /** Address of the full page; undefined: no link unless the element names one. */
   readonly page: string | undefined;
 }
+
+/** The dictionaries that some element has asked for. */
+const dictionaries = new Map<Language, Words>();
 
 /**
  * One answer as a card in somebody's article:
@@ -67,9 +76,10 @@ export class WhichGpuElement extends LitElement {
     );
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const language = this.#language;
-    const words = dictionaries[language];
+    const words = this.#wordsIn(language);
+    if (!words) return nothing;
     const theme = this.getAttribute("theme") ?? "system";
     if (!this.#core) {
       const text = this.#failure ? words.failed + this.#failure : words.loading;
@@ -88,7 +98,7 @@ export class WhichGpuElement extends LitElement {
       lang=${words.locale}
     >
       ${"error" in outcome ? wrongEntry(outcome.error, false, voice) : nothing}
-      ${told ? shown(told) : nothing} ${this.#link(question, language)}
+      ${told ? shown(told) : nothing} ${this.#link(question, words)}
     </div>`;
   }
 
@@ -97,12 +107,24 @@ export class WhichGpuElement extends LitElement {
     return languageOf(wanted) ?? browserLanguage();
   }
 
-  #link(question: Question, language: Language): TemplateResult | typeof nothing {
+  /** The dictionary of a language; until it is there the element is empty. */
+  #wordsIn(language: Language): Words | undefined {
+    const words = dictionaries.get(language);
+    if (!words) {
+      void languages[language].load().then((loaded) => {
+        dictionaries.set(language, loaded);
+        this.requestUpdate();
+      });
+    }
+    return words;
+  }
+
+  #link(question: Question, words: Words): TemplateResult | typeof nothing {
     const page = this.getAttribute("page") ?? WhichGpuElement.surroundings.page;
     if (!page) return nothing;
     return html`<p class="more">
-      <a href=${page + queryOf(question, language)} target="_blank" rel="noopener"
-        >${dictionaries[language].openPage}</a
+      <a href=${page + queryOf(question, words.language)} target="_blank" rel="noopener"
+        >${words.openPage}</a
       >
     </p>`;
   }

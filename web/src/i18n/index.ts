@@ -1,18 +1,24 @@
-import { en, type Words } from "./en/index.ts";
-import { zh } from "./zh/index.ts";
+import type { Words } from "./en/index.ts";
 
 export type { Words };
 
-/** The languages the page speaks. */
+/** The languages the page speaks, by their primary subtag (BCP 47). */
 export type Language = "en" | "zh";
 
-/** The dictionary of a language. */
-export const dictionaries: Record<Language, Words> = { en, zh };
+/** What each language calls itself, and its dictionary, which is fetched when it is wanted. */
+export const languages: Readonly<
+  Record<Language, { readonly name: string; readonly load: () => Promise<Words> }>
+> = {
+  en: { name: "English", load: async () => (await import("./en/index.ts")).en },
+  zh: { name: "中文", load: async () => (await import("./zh/index.ts")).zh },
+};
 
 /** The language that `wanted` (a BCP 47 tag, such as "zh-Hans") asks for, if the page speaks it. */
 export function languageOf(wanted: string | null | undefined): Language | undefined {
   const primary = wanted?.toLowerCase().split(/[-_]/)[0];
-  return primary === "en" || primary === "zh" ? primary : undefined;
+  return primary !== undefined && Object.hasOwn(languages, primary)
+    ? (primary as Language)
+    : undefined;
 }
 
 /** The first of the browser's languages that the page speaks; English if none. */

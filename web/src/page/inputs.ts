@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Voice } from "../i18n/voice.ts";
-import type { FieldName } from "../state/forms.ts";
+import type { FieldName, Task } from "../questions/index.ts";
 import type { State } from "../state/store.ts";
 import { errorWords } from "../parts/field/error-words.ts";
-import { panelOf } from "../questions/panels.ts";
+import type { Panel } from "../questions/panel.ts";
 
 /** The specification sheet on the left. */
 export function inputs(
-  { question, answer, error }: State,
-  voice: Voice,
+  { question, answer, error, voice }: State,
+  panel: Panel<Task>,
   set: (name: FieldName, text: string) => void,
 ): TemplateResult {
   return html`<form
@@ -17,7 +16,7 @@ export function inputs(
       event.preventDefault();
     }}
   >
-    ${panelOf(question.task).inputs({
+    ${panel.inputs({
       question,
       report: answer?.report,
       voice,

@@ -1,7 +1,6 @@
 import type { nothing, TemplateResult } from "lit";
 import type { Voice } from "../i18n/voice.ts";
-import type { Reports } from "../state/answer.ts";
-import type { Task } from "../state/forms.ts";
+import type { Reports, Task } from "./index.ts";
 import type { Fact } from "../parts/facts/facts.ts";
 import type { Headline } from "../parts/verdict/verdict.ts";
 

@@ -1,8 +1,8 @@
-import type { Task } from "../state/forms.ts";
+import type { Task } from "./index.ts";
 import { hpcCard } from "./hpc/card.ts";
 import { imageCard } from "./image/card.ts";
 import { planCard } from "./plan/card.ts";
-import { rentOrBuyCard } from "./ownership/card.ts";
+import { ownershipCard } from "./ownership/card.ts";
 import { servingCard } from "./serving/card.ts";
 import type { Card } from "./card.ts";
 import { trainingCard } from "./training/card.ts";
@@ -15,7 +15,7 @@ export const cards: { readonly [T in Task]: Card<T> } = {
   training: trainingCard,
   image: imageCard,
   hpc: hpcCard,
-  own: rentOrBuyCard,
+  own: ownershipCard,
 };
 
 /** The card of one task, for its reports. */

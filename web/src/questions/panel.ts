@@ -1,11 +1,12 @@
 import type { TemplateResult } from "lit";
+import type { Catalog, WhichGpu } from "whichgpu";
 import type { Voice } from "../i18n/voice.ts";
-import type { Answer, Reports } from "../state/answer.ts";
-import type { Question } from "../state/fields.ts";
-import type { FieldName, Task } from "../state/forms.ts";
-import type { Surroundings } from "../state/surroundings.ts";
 import type { FieldContext } from "../parts/field/field.ts";
 import type { Remedies } from "../parts/fixes/fixes.ts";
+import type { Answer } from "../state/answer.ts";
+import type { Compared } from "../state/compared.ts";
+import type { Question } from "../state/fields.ts";
+import type { Arounds, FieldName, Reports, Task } from "./index.ts";
 
 /** What the visitor can do about the question. */
 export interface QuestionActions {
@@ -25,15 +26,28 @@ export interface FormContext<T extends Task> {
   readonly at: (name: FieldName) => FieldContext;
 }
 
+/** The question, its last valid answer and what was found around that, as far as there are any. */
+export interface Shown<T extends Task> {
+  readonly question: Question;
+  readonly answer: Answer<T> | undefined;
+  readonly around: Arounds[T] | undefined;
+  readonly compared: readonly Compared[];
+}
+
 /** One task of the page: its inputs on the left, everything below the verdict on the right. */
 export interface Panel<T extends Task> {
   inputs(context: FormContext<T>): TemplateResult;
+  /** Asks what stands beside the answer. */
+  around?(core: WhichGpu, catalog: Catalog, answer: Answer<T>): Arounds[T];
+  /** `around` is undefined until that is known. */
   details(
     answer: Answer<T>,
-    around: Surroundings<T>,
+    around: Arounds[T] | undefined,
     voice: Voice,
     actions: QuestionActions,
   ): TemplateResult;
   /** What would help where the answer is no. */
-  remedies(report: Reports[T]): Remedies | undefined;
+  remedies?(report: Reports[T]): Remedies | undefined;
+  /** What stands at the end, whether there is an answer or not. */
+  end?(shown: Shown<T>, voice: Voice, actions: QuestionActions): TemplateResult;
 }

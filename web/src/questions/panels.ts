@@ -1,22 +1,23 @@
-import type { Task } from "../state/forms.ts";
-import { hpcPanel } from "./hpc/panel.ts";
-import { imagePanel } from "./image/panel.ts";
-import { planPanel } from "./plan/panel.ts";
-import { rentOrBuyPanel } from "./ownership/panel.ts";
-import { servingPanel } from "./serving/panel.ts";
+import type { Task } from "./index.ts";
 import type { Panel } from "./panel.ts";
-import { trainingPanel } from "./training/panel.ts";
 
-/** The panel of every task. */
-export const panels: { readonly [T in Task]: Panel<T> } = {
-  plan: planPanel,
-  serving: servingPanel,
-  finetuning: trainingPanel,
-  training: trainingPanel,
-  image: imagePanel,
-  hpc: hpcPanel,
-  own: rentOrBuyPanel,
+/** Fetches the panel of every task. */
+const loaders: { readonly [T in Task]: () => Promise<Panel<T>> } = {
+  plan: async () => (await import("./plan/panel.ts")).planPanel,
+  serving: async () => (await import("./serving/panel.ts")).servingPanel,
+  finetuning: async () => (await import("./training/panel.ts")).trainingPanel,
+  training: async () => (await import("./training/panel.ts")).trainingPanel,
+  image: async () => (await import("./image/panel.ts")).imagePanel,
+  hpc: async () => (await import("./hpc/panel.ts")).hpcPanel,
+  own: async () => (await import("./ownership/panel.ts")).ownershipPanel,
 };
 
-/** The panel of one task. */
-export const panelOf = <T extends Task>(task: T): Panel<T> => panels[task];
+const loaded = new Map<Task, Panel<Task>>();
+
+/** The panel of a task, once it was fetched. */
+export const panelOf = (task: Task): Panel<Task> | undefined => loaded.get(task);
+
+/** Fetches the panel of a task. */
+export async function loadPanel(task: Task): Promise<void> {
+  loaded.set(task, await loaders[task]());
+}

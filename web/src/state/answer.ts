@@ -1,21 +1,19 @@
 import {
   isFailure,
-  type HpcReport,
-  type HpcRequest,
-  type ImageReport,
-  type ImageRequest,
-  type OwnReport,
   type OwnRequest,
-  type PlanReport,
   type PlanRequest,
-  type Report,
   type ServingRequest,
-  type TrainingReport,
-  type TrainingRequest,
   type WhichGpu,
 } from "whichgpu";
 import { fieldAt, specOf, type Question } from "./fields.ts";
-import { forms, type FieldKind, type FieldName, type Task } from "./forms.ts";
+import type { FieldKind } from "../questions/form.ts";
+import {
+  forms,
+  type FieldName,
+  type Reports,
+  type Requests,
+  type Task,
+} from "../questions/index.ts";
 import type { BookOffer } from "./price-book.ts";
 import { buildRequest } from "./request.ts";
 
@@ -32,28 +30,6 @@ export interface QuestionError {
   readonly suggestions: readonly string[];
   /** The allowed range, where the value lies outside of one. */
   readonly range: readonly [least: number, most: number] | undefined;
-}
-
-/** What is asked in each task. */
-export interface Requests {
-  readonly plan: PlanRequest;
-  readonly serving: ServingRequest;
-  readonly finetuning: TrainingRequest;
-  readonly training: TrainingRequest;
-  readonly image: ImageRequest;
-  readonly hpc: HpcRequest;
-  readonly own: OwnRequest;
-}
-
-/** What is answered in each task. */
-export interface Reports {
-  readonly plan: PlanReport;
-  readonly serving: Report;
-  readonly finetuning: TrainingReport;
-  readonly training: TrainingReport;
-  readonly image: ImageReport;
-  readonly hpc: HpcReport;
-  readonly own: OwnReport;
 }
 
 /** A question that the core could answer, as it was asked. */

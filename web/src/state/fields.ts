@@ -1,4 +1,5 @@
-import { forms, type FieldName, type FieldSpec, type Task } from "./forms.ts";
+import { forms, type FieldName, type Task } from "../questions/index.ts";
+import type { FieldSpec } from "../questions/form.ts";
 
 /** What the visitor typed, letter by letter: nothing is corrected or lost. Fields of other tasks are empty. */
 export type Question = Readonly<Record<FieldName, string>> & { readonly task: Task };
@@ -33,7 +34,7 @@ export const fieldNames: readonly FieldName[] = [
 ];
 
 /** What a task's form knows of a field. */
-export function specOf(task: Task, name: FieldName): FieldSpec {
+export function specOf(task: Task, name: FieldName): FieldSpec<FieldName> {
   const spec = forms[task].fields[name];
   if (!spec) throw new Error(`The form of ${task} has no field ${name}.`);
   return spec;

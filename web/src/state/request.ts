@@ -7,7 +7,8 @@ import {
   specOf,
   type Question,
 } from "./fields.ts";
-import { forms, tasks, type FieldKind, type FieldName, type Task } from "./forms.ts";
+import { forms, tasks, type FieldName, type Task } from "../questions/index.ts";
+import type { FieldKind } from "../questions/form.ts";
 import { ownedCards, ownedText } from "./owned-cards.ts";
 
 /** Either a request for the core, or the first field whose text is not a number, or not JSON. */

@@ -6,7 +6,7 @@ import {
   taskNamed,
   type Question,
 } from "./fields.ts";
-import { tasks, type FieldName } from "./forms.ts";
+import { firstTask, type FieldName } from "../questions/index.ts";
 
 /** Name in the query part of the address of what stands beside the question; each is the query of a question. */
 export const BESIDE = "beside";
@@ -21,7 +21,7 @@ export function questionFromQuery(query: string): Question {
   const { task, says } = taskNamed(name);
   const keyOf = (field: FieldName) => specOf(task, field).key;
   const isSaid = [BESIDE, ...fieldNamesOf(task).map(keyOf)].some((key) => parameters.has(key));
-  if (name === null && !isSaid) return initialQuestion(tasks[0]);
+  if (name === null && !isSaid) return initialQuestion(firstTask);
   return questionSaying(task, (field) => parameters.get(keyOf(field)) ?? says[field] ?? null);
 }
 

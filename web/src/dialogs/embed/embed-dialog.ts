@@ -1,14 +1,6 @@
-import { html, type TemplateResult } from "lit";
-import type { Words } from "../../i18n/index.ts";
+import { html, nothing, type TemplateResult } from "lit";
 import { fieldNamesOf, initialQuestion, taskNamed, type Question } from "../../state/fields.ts";
-
-const dialogId = "embed-dialog";
-
-/** Shows the dialog. */
-export function openEmbedDialog(): void {
-  const dialog = document.getElementById(dialogId);
-  if (dialog instanceof HTMLDialogElement) dialog.showModal();
-}
+import { PageDialog } from "../page-dialog.ts";
 
 /** The markup that shows the question's answer in somebody's article. */
 export function embedMarkup(question: Question, script: string, language: string): string {
@@ -21,24 +13,43 @@ export function embedMarkup(question: Question, script: string, language: string
   return `<script src="${script}" async></script>\n<which-gpu${attributes} lang="${language}"></which-gpu>`;
 }
 
-/** Markup to copy, of the element that shows this question's answer. */
-export function embedDialog(question: Question, script: string, words: Words): TemplateResult {
-  return html`<dialog id=${dialogId} class="card embed-dialog" aria-labelledby="embed-hint">
-    <p id="embed-hint">${words.embedHint}</p>
-    <textarea
-      readonly
-      rows="6"
-      spellcheck="false"
-      aria-labelledby="embed-hint"
-      .value=${embedMarkup(question, script, words.language)}
-      @focus=${(event: FocusEvent) => {
-        (event.target as HTMLTextAreaElement).select();
-      }}
-    ></textarea>
-    <form method="dialog"><button class="chip">${words.close}</button></form>
-  </dialog>`;
-}
-
 function escapeAttribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
+
+/** Markup to copy, of the element that shows this question's answer. */
+export class EmbedDialog extends PageDialog {
+  static override properties = {
+    question: { attribute: false },
+    script: { attribute: false },
+  };
+
+  declare question: Question;
+  /** Address of the element's script. */
+  declare script: string;
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.shown) return nothing;
+    const { words } = this.voice;
+    return html`<dialog
+      class="card dialog embed-dialog"
+      aria-labelledby="embed-hint"
+      @close=${this.closed}
+    >
+      <p id="embed-hint">${words.embedHint}</p>
+      <textarea
+        readonly
+        rows="6"
+        spellcheck="false"
+        aria-labelledby="embed-hint"
+        .value=${embedMarkup(this.question, this.script, words.language)}
+        @focus=${(event: FocusEvent) => {
+          (event.target as HTMLTextAreaElement).select();
+        }}
+      ></textarea>
+      <form method="dialog"><button class="chip">${words.close}</button></form>
+    </dialog>`;
+  }
+}
+
+customElements.define("whichgpu-embed", EmbedDialog);

@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Voice } from "../../i18n/voice.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { PageDialog } from "../page-dialog.ts";
 import type { Outcome, QuestionError } from "../../state/answer.ts";
 import { isDescription, parseObject, type JsonObject, wholeCard } from "../../state/described.ts";
 import { named } from "../../parts/combo-box/filter.ts";
@@ -16,40 +16,31 @@ const ownId = "own";
  * A dialog in which every figure of a card can be changed, starting from the nearest one of the catalog.
  * What is left empty is as that card's.
  */
-export class OwnGpu extends LitElement {
+export class OwnGpu extends PageDialog {
   static override properties = {
-    voice: { attribute: false },
     text: { attribute: false },
     tryOut: { attribute: false },
     use: { attribute: false },
-    shown: { state: true },
     base: { state: true },
     texts: { state: true },
   };
 
-  declare voice: Voice;
   /** What the question says: an id, or the description of a card. */
   declare text: string;
   /** The answer to the question with this card. */
   declare tryOut: (gpu: JsonObject) => Outcome;
   declare use: (gpu: string | JsonObject) => void;
-  declare private shown: boolean;
   declare private base: string;
   declare private texts: DraftTexts;
 
   constructor() {
     super();
-    this.shown = false;
     this.base = "";
     this.texts = {};
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   /** Opens the dialog on the card in the question. */
-  open(): void {
+  override open(): void {
     const { gpus } = this.voice.catalog;
     const own = isDescription(this.text) ? parseObject(this.text) : undefined;
     const wanted = own ? own["base"] : this.text;
@@ -57,10 +48,7 @@ export class OwnGpu extends LitElement {
     this.base = base?.id ?? gpus[0]?.id ?? "";
     const { name = "", ...figures } = own ? textsOf(gpuFields, own) : {};
     this.texts = name && name !== this.#usualName ? { name, ...figures } : figures;
-    this.shown = true;
-    void this.updateComplete.then(() => {
-      this.querySelector("dialog")?.showModal();
-    });
+    super.open();
   }
 
   #draft(): { value: JsonObject } | { notANumber: string } {
@@ -92,9 +80,7 @@ export class OwnGpu extends LitElement {
     return html`<dialog
       class="card own-dialog"
       aria-labelledby="own-gpu-title"
-      @close=${() => {
-        this.shown = false;
-      }}
+      @close=${this.closed}
     >
       <h2 id="own-gpu-title">${words.own.gpuTitle}</h2>
       <p class="own-hint">${words.own.gpuHint}</p>
@@ -125,13 +111,13 @@ export class OwnGpu extends LitElement {
           ?disabled=${"notANumber" in draft || about !== undefined}
           @click=${() => {
             if (!("value" in draft)) return;
-            this.#close();
+            this.close();
             this.use(changed ? draft.value : this.base);
           }}
         >
           ${words.own.useGpu}
         </button>
-        <button type="button" class="tool" @click=${this.#close}>${words.own.cancel}</button>
+        <button type="button" class="tool" @click=${this.close}>${words.own.cancel}</button>
       </div>
     </dialog>`;
   }
@@ -168,10 +154,6 @@ export class OwnGpu extends LitElement {
     if (notANumber === key) return this.voice.words.errors["not_a_number"];
     return draftErrorWords(`gpu.${key}`, error, this.voice);
   }
-
-  readonly #close = (): void => {
-    this.querySelector("dialog")?.close();
-  };
 }
 
 customElements.define("whichgpu-own-gpu", OwnGpu);

@@ -1,5 +1,5 @@
-import { html, LitElement, noChange, nothing, type TemplateResult } from "lit";
-import type { Voice } from "../../i18n/voice.ts";
+import { html, noChange, nothing, type TemplateResult } from "lit";
+import { PageDialog } from "../page-dialog.ts";
 import type { Outcome } from "../../state/answer.ts";
 import { isDescription, parseObject } from "../../state/described.ts";
 import { textsOf, type DraftTexts } from "../draft/draft.ts";
@@ -18,26 +18,22 @@ const LONGEST_CONFIG = 1_000_000;
  * A dialog that takes a model of the visitor's own: a config.json pasted, dropped or fetched by its id, the
  * header of a GGUF file, or a shape that is typed. What was read is shown before it is used.
  */
-export class OwnModel extends LitElement {
+export class OwnModel extends PageDialog {
   static override properties = {
-    voice: { attribute: false },
     text: { attribute: false },
     tryOut: { attribute: false },
     use: { attribute: false },
-    shown: { state: true },
     source: { state: true },
     pasted: { state: true },
     texts: { state: true },
     over: { state: true },
   };
 
-  declare voice: Voice;
   /** What the question says: an id, or the description of a model. */
   declare text: string;
   /** The answer to the question with this model. */
   declare tryOut: (source: ModelSource) => Outcome;
   declare use: (source: ModelSource) => void;
-  declare private shown: boolean;
   /** What is brought, or why it is no model; undefined while there is nothing. */
   declare private source: ModelSource | ModelProblem | undefined;
   declare private pasted: string;
@@ -48,25 +44,17 @@ export class OwnModel extends LitElement {
 
   constructor() {
     super();
-    this.shown = false;
     this.#clear();
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   /** Opens the dialog on the model in the question, if that is the visitor's own. */
-  open(): void {
+  override open(): void {
     this.#clear();
     const own = isDescription(this.text) ? parseObject(this.text) : undefined;
     if (own && "config" in own) this.#paste(JSON.stringify(own["config"], null, 1));
     if (own) this.source = { model: own };
     if (own && "attention" in own) this.texts = textsOf(shapeFields, own);
-    this.shown = true;
-    void this.updateComplete.then(() => {
-      this.querySelector("dialog")?.showModal();
-    });
+    super.open();
   }
 
   #clear(): void {
@@ -88,9 +76,7 @@ export class OwnModel extends LitElement {
     return html`<dialog
       class="card own-dialog"
       aria-labelledby="own-model-title"
-      @close=${() => {
-        this.shown = false;
-      }}
+      @close=${this.closed}
       @dragover=${(event: DragEvent) => {
         event.preventDefault();
         this.over = true;
@@ -129,13 +115,13 @@ export class OwnModel extends LitElement {
           ?disabled=${!source || !("model" in source) || wrong !== undefined}
           @click=${() => {
             if (!source || !("model" in source)) return;
-            this.#close();
+            this.close();
             this.use(source);
           }}
         >
           ${own.useModel}
         </button>
-        <button type="button" class="tool" @click=${this.#close}>${own.cancel}</button>
+        <button type="button" class="tool" @click=${this.close}>${own.cancel}</button>
       </div>
     </dialog>`;
   }
@@ -225,10 +211,6 @@ export class OwnModel extends LitElement {
       if (turn === this.#turn) this.source = { problem: "unreadable" };
     }
   }
-
-  readonly #close = (): void => {
-    this.querySelector("dialog")?.close();
-  };
 }
 
 customElements.define("whichgpu-own-model", OwnModel);

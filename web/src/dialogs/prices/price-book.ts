@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Voice } from "../../i18n/voice.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { PageDialog } from "../page-dialog.ts";
 import { wholeCard } from "../../state/described.ts";
 import {
   changesIn,
@@ -20,27 +20,23 @@ import { priceTable } from "./price-table.ts";
 import { saveText } from "./save-text.ts";
 
 /** The dialog of prices: every offer of the catalog to change, the visitor's own, the currency. */
-export class PriceBookDialog extends LitElement {
+export class PriceBookDialog extends PageDialog {
   static override properties = {
-    voice: { attribute: false },
     book: { attribute: false },
     gpu: { attribute: false },
     kept: { attribute: false },
     change: { attribute: false },
-    shown: { state: true },
     card: { state: true },
     said: { state: true },
     problem: { state: true },
   };
 
-  declare voice: Voice;
   declare book: PriceBook;
   /** The card in the question, as it says it. */
   declare gpu: string;
   /** Whether the browser keeps the book. */
   declare kept: boolean;
   declare change: (book: PriceBook) => void;
-  declare private shown: boolean;
   /** Whose prices are listed; empty: all. */
   declare private card: string;
   /** What came of the last file. */
@@ -49,24 +45,16 @@ export class PriceBookDialog extends LitElement {
 
   constructor() {
     super();
-    this.shown = false;
     this.card = "";
     this.said = "";
     this.problem = false;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   /** Opens the dialog on the prices of the card in the question. */
-  open(): void {
+  override open(): void {
     this.card = named(this.voice.catalog.gpus, wholeCard(this.gpu))?.id ?? "";
     this.said = "";
-    this.shown = true;
-    void this.updateComplete.then(() => {
-      this.querySelector("dialog")?.showModal();
-    });
+    super.open();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -77,9 +65,7 @@ export class PriceBookDialog extends LitElement {
     return html`<dialog
       class="card own-dialog prices"
       aria-labelledby="prices-title"
-      @close=${() => {
-        this.shown = false;
-      }}
+      @close=${this.closed}
     >
       <h2 id="prices-title">${prices.title}</h2>
       <p class="own-hint">${prices.hint}</p>
@@ -204,9 +190,3 @@ export class PriceBookDialog extends LitElement {
 }
 
 customElements.define("whichgpu-price-book", PriceBookDialog);
-
-/** Opens the dialog of the page. */
-export function openPriceBook(): void {
-  const dialog = document.querySelector("whichgpu-price-book");
-  if (dialog instanceof PriceBookDialog) dialog.open();
-}

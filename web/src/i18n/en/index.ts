@@ -1,4 +1,4 @@
-import type { Task } from "../../state/forms.ts";
+import type { Task } from "../../questions/index.ts";
 import type { Language } from "../index.ts";
 import { imageTabWordsEn } from "./image.ts";
 import { hpcWordsEn } from "./hpc.ts";
@@ -26,13 +26,14 @@ export const en = {
   title: "WhichGPU: does it fit, how fast, what does it cost?",
   inputs: "Your question",
   answer: "The answer",
-  other: { language: "zh" as Language, name: "中文" },
   offline: "Save offline",
   embed: "Embed",
   embedHint: "Paste this where the card should appear in your article:",
   close: "Done",
   loading: "Loading the calculator …",
   failed: "The calculator could not start: ",
+  unreachable:
+    "A part of the page could not be fetched. Check the connection and load the page again: its address holds what you entered.",
 
   tasksTitle: "What it is for",
   tasks: {

@@ -23,13 +23,13 @@ export const zh: Words = {
   title: "WhichGPU：放得下吗，跑多快，要多少钱",
   inputs: "想跑什么",
   answer: "结果",
-  other: { language: "en", name: "English" },
   offline: "离线版",
   embed: "嵌入文章",
   embedHint: "把下面这段贴到文章里想放卡片的位置：",
   close: "看结果",
   loading: "正在载入计算器……",
   failed: "计算器没能启动：",
+  unreachable: "页面的一部分没能取到。请检查网络并重新加载：你填的内容都在网址里。",
 
   tasksTitle: "拿来做什么",
   tasks: {

@@ -3,7 +3,7 @@ import { live } from "lit/directives/live.js";
 import type { Voice } from "../../i18n/voice.ts";
 import { nearestNotch } from "../../format/notches.ts";
 import type { QuestionError } from "../../state/answer.ts";
-import type { FieldName } from "../../state/forms.ts";
+import type { FieldName } from "../../questions/index.ts";
 import { MARKED, parseNumber } from "../../state/request.ts";
 import type { ComboOption } from "../combo-box/filter.ts";
 import "../combo-box/combo-box.ts";

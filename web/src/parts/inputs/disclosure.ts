@@ -1,6 +1,6 @@
 import { html, noChange, nothing, type TemplateResult } from "lit";
 import type { Question } from "../../state/fields.ts";
-import type { FieldName } from "../../state/forms.ts";
+import type { FieldName } from "../../questions/index.ts";
 import type { FieldContext } from "../field/field.ts";
 
 /** Rare inputs behind a title. `open` opens it where it holds something; closing it is left to the visitor. */

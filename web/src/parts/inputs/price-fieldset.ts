@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import { numberField, type FieldContext } from "../field/field.ts";
-import { openPriceBook } from "../../dialogs/prices/price-book.ts";
+import { openDialog } from "../../dialogs/index.ts";
 
 type Cost = NonNullable<Report["cost"]>;
 
@@ -35,7 +35,12 @@ export function priceFieldset(
           ? words.offerLost(named, source)
           : source,
     })}
-    <button type="button" class="link own-link" aria-haspopup="dialog" @click=${openPriceBook}>
+    <button
+      type="button"
+      class="link own-link"
+      aria-haspopup="dialog"
+      @click=${() => openDialog("whichgpu-price-book")}
+    >
       ${words.prices.openFor}
     </button>
   </fieldset>`;

@@ -12,7 +12,7 @@ import { teraflops } from "./card.ts";
 import { hpcInputs } from "./inputs.ts";
 import { roofline } from "./roofline.ts";
 import { balanceRule } from "./balance.ts";
-import { isPreset } from "../plan/rules.ts";
+import { isPreset } from "../../state/presets.ts";
 import { balanceCheck } from "./balance-check.ts";
 
 type Roof = HpcReport["roofs"][number];
@@ -21,7 +21,6 @@ type Relative = HpcReport["relative"][number];
 /** Numerical codes: how fast at best. */
 export const hpcPanel: Panel<"hpc"> = {
   inputs: hpcInputs,
-  remedies: () => undefined,
   details({ report, request }, _, voice, { apply }): TemplateResult {
     const { hpc } = voice.words;
     const { gpu, roofs } = report;

@@ -16,6 +16,7 @@ import { priceFact } from "../../parts/tiles/hourly.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
 import { working } from "../../parts/working/working.ts";
+import { imageAround } from "./around.ts";
 import { imageCard, pair, secondsRange, secondsText } from "./card.ts";
 import { imageInputs } from "./inputs.ts";
 
@@ -23,7 +24,8 @@ import { imageInputs } from "./inputs.ts";
 export const imagePanel: Panel<"image"> = {
   inputs: imageInputs,
   remedies: ({ fit }) => ({ lacking: "memory", fixes: fit.fixes, inVain: fit.in_vain }),
-  details({ report }, { rows }, voice, { apply }): TemplateResult {
+  around: imageAround,
+  details({ report }, rows, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { image } = words;
     const { gpu } = report.configuration;
@@ -47,7 +49,7 @@ export const imagePanel: Panel<"image"> = {
       }
       <section class="card panel">
         <h2>${image.others}</h2>
-        ${comparison(rows, columns(voice), {
+        ${comparison(rows ?? [], columns(voice), {
           title: image.others,
           identify: countedCard,
           chosen: gpu.id,

@@ -17,7 +17,7 @@ export const monthsOf = (months: number | null, { words, numbers }: Voice): stri
   months === null ? words.rentOrBuy.never : words.rentOrBuy.months(numbers.figure(months));
 
 /** Is buying these cards cheaper than renting them? */
-export const rentOrBuyCard: Card<"own"> = {
+export const ownershipCard: Card<"own"> = {
   headline(report, voice): Headline {
     const { words, numbers } = voice;
     const { rentOrBuy: say } = words;

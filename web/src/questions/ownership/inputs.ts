@@ -5,7 +5,7 @@ import { gpuField } from "../../parts/inputs/offering.ts";
 import type { FormContext } from "../panel.ts";
 
 /** Cards, their price and use, and what running them costs. */
-export function rentOrBuyInputs({
+export function ownershipInputs({
   question,
   report,
   voice,

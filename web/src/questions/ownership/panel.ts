@@ -7,12 +7,11 @@ import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { mainRent, monthsOf } from "./card.ts";
 import { spendingChart } from "./chart.ts";
-import { rentOrBuyInputs } from "./inputs.ts";
+import { ownershipInputs } from "./inputs.ts";
 
 /** Renting against buying the same cards, and both against an API. */
-export const rentOrBuyPanel: Panel<"own"> = {
-  inputs: rentOrBuyInputs,
-  remedies: () => undefined,
+export const ownershipPanel: Panel<"own"> = {
+  inputs: ownershipInputs,
   details({ report }, _, voice): TemplateResult {
     const { rentOrBuy: say } = voice.words;
     return html`

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport, PlanRequest } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { questionOf } from "../../state/request.ts";
-import { isPreset, rulesOf, splitRule } from "./rules.ts";
+import { isPreset } from "../../state/presets.ts";
+import { planAround } from "./around.ts";
+import { rulesOf, splitRule } from "./rules.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import { servingFleet } from "./fleet-serving.ts";
 import { trainingFleet } from "./fleet-training.ts";
@@ -17,8 +19,8 @@ import type { Open } from "./tile-shell.ts";
 /** The planner: needs in, up to four plans out for serving and for a run, with the reasons. */
 export const planPanel: Panel<"plan"> = {
   inputs: planInputs,
-  remedies: () => undefined,
-  details({ request, report }, { rows }, voice, actions): TemplateResult {
+  around: planAround,
+  details({ request, report }, advised, voice, actions): TemplateResult {
     const { planTab: words } = voice.words;
     const open: Open = (asked) => {
       const question = questionOf(asked);
@@ -38,8 +40,8 @@ export const planPanel: Panel<"plan"> = {
       ${runs ? trainingFleet(report.existing, voice, open) : nothing}
       ${runs ? runPlans(runs, voice, open) : nothing}
       ${names.map((name, index) => {
-        const advised = rows[index];
-        return advised ? ruleCheck(name, report, advised, voice) : nothing;
+        const own = advised?.[index];
+        return own ? ruleCheck(name, report, own, voice) : nothing;
       })}
       ${splits ? splitCheck(splits, voice) : nothing}
       ${serving ? servingReasons(report, voice, open) : nothing}

@@ -1,7 +1,6 @@
 import type { FleetSplit, PlanReport, PlanRequest, TrainingPlan } from "whichgpu";
-import { presets, type PresetName } from "../../state/presets.ts";
-import { buildRequest } from "../../state/request.ts";
-import { questionFromQuery } from "../../state/url.ts";
+import { isPreset } from "../../state/presets.ts";
+import type { PresetName } from "../index.ts";
 
 /** Which cards an article advises for a need, and how many where it says so. */
 export interface Rule {
@@ -59,12 +58,6 @@ export const splitRule = {
   readonly training: readonly string[];
   readonly serving: readonly string[];
 };
-
-/** Whether a request is what a preset asks. */
-export function isPreset(request: object, name: PresetName): boolean {
-  const built = buildRequest(questionFromQuery(presets[name]));
-  return "request" in built && JSON.stringify(built.request) === JSON.stringify(request);
-}
 
 /** The rules whose need this request is. */
 export function rulesOf(request: PlanRequest): RuleName[] {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
-import type { FieldName } from "../../state/forms.ts";
+import type { FieldName } from "../index.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
 import { rareFields, type NamedField } from "../../parts/inputs/disclosure.ts";
 import type { FormContext } from "../panel.ts";

@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
 import { measuredFields } from "../../state/fields.ts";
-import type { FieldName } from "../../state/forms.ts";
+import type { FieldName } from "../index.ts";
 import { MARKED } from "../../state/request.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
 import { html } from "lit";

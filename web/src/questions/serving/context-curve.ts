@@ -1,7 +1,7 @@
 import { html, svg, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
-import type { CurvePoint } from "../../state/surroundings.ts";
+import type { CurvePoint } from "./around.ts";
 
 /** Places in percent of the plot: context on a logarithmic axis, memory on a linear one. */
 interface Scales {

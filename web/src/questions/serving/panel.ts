@@ -15,8 +15,10 @@ import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
 import { working } from "../../parts/working/working.ts";
+import { servingAround } from "./around.ts";
 import { lackingIn, servingCard } from "./card.ts";
 import { servingInputs } from "./inputs.ts";
+import { sideBySide } from "./side-by-side.ts";
 import { costTile, memoryTile, speedTile } from "./tiles.ts";
 
 /** Serving: many users of one model. */
@@ -27,7 +29,8 @@ export const servingPanel: Panel<"serving"> = {
     const { fixes, in_vain: inVain } = report.fit;
     return lacking && { lacking, fixes, inVain };
   },
-  details({ report }, { rows, curve }, voice, { apply }): TemplateResult {
+  around: servingAround,
+  details({ report }, around, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { gpu } = report.configuration;
     return html`
@@ -43,7 +46,7 @@ export const servingPanel: Panel<"serving"> = {
       <div class="two">
         <section class="card panel">
           <h2>${words.compare.title}</h2>
-          ${comparison(rows, columns(voice), {
+          ${comparison(around?.rows ?? [], columns(voice), {
             title: words.compare.title,
             identify: countedCard,
             chosen: gpu.id,
@@ -62,13 +65,14 @@ export const servingPanel: Panel<"serving"> = {
         </section>
         <section class="card panel">
           <h2>${words.curve.title}</h2>
-          ${curve.length > 1 ? contextCurve(report, curve, voice) : nothing}
+          ${around && around.curve.length > 1 ? contextCurve(report, around.curve, voice) : nothing}
         </section>
       </div>
       ${cardSharing(report, voice, apply)} ${notes(report.notes, voice)}
       ${working(report.working, voice)}
     `;
   },
+  end: sideBySide,
 };
 
 function columns(voice: Voice): Column<Report>[] {

@@ -1,6 +1,6 @@
 import type { Catalog } from "whichgpu";
 import type { Question } from "../../state/fields.ts";
-import type { FieldName } from "../../state/forms.ts";
+import type { FieldName } from "../index.ts";
 import { parseNumber } from "../../state/request.ts";
 import { named } from "../../parts/combo-box/filter.ts";
 

@@ -1,12 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
-import type { Answer } from "../../state/answer.ts";
 import type { Question } from "../../state/fields.ts";
-import { MOST_COMPARED, sameQuestion, SIDE_BY_SIDE } from "../../state/compared.ts";
+import { MOST_COMPARED, sameQuestion, SIDE_BY_SIDE, type Compared } from "../../state/compared.ts";
 import { patchQuestion } from "../../state/request.ts";
-import type { State } from "../../state/store.ts";
 import { countedCard, missing } from "../../parts/comparison/comparison.ts";
-import type { QuestionActions } from "../panel.ts";
+import type { QuestionActions, Shown } from "../panel.ts";
 import { groupsOf, type Figure, type Side } from "./side-figures.ts";
 
 /** The cards of the articles. */
@@ -14,7 +12,7 @@ const threeGenerations = ["a100-sxm-80gb", "h100-sxm-80gb", "h200-sxm-141gb"];
 
 /** Up to four configurations side by side: every figure, its ratio to the first, the best in bold. */
 export function sideBySide(
-  { question, answer, around, compared }: State,
+  { question, answer, around, compared }: Shown<"serving">,
   voice: Voice,
   { compare, open }: QuestionActions,
 ): TemplateResult {
@@ -22,9 +20,8 @@ export function sideBySide(
   const questions = compared.map((one) => one.question);
   const full = compared.length >= MOST_COMPARED;
   const there = questions.some((one) => sameQuestion(one, question));
-  const rows = around.rows as readonly Answer<"serving">["report"][];
   const three = threeGenerations.flatMap((id): Question[] => {
-    const row = rows.find(({ configuration }) => configuration.gpu.id === id);
+    const row = around?.rows.find(({ configuration }) => configuration.gpu.id === id);
     if (!row) return [];
     const { gpu, gpu_count } = row.configuration;
     const here = { gpu: gpu.id, gpu_count, parallelism: null, price: null, measured: null };
@@ -53,8 +50,6 @@ export function sideBySide(
     <p class="fine">${compared.length > 0 ? words.hint : words.empty}</p>
   </section>`;
 }
-
-type Compared = State["compared"][number];
 
 function table(
   compared: readonly Compared[],

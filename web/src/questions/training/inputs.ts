@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TrainingWords } from "../../i18n/en/training.ts";
 import { notches } from "../../format/notches.ts";
-import type { FieldName } from "../../state/forms.ts";
+import type { FieldName } from "../index.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuField, modelField } from "../../parts/inputs/offering.ts";

@@ -15,6 +15,7 @@ import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
 import { working } from "../../parts/working/working.ts";
+import { trainingAround } from "./around.ts";
 import { hoursText, trainingCard } from "./card.ts";
 import { trainingInputs } from "./inputs.ts";
 import { costTile, memoryTile, timeTile } from "./tiles.ts";
@@ -27,7 +28,8 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
     fixes: fit.fixes,
     inVain: fit.in_vain,
   }),
-  details({ report }, { rows }, voice, { apply }): TemplateResult {
+  around: trainingAround,
+  details({ report }, rows, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { training } = words;
     const { gpu } = report.configuration;
@@ -52,7 +54,7 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
       <div class="two">
         <section class="card panel">
           <h2>${training.others}</h2>
-          ${comparison(rows, columns(voice), {
+          ${comparison(rows ?? [], columns(voice), {
             title: training.others,
             identify: countedCard,
             chosen: gpu.id,

@@ -1,0 +1,16 @@
+import { fetchPart } from "../state/unreachable.ts";
+
+/** The dialogs, by the name of their element; each is fetched when it is first opened. */
+const loaders = {
+  "whichgpu-own-model": () => import("./own-model/own-model.ts"),
+  "whichgpu-own-gpu": () => import("./own-gpu/own-gpu.ts"),
+  "whichgpu-price-book": () => import("./prices/price-book.ts"),
+  "whichgpu-embed": () => import("./embed/embed-dialog.ts"),
+} as const;
+
+/** Opens a dialog of the page, whose element stands there from the beginning. */
+export async function openDialog(name: keyof typeof loaders): Promise<void> {
+  const loaded = await fetchPart<object>(loaders[name]);
+  const dialog = loaded && document.querySelector<HTMLElement & { open(): void }>(name);
+  dialog?.open();
+}

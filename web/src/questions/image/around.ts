@@ -1,0 +1,14 @@
+import type { Catalog, ImageReport, WhichGpu } from "whichgpu";
+import type { Answer } from "../../state/answer.ts";
+import { onWellKnown } from "../well-known.ts";
+
+/** The images on as many of each well-known card. */
+export function imageAround(
+  core: WhichGpu,
+  _: Catalog,
+  { request, report }: Answer<"image">,
+): readonly ImageReport[] {
+  const work = { ...request };
+  delete work.price;
+  return onWellKnown(report.configuration.gpu.id, report, (gpu) => core.estimate({ ...work, gpu }));
+}

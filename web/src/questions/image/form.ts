@@ -1,0 +1,22 @@
+import { count, field, gpu, price, type Form } from "../form.ts";
+import { imagePresets } from "./presets.ts";
+
+/** What is drawn, by which model, on what. */
+export const imageForm = {
+  method: "estimate",
+  base: { workload: "image" },
+  presets: imagePresets,
+  fields: {
+    imagemodel: field("model", "model", "text", "black-forest-labs/FLUX.1-dev"),
+    arithmetic: field("precision", "precision", "text"),
+    gpu,
+    count,
+    runner: field("engine", "engine", "text", "eager"),
+    width: field("width", "width", "count"),
+    height: field("height", "height", "count"),
+    steps: field("steps", "steps", "count"),
+    together: field("batch", "batch", "count"),
+    guidance: field("guidance", "guidance", "flag"),
+    price,
+  },
+} as const satisfies Form;

@@ -1,0 +1,77 @@
+import type {
+  HpcReport,
+  HpcRequest,
+  ImageReport,
+  ImageRequest,
+  OwnReport,
+  OwnRequest,
+  PlanReport,
+  PlanRequest,
+  Report,
+  ServingRequest,
+  TrainingReport,
+  TrainingRequest,
+} from "whichgpu";
+import type { Form } from "./form.ts";
+import { hpcForm } from "./hpc/form.ts";
+import { imageForm } from "./image/form.ts";
+import { ownershipForm } from "./ownership/form.ts";
+import { planForm } from "./plan/form.ts";
+import type { ServingAround } from "./serving/around.ts";
+import { servingForm } from "./serving/form.ts";
+import { finetuningForm, trainingForm } from "./training/form.ts";
+
+/** What a visitor can ask about: the tabs of the page, in their order. */
+const all = {
+  plan: planForm,
+  serving: servingForm,
+  finetuning: finetuningForm,
+  training: trainingForm,
+  image: imageForm,
+  hpc: hpcForm,
+  own: ownershipForm,
+} as const;
+
+export type Task = keyof typeof all;
+export const tasks = Object.keys(all) as readonly Task[];
+/** What an address that says nothing opens. */
+export const firstTask: Task = "plan";
+
+export type FieldName = { [T in Task]: keyof (typeof all)[T]["fields"] }[Task];
+export type PresetName = { [T in Task]: keyof (typeof all)[T]["presets"] }[Task];
+
+/** Every input of the page. Empty text means "not said": the core then decides. */
+export const forms: Readonly<Record<Task, Form<FieldName>>> = all;
+
+/** What is asked in each task. */
+export interface Requests {
+  readonly plan: PlanRequest;
+  readonly serving: ServingRequest;
+  readonly finetuning: TrainingRequest;
+  readonly training: TrainingRequest;
+  readonly image: ImageRequest;
+  readonly hpc: HpcRequest;
+  readonly own: OwnRequest;
+}
+
+/** What is answered in each task. */
+export interface Reports {
+  readonly plan: PlanReport;
+  readonly serving: Report;
+  readonly finetuning: TrainingReport;
+  readonly training: TrainingReport;
+  readonly image: ImageReport;
+  readonly hpc: HpcReport;
+  readonly own: OwnReport;
+}
+
+/** What is found around the answer of each task. */
+export interface Arounds {
+  readonly plan: readonly PlanReport[];
+  readonly serving: ServingAround;
+  readonly finetuning: readonly TrainingReport[];
+  readonly training: readonly TrainingReport[];
+  readonly image: readonly ImageReport[];
+  readonly hpc: undefined;
+  readonly own: undefined;
+}

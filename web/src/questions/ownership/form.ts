@@ -1,0 +1,25 @@
+import { field, gpu, price, type Form } from "../form.ts";
+import { ownershipPresets } from "./presets.ts";
+
+/** Cards that are bought or rented. */
+export const ownershipForm = {
+  method: "own",
+  base: {},
+  presets: ownershipPresets,
+  fields: {
+    gpu,
+    count: field("gpu_count", "count", "count", "8"),
+    cardprice: field("usd_per_gpu", "card", "amount"),
+    serverprice: field("server_usd_per_gpu", "server", "amount"),
+    months: field("months", "months", "count"),
+    used: field("utilization", "used", "number", "0.5"),
+    electricity: field("electricity_usd_per_kwh", "kwh", "number"),
+    price,
+    api: field("api_usd_per_million_tokens", "api", "number"),
+    yield: field("tokens_per_second", "yield", "number"),
+    pue: field("pue", "pue", "number"),
+    hosting: field("hosting_usd_per_kw_month", "hosting", "number"),
+    residual: field("residual_fraction", "residual", "number"),
+    carbon: field("grid_g_co2_per_kwh", "co2", "number"),
+  },
+} as const satisfies Form;

@@ -1,0 +1,79 @@
+import { isFailure, type Catalog, type Report, type ServingRequest, type WhichGpu } from "whichgpu";
+import type { Answer } from "../../state/answer.ts";
+import { wellKnownGpus, withChosen } from "../well-known.ts";
+
+/** Memory per GPU at one total context length. */
+export interface CurvePoint {
+  readonly tokens: number;
+  readonly neededBytes: number;
+  readonly kvCacheBytes: number;
+}
+
+/** The same work on other cards, and memory against context. */
+export interface ServingAround {
+  readonly rows: readonly Report[];
+  readonly curve: readonly CurvePoint[];
+}
+
+export function servingAround(
+  core: WhichGpu,
+  catalog: Catalog,
+  { request, report }: Answer<"serving">,
+): ServingAround {
+  const { id } = report.configuration.model;
+  const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;
+  return {
+    rows: onOthers(core, request, report),
+    curve: limit ? contextCurve(core, request, report, limit) : [],
+  };
+}
+
+/**
+ * The same work on the well-known cards, each with the smallest count that fits and its own price; what
+ * the visitor measured is of the chosen card alone. The chosen card keeps the visitor's count.
+ */
+function onOthers(core: WhichGpu, request: ServingRequest, chosen: Report): readonly Report[] {
+  const work: ServingRequest = { ...request };
+  delete work.gpu_count;
+  delete work.parallelism;
+  delete work.price;
+  delete work.measured;
+  const chosenId = chosen.configuration.gpu.id;
+  const [first = "", ...rest] = wellKnownGpus.filter((id) => id !== chosenId);
+  const result = core.compare({ request: work, gpus: [first, ...rest] });
+  return withChosen(chosenId, chosen, isFailure(result) ? [] : result.rows);
+}
+
+/** Memory per GPU from 1K tokens to the model's own limit, everything else as in the report. */
+function contextCurve(
+  core: WhichGpu,
+  request: ServingRequest,
+  report: Report,
+  maxTokens: number,
+): CurvePoint[] {
+  const { gpu_count, parallelism, precision, input_tokens, output_tokens } = report.configuration;
+  const inputShare = input_tokens / (input_tokens + output_tokens);
+  return curveStops(maxTokens).flatMap((tokens) => {
+    const input = Math.max(1, Math.round(tokens * inputShare));
+    const result = core.estimate({
+      ...request,
+      gpu_count,
+      parallelism,
+      precision,
+      input_tokens: input,
+      output_tokens: Math.max(1, tokens - input),
+    });
+    if (isFailure(result)) return [];
+    const { needed_bytes, kv_cache_bytes } = result.fit.per_gpu;
+    return [{ tokens, neededBytes: needed_bytes, kvCacheBytes: kv_cache_bytes }];
+  });
+}
+
+/** Lengths at equal ratios, three to a doubling. */
+function curveStops(maxTokens: number): number[] {
+  const first = Math.min(1024, maxTokens);
+  const count = Math.max(2, Math.round(Math.log2(maxTokens / first) * 3) + 1);
+  return Array.from({ length: count }, (_, index) =>
+    Math.round(first * (maxTokens / first) ** (index / (count - 1))),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Catalog, TrainingReport, WhichGpu } from "whichgpu";
+import type { Answer } from "../../state/answer.ts";
+import { onWellKnown } from "../well-known.ts";
+
+/** The run on as many of each well-known card. */
+export function trainingAround(
+  core: WhichGpu,
+  _: Catalog,
+  { request, report }: Answer<"training" | "finetuning">,
+): readonly TrainingReport[] {
+  const work = { ...request };
+  delete work.parallelism;
+  delete work.price;
+  return onWellKnown(report.configuration.gpu.id, report, (gpu) => core.estimate({ ...work, gpu }));
+}

@@ -11,6 +11,7 @@ import {
   numberIn,
   opening,
   servedSite,
+  speak,
 } from "./support.mjs";
 
 describe("which rare fields matter", () => {
@@ -139,7 +140,7 @@ describe("the advanced inputs", () => {
     await page.getByText("KV cache and parallelism").click();
     await page.locator("#field-data").fill("3");
     assert.match(await page.locator("#field-tensor-error").innerText(), /number of GPUs/);
-    await page.getByRole("button", { name: "中文" }).click();
+    await speak(page, "中文");
     assert.match(await page.locator("#field-tensor-error").innerText(), /张数/);
     assert.equal(await page.locator("#field-data").inputValue(), "3");
   });

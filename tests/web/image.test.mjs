@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { assertRounded, bigNumbers, command, numberIn, servedSite } from "./support.mjs";
+import { assertRounded, bigNumbers, command, numberIn, servedSite, speak } from "./support.mjs";
 
 describe("the tab about images", () => {
   const served = servedSite();
@@ -71,7 +71,7 @@ describe("the tab about images", () => {
     assertRounded(said, report.fit.shortfall_bytes / 1e9);
     await page.locator("#field-width").fill("7");
     assert.match(await page.locator("#field-width-error").innerText(), /64 to/);
-    await page.getByRole("button", { name: "中文" }).click();
+    await speak(page, "中文");
     assert.match(await page.locator("#field-width-error").innerText(), /整数/);
   });
 });

@@ -340,8 +340,10 @@ describe("a model or a card of one's own", () => {
   ]) {
     it(`is accessible: ${name}`, async () => {
       await openWith(query, settings);
-      for (const tag of ["whichgpu-own-model", "whichgpu-own-gpu"]) {
-        await page.locator(tag).evaluate((element) => element.open());
+      const sheet = page.locator(".open-inputs");
+      for (const [index, tag] of ["whichgpu-own-model", "whichgpu-own-gpu"].entries()) {
+        if (await sheet.isVisible()) await sheet.click();
+        await page.locator(".own-link").nth(index).click();
         await page.locator(".own-dialog").waitFor();
         await page
           .locator(".own-dialog summary")

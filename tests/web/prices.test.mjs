@@ -34,7 +34,10 @@ describe("the price book", () => {
         if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
       }, book),
   });
-  const openBook = () => page.getByRole("button", { name: "Prices", exact: true }).click();
+  const openBook = async () => {
+    await page.getByRole("button", { name: "Prices", exact: true }).click();
+    await page.locator(".prices").waitFor();
+  };
   const rows = () => page.locator(".prices-table tbody tr");
   const anHour = async () => numberIn((await bigNumbers(page))[2]);
   const setPrice = async (index, text) => {
@@ -311,7 +314,7 @@ describe("the price book", () => {
   ]) {
     it(`is accessible: ${name}`, async () => {
       await openWith(query, settings);
-      await page.locator("whichgpu-price-book").evaluate((element) => element.open());
+      await page.locator(".tool").first().click();
       await page.locator("#prices-currency").selectOption("CNY");
       await page.locator("#prices-card").selectOption("");
       await page.locator(".prices summary").click();

@@ -10,6 +10,7 @@ import {
   numberIn,
   opening,
   servedSite,
+  speak,
 } from "./support.mjs";
 
 describe("the served page", () => {
@@ -242,7 +243,7 @@ describe("the served page", () => {
     assert.deepEqual(earlier, ids(false));
     await page.locator("#field-engine").selectOption(earlier[0]);
     await page.waitForURL((url) => url.searchParams.get("engine") === earlier[0]);
-    await page.getByRole("button", { name: "中文" }).click();
+    await speak(page, "中文");
     assert.equal(await page.locator("#field-engine optgroup").getAttribute("label"), "较早版本");
   });
 
@@ -259,7 +260,7 @@ describe("the served page", () => {
       assert.match(line, /8 of 10/);
     }
     assert.notEqual(reports[0].speed.basis, reports[1].speed.basis);
-    await page.getByRole("button", { name: "中文" }).click();
+    await speak(page, "中文");
     assert.match(await page.locator(".confidence").innerText(), /十次有八次/);
   });
 
@@ -280,7 +281,7 @@ describe("the served page", () => {
     const [report] = await command([opening]);
     const [, speed] = await bigNumbers(page);
     assertRounded(speed, report.speed.tokens_per_second_per_user);
-    await page.getByRole("button", { name: "中文" }).click();
+    await speak(page, "中文");
     await page.getByRole("link", { name: "代码智能体" }).click();
     assert.match(await page.locator(".verdict-sentence").innerText(), /Coder.*人/);
     await page.waitForURL(/lang=zh/);
@@ -357,7 +358,7 @@ describe("the served page", () => {
     await openWith("?task=serving&lang=zh");
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
     assert.match(await page.locator(".verdict").innerText(), /放得下/);
-    await page.getByRole("button", { name: "English" }).click();
+    await speak(page, "English");
     assert.match(await page.locator(".verdict").innerText(), /Fits/);
     await page.waitForURL(/lang=en/);
     await openWith("?task=serving", { locale: "zh-CN" });

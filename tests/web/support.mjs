@@ -113,6 +113,14 @@ export function servedSite({ ready = ".verdict" } = {}) {
   return served;
 }
 
+/** Turns the page to the language that calls itself `name`; its words are fetched then. */
+export async function speak(page, name) {
+  const button = page.getByRole("button", { name });
+  const language = await button.getAttribute("lang");
+  await button.click();
+  await page.locator(`html[lang|=${language}]`).waitFor();
+}
+
 /** The reports of the npm command for these requests. */
 export async function command(requests, ...flags) {
   const child = spawn(process.execPath, [join(dist, "npm/cli.js"), ...flags]);

@@ -1,4 +1,5 @@
 /** The page of claims: the same core as the calculator beside it answers them when it opens. */
+import "./styles/base.css";
 import { render } from "lit";
 import { load, type WhichGpu } from "whichgpu";
 import wasmUrl from "whichgpu/core.wasm?url";

@@ -1,8 +1,8 @@
 /** The page on a web server: the core is a file of its own beside the script. */
+import "./styles/base.css";
 import { load } from "whichgpu";
 import wasmUrl from "whichgpu/core.wasm?url";
 import { startPage } from "./start-page.ts";
-import "./styles/page.css";
 
 const beside = (name: string): string => new URL(name, document.baseURI).href;
 

@@ -6,6 +6,8 @@ import type { EvaluatedClaim } from "./evaluate.ts";
 import { linkOf } from "./link.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { figuresTable } from "./figures-table.ts";
+import "../page/header.css";
+import "./style.css";
 
 /** A file of claims with what the core says of each. */
 export interface CheckedArticle {
@@ -27,7 +29,7 @@ const verdictOrder = Object.keys(signs) as Verdict[];
 export function claimsPage(
   articles: readonly CheckedArticle[],
   voice: Voice,
-  speak: (language: Language) => void,
+  speak: (language: Language) => Promise<void>,
 ): TemplateResult {
   const { words } = voice;
   const { claims } = words;

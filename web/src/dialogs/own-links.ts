@@ -6,6 +6,7 @@ import type { Question } from "../state/fields.ts";
 import type { ComboOption } from "../parts/combo-box/filter.ts";
 import type { ModelSource } from "./own-model/model-text.ts";
 import { openDialog } from "./index.ts";
+import "./own-link.css";
 
 /** What the dialogs ask of the page: a change of the request tried out, or made. */
 export interface Changes {

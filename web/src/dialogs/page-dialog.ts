@@ -1,5 +1,6 @@
 import { LitElement, type PropertyDeclarations } from "lit";
 import type { Voice } from "../i18n/voice.ts";
+import "./dialog.css";
 
 /** A dialog of the page: nothing of it is there while it is closed. */
 export abstract class PageDialog extends LitElement {

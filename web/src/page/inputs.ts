@@ -3,6 +3,7 @@ import type { FieldName, Task } from "../questions/index.ts";
 import type { State } from "../state/store.ts";
 import { errorWords } from "../parts/field/error-words.ts";
 import type { Panel } from "../questions/panel.ts";
+import "./inputs.css";
 
 /** The specification sheet on the left. */
 export function inputs(

@@ -17,13 +17,15 @@ import { inputs } from "./inputs.ts";
 import { languageButtons } from "./languages.ts";
 import { presetLinks } from "./presets.ts";
 import { panelId, panelLabel, taskTabs } from "./tabs.ts";
+import "./header.css";
+import "./style.css";
 
 /** What the visitor can do. */
 export interface Actions extends QuestionActions {
   readonly turnTo: (task: Task) => void;
   readonly tryOut: (patch: unknown) => Outcome;
   readonly price: (book: PriceBook) => void;
-  readonly speak: (language: Language) => void;
+  readonly speak: (language: Language) => Promise<void>;
 }
 
 /** Where this copy of the page stands. */
@@ -124,7 +126,8 @@ function headline(
   const { words } = voice;
   const told = answer && tell(answer, voice);
   const help = answer && !error ? panel?.remedies?.(answer.report) : undefined;
-  return html`<div class="sticky">
+  const tall = told?.headline.tall === true || (help?.inVain.length ?? 0) > 0;
+  return html`<div class="sticky" ?data-tall=${tall}>
     <div
       class="card verdict"
       data-verdict=${told?.headline.verdict ?? "tight"}

@@ -3,6 +3,7 @@ import type { Voice } from "../i18n/voice.ts";
 import type { Question } from "../state/fields.ts";
 import { presetOf, presets, presetsOf } from "../state/presets.ts";
 import { queryOf, questionFromQuery } from "../state/url.ts";
+import "./presets.css";
 
 /** Questions to start from: links to this page, followed without loading it again. */
 export function presetLinks(

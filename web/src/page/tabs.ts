@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Voice } from "../i18n/voice.ts";
 import { tasks, type Task } from "../questions/index.ts";
+import "./tabs.css";
 
 /** What the tabs switch between; the element that holds it has this id. */
 export const panelId = "panel";

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { DraftField } from "./draft.ts";
+import "../../parts/field/field.css";
+import "./draft.css";
 
 /** What a row of a draft shows, and whom to tell what is typed. */
 export interface DraftRow {

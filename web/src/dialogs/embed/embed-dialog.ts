@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fieldNamesOf, initialQuestion, taskNamed, type Question } from "../../state/fields.ts";
 import { PageDialog } from "../page-dialog.ts";
+import "./style.css";
 
 /** The markup that shows the question's answer in somebody's article. */
 export function embedMarkup(question: Question, script: string, language: string): string {

@@ -78,12 +78,12 @@ export class OwnGpu extends PageDialog {
     const about = error?.field === "gpu" ? error : undefined;
     const changed = gpuFields.some(({ key }) => this.texts[key]?.trim());
     return html`<dialog
-      class="card own-dialog"
+      class="card dialog own-dialog"
       aria-labelledby="own-gpu-title"
       @close=${this.closed}
     >
       <h2 id="own-gpu-title">${words.own.gpuTitle}</h2>
-      <p class="own-hint">${words.own.gpuHint}</p>
+      <p class="dialog-hint">${words.own.gpuHint}</p>
       <div class="field">
         <label id="own-gpu-base-label" for="own-gpu-base">${words.own.base}</label>
         <whichgpu-combo-box
@@ -104,7 +104,7 @@ export class OwnGpu extends PageDialog {
       ${(Object.keys(gpuFieldGroups) as GpuFieldGroup[]).map((group) =>
         this.#group(group, "notANumber" in draft ? draft.notANumber : undefined, about),
       )}
-      <div class="own-buttons">
+      <div class="dialog-buttons">
         <button
           type="button"
           class="chip"
@@ -130,7 +130,7 @@ export class OwnGpu extends PageDialog {
     const { words } = this.voice;
     const base = this.#baseTexts;
     const fields: readonly DraftField[] = gpuFieldGroups[group];
-    return html`<fieldset class="own-group">
+    return html`<fieldset class="draft-group">
       <legend>${words.own.gpuGroups[group]}</legend>
       ${fields.map((field) =>
         draftRow({

@@ -37,7 +37,7 @@ export class HubFetch extends LitElement {
   protected override render(): TemplateResult {
     const { own } = this.words;
     const ready = this.mayAsk && !this.asking && isHubId(this.modelId.trim());
-    return html`<p class="own-hint">
+    return html`<p class="dialog-hint">
         <label>
           <input
             type="checkbox"
@@ -60,7 +60,7 @@ export class HubFetch extends LitElement {
         <label for="own-model-hub">${own.hubId}</label>
         <input
           id="own-model-hub"
-          class="own-line"
+          class="dialog-line"
           type="text"
           autocomplete="off"
           spellcheck="false"

@@ -10,6 +10,7 @@ import { describeShape, shapeFields } from "./model-fields.ts";
 import { modelResult } from "./model-result.ts";
 import { modelFromText, type ModelProblem, type ModelSource } from "./model-text.ts";
 import { shapeForm } from "./shape-form.ts";
+import "./style.css";
 
 /** More than any config.json; such a file is not read into the page as text. */
 const LONGEST_CONFIG = 1_000_000;
@@ -74,7 +75,7 @@ export class OwnModel extends PageDialog {
     const wrong = error?.field === "model" ? error : undefined;
     const isTyped = Object.keys(this.texts).length > 0;
     return html`<dialog
-      class="card own-dialog"
+      class="card dialog own-dialog"
       aria-labelledby="own-model-title"
       @close=${this.closed}
       @dragover=${(event: DragEvent) => {
@@ -87,7 +88,7 @@ export class OwnModel extends PageDialog {
       @drop=${this.#drop}
     >
       <h2 id="own-model-title">${own.modelTitle}</h2>
-      <p class="own-hint">${own.modelHint}</p>
+      <p class="dialog-hint">${own.modelHint}</p>
       ${this.#textAndFile()}
       <details open=${isTyped ? "" : noChange}>
         <summary>${own.shape}</summary>
@@ -108,7 +109,7 @@ export class OwnModel extends PageDialog {
         ></whichgpu-hub-fetch>
       </details>
       <div aria-live="polite">${source ? modelResult(source, outcome, voice) : nothing}</div>
-      <div class="own-buttons">
+      <div class="dialog-buttons">
         <button
           type="button"
           class="chip"

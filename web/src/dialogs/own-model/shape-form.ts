@@ -43,7 +43,7 @@ export function shapeForm(
   };
   return html`${(Object.keys(shapeFieldGroups) as ShapeFieldGroup[]).map(
     (group) =>
-      html`<fieldset class="own-group">
+      html`<fieldset class="draft-group">
         <legend>${own.shapeGroups[group]}</legend>
         ${shapeFieldGroups[group].filter(({ key }) => applies(key, texts)).map(control)}
       </fieldset>`,

@@ -47,12 +47,12 @@ export function addForm(
           )}
         </select>
       </label>
-      <label>${prices.provider} <input name="provider" class="own-line" maxlength="80" /></label>
+      <label>${prices.provider} <input name="provider" class="dialog-line" maxlength="80" /></label>
       <label
         >${prices.price(numbers.sign)}
         <input
           name="price"
-          class="own-line"
+          class="dialog-line"
           inputmode="decimal"
           autocomplete="off"
           @input=${(event: Event) => {
@@ -63,7 +63,7 @@ export function addForm(
         >${prices.together}
         <input
           name="count"
-          class="own-line"
+          class="dialog-line"
           type="number"
           min="1"
           max=${mostGpus}
@@ -71,7 +71,7 @@ export function addForm(
           required
       /></label>
       <label
-        >${prices.date} <input name="date" class="own-line" type="date" .defaultValue=${today()}
+        >${prices.date} <input name="date" class="dialog-line" type="date" .defaultValue=${today()}
       /></label>
       <button class="chip">${prices.adding}</button>
     </form>

@@ -18,6 +18,8 @@ import { addForm } from "./add-form.ts";
 import { currencyForm } from "./currency-form.ts";
 import { priceTable } from "./price-table.ts";
 import { saveText } from "./save-text.ts";
+import "../../parts/field/field.css";
+import "./style.css";
 
 /** The dialog of prices: every offer of the catalog to change, the visitor's own, the currency. */
 export class PriceBookDialog extends PageDialog {
@@ -63,13 +65,13 @@ export class PriceBookDialog extends PageDialog {
     const { prices } = voice.words;
     const lines = linesOf(book, voice.catalog);
     return html`<dialog
-      class="card own-dialog prices"
+      class="card dialog prices"
       aria-labelledby="prices-title"
       @close=${this.closed}
     >
       <h2 id="prices-title">${prices.title}</h2>
-      <p class="own-hint">${prices.hint}</p>
-      ${this.kept ? nothing : html`<p class="own-hint" role="status">${prices.notKept}</p>`}
+      <p class="dialog-hint">${prices.hint}</p>
+      ${this.kept ? nothing : html`<p class="dialog-hint" role="status">${prices.notKept}</p>`}
       ${currencyForm(book, voice, change)}
       <div class="field">
         <label for="prices-card">${prices.of}</label>
@@ -102,7 +104,7 @@ export class PriceBookDialog extends PageDialog {
         this.#change(withOffer(book, { ...offer, id: freeId(book) }));
       })}
       ${this.#files()}
-      <form method="dialog" class="own-buttons">
+      <form method="dialog" class="dialog-buttons">
         <button class="chip">${prices.close}</button>
         <button
           type="button"
@@ -124,7 +126,7 @@ export class PriceBookDialog extends PageDialog {
       linesOf(this.book, this.voice.catalog)
         .filter(({ offer, origin }) => offer.current || origin !== "catalog")
         .map(({ offer }) => offer);
-    return html`<div class="own-buttons">
+    return html`<div class="dialog-buttons">
         <button
           type="button"
           class="tool"
@@ -157,7 +159,7 @@ export class PriceBookDialog extends PageDialog {
           />
         </label>
       </div>
-      <p class=${this.problem ? "field-error" : "own-hint"} role="status">${this.said}</p>`;
+      <p class=${this.problem ? "field-error" : "dialog-hint"} role="status">${this.said}</p>`;
   }
 
   async #read(file: File | undefined): Promise<void> {

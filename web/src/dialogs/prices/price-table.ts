@@ -21,7 +21,7 @@ export function priceTable(
   actions: LineActions,
 ): TemplateResult {
   const { prices } = voice.words;
-  if (lines.length === 0) return html`<p class="own-hint">${prices.none}</p>`;
+  if (lines.length === 0) return html`<p class="dialog-hint">${prices.none}</p>`;
   const { columns } = prices;
   const one = new Set(lines.map(({ offer }) => offer.gpu)).size === 1;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${prices.title}>

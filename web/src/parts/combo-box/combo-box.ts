@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { matching, named, type ComboOption } from "./filter.ts";
+import "./combo-box.css";
 
 /** Sent when the visitor settled on a value: an option's id, or the text as typed. */
 export class ChooseEvent extends CustomEvent<string> {

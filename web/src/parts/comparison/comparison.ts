@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
+import "./comparison.css";
 
 /** One figure of every row. */
 export interface Column<R> {

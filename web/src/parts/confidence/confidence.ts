@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import "./confidence.css";
 
 type Speed = NonNullable<Report["speed"]>;
 

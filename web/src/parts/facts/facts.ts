@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import "./facts.css";
 
 /** A name and its value; the range is written in the faintest ink. */
 export interface Fact {

@@ -8,6 +8,7 @@ import { MARKED, parseNumber } from "../../state/request.ts";
 import type { ComboOption } from "../combo-box/filter.ts";
 import "../combo-box/combo-box.ts";
 import { errorWords } from "./error-words.ts";
+import "./field.css";
 
 /** What every field needs: where it stands, what it holds, and whom to tell. */
 export interface FieldContext {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Arguments } from "../../i18n/arguments.ts";
 import type { Voice } from "../../i18n/voice.ts";
+import "./fixes.css";
 
 type Fix = Report["fit"]["fixes"][number];
 

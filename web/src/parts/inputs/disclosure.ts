@@ -2,6 +2,7 @@ import { html, noChange, nothing, type TemplateResult } from "lit";
 import type { Question } from "../../state/fields.ts";
 import type { FieldName } from "../../questions/index.ts";
 import type { FieldContext } from "../field/field.ts";
+import "./disclosure.css";
 
 /** Rare inputs behind a title. `open` opens it where it holds something; closing it is left to the visitor. */
 export function disclosure(

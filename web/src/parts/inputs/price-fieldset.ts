@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import { numberField, type FieldContext } from "../field/field.ts";
 import { openDialog } from "../../dialogs/index.ts";
+import "../../dialogs/own-link.css";
 
 type Cost = NonNullable<Report["cost"]>;
 

@@ -1,5 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
+import "../bar/bar.css";
+import "./memory-bar.css";
 
 /** What memory is spent on; also the names of the bar's colors. */
 export type MemoryPart =

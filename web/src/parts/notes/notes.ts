@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Arguments } from "../../i18n/arguments.ts";
 import type { Voice } from "../../i18n/voice.ts";
+import "./notes.css";
 
 /** What the core wants said beside its figures, in words. */
 export function notes(notes: Report["notes"], voice: Voice): TemplateResult | typeof nothing {

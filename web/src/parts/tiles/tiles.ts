@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { factList, type Fact } from "../facts/facts.ts";
+import "./tiles.css";
 
 /** A tile: one big number with its unit, facts beneath. */
 export function tile(

@@ -1,5 +1,7 @@
 import { html, svg, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
+import "../bar/bar.css";
+import "./time-bar.css";
 
 /** A share of a time. */
 export interface TimePart {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import type { QuestionError } from "../../state/answer.ts";
 import { errorWords } from "../field/error-words.ts";
+import "./verdict.css";
 
 export type Verdict = "comfortable" | "fits" | "tight" | "does_not_fit";
 
@@ -13,6 +14,8 @@ export interface Headline {
   readonly main: string;
   /** How well. */
   readonly quiet: string;
+  /** So long that on a phone it cannot stay in sight. */
+  readonly tall?: boolean;
 }
 
 const signs: Record<Verdict, string> = {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import "./working.css";
 
 /** Every figure of the report with what it was made from and where that comes from. */
 export function working(lines: Report["working"], voice: Voice): TemplateResult {

@@ -3,7 +3,7 @@ import type { HpcReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { checkBalance, weaker } from "./balance.ts";
 import { factList } from "../../parts/facts/facts.ts";
-import { ruleCard } from "../plan/rule-check.ts";
+import { ruleCard } from "../../parts/rule/rule.ts";
 
 /** What an article advises for AI and numerical codes together, beside the data sheets. */
 export function balanceCheck(report: HpcReport, voice: Voice): TemplateResult {

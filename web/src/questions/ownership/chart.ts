@@ -1,7 +1,9 @@
-import { html, svg, type TemplateResult } from "lit";
+import { svg, type TemplateResult } from "lit";
 import type { OwnReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { percent, plot, point } from "../../parts/plot/plot.ts";
 import { mainRent, monthsOf } from "./card.ts";
+import "./style.css";
 
 /** Room above the highest line, as a share of the plot. */
 const HEADROOM = 1.08;
@@ -22,8 +24,7 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
   const x = (month: number) => (month / months) * 100;
   const y = (usd: number) => 100 - (usd / highest) * 100;
   const line = (of: (month: OwnReport["series"][number]) => number) =>
-    series.map((one) => `${x(one.month).toFixed(2)},${y(of(one)).toFixed(2)}`).join(" ");
-  const percent = (value: number) => `${value.toFixed(2)}%`;
+    series.map((one) => point(x(one.month), y(of(one)))).join(" ");
   const main = mainRent(report);
   const summary = main
     ? say.chartSummary(
@@ -42,45 +43,32 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
   );
   const stride = Math.ceil(months / MOST_TICKS);
   const ticks = series.filter(({ month }) => month % stride === 0);
-  return html`<figure class="curve">
-    <svg class="curve-plot" width="100%" role="img" aria-label=${summary}>
-      <svg
-        class="curve-inner"
-        viewBox="0 0 100 100"
-        width="100%"
-        height="100%"
-        preserveAspectRatio="none"
-      >
-        ${rent.map(
-          (_, index) =>
-            svg`<polyline class="spent-rent" points=${line(({ rent_usd }) => rent_usd[index] ?? 0)}></polyline>`,
-        )}
-        <polyline class="spent-buy" points=${line(({ buy_usd }) => buy_usd)}></polyline>
-      </svg>
-      <line class="curve-axis" x1="0" x2="100%" y1="100%" y2="100%"></line>
-      <text x="8" y=${percent(y(report.buy.hardware_usd))} dy="-8">
-        ${say.bought} ${numbers.sum(report.buy.hardware_usd)}
-      </text>
-      ${named.map(
+  const bought = report.buy.hardware_usd;
+  return plot({
+    summary,
+    shapes: [
+      ...rent.map(
+        (_, index) =>
+          svg`<polyline class="spent-rent" points=${line(({ rent_usd }) => rent_usd[index] ?? 0)}></polyline>`,
+      ),
+      svg`<polyline class="spent-buy" points=${line(({ buy_usd }) => buy_usd)}></polyline>`,
+    ],
+    marks: [
+      svg`<text x="8" y=${percent(y(bought))} dy="-8">${say.bought} ${numbers.sum(bought)}</text>`,
+      ...named.map(
         ({ name, top }) =>
           svg`<text x="100%" dx="-4" dy="-6" text-anchor="end" y=${percent(top)}>${name}</text>`,
-      )}
-      ${rent.flatMap(({ break_even_month: month, usd_per_month: usd }) =>
+      ),
+      ...rent.flatMap(({ break_even_month: month, usd_per_month: usd }) =>
         month === null || month > months
           ? []
           : [
-              svg`<circle class="curve-here" r="5"
+              svg`<circle class="plot-here" r="5"
                 cx=${percent(x(month))} cy=${percent(y(month * usd))}></circle>`,
             ],
-      )}
-    </svg>
-    <svg class="curve-ticks" width="100%" height="18" aria-hidden="true">
-      ${ticks.map(
-        ({ month }) => svg`<text x=${percent(x(month))} y="14"
-          text-anchor=${x(month) < 3 ? "start" : x(month) > 97 ? "end" : "middle"}
-        >${numbers.whole(month)}</text>`,
-      )}
-    </svg>
-    <figcaption class="fine">${summary} ${say.axis(numbers.sign)}</figcaption>
-  </figure>`;
+      ),
+    ],
+    ticks: ticks.map(({ month }) => ({ at: x(month), text: numbers.whole(month) })),
+    caption: `${summary} ${say.axis(numbers.sign)}`,
+  });
 }

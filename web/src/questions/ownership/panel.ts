@@ -8,6 +8,7 @@ import type { Fact } from "../../parts/facts/facts.ts";
 import { mainRent, monthsOf } from "./card.ts";
 import { spendingChart } from "./chart.ts";
 import { ownershipInputs } from "./inputs.ts";
+import "../../parts/comparison/comparison.css";
 
 /** Renting against buying the same cards, and both against an API. */
 export const ownershipPanel: Panel<"own"> = {

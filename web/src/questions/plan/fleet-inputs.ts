@@ -6,6 +6,8 @@ import { fieldError, numberField, type FieldContext } from "../../parts/field/fi
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuOptions } from "../../parts/inputs/offering.ts";
 import type { FormContext } from "../panel.ts";
+import "../../parts/field/field.css";
+import "./fleet.css";
 
 const MOST_KINDS = 8;
 const USUAL_COUNT = "8";

@@ -6,6 +6,7 @@ import { missing, type Column } from "../../parts/comparison/comparison.ts";
 import { cardsOf } from "./names.ts";
 import type { Open } from "./tile-shell.ts";
 import { badge } from "../../parts/verdict/verdict.ts";
+import "./fleet.css";
 
 interface Group {
   readonly gpu: { readonly name: string };

@@ -3,6 +3,8 @@ import type { FleetReport, FleetSplit } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { cardsOf } from "./names.ts";
 import type { Open } from "./tile-shell.ts";
+import "../../parts/comparison/comparison.css";
+import "./fleet.css";
 
 /** Both needs at a time: what each kind is good for alone, which cards train and which serve, the cheapest first. */
 export function splitPart(

@@ -15,6 +15,7 @@ import { serves } from "./names.ts";
 import { ruleCheck, splitCheck } from "./rule-check.ts";
 import { servingPlans, servingReasons } from "./serving-plans.ts";
 import type { Open } from "./tile-shell.ts";
+import "./style.css";
 
 /** The planner: needs in, up to four plans out for serving and for a run, with the reasons. */
 export const planPanel: Panel<"plan"> = {

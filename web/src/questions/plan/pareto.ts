@@ -1,5 +1,7 @@
-import { html, svg, type TemplateResult } from "lit";
+import { svg, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
+import { percent, plot, point } from "../../parts/plot/plot.ts";
+import "./style.css";
 
 /** Room around the outermost points, as a share of the plot. */
 const MARGIN = 0.08;
@@ -44,42 +46,28 @@ export function paretoChart(
   const x = scale(all.map(({ usd }) => usd));
   const y = scale(all.map(({ seconds }) => seconds));
   const at = ({ usd, seconds }: Place) => ({ left: x(usd), top: 100 - y(seconds) });
-  const percent = (value: number) => `${value.toFixed(2)}%`;
-  const line = front.map(at).map(({ left, top }) => `${left.toFixed(2)},${top.toFixed(2)}`);
-  return html`<figure class="curve">
-    <svg class="curve-plot" width="100%" role="img" aria-label=${text}>
-      <svg
-        class="curve-inner"
-        viewBox="0 0 100 100"
-        width="100%"
-        height="100%"
-        preserveAspectRatio="none"
-      >
-        <polyline class="curve-line" points=${line.join(" ")}></polyline>
-      </svg>
-      <line class="curve-axis" x1="0" x2="100%" y1="100%" y2="100%"></line>
-      ${front
+  const line = front.map(at).map(({ left, top }) => point(left, top));
+  return plot({
+    summary: text,
+    shapes: svg`<polyline class="plot-line" points=${line.join(" ")}></polyline>`,
+    marks: [
+      ...front
         .map(at)
         .map(
           ({ left, top }) =>
             svg`<circle class="front-point" r="3" cx=${percent(left)} cy=${percent(top)}></circle>`,
-        )}
-      ${named.map((plan) => {
+        ),
+      ...named.map((plan) => {
         const { left, top } = at(plan);
         const end = left > 60;
-        return svg`<circle class="curve-here" r="5" cx=${percent(left)} cy=${percent(top)}></circle>
-          <text class="curve-here-text" x=${percent(left)} y=${percent(top)}
+        return svg`<circle class="plot-here" r="5" cx=${percent(left)} cy=${percent(top)}></circle>
+          <text class="plot-here-text" x=${percent(left)} y=${percent(top)}
             dx=${end ? -2 : 8} dy="-9" text-anchor=${end ? "end" : "start"}>${plan.label}</text>`;
-      })}
-    </svg>
-    <svg class="curve-ticks" width="100%" height="18" aria-hidden="true">
-      ${ticks(all.map(({ usd }) => usd)).map(
-        (usd) => svg`<text x=${percent(x(usd))} y="14" text-anchor="middle"
-          >${numbers.sum(usd)}</text>`,
-      )}
-    </svg>
-    <figcaption class="fine">${text} ${words.axis}</figcaption>
-  </figure>`;
+      }),
+    ],
+    ticks: ticks(all.map(({ usd }) => usd)).map((usd) => ({ at: x(usd), text: numbers.sum(usd) })),
+    caption: `${text} ${words.axis}`,
+  });
 }
 
 /** What costs nothing has no place on an axis of factors. */

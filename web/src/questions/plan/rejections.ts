@@ -4,6 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import { noteList } from "../../parts/notes/notes.ts";
 import { cardsOf } from "./names.ts";
 import type { Open } from "./tile-shell.ts";
+import "./style.css";
 
 type Rejection = Omit<PlanReport["rejected"][number], "workload" | "nearest">;
 

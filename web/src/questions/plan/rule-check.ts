@@ -1,17 +1,10 @@
-import { html, type TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import type { FleetSplit, PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { checkRule, checkSplit, rules, type Rule, type RuleCheck, type RuleName } from "./rules.ts";
+import { ruleCard } from "../../parts/rule/rule.ts";
 import { placesOf } from "./fleet-split.ts";
-import { badge, type Verdict } from "../../parts/verdict/verdict.ts";
 import { cardsOf, labelsOf } from "./names.ts";
-
-const shownAs: Record<RuleCheck["verdict"], Verdict> = {
-  holds: "fits",
-  partly: "tight",
-  fails: "does_not_fit",
-  silent: "tight",
-};
 
 /** What an article advises for this need, beside what is found: `own` is the plan with the article's cards. */
 export function ruleCheck(
@@ -24,21 +17,6 @@ export function ruleCheck(
   const rule: Rule = rules[name];
   const check = checkRule(rule, all, own);
   return ruleCard(words.quotes[name], check.verdict, sentences(rule, check, voice), voice);
-}
-
-/** What an article advises, whether that holds, and what is found. */
-export function ruleCard(
-  quote: string,
-  verdict: RuleCheck["verdict"],
-  found: readonly string[],
-  { words: { rules: words } }: Voice,
-): TemplateResult {
-  return html`<section class="card notes rule">
-    <h2>${words.title}</h2>
-    <p class="rule-words">${quote}</p>
-    ${badge(shownAs[verdict], words.verdicts[verdict])}
-    <p>${found.join(words.gap)}</p>
-  </section>`;
 }
 
 /** What an article advises to train on and to serve on, beside all ways to do both. */

@@ -5,6 +5,8 @@ import { factList, type Fact } from "../../parts/facts/facts.ts";
 import { noteList } from "../../parts/notes/notes.ts";
 import { badge, type Verdict } from "../../parts/verdict/verdict.ts";
 import { labelsOf } from "./names.ts";
+import "../../parts/tiles/tiles.css";
+import "./style.css";
 
 type Plan = PlanReport["plans"][number];
 

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import "../../parts/comparison/comparison.css";
+import "./card-sharing.css";
 
 /** How many of this service one card holds: uncut, and cut into slices (MIG) of each size. */
 export function cardSharing(
@@ -46,7 +48,7 @@ function table(
 ): TemplateResult {
   const { cardSharing: sharing } = words;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${sharing.title}>
-    <table class="slices">
+    <table class="comparison slices">
       <thead>
         <tr>
           <th scope="col">${sharing.slice}</th>

@@ -1,6 +1,8 @@
 import { html, svg, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { percent, plot, point } from "../../parts/plot/plot.ts";
+import "./context-curve.css";
 import type { CurvePoint } from "./around.ts";
 
 /** Places in percent of the plot: context on a logarithmic axis, memory on a linear one. */
@@ -35,7 +37,7 @@ export function contextCurve(
   const { configuration } = report;
   const here = configuration.input_tokens + configuration.output_tokens;
   const { x, y, ticks } = scales(points, Math.max(gpu.capacity_bytes, gpu.needed_bytes));
-  const place = (tokens: number, bytes: number) => `${x(tokens).toFixed(2)},${y(bytes).toFixed(2)}`;
+  const place = (tokens: number, bytes: number) => point(x(tokens), y(bytes));
   const total = points.map(({ tokens, neededBytes }) => place(tokens, neededBytes));
   const fixed = points.map(({ tokens, neededBytes, kvCacheBytes }) =>
     place(tokens, neededBytes - kvCacheBytes),
@@ -45,58 +47,29 @@ export function contextCurve(
   const context = numbers.tokens(here);
   const usable = numbers.gb(gpu.usable_bytes);
   const [hereX, hereY, usableY] = [x(here), y(gpu.needed_bytes), y(gpu.usable_bytes)];
-  const percent = (value: number) => `${value.toFixed(2)}%`;
   const rightHalf = hereX > 55;
   // Where the curve, which rises to the right, does not run through the words.
   const below = hereY < 88 && (!rightHalf || hereY < usableY + 18);
-  return html`<figure class="curve">
-    <svg
-      class="curve-plot"
-      width="100%"
-      role="img"
-      aria-label=${words.curve.summary(needed, context, usable)}
-    >
-      <svg
-        class="curve-inner"
-        viewBox="0 0 100 100"
-        width="100%"
-        height="100%"
-        preserveAspectRatio="none"
-      >
-        <polygon class="curve-fixed" points="${fixed.join(" ")} 100,100 0,100"></polygon>
-        <polygon class="curve-kv" points="${total.join(" ")} ${backwards.join(" ")}"></polygon>
-        <polyline class="curve-line" points=${total.join(" ")}></polyline>
-      </svg>
-      <line class="curve-axis" x1="0" x2="100%" y1="100%" y2="100%"></line>
-      <line class="bar-limit" x1="0" x2="100%" y1=${percent(usableY)} y2=${percent(usableY)}></line>
+  return plot({
+    summary: words.curve.summary(needed, context, usable),
+    shapes: svg`
+      <polygon class="curve-fixed" points="${fixed.join(" ")} 100,100 0,100"></polygon>
+      <polygon class="curve-kv" points="${total.join(" ")} ${backwards.join(" ")}"></polygon>
+      <polyline class="plot-line" points=${total.join(" ")}></polyline>`,
+    marks: svg`
+      <line class="curve-limit" x1="0" x2="100%" y1=${percent(usableY)} y2=${percent(usableY)}></line>
       <text x="4" y=${percent(usableY)} dy="-6">${words.curve.usable(usable)}</text>
-      <circle class="curve-here" r="5" cx=${percent(hereX)} cy=${percent(hereY)}></circle>
-      <text
-        class="curve-here-text"
-        x=${percent(hereX)}
-        y=${percent(hereY)}
-        dx=${rightHalf ? -10 : 10}
-        dy=${below ? 20 : -10}
-        text-anchor=${rightHalf ? "end" : "start"}
-      >
-        ${words.curve.here(context, needed)}
-      </text>
-    </svg>
-    <svg class="curve-ticks" width="100%" height="18" aria-hidden="true">
-      ${ticks.map(
-        (tick) => svg`<text x=${percent(x(tick))} y="14"
-          text-anchor=${x(tick) < 3 ? "start" : x(tick) > 97 ? "end" : "middle"}
-        >${numbers.tokens(tick)}</text>`,
-      )}
-    </svg>
-    <figcaption class="fine">
-      ${words.curve.axis}
+      <circle class="plot-here" r="5" cx=${percent(hereX)} cy=${percent(hereY)}></circle>
+      <text class="plot-here-text" x=${percent(hereX)} y=${percent(hereY)}
+        dx=${rightHalf ? -10 : 10} dy=${below ? 20 : -10}
+        text-anchor=${rightHalf ? "end" : "start"}>${words.curve.here(context, needed)}</text>`,
+    ticks: ticks.map((tick) => ({ at: x(tick), text: numbers.tokens(tick) })),
+    caption: html`${words.curve.axis}
       <ul class="curve-key">
         <li>${swatch("curve-fixed")} ${words.curve.fixed}</li>
         <li>${swatch("curve-kv")} ${words.curve.kv}</li>
-      </ul>
-    </figcaption>
-  </figure>`;
+      </ul>`,
+  });
 }
 
 const swatch = (kind: string): TemplateResult =>

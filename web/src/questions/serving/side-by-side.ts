@@ -6,6 +6,8 @@ import { patchQuestion } from "../../state/request.ts";
 import { countedCard, missing } from "../../parts/comparison/comparison.ts";
 import type { QuestionActions, Shown } from "../panel.ts";
 import { groupsOf, type Figure, type Side } from "./side-figures.ts";
+import "../../parts/facts/facts.css";
+import "./side-by-side.css";
 
 /** The cards of the articles. */
 const threeGenerations = ["a100-sxm-80gb", "h100-sxm-80gb", "h200-sxm-141gb"];

@@ -1,7 +1,7 @@
 // A static server for dist/ on this machine: node web/serve.mjs <folder> [<port>]
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize, resolve } from "node:path";
+import { basename, extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const types = {
@@ -26,6 +26,12 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
+/** Forms in which a file may lie beside itself, the shortest first. */
+const encodings = { br: ".br", gzip: ".gz" };
+
+/** Files whose name changes with what they hold. */
+const isHashed = (path) => /\/assets\/[^/]+-[\w-]{8}\.\w+$/.test(path);
+
 /** The file a request path names, or null if it leaves the folder or names nothing. */
 async function find(folder, path) {
   const file = join(folder, normalize(decodeURIComponent(path)));
@@ -35,24 +41,37 @@ async function find(folder, path) {
   return found?.isFile() ? file : null;
 }
 
+/** What a file holds, in the shortest form that the request accepts. */
+async function read(file, { headers }) {
+  const accepted = (headers["accept-encoding"] ?? "").split(/\s*,\s*/);
+  for (const [encoding, ending] of Object.entries(encodings)) {
+    const body = accepted.includes(encoding) && (await readFile(file + ending).catch(() => null));
+    if (body) return { body, encoding };
+  }
+  return { body: await readFile(file).catch(() => null) };
+}
+
 async function answer(folder, request, response) {
-  const file = await find(folder, new URL(request.url, "http://localhost").pathname);
-  const body = file && (await readFile(file).catch(() => null));
+  const { pathname } = new URL(request.url, "http://localhost");
+  const file = await find(folder, pathname);
+  const { body, encoding } = file ? await read(file, request) : {};
   if (!body) {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
     return;
   }
   const headers = {
     "Content-Type": types[extname(file)] ?? "text/plain; charset=utf-8",
-    "Cache-Control": "no-cache",
+    "Content-Length": body.length,
+    ...(encoding && { "Content-Encoding": encoding }),
+    Vary: "Accept-Encoding",
+    "Cache-Control": isHashed(pathname) ? "public, max-age=31536000, immutable" : "no-cache",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     // Pages of other origins may load embed.js, also with an integrity attribute.
     "Access-Control-Allow-Origin": "*",
   };
-  // A page that states its own policy (the single file does, with the hashes of its scripts) keeps it.
-  if (!body.includes('http-equiv="Content-Security-Policy"'))
-    headers["Content-Security-Policy"] = policy;
+  // The page as one file states its own policy, with the hashes of its scripts, and keeps it.
+  if (basename(file) !== "whichgpu.html") headers["Content-Security-Policy"] = policy;
   response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : body);
 }
 

@@ -334,9 +334,9 @@ describe("a model or a card of one's own", () => {
   });
 
   for (const [name, query, settings] of [
-    ["light", "", {}],
-    ["dark, in Chinese", "?lang=zh", { colorScheme: "dark" }],
-    ["on a phone", "", { viewport: { width: 390, height: 844 } }],
+    ["light", "?task=serving", {}],
+    ["dark, in Chinese", "?task=serving&lang=zh", { colorScheme: "dark" }],
+    ["on a phone", "?task=serving", { viewport: { width: 390, height: 844 } }],
   ]) {
     it(`is accessible: ${name}`, async () => {
       await openWith(query, settings);

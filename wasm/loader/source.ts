@@ -19,5 +19,8 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (typeof source !== "string" && !(source instanceof URL)) return WebAssembly.compile(source);
   const response = await fetch(source);
   if (!response.ok) throw new Error(`${response.url}: HTTP status ${response.status}`);
+  // While it arrives, if the server says what it is.
+  const type = response.headers.get("Content-Type")?.split(";")[0]?.trim();
+  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -4,7 +4,9 @@
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { compressFiles, encodings } from "./compress.mjs";
 import { coreWasm } from "./core-wasm.mjs";
+import { flatLoading } from "./flat-loading.mjs";
 import { singleFile } from "./single-file.mjs";
 
 const web = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -69,6 +71,7 @@ const chunks = [
 async function buildSite() {
   await build({
     ...shared,
+    plugins: [...shared.plugins, flatLoading()],
     build: {
       target,
       cssTarget: target,
@@ -89,7 +92,8 @@ async function buildSingleFile() {
   const { script, css } = await bundle("src/offline.ts", "es");
   const html = await readFile(web("index.html"), "utf8");
   const icon = await readFile(web("public/icon.svg"), "utf8");
-  await writeFile(dist("whichgpu.html"), singleFile({ html, script, css, icon }));
+  const core = await readFile(dist("npm/core.wasm"));
+  await writeFile(dist("whichgpu.html"), singleFile({ html, script, css, core, icon }));
 }
 
 async function buildEmbed() {
@@ -97,18 +101,14 @@ async function buildEmbed() {
   await writeFile(dist("embed.js"), script);
 }
 
-for (const old of [
-  "assets",
-  "sample",
-  "index.html",
-  "claims.html",
-  "whichgpu.html",
-  "embed.js",
-  "icon.svg",
-]) {
+const outputs = ["index.html", "claims.html", "whichgpu.html", "embed.js", "icon.svg"];
+const compressed = outputs.flatMap((name) => Object.keys(encodings).map((ending) => name + ending));
+for (const old of ["assets", "sample", ...outputs, ...compressed]) {
   await rm(dist(old), { recursive: true, force: true });
 }
 await buildSite();
 await buildSingleFile();
 await buildEmbed();
+await compressFiles(dist("."));
+await compressFiles(dist("assets"));
 await cp(web("sample"), dist("sample"), { recursive: true });

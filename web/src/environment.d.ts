@@ -15,3 +15,6 @@ declare module "*.css?inline" {
 }
 
 declare module "*.css";
+
+/** The bytes of `core.wasm` in the page as one file, from web/build/unpack.js. */
+declare const whichgpuCore: Uint8Array<ArrayBuffer>;

@@ -1,10 +1,10 @@
-/** The page as one file that needs nothing beside it: the core is inside. */
+/** The page as one file that needs nothing beside it: web/build/single-file.mjs put the core inside. */
 import "./styles/base.css";
 import { load } from "whichgpu";
-import { inlineWasm } from "./core/inline-wasm.ts";
 import { startPage } from "./start-page.ts";
 
-void startPage(
-  inlineWasm().then((wasm) => load({ wasm })),
-  { embedScript: undefined, offlineFile: undefined, claimsPage: undefined },
-);
+void startPage(load({ wasm: whichgpuCore }), {
+  embedScript: undefined,
+  offlineFile: undefined,
+  claimsPage: undefined,
+});

@@ -1,0 +1,29 @@
+/**
+ * Vite plugin: the page asks for the core beside its scripts, rather than after them. Its style sheets are asked for
+ * without CORS, so that they still hold in a page that a visitor saved.
+ */
+export const flatLoading = () => ({
+  name: "flat-loading",
+  transformIndexHtml: {
+    order: "post",
+    handler(html, { bundle }) {
+      const core = Object.keys(bundle).find((name) => name.endsWith(".wasm"));
+      return {
+        html: html.replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"'),
+        tags: [
+          {
+            tag: "link",
+            attrs: {
+              rel: "preload",
+              as: "fetch",
+              type: "application/wasm",
+              href: `./${core}`,
+              crossorigin: true,
+            },
+            injectTo: "head",
+          },
+        ],
+      };
+    },
+  },
+});

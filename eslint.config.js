@@ -17,5 +17,5 @@ export default defineConfig(
   },
   { files: ["web/src/**/*.ts"], extends: [lit.configs["flat/recommended"]] },
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
-  { files: ["tests/web/**"], languageOptions: { globals: globals.browser } },
+  { files: ["tests/web/**", "web/build/unpack.js"], languageOptions: { globals: globals.browser } },
 );

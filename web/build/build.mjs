@@ -64,7 +64,11 @@ async function bundle(entry, format) {
  * are fetched when they are wanted, are files of their own anyway.
  */
 const chunks = [
-  { name: "base", test: /\/node_modules\/(lit|@lit)|\/dist\/npm\/|\/src\/state\/url\.ts/, priority: 2 },
+  {
+    name: "base",
+    test: /\/node_modules\/(lit|@lit)|\/dist\/npm\/|\/src\/(state\/(url|compared|presets|price-storage)|page\/languages|format\/)|\/questions\/\w+\/(card|names)\.ts/,
+    priority: 2,
+  },
   { name: "parts", test: /\/src\/parts\//, priority: 1 },
 ];
 

@@ -23,10 +23,11 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   const question = questionFromQuery(location.search);
   const chosenLanguage = languageOf(new URLSearchParams(location.search).get("lang"));
   // What the first screen needs is fetched at once, beside the core.
-  const starting = Promise.all([loading, loadPanel(question.task)]);
+  const language = chosenLanguage ?? browserLanguage();
+  const starting = Promise.all([loading, loadPanel(question.task, language)]);
   // If that fails, it is said below, once there are words for it.
   starting.catch(() => undefined);
-  const words = await languages[chosenLanguage ?? browserLanguage()].load();
+  const words = await languages[language].load();
   greet(root, words);
 
   let core: WhichGpu;

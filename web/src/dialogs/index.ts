@@ -1,3 +1,5 @@
+import type { Language } from "../i18n/index.ts";
+import { loadRest } from "../i18n/rest.ts";
 import { fetchPart } from "../state/unreachable.ts";
 
 /** The dialogs, by the name of their element; each is fetched when it is first opened. */
@@ -9,8 +11,11 @@ const loaders = {
 } as const;
 
 /** Opens a dialog of the page, whose element stands there from the beginning. */
-export async function openDialog(name: keyof typeof loaders): Promise<void> {
-  const loaded = await fetchPart<object>(loaders[name]);
+export async function openDialog(
+  name: keyof typeof loaders,
+  { language }: { readonly language: Language },
+): Promise<void> {
+  const loaded = await fetchPart<object>(() => Promise.all([loaders[name](), loadRest(language)]));
   const dialog = loaded && document.querySelector<HTMLElement & { open(): void }>(name);
   dialog?.open();
 }

@@ -20,9 +20,9 @@ export function ownLink(field: "model" | "gpu", { words }: Voice): TemplateResul
     type="button"
     class="link own-link"
     aria-haspopup="dialog"
-    @click=${() => openDialog(`whichgpu-own-${field}`)}
+    @click=${() => openDialog(`whichgpu-own-${field}`, words)}
   >
-    ${field === "model" ? words.own.bringModel : words.own.bringGpu}
+    ${words.bring[field]}
   </button>`;
 }
 

@@ -1,6 +1,8 @@
-import type { Words } from "./en/index.ts";
+import type { FirstWords } from "./en/index.ts";
+import type { RestWords } from "./en/rest.ts";
 
-export type { Words };
+/** All that the page says in one language. Of a dictionary just fetched only the first words are there, see rest.ts. */
+export type Words = FirstWords & RestWords;
 
 /** The languages the page speaks, by their primary subtag (BCP 47). */
 export type Language = "en" | "zh";
@@ -9,8 +11,8 @@ export type Language = "en" | "zh";
 export const languages: Readonly<
   Record<Language, { readonly name: string; readonly load: () => Promise<Words> }>
 > = {
-  en: { name: "English", load: async () => (await import("./en/index.ts")).en },
-  zh: { name: "中文", load: async () => (await import("./zh/index.ts")).zh },
+  en: { name: "English", load: async () => (await import("./en/index.ts")).en as Words },
+  zh: { name: "中文", load: async () => (await import("./zh/index.ts")).zh as Words },
 };
 
 /** The language that `wanted` (a BCP 47 tag, such as "zh-Hans") asks for, if the page speaks it. */

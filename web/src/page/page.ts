@@ -88,12 +88,16 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
     <div class="top">
       <h1>Which<span>GPU</span></h1>
       <nav>
-        <button type="button" class="tool" @click=${() => openDialog("whichgpu-price-book")}>
-          ${words.prices.open}
+        <button type="button" class="tool" @click=${() => openDialog("whichgpu-price-book", words)}>
+          ${words.openPrices}
         </button>
         ${
           embedScript
-            ? html`<button type="button" class="tool" @click=${() => openDialog("whichgpu-embed")}>
+            ? html`<button
+                type="button"
+                class="tool"
+                @click=${() => openDialog("whichgpu-embed", words)}
+              >
                 ${words.embed}
               </button>`
             : nothing
@@ -101,7 +105,7 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
         ${
           claimsPage
             ? html`<a class="tool" href="${claimsPage}?lang=${words.language}"
-                >${words.claims.open}</a
+                >${words.openClaims}</a
               >`
             : nothing
         }

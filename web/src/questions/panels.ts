@@ -1,4 +1,6 @@
-import type { Task } from "./index.ts";
+import type { Language } from "../i18n/index.ts";
+import { loadRest } from "../i18n/rest.ts";
+import { firstTask, type Task } from "./index.ts";
 import type { Panel } from "./panel.ts";
 
 /** Fetches the panel of every task. */
@@ -17,7 +19,9 @@ const loaded = new Map<Task, Panel<Task>>();
 /** The panel of a task, once it was fetched. */
 export const panelOf = (task: Task): Panel<Task> | undefined => loaded.get(task);
 
-/** Fetches the panel of a task. */
-export async function loadPanel(task: Task): Promise<void> {
-  loaded.set(task, await loaders[task]());
+/** Fetches the panel of a task, and what words of a language it needs beside those of the first screen. */
+export async function loadPanel(task: Task, language: Language): Promise<void> {
+  const words = task === firstTask ? undefined : loadRest(language);
+  const [panel] = await Promise.all([loaders[task](), words]);
+  loaded.set(task, panel);
 }

@@ -1,5 +1,6 @@
 import type { Report, WhichGpu } from "whichgpu";
 import { languages, type Language } from "../i18n/index.ts";
+import { loadRest } from "../i18n/rest.ts";
 import { createVoice, type Voice } from "../i18n/voice.ts";
 import { sharedFields } from "../questions/form.ts";
 import { forms, type Arounds, type FieldName, type Task } from "../questions/index.ts";
@@ -153,7 +154,10 @@ export class Store {
 
   /** The visitor wants another language. */
   readonly speak = async (language: Language): Promise<void> => {
-    const words = await fetchPart(languages[language].load);
+    const words = await fetchPart(async () => {
+      await loadRest(language);
+      return languages[language].load();
+    });
     if (!words) return;
     const voice = createVoice(words, this.#state.voice.catalog, moneyOf(this.#state.book));
     this.#state = { ...this.#state, voice, chosenLanguage: language };
@@ -213,7 +217,8 @@ export class Store {
 
   /** Fetches the panel of a task; its answer is shown meanwhile. */
   async #bringPanel(task: Task): Promise<void> {
-    await fetchPart(() => loadPanel(task));
+    const { language } = this.#state.voice.words;
+    await fetchPart(() => loadPanel(task, language));
     const { answer, error } = this.#state;
     if (answer && !error) this.#lookAround(answer);
     this.#changed();

@@ -182,7 +182,7 @@ export class OwnModel extends PageDialog {
     this.texts = Object.fromEntries(said);
     this.pasted = "";
     const described = describeShape(this.texts);
-    const name = this.voice.words.own.model;
+    const name = this.voice.words.ownModel;
     this.source =
       "value" in described && said.length > 0 ? { model: { name, ...described.value } } : undefined;
   }

@@ -54,7 +54,7 @@ export function shapeForm(
 function unsaid(key: string, texts: DraftTexts, { words, numbers }: Voice): string {
   const { own } = words;
   const values: Record<string, string | undefined> = {
-    name: own.model,
+    name: words.ownModel,
     tied_embeddings: own.choices["false"],
     max_context_tokens: numbers.tokens(131_072),
     checkpoint_precision: own.checkpoint,

@@ -7,7 +7,6 @@ export const claimWordsEn = {
   intro:
     "Every checkable sentence of two articles about these cards. The figures are computed when this page opens, from the same data sheets and the same estimator as the calculator; the verdict follows from them.",
   calculator: "Calculator",
-  open: "Claims",
   undated: "undated",
   verdicts: {
     right: "Right",

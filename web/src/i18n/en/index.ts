@@ -8,14 +8,8 @@ import { planWordsEn, type PlanWords } from "./plan-notes.ts";
 import { planTabWordsEn } from "./plan.ts";
 import { ruleWordsEn } from "./plan-rules.ts";
 import { rentOrBuyWordsEn } from "./ownership.ts";
-import { sideWordsEn } from "./side-by-side.ts";
 import { trainPlanWordsEn } from "./plan-run.ts";
 import { fleetWordsEn } from "./plan-fleet.ts";
-import { sharingWordsEn } from "./card-sharing.ts";
-import { claimWordsEn } from "./claims.ts";
-import { ownWordsEn } from "./own-dialogs.ts";
-import { priceWordsEn } from "./prices.ts";
-import { workingWordsEn } from "./working.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
@@ -27,6 +21,12 @@ export const en = {
   inputs: "Your question",
   answer: "The answer",
   offline: "Save offline",
+  openPrices: "Prices",
+  pricesOfCard: "All prices of this card …",
+  openClaims: "Claims",
+  ownModel: "Your own model",
+  ownGpu: "Your own card",
+  bring: { model: "Use your own model …", gpu: "Change its figures …" },
   embed: "Embed",
   embedHint: "Paste this where the card should appear in your article:",
   close: "Done",
@@ -355,36 +355,6 @@ export const en = {
     choose: (gpu: string) => `Choose ${gpu}`,
     hint: "The number of cards is the smallest that fits. Prices are per million output tokens.",
   },
-  curve: {
-    title: "Memory as the context grows",
-    summary: (now: string, context: string, usable: string) =>
-      `Memory per GPU against context. At ${context} tokens ${now} GB are needed; ${usable} GB are usable.`,
-    usable: (gigabytes: string) => `usable ${gigabytes} GB`,
-    here: (context: string, gigabytes: string) => `${context}: ${gigabytes} GB`,
-    axis: "tokens per user, prompt and answer",
-    fixed: "weights and runtime",
-    kv: "KV cache",
-  },
-  confidence: {
-    levels: {
-      calibrated: "Calibrated",
-      transferred: "Transferred",
-      extrapolated: "Extrapolated",
-    },
-    gap: " ",
-    reasons: {
-      calibrated: "This engine was measured on this card.",
-      transferred:
-        "This engine was measured on other cards of this generation, so the ranges are wider.",
-      extrapolated:
-        "This engine was not measured on this generation of cards, or not with this kind of model, so the ranges are widest.",
-    },
-    recalibrated: (factors: string) => `Adjusted to match your measurement: ${factors}.`,
-    tpotFactor: (factor: string) => `time per token ×\u00a0${factor}`,
-    ttftFactor: (factor: string) => `first token ×\u00a0${factor}`,
-    comma: ", ",
-    band: "Faint ranges held 8 of 10 measurements kept out of the calibration.",
-  },
   hpc: hpcWordsEn,
   training: trainingWordsEn,
   image: imageTabWordsEn,
@@ -394,14 +364,9 @@ export const en = {
   planTab: planTabWordsEn,
   trainPlan: trainPlanWordsEn,
   fleet: fleetWordsEn,
-  cardSharing: sharingWordsEn,
   rentOrBuy: rentOrBuyWordsEn,
   rules: ruleWordsEn,
-  sideBySide: sideWordsEn,
-  claims: claimWordsEn,
-  own: ownWordsEn,
-  prices: priceWordsEn,
-  working: workingWordsEn,
 };
 
-export type Words = typeof en;
+/** The words of the first screen, of the verdicts and of the card in articles. */
+export type FirstWords = typeof en;

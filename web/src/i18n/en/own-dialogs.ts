@@ -2,10 +2,6 @@ import type { ModelProblem } from "../../dialogs/own-model/model-text.ts";
 
 /** English words for models and cards of the visitor's own; fields by their name in requests. */
 export const ownWordsEn = {
-  bringModel: "Use your own model …",
-  bringGpu: "Change its figures …",
-  model: "Your own model",
-  gpu: "Your own card",
   changed: (name: string) => `${name}, changed`,
   cancel: "Cancel",
 

@@ -1,7 +1,5 @@
 /** English words for the price book. */
 export const priceWordsEn = {
-  open: "Prices",
-  openFor: "All prices of this card …",
   title: "Price book",
   hint: "Change any price or add your own: they count for every estimate and stay in this browser only.",
   notKept: "This browser keeps nothing here; your prices last until the page is closed.",

@@ -1,4 +1,4 @@
-import { trainingWorkingEn } from "./training-notes.ts";
+import { trainingWorkingEn } from "./training-working.ts";
 
 /** English words for the working of a report; `names` holds formulas, inputs and sources by id. */
 export const workingWordsEn = {

@@ -7,7 +7,6 @@ export const claimWordsZh: ClaimWords = {
   intro:
     "两篇讲这些显卡的文章里，每一句可以核对的话。数字在打开页面时现算，用的是和计算器相同的规格与估算；结论由数字得出。",
   calculator: "计算器",
-  open: "核对",
   undated: "没注明日期",
   verdicts: {
     right: "对",

@@ -1,4 +1,4 @@
-import type { Words } from "../en/index.ts";
+import type { FirstWords } from "../en/index.ts";
 import { imageTabWordsZh } from "./image.ts";
 import { hpcWordsZh } from "./hpc.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.ts";
@@ -6,24 +6,24 @@ import { trainingWordsZh } from "./training.ts";
 import { planTabWordsZh } from "./plan.ts";
 import { ruleWordsZh } from "./plan-rules.ts";
 import { rentOrBuyWordsZh } from "./ownership.ts";
-import { sideWordsZh } from "./side-by-side.ts";
 import { trainPlanWordsZh } from "./plan-run.ts";
 import { fleetWordsZh } from "./plan-fleet.ts";
-import { sharingWordsZh } from "./card-sharing.ts";
 import { planWordsZh } from "./plan-notes.ts";
-import { claimWordsZh } from "./claims.ts";
-import { ownWordsZh } from "./own-dialogs.ts";
-import { priceWordsZh } from "./prices.ts";
-import { workingWordsZh } from "./working.ts";
 
 /** 中文。键与英文词典一一对应，缺一个就编译不过。 */
-export const zh: Words = {
+export const zh: FirstWords = {
   locale: "zh-CN",
   language: "zh",
   title: "WhichGPU：放得下吗，跑多快，要多少钱",
   inputs: "想跑什么",
   answer: "结果",
   offline: "离线版",
+  openPrices: "价格",
+  pricesOfCard: "这张卡的全部报价……",
+  openClaims: "核对",
+  ownModel: "自己的模型",
+  ownGpu: "自己的卡",
+  bring: { model: "用自己的模型……", gpu: "改它的参数……" },
   embed: "嵌入文章",
   embedHint: "把下面这段贴到文章里想放卡片的位置：",
   close: "看结果",
@@ -331,30 +331,6 @@ export const zh: Words = {
     choose: (gpu) => `选 ${gpu}`,
     hint: "张数取放得下的最小值；价格按每百万输出 token 计。",
   },
-  curve: {
-    title: "上下文越长，显存越多",
-    summary: (now, context, usable) =>
-      `每张卡的显存随上下文的变化。上下文 ${context} 时需要 ${now} GB，可用 ${usable} GB。`,
-    usable: (gigabytes) => `可用 ${gigabytes} GB`,
-    here: (context, gigabytes) => `${context}：${gigabytes} GB`,
-    axis: "每人的 token 数（输入加输出）",
-    fixed: "权重和运行时",
-    kv: "KV 缓存",
-  },
-  confidence: {
-    levels: { calibrated: "已校准", transferred: "由别的卡推得", extrapolated: "外推" },
-    gap: "",
-    reasons: {
-      calibrated: "这个引擎在这张卡上有实测。",
-      transferred: "这个引擎在同代的别的卡上有实测，所以范围放宽。",
-      extrapolated: "这个引擎在这一代卡上，或这类模型，没有实测，所以范围最宽。",
-    },
-    recalibrated: (factors) => `已按你的实测校正：${factors}。`,
-    tpotFactor: (factor) => `每个 token 用时 ×\u00a0${factor}`,
-    ttftFactor: (factor) => `首 token 延迟 ×\u00a0${factor}`,
-    comma: "，",
-    band: "浅色数字是误差范围：没参与校准的实测，十次有八次落在里面。",
-  },
   hpc: hpcWordsZh,
   training: trainingWordsZh,
   image: imageTabWordsZh,
@@ -364,12 +340,6 @@ export const zh: Words = {
   planTab: planTabWordsZh,
   trainPlan: trainPlanWordsZh,
   fleet: fleetWordsZh,
-  cardSharing: sharingWordsZh,
   rentOrBuy: rentOrBuyWordsZh,
   rules: ruleWordsZh,
-  sideBySide: sideWordsZh,
-  claims: claimWordsZh,
-  own: ownWordsZh,
-  prices: priceWordsZh,
-  working: workingWordsZh,
 };

@@ -2,10 +2,6 @@ import type { OwnWords } from "../en/own-dialogs.ts";
 
 /** 自带模型和自带显卡的中文说法。 */
 export const ownWordsZh: OwnWords = {
-  bringModel: "用自己的模型……",
-  bringGpu: "改它的参数……",
-  model: "自己的模型",
-  gpu: "自己的卡",
   changed: (name) => `${name}（改过）`,
   cancel: "取消",
 

@@ -2,8 +2,6 @@ import type { PriceWords } from "../en/prices.ts";
 
 /** 价格簿的中文说法。 */
 export const priceWordsZh: PriceWords = {
-  open: "价格",
-  openFor: "这张卡的全部报价……",
   title: "价格簿",
   hint: "任何价格都能改，也能自己添，所有估算都会用上，并且只存在这个浏览器里。",
   notKept: "这个浏览器不让保存，关掉页面后价格就没了。",

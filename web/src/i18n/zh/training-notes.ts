@@ -1,11 +1,6 @@
 import type { Arguments } from "../arguments.ts";
 import { n, s } from "./arguments.ts";
-import type {
-  trainingFixesEn,
-  trainingFixNamesEn,
-  trainingNotesEn,
-  trainingWorkingEn,
-} from "../en/training-notes.ts";
+import type { trainingFixesEn, trainingFixNamesEn, trainingNotesEn } from "../en/training-notes.ts";
 
 type Sentences<Words> = Record<keyof Words, (a: Arguments) => string>;
 
@@ -47,47 +42,4 @@ export const trainingFixNamesZh: Record<keyof typeof trainingFixNamesEn, string>
   narrower_optimizer: "8 位优化器状态",
   train_adapters: "4 位权重上的适配器（QLoRA）",
   shorter_sequences: "缩短序列",
-};
-
-/** 训练报告计算过程里公式和输入的名称。 */
-export const trainingWorkingZh: Record<keyof typeof trainingWorkingEn, string> = {
-  training_state_bytes: "整个模型的权重、梯度和优化器",
-  training_state_per_gpu_bytes: "单卡上的同一项",
-  training_activations_bytes: "单卡激活值",
-  training_logits_bytes: "logits",
-  training_needed_bytes: "所需显存",
-  model_flops_per_token: "每个 token 的运算量",
-  training_product_rate: "矩阵乘法速度",
-  bubble_seconds: "流水线等待",
-  training_step_seconds: "一个优化步",
-  training_hours: "整个训练",
-  training_usd: "训练费用",
-  trainable_parameters: "训练的参数",
-  gradients_bytes: "梯度",
-  optimizer_bytes: "优化器",
-  data: "数据并行",
-  expert: "专家并行",
-  zero_stage: "ZeRO 阶段",
-  layer_bytes_per_token: "每层每 token 字节数",
-  micro_batch: "微批",
-  sequence_length: "序列长度",
-  micro_batches_in_flight: "同时保留的微批",
-  vocabulary: "词表",
-  expected_bytes: "各部分之和",
-  margin_bytes: "余量",
-  active_parameters: "激活参数",
-  ceiling: "实测最高占峰值的比例",
-  interleave: "每卡虚拟阶段",
-  micro_batches: "微批数",
-  compute_seconds: "运算",
-  elementwise_seconds: "显存读写",
-  communication_seconds: "通信",
-  steps: "步数",
-  step_seconds: "一步",
-  goodput_factor: "有效时间系数",
-  hours: "小时",
-  "data/training_calibration.json": "按实测校准",
-  "arXiv:1910.02054": "Rajbhandari 等，2020",
-  "arXiv:2205.05198": "Korthikanti 等，2022",
-  "arXiv:2104.04473": "Narayanan 等，2021",
 };

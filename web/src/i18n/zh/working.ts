@@ -1,5 +1,5 @@
 import type { WorkingWords } from "../en/working.ts";
-import { trainingWorkingZh } from "./training-notes.ts";
+import { trainingWorkingZh } from "./training-working.ts";
 
 /** 计算过程的中文说法；`names` 按编号存公式、输入和出处的名称。 */
 export const workingWordsZh: WorkingWords = {

@@ -7,14 +7,14 @@ import { ownLink, ownOption } from "../../dialogs/own-links.ts";
 /** Chooses one of the catalog's language models, or one of the visitor's own. */
 export function modelField(context: FieldContext): TemplateResult {
   const { voice, text } = context;
-  const options = [...ownOption(text, voice.words.own.model), ...modelOptions(voice)];
+  const options = [...ownOption(text, voice.words.ownModel), ...modelOptions(voice)];
   return html`${comboField(context, options, modelNote(text, voice))} ${ownLink("model", voice)}`;
 }
 
 /** Chooses one of the catalog's cards, a slice of one behind them, or one with changed figures. */
 export function gpuField(context: FieldContext): TemplateResult {
   const { voice, text } = context;
-  const own = ownOption(text, voice.words.own.gpu);
+  const own = ownOption(text, voice.words.ownGpu);
   const options = [...own, ...gpuOptions(voice), ...sliceOptions(voice)];
   return html`${comboField(context, options, gpuNote(text, voice))} ${ownLink("gpu", voice)}`;
 }

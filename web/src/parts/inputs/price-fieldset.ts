@@ -40,9 +40,9 @@ export function priceFieldset(
       type="button"
       class="link own-link"
       aria-haspopup="dialog"
-      @click=${() => openDialog("whichgpu-price-book")}
+      @click=${() => openDialog("whichgpu-price-book", words)}
     >
-      ${words.prices.openFor}
+      ${words.pricesOfCard}
     </button>
   </fieldset>`;
 }

@@ -1,11 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Report } from "whichgpu";
 import type { Arguments } from "../../i18n/arguments.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import "./notes.css";
 
+/** A note or a reason of the core: which, and what fills its gaps. */
+interface Note {
+  readonly id: string;
+  readonly args: Arguments;
+}
+
 /** What the core wants said beside its figures, in words. */
-export function notes(notes: Report["notes"], voice: Voice): TemplateResult | typeof nothing {
+export function notes(notes: readonly Note[], voice: Voice): TemplateResult | typeof nothing {
   if (notes.length === 0) return nothing;
   return html`<section class="card notes">
     <h2>${voice.words.notesTitle}</h2>
@@ -14,7 +19,7 @@ export function notes(notes: Report["notes"], voice: Voice): TemplateResult | ty
 }
 
 /** Notes and reasons of the core, each a sentence. */
-export function noteList(notes: Report["notes"], { words, numbers }: Voice): TemplateResult {
+export function noteList(notes: readonly Note[], { words, numbers }: Voice): TemplateResult {
   const sentences: Record<string, (args: Arguments) => string> = { ...words.notes, ...words.plan };
   return html`<ul>
     ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(withMoney(args, numbers)) ?? id}</li>`)}

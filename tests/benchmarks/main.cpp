@@ -10,6 +10,7 @@
 
 #include "core/advice/serving/estimate.h"
 #include "core/api/call.h"
+#include "core/api/json/json.h"
 #include "core/api/serving/request.h"
 
 namespace {

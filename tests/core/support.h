@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "core/advice/serving/estimate.h"
-#include "core/api/call.h"
 #include "core/api/json/json.h"
 #include "core/catalog/lookup.h"
 
@@ -14,34 +13,12 @@ constexpr double gib = 1073741824.0;
 constexpr double kib = 1024.0;
 
 /// A complete question with the engine's defaults; tests change what they are about.
-inline ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_count,
-                                std::string_view weights) {
-  ServingQuestion q;
-  Serving& s = q.serving;
-  s.model = find_model(model);
-  s.gpu = find_gpu(gpu);
-  s.gpu_count = gpu_count;
-  s.engine = find_engine("vllm");
-  s.weights = find_weight_precision(weights);
-  s.kv_cache = find_kv_precision("bf16");
-  s.memory_utilization = s.engine->memory_utilization;
-  s.max_num_seqs = 1024;  // vLLM's on cards of 70 GiB and more
-  s.max_num_batched_tokens = 8192;
-  s.input_tokens = 7168;
-  s.output_tokens = 1024;
-  s.concurrency = 1;
-  return q;
-}
+ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_count,
+                         std::string_view weights);
 
-inline api::Json answer(std::string_view method, const std::string& request) {
-  return api::Json::parse(api::call(method, request), nullptr, false);
-}
+api::Json answer(std::string_view method, const std::string& request);
 
 /// The error code and field of an answer, "code field"; empty if it is no error.
-inline std::string error_of(const api::Json& report) {
-  if (!report.contains("error")) return "";
-  const api::Json& error = report["error"];
-  return error["code"].get<std::string>() + " " + error["field"].get<std::string>();
-}
+std::string error_of(const api::Json& report);
 
 }  // namespace whichgpu::test

@@ -33,7 +33,7 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
   Prepared prepared;
   prepared.measurement = &measurement;
   prepared.input = std::make_unique<api::ServingInput>();
-  if (const auto error = api::read_serving_request(measurement.request, *prepared.input)) {
+  if (const auto error = api::read(measurement.request, *prepared.input)) {
     why_not = error->message;
     return std::nullopt;
   }

@@ -45,7 +45,7 @@ std::optional<double> predict(const MemoryMeasurement& measurement, std::string&
   why_not = measurement.left_out;
   if (!why_not.empty()) return std::nullopt;
   api::ServingInput input;
-  if (const auto error = api::read_serving_request(measurement.request, input)) {
+  if (const auto error = api::read(measurement.request, input)) {
     why_not = error->message;
     return std::nullopt;
   }

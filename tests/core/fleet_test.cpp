@@ -13,16 +13,16 @@ using namespace whichgpu;
 
 namespace {
 
-PlanCard card_of(std::string_view gpu) {
-  PlanCard card;
+PricedCard card_of(std::string_view gpu) {
+  PricedCard card;
   card.gpu = find_gpu(gpu);
   card.offers = current_offers(card.gpu->id, {});
   std::erase_if(card.offers, [](const Offer* offer) { return offer->kind != OfferKind::on_demand; });
   return card;
 }
 
-PlanQuestion question_of(std::string_view model, double users) {
-  PlanQuestion question;
+ServingPlanQuestion question_of(std::string_view model, double users) {
+  ServingPlanQuestion question;
   question.model = find_model(model);
   question.need.concurrency = users;
   question.need.input_tokens = 2048;
@@ -33,24 +33,24 @@ PlanQuestion question_of(std::string_view model, double users) {
 }
 
 struct Best {
-  std::optional<PlanCandidate> meeting;
+  std::optional<ServingCandidate> meeting;
   double users = 0;
   double requests_per_second = 0;
 };
 
 /// Every layout of every number of cards, without the tables and bounds of the search.
-Best best_by_brute_force(const PlanQuestion& question, const PlanCard& card, int count) {
+Best best_by_brute_force(const ServingPlanQuestion& question, const PricedCard& card, int count) {
   const ModelShape shape = model_shape(*question.model);
   Best best;
   for (int used = 1; used <= count; ++used) {
     for (const Formats& formats : formats_for(question, *card.gpu)) {
-      PlanChoice choice{&card, formats, {}, 1};
+      ServingChoice choice{&card, formats, {}, 1};
       choice.unit.tensor = used;
       for (const Parallelism& layout : layouts(serving_of(question, choice), shape)) {
         choice.unit = layout;
         choice.unit.data = 1;
         choice.replicas = layout.data;
-        const PlanCandidate tried = try_choice(question, shape, choice, tables::calibration());
+        const ServingCandidate tried = try_choice(question, shape, choice, tables::calibration());
         if (tried.broken == Limit::none && (!best.meeting || preferred_as_cheapest(tried, *best.meeting))) {
           best.meeting = tried;
         }
@@ -70,19 +70,29 @@ Best best_by_brute_force(const PlanQuestion& question, const PlanCard& card, int
   return best;
 }
 
-TrainingCandidate run(int gpu_count, double usd_per_hour, double hours) {
-  TrainingCandidate candidate;
-  candidate.training.gpu_count = gpu_count;
-  candidate.price.usd_per_hour = usd_per_hour;
-  candidate.cost.hours = hours;
-  return candidate;
+Run run(int gpu_count, double usd_per_hour, double hours) {
+  Run run;
+  run.candidate.training.gpu_count = gpu_count;
+  run.candidate.price.usd_per_hour = usd_per_hour;
+  run.candidate.cost.hours = hours;
+  return run;
 }
 
-PlanCandidate service(int gpu_count, double usd_per_hour) {
-  PlanCandidate candidate;
-  candidate.serving.gpu_count = gpu_count;
-  candidate.price.usd_per_hour = usd_per_hour;
-  return candidate;
+Service service(int gpu_count, double usd_per_hour) {
+  Service service;
+  service.candidate.serving.gpu_count = gpu_count;
+  service.candidate.price.usd_per_hour = usd_per_hour;
+  return service;
+}
+
+ServingOnExisting serve(const ServingPlanQuestion& question, const std::vector<ExistingCards>& existing) {
+  return serve_on_existing(question, model_shape(*question.model), existing, {}, tables::ownership_defaults(),
+                           tables::calibration());
+}
+
+TrainingOnExisting train(const TrainingPlanQuestion& question, const std::vector<ExistingCards>& existing) {
+  return train_on_existing(question, model_shape(*question.work.training.model), existing, {},
+                           tables::ownership_defaults(), tables::training_calibration());
 }
 
 }  // namespace
@@ -99,15 +109,15 @@ TEST_CASE("A card that is there costs its energy: 400 W are 729 W of server and 
 
 TEST_CASE("Beside eight cards that are there, four more are rented") {
   const OwnershipDefaults& usual = tables::ownership_defaults();
-  OwnedCards owned{card_of("a100-sxm-80gb"), 8};
-  owned.card.own_usd_per_gpu_hour = 2;
-  const double energy = running_price(*owned.card.gpu, 8, usual).usd_per_hour;
-  CHECK(price_beside_owned(owned, 12, usual).usd_per_hour == doctest::Approx(energy + 4 * 2));
-  CHECK(price_beside_owned(owned, 4, usual).usd_per_hour == doctest::Approx(energy / 2));
-  owned.card.own_usd_per_gpu_hour = -1;
-  owned.card.offers.clear();
-  CHECK_FALSE(price_beside_owned(owned, 9, usual).known);
-  CHECK(price_beside_owned(owned, 8, usual).known);
+  ExistingCards existing{card_of("a100-sxm-80gb"), 8};
+  existing.card.own_usd_per_gpu_hour = 2;
+  const double energy = running_price(*existing.card.gpu, 8, usual).usd_per_hour;
+  CHECK(price_beside_existing(existing, 12, usual).usd_per_hour == doctest::Approx(energy + 4 * 2));
+  CHECK(price_beside_existing(existing, 4, usual).usd_per_hour == doctest::Approx(energy / 2));
+  existing.card.own_usd_per_gpu_hour = -1;
+  existing.card.offers.clear();
+  CHECK_FALSE(price_beside_existing(existing, 9, usual).known);
+  CHECK(price_beside_existing(existing, 8, usual).known);
 }
 
 TEST_CASE("What cards at hand do is what trying every layout of them finds") {
@@ -127,10 +137,11 @@ TEST_CASE("What cards at hand do is what trying every layout of them finds") {
   for (const Case& c : cases) {
     CAPTURE(c.gpu);
     CAPTURE(c.model);
-    PlanQuestion question = question_of(c.model, c.users);
+    ServingPlanQuestion question = question_of(c.model, c.users);
     question.need.requests_per_second = c.requests_per_second;
-    const PlanCard card = card_of(c.gpu);
-    const auto found = cards_at_hand(question, card, c.count, tables::calibration());
+    const PricedCard card = card_of(c.gpu);
+    const auto found =
+        serve_on_group(question, model_shape(*question.model), card, c.count, tables::calibration());
     const Best best = best_by_brute_force(question, card, c.count);
     REQUIRE(found);
     CHECK(found->meets == best.meeting.has_value());
@@ -152,12 +163,11 @@ TEST_CASE("The fewest of a card are as many as there are, or fewer, just when th
     for (const int count : {1, 3, 8}) {
       CAPTURE(gpu);
       CAPTURE(count);
-      const PlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 48);
-      const Fleet fleet{{card_of(gpu), count}};
-      const FleetServing found =
-          fleet_serving(question, fleet, {}, {}, tables::ownership_defaults(), tables::calibration());
+      const ServingPlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 48);
+      const std::vector<ExistingCards> existing{{card_of(gpu), count}};
+      const ServingOnExisting found = serve(question, existing);
       const ServingGroup& group = found.groups.front();
-      const bool enough = group.fewest && group.fewest->serving.gpu_count <= count;
+      const bool enough = group.fewest && group.fewest->work.candidate.gpu_count() <= count;
       CHECK(group.meets() == enough);
       CHECK(found.today.meets == enough);
     }
@@ -165,27 +175,26 @@ TEST_CASE("The fewest of a card are as many as there are, or fewer, just when th
 }
 
 TEST_CASE("Capacity adds up over groups, speed does not, and the rest is for other cards") {
-  PlanQuestion question = question_of("meta-llama/Llama-3.1-70B-Instruct", 1000);
-  question.cards = {card_of("h200-sxm-141gb")};
-  const Fleet fleet{{card_of("a100-sxm-80gb"), 8}, {card_of("h100-sxm-80gb"), 8}};
-  const FleetServing found =
-      fleet_serving(question, fleet, {}, {}, tables::ownership_defaults(), tables::calibration());
-  const CardsAtHand& a100 = *found.groups[0].today;
-  const CardsAtHand& h100 = *found.groups[1].today;
+  ServingPlanQuestion question = question_of("meta-llama/Llama-3.1-70B-Instruct", 1000);
+  const PricedCard h200 = card_of("h200-sxm-141gb");
+  question.cards = {&h200, 1};
+  const std::vector<ExistingCards> existing{{card_of("a100-sxm-80gb"), 8}, {card_of("h100-sxm-80gb"), 8}};
+  const ServingOnExisting found = serve(question, existing);
+  const ServingOnGroup& a100 = *found.groups[0].today;
+  const ServingOnGroup& h100 = *found.groups[1].today;
   REQUIRE_FALSE(found.today.meets);
   CHECK(found.today.groups.size() == 2);
   CHECK(found.today.users == a100.capacity.concurrency + h100.capacity.concurrency);
   CHECK(found.today.request_seconds == std::min(a100.best.request_seconds, h100.best.request_seconds));
   REQUIRE(found.rest);
-  CHECK(found.rest->serving.concurrency == 1000 - found.today.users);
-  CHECK(found.rest->serving.gpu == find_gpu("h200-sxm-141gb"));
+  CHECK(found.rest->candidate.serving.concurrency == 1000 - found.today.users);
+  CHECK(found.rest->candidate.serving.gpu == find_gpu("h200-sxm-141gb"));
 }
 
 TEST_CASE("The cheapest group that meets the need alone is what works today") {
-  const PlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 4);
-  const Fleet fleet{{card_of("h100-sxm-80gb"), 2}, {card_of("l40s-48gb"), 2}};
-  const FleetServing found =
-      fleet_serving(question, fleet, {}, {}, tables::ownership_defaults(), tables::calibration());
+  const ServingPlanQuestion question = question_of("meta-llama/Llama-3.1-8B-Instruct", 4);
+  const std::vector<ExistingCards> existing{{card_of("h100-sxm-80gb"), 2}, {card_of("l40s-48gb"), 2}};
+  const ServingOnExisting found = serve(question, existing);
   REQUIRE(found.groups[0].meets());
   REQUIRE(found.groups[1].meets());
   CHECK(found.today.groups == std::vector<std::size_t>{1});  // 350 W against 700 W each
@@ -212,41 +221,40 @@ TEST_CASE("Buying breaks even when rent less energy has paid the cards") {
 
 TEST_CASE("Train on one kind and serve on the other: both splits, the cheaper first") {
   // Old: serving for 1 $/h of energy, the run of 100 h for 2 $/h. New: 3 $/h and 20 h at 12 $/h.
-  const OwnedCards old{card_of("a100-sxm-80gb"), 8};
-  FleetServing serving;
+  const ExistingCards old{card_of("a100-sxm-80gb"), 8};
+  ServingOnExisting serving;
   serving.groups.resize(1);
-  serving.groups[0].owned = &old;
+  serving.groups[0].existing = &old;
   serving.groups[0].today.emplace().meets = true;
-  serving.groups[0].fewest = service(4, 1);
-  FleetTraining training;
+  serving.groups[0].fewest = {service(4, 1), {}};
+  TrainingOnExisting training;
   training.groups.resize(1);
-  training.groups[0].owned = &old;
-  training.groups[0].today.emplace();
-  training.groups[0].fewest = run(8, 2, 100);
-  PlanAnswer services;
-  services.plans.resize(1);
-  services.plans[0].candidate = service(2, 3);
-  TrainingPlanAnswer runs;
-  runs.plans.resize(1);
-  runs.plans[0].candidate = run(4, 12, 20);
+  training.groups[0].existing = &old;
+  training.groups[0].work.emplace();
+  training.groups[0].fewest = {run(8, 2, 100), {}};
 
-  auto splits = fleet_splits(serving, services, training, runs);
+  auto splits = splits_of(serving, service(2, 3), training, run(4, 12, 20), {});
   REQUIRE(splits.size() == 3);  // 12 cards for both on the old ones are not there
-  CHECK(splits[0].serving_owned);
-  CHECK_FALSE(splits[0].training_owned);
+  CHECK(splits[0].serving_on_existing);
+  CHECK_FALSE(splits[0].training_on_existing);
   CHECK(splits[0].usd_per_month == 730 * 1 + 20 * 12);
-  CHECK_FALSE(splits[1].serving_owned);
-  CHECK(splits[1].training_owned);
+  CHECK_FALSE(splits[0].within_budget);
+  CHECK_FALSE(splits[1].serving_on_existing);
+  CHECK(splits[1].training_on_existing);
   CHECK(splits[1].usd_per_month == 730 * 3 + 100 * 2);
   CHECK(splits[2].usd_per_month == 730 * 3 + 20 * 12);
 
-  training.groups[0].fewest = run(4, 2, 2000);  // beyond a month only a month is charged
-  splits = fleet_splits(serving, services, training, runs);
+  training.groups[0].fewest = {run(4, 2, 2000), {}};  // beyond a month only a month is charged
+  Budget budget;
+  budget.usd_per_month = 730 * 3;
+  splits = splits_of(serving, service(2, 3), training, run(4, 12, 20), budget);
   REQUIRE(splits.size() == 4);
   CHECK(splits[0].usd_per_month == 730 * 1 + 20 * 12);
-  CHECK(splits[1].training_owned);
-  CHECK(splits[1].serving_owned);
+  CHECK(splits[0].within_budget == true);
+  CHECK(splits[1].training_on_existing);
+  CHECK(splits[1].serving_on_existing);
   CHECK(splits[1].usd_per_month == 730 * 1 + 730 * 2);
+  CHECK(splits[3].within_budget == false);
 }
 
 TEST_CASE("A run lies on one kind; the whole group is tried, and fewer where that is enough") {
@@ -255,22 +263,20 @@ TEST_CASE("A run lies on one kind; the whole group is tried, and fewer where tha
   question.work.training.method = TrainingMethod::lora;
   question.work.training.framework = find_training_framework("torchtune");
   question.work.training.dataset_tokens = 1e8;
-  const Fleet fleet{{card_of("rtx-3060-12gb"), 1}, {card_of("a100-sxm-80gb"), 5}};
-  const FleetTraining open =
-      fleet_training(question, fleet, {}, tables::ownership_defaults(), tables::training_calibration());
-  CHECK(open.groups[0].today->broken == RunLimit::memory);
+  const std::vector<ExistingCards> existing{{card_of("rtx-3060-12gb"), 1}, {card_of("a100-sxm-80gb"), 5}};
+  const TrainingOnExisting open = train(question, existing);
+  CHECK(open.groups[0].work->candidate.broken == RunLimit::memory);
   CHECK_FALSE(open.groups[0].meets());
   REQUIRE(open.groups[1].meets());
   REQUIRE(open.today == 1);
-  CHECK(open.groups[1].fewest->training.gpu_count == 1);
-  const double hours = open.groups[1].today->cost.hours;
+  CHECK(open.groups[1].fewest->work.candidate.gpu_count() == 1);
+  const double hours = open.groups[1].work->cost.hours;
 
   question.deadline_hours = hours / 2;  // too soon for five
-  const FleetTraining late =
-      fleet_training(question, fleet, {}, tables::ownership_defaults(), tables::training_calibration());
-  CHECK(late.groups[1].today->broken == RunLimit::deadline);
+  const TrainingOnExisting late = train(question, existing);
+  CHECK(late.groups[1].work->candidate.broken == RunLimit::deadline);
   CHECK(late.today == 1);
   REQUIRE(late.groups[1].fewest);
-  CHECK(late.groups[1].fewest->training.gpu_count > 5);
-  CHECK(late.groups[1].fewest->cost.hours <= hours / 2);
+  CHECK(late.groups[1].fewest->work.candidate.gpu_count() > 5);
+  CHECK(late.groups[1].fewest->work.cost.hours <= hours / 2);
 }

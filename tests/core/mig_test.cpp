@@ -44,14 +44,14 @@ TEST_CASE("How many copies of a model a card holds") {
   // 1g.20gb (19.62 GiB x 0.9 = 17.7 GiB usable) lacks the room for activations of 8,192 tokens and a cache;
   // 3g.40gb (39.5 GiB) holds it: two copies.
   ServingQuestion q = test::question("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1, "bf16");
-  const std::vector<MigFit> fits = mig_fits(q.serving);
+  const std::vector<MigFit> fits = mig_fits(q.serving, model_shape(*q.serving.model));
   REQUIRE(fits.size() == 6);
   CHECK(fits[0].profile->name == "1g.10gb");
   CHECK(fits[0].models() == 0);
   CHECK(fits[3].profile->name == "3g.40gb");
   CHECK(fits[3].models() == 2);
   q.serving.gpu = find_gpu("l40s-48gb");
-  CHECK(mig_fits(q.serving).empty());
+  CHECK(mig_fits(q.serving, model_shape(*q.serving.model)).empty());
 }
 
 TEST_CASE("How many copies of a model share an uncut card") {
@@ -60,17 +60,18 @@ TEST_CASE("How many copies of a model share an uncut card") {
   ServingQuestion q = test::question("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1, "bf16");
   const Footprint one = serving_footprint(q.serving, model_shape(*q.serving.model),
                                           weight_bytes(*q.serving.weights, model_shape(*q.serving.model)), 1);
-  CHECK(copies_sharing(q.serving) == std::floor(0.9 * q.serving.gpu->memory_bytes / one.needed_bytes));
-  CHECK(copies_sharing(q.serving) == 3);
+  CHECK(copies_sharing(q.serving, model_shape(*q.serving.model)) ==
+        std::floor(0.9 * q.serving.gpu->memory_bytes / one.needed_bytes));
+  CHECK(copies_sharing(q.serving, model_shape(*q.serving.model)) == 3);
   q.serving.concurrency = 32;  // 32 GiB of cache: 50 GB and more each
-  CHECK(copies_sharing(q.serving) == 1);
+  CHECK(copies_sharing(q.serving, model_shape(*q.serving.model)) == 1);
   q.serving.concurrency = 1;
   const Gpu slice = *find_card_or_slice("h100:1g.10gb");
   q.serving.gpu = &slice;  // of a slice the whole card is meant
-  CHECK(copies_sharing(q.serving) == 3);
+  CHECK(copies_sharing(q.serving, model_shape(*q.serving.model)) == 3);
   // 70.6 x 2 GB fit no card of 80 GB, however many cards the question has.
   q = test::question("meta-llama/Llama-3.1-70B-Instruct", "h100-sxm-80gb", 4, "bf16");
-  CHECK(copies_sharing(q.serving) == 0);
+  CHECK(copies_sharing(q.serving, model_shape(*q.serving.model)) == 0);
 }
 
 TEST_CASE("A slice is the GPU of a serving estimate") {

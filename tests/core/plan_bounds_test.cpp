@@ -22,9 +22,9 @@ template <typename Check>
 void for_many(const Check& check) {
   for (const char* model : models) {
     for (const char* gpu : cards) {
-      PlanQuestion question;
+      ServingPlanQuestion question;
       question.model = find_model(model);
-      const PlanCard card{find_gpu(gpu), {}, 1};
+      const PricedCard card{find_gpu(gpu), {}, 1};
       for (const double input : {32.0, 1024.0, 16384.0}) {
         for (const double output : {1.0, 16.0, 256.0, 2048.0}) {
           question.need.input_tokens = input;
@@ -34,7 +34,7 @@ void for_many(const Check& check) {
               Parallelism unit;
               unit.tensor = tensor;
               unit.pipeline = 8 / tensor;
-              check(question, PlanChoice{&card, formats, unit, 1});
+              check(question, ServingChoice{&card, formats, unit, 1});
             }
           }
         }
@@ -47,7 +47,7 @@ void for_many(const Check& check) {
 
 TEST_CASE("No number of users asks a replica for more requests per second than its bound") {
   int bounded = 0;
-  for_many([&](const PlanQuestion& question, const PlanChoice& choice) {
+  for_many([&](const ServingPlanQuestion& question, const ServingChoice& choice) {
     const ModelShape shape = model_shape(*question.model);
     const double held = most_users_held(question, shape, choice);
     if (held < 1) return;
@@ -67,17 +67,17 @@ TEST_CASE("No number of users asks a replica for more requests per second than i
 
 TEST_CASE("No number of copies answers sooner than the least times say, or within limits that they miss") {
   int late = 0;
-  for_many([&](PlanQuestion question, PlanChoice choice) {
+  for_many([&](ServingPlanQuestion question, ServingChoice choice) {
     question.need.concurrency = 100;
     question.need.limits.max_ttft_seconds = 1;
     question.need.limits.max_tpot_seconds = 0.02;
     const ModelShape shape = model_shape(*question.model);
-    PlanChoice flat = choice;
+    ServingChoice flat = choice;
     flat.unit.pipeline = 1;
     const LeastTimes least = least_times(question, shape, flat, tables::calibration());
     if (!least.within_limits) ++late;
     for (choice.replicas = 1; choice.gpus() <= question.max_gpus; ++choice.replicas) {
-      const PlanCandidate candidate = try_choice(question, shape, choice, tables::calibration());
+      const ServingCandidate candidate = try_choice(question, shape, choice, tables::calibration());
       if (candidate.request_seconds > 0)
         CHECK(candidate.request_seconds * (1 + 1e-9) >= least.request_seconds);
       if (candidate.broken == Limit::none) CHECK(least.within_limits);

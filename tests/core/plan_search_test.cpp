@@ -17,17 +17,25 @@ using test::offer_of;
 
 namespace {
 
+ServingPlanSearch plans_of(const ServingPlanQuestion& question) {
+  return search_serving_plans(question, model_shape(*question.model), tables::calibration());
+}
+
+std::optional<ServingCandidate> cheapest_of(const ServingPlanQuestion& question) {
+  return cheapest_service(question, model_shape(*question.model), tables::calibration());
+}
+
 /// Every configuration that meets the need, worked out one by one.
-std::vector<PlanCandidate> all_that_work(const PlanQuestion& question) {
+std::vector<ServingCandidate> all_that_work(const ServingPlanQuestion& question) {
   const ModelShape shape = model_shape(*question.model);
-  std::vector<PlanCandidate> all;
-  for (const PlanCard& card : question.cards) {
+  std::vector<ServingCandidate> all;
+  for (const PricedCard& card : question.cards) {
     const int most = can_be_joined(*card.gpu) ? question.max_gpus : 1;
     for (const Formats& formats : formats_for(question, *card.gpu)) {
       const UnitTable table = unit_table(*question.model, shape, *card.gpu, *formats.engine, most);
       for (const Parallelism& unit : table.units) {
         for (int replicas = 1; replicas * unit.gpus() <= most; ++replicas) {
-          PlanCandidate c =
+          ServingCandidate c =
               try_choice(question, shape, {&card, formats, unit, replicas}, tables::calibration());
           c.price = card_price(card, c.serving.gpu_count);
           if (c.broken == Limit::none && c.price.known) all.push_back(c);
@@ -39,15 +47,15 @@ std::vector<PlanCandidate> all_that_work(const PlanQuestion& question) {
 }
 
 /// What a search must find, by trying everything and comparing everything with everything.
-PlanSearch exhaustive(const PlanQuestion& question) {
-  const std::vector<PlanCandidate> all = all_that_work(question);
-  PlanSearch found;
-  std::optional<PlanCandidate> cheapest;
-  for (const PlanCandidate& c : all) {
+ServingPlanSearch exhaustive(const ServingPlanQuestion& question) {
+  const std::vector<ServingCandidate> all = all_that_work(question);
+  ServingPlanSearch found;
+  std::optional<ServingCandidate> cheapest;
+  for (const ServingCandidate& c : all) {
     if (!cheapest || preferred_as_cheapest(c, *cheapest)) cheapest = c;
     if (c.price.usd_per_hour > question.max_usd_per_hour) continue;
     if (c.safe && (!found.safest || preferred_on_front(c, *found.safest))) found.safest = c;
-    const bool beaten = std::any_of(all.begin(), all.end(), [&](const PlanCandidate& other) {
+    const bool beaten = std::any_of(all.begin(), all.end(), [&](const ServingCandidate& other) {
       return (other.price.usd_per_hour < c.price.usd_per_hour &&
               other.request_seconds <= c.request_seconds) ||
              (other.price.usd_per_hour == c.price.usd_per_hour && preferred_on_front(other, c));
@@ -60,13 +68,13 @@ PlanSearch exhaustive(const PlanQuestion& question) {
   } else {
     found.cheapest = cheapest;
   }
-  std::sort(found.front.begin(), found.front.end(), [](const PlanCandidate& a, const PlanCandidate& b) {
+  std::sort(found.front.begin(), found.front.end(), [](const ServingCandidate& a, const ServingCandidate& b) {
     return a.price.usd_per_hour < b.price.usd_per_hour;
   });
   return found;
 }
 
-std::string described(const PlanCandidate& c) {
+std::string described(const ServingCandidate& c) {
   const Parallelism& p = c.serving.parallelism;
   std::string text = std::to_string(c.serving.gpu_count) + "x" + std::string(c.serving.gpu->id);
   for (const int ranks : {p.tensor, p.pipeline, p.data, p.attention_data})
@@ -76,19 +84,20 @@ std::string described(const PlanCandidate& c) {
   return text + " $" + std::to_string(c.price.usd_per_hour) + " " + std::to_string(c.request_seconds) + "s";
 }
 
-std::string described(const std::optional<PlanCandidate>& c) { return c ? described(*c) : "none"; }
+std::string described(const std::optional<ServingCandidate>& c) { return c ? described(*c) : "none"; }
 
-std::string described(const PlanSearch& found) {
+std::string described(const ServingPlanSearch& found) {
   std::string text = "cheapest " + described(found.cheapest) + "\nsafest " + described(found.safest) +
                      "\nbeyond " + described(found.beyond_budget);
-  for (const PlanCandidate& c : found.front) text += "\nfront " + described(c);
+  for (const ServingCandidate& c : found.front) text += "\nfront " + described(c);
   return text;
 }
 
 /// A random need on a small catalog: a few real cards with random offers.
 struct RandomNeed {
   std::vector<Offer> offers;
-  PlanQuestion question;
+  std::vector<PricedCard> priced;
+  ServingPlanQuestion question;
 
   explicit RandomNeed(unsigned seed) : random(seed) {
     constexpr std::array models{"meta-llama/Llama-3.1-8B-Instruct", "meta-llama/Llama-3.1-70B-Instruct",
@@ -102,7 +111,7 @@ struct RandomNeed {
     const std::size_t first = below(cards.size());
     offers.reserve(8);
     for (std::size_t i = 0; i < 3; ++i) {
-      PlanCard card;
+      PricedCard card;
       card.gpu = find_gpu(cards[(first + i) % cards.size()]);
       REQUIRE(card.gpu != nullptr);
       for (std::size_t offer = below(3); offer < 2; ++offer) {
@@ -113,8 +122,9 @@ struct RandomNeed {
         offers.push_back(one);
         card.offers.push_back(&offers.back());
       }
-      question.cards.push_back(card);
+      priced.push_back(card);
     }
+    question.cards = priced;
     ServingNeed& need = question.need;
     need.input_tokens = std::exp2(static_cast<double>(5 + below(10)));
     need.output_tokens = std::exp2(static_cast<double>(below(11)));
@@ -137,8 +147,8 @@ struct RandomNeed {
   std::mt19937 random;  // its sequence is fixed by the standard; distributions are not
 };
 
-PlanQuestion plain_question(std::string_view model) {
-  PlanQuestion q;
+ServingPlanQuestion plain_question(std::string_view model) {
+  ServingPlanQuestion q;
   q.model = find_model(model);
   return q;
 }
@@ -151,10 +161,10 @@ TEST_CASE("The search finds what trying everything finds") {
   for (unsigned seed = 1; seed <= 400; ++seed) {
     CAPTURE(seed);
     const RandomNeed need(seed);
-    const PlanSearch expected = exhaustive(need.question);
-    CHECK(described(search_plans(need.question, tables::calibration())) == described(expected));
+    const ServingPlanSearch expected = exhaustive(need.question);
+    CHECK(described(plans_of(need.question)) == described(expected));
     const auto& cheapest = expected.cheapest ? expected.cheapest : expected.beyond_budget;
-    CHECK(described(cheapest_plan(need.question, tables::calibration())) == described(cheapest));
+    CHECK(described(cheapest_of(need.question)) == described(cheapest));
     planned += expected.front.size() > 1 ? 1 : 0;
     beyond += expected.beyond_budget ? 1 : 0;
   }
@@ -164,13 +174,14 @@ TEST_CASE("The search finds what trying everything finds") {
 
 TEST_CASE("16-bit Llama 3.1 70B: one A100 80GB cannot, two can; 141 GB of weights are the reason") {
   const Offer offer = offer_of("a100-sxm-80gb", 2, 1);
-  PlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
+  ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
   q.least_weight_bits = 16;
-  q.cards = {{find_gpu("a100-sxm-80gb"), {&offer}, -1}};
+  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&offer}, -1}};
+  q.cards = cards;
   q.max_gpus = 1;
-  CHECK_FALSE(search_plans(q, tables::calibration()).cheapest);
+  CHECK_FALSE(plans_of(q).cheapest);
   q.max_gpus = 8;
-  const PlanSearch found = search_plans(q, tables::calibration());
+  const ServingPlanSearch found = plans_of(q);
   REQUIRE(found.cheapest);
   CHECK(found.cheapest->serving.gpu_count == 2);
   CHECK(found.cheapest->price.usd_per_hour == 4);
@@ -179,10 +190,12 @@ TEST_CASE("16-bit Llama 3.1 70B: one A100 80GB cannot, two can; 141 GB of weight
 TEST_CASE("Instances are rented whole: four of a kind sold by eight cost as much as eight") {
   const Offer by_eight = offer_of("a100-sxm-80gb", 2, 8);
   const Offer single = offer_of("h100-sxm-80gb", 7, 1);
-  PlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
+  ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
   q.least_weight_bits = 16;
-  q.cards = {{find_gpu("a100-sxm-80gb"), {&by_eight}, -1}, {find_gpu("h100-sxm-80gb"), {&single}, -1}};
-  const PlanSearch found = search_plans(q, tables::calibration());
+  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&by_eight}, -1},
+                                      {find_gpu("h100-sxm-80gb"), {&single}, -1}};
+  q.cards = cards;
+  const ServingPlanSearch found = plans_of(q);
   // Two H100 at 7 are 14 dollars; two A100 are an instance of eight, 16 dollars.
   REQUIRE(found.cheapest);
   CHECK(found.cheapest->serving.gpu->id == "h100-sxm-80gb");
@@ -191,12 +204,13 @@ TEST_CASE("Instances are rented whole: four of a kind sold by eight cost as much
 
 TEST_CASE("At the same price the published formats win, then the faster configuration") {
   const Offer offer = offer_of("h200-sxm-141gb", 3, 1);
-  PlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
-  q.cards = {{find_gpu("h200-sxm-141gb"), {&offer}, -1}};
-  const PlanSearch found = search_plans(q, tables::calibration());
+  ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
+  const std::vector<PricedCard> cards{{find_gpu("h200-sxm-141gb"), {&offer}, -1}};
+  q.cards = cards;
+  const ServingPlanSearch found = plans_of(q);
   REQUIRE(found.cheapest);
   CHECK(found.cheapest->choice.formats.published);
-  for (const PlanCandidate& other : all_that_work(q)) {
+  for (const ServingCandidate& other : all_that_work(q)) {
     if (other.serving.gpu_count > 1 || !other.choice.formats.published) continue;
     CHECK(found.cheapest->request_seconds <= other.request_seconds);
   }
@@ -204,12 +218,13 @@ TEST_CASE("At the same price the published formats win, then the faster configur
 
 TEST_CASE("An arrival rate keeps rate x time users in flight (Little's law), no fewer, no more per replica") {
   const Offer offer = offer_of("h100-sxm-80gb", 3, 1);
-  PlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
-  q.cards = {{find_gpu("h100-sxm-80gb"), {&offer}, -1}};
+  ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
+  const std::vector<PricedCard> cards{{find_gpu("h100-sxm-80gb"), {&offer}, -1}};
+  q.cards = cards;
   q.need.requests_per_second = 5;
-  const PlanSearch found = search_plans(q, tables::calibration());
+  const ServingPlanSearch found = plans_of(q);
   REQUIRE(found.cheapest);
-  const PlanCandidate& c = *found.cheapest;
+  const ServingCandidate& c = *found.cheapest;
   const double in_flight = q.need.requests_per_second * c.request_seconds;
   CHECK(c.serving.concurrency >= in_flight);
   CHECK(c.serving.concurrency < in_flight + c.choice.replicas);

@@ -4,17 +4,17 @@
 #include <set>
 #include <string>
 
+#include "core/advice/common/fix_ids.h"
 #include "core/advice/common/note_ids.h"
 #include "core/advice/common/pick.h"
-#include "core/advice/image/fixes.h"
-#include "core/advice/serving/fixes.h"
 #include "core/advice/serving/trial.h"
-#include "core/advice/training/fixes.h"
+#include "core/advice/training/estimate.h"
 #include "core/advice/training/plan_candidate.h"
 #include "core/api/json/working_line.h"
 #include "core/catalog/offer.h"
 #include "core/time/hpc_roofline.h"
 #include "core/workload/hpc.h"
+#include "core/workload/image_generation.h"
 
 namespace whichgpu {
 namespace {
@@ -48,10 +48,7 @@ TEST_CASE("The schemas know every remark, change and formula of the core, and no
   CHECK(texts_of(note_ids) == allowed("report", "/$defs/note_id"));
   CHECK(texts_of(plan_note_ids) == allowed("plan_report", "/$defs/plan_note_id"));
   CHECK(texts_of(api::working_ids) == allowed("report", "/$defs/working_id"));
-  Texts fixes = names_in<Change>();
-  fixes.merge(names_in<TrainingChange>());
-  fixes.merge(names_in<ImageChange>());
-  CHECK(fixes == allowed("report", "/$defs/fix_id"));
+  CHECK(texts_of(fix_ids) == allowed("report", "/$defs/fix_id"));
 }
 
 TEST_CASE("The schemas of requests list the names that the core reads") {

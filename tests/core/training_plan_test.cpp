@@ -17,11 +17,23 @@ namespace {
 
 const TrainingCalibration& calibration() { return tables::training_calibration(); }
 
+TrainingPlanSearch search_of(const TrainingPlanQuestion& question) {
+  return search_training_plans(question, model_shape(*question.work.training.model), calibration());
+}
+
+std::optional<TrainingCandidate> cheapest_of(const TrainingPlanQuestion& question) {
+  return cheapest_run(question, model_shape(*question.work.training.model), calibration());
+}
+
+TrainingPlans plans_of(const TrainingPlanQuestion& question) {
+  return make_training_plans(question, model_shape(*question.work.training.model), calibration());
+}
+
 /// Every run that works, tried one by one.
 std::vector<TrainingCandidate> all_that_work(const TrainingPlanQuestion& question) {
   const ModelShape shape = model_shape(*question.work.training.model);
   std::vector<TrainingCandidate> all;
-  for (const PlanCard& card : question.cards) {
+  for (const PricedCard& card : question.cards) {
     const double least = least_gpu_hours(question, shape, *card.gpu, calibration());
     for (const int count : run_sizes(*card.gpu, question.max_gpus)) {
       const Price price = card_price(card, count);
@@ -82,7 +94,7 @@ std::string exhaustive(const std::vector<TrainingCandidate>& all) {
 /// A random run on a few real cards with random offers.
 struct RandomRun {
   std::vector<Offer> offers;
-  std::vector<PlanCard> cards;
+  std::vector<PricedCard> cards;
   TrainingPlanQuestion question;
 
   explicit RandomRun(unsigned seed) : random(seed) {
@@ -104,7 +116,7 @@ struct RandomRun {
     const std::size_t first = below(known.size());
     offers.reserve(8);
     for (std::size_t i = 0; i < 3; ++i) {
-      PlanCard card;
+      PricedCard card;
       card.gpu = find_gpu(known[(first + i) % known.size()]);
       REQUIRE(card.gpu != nullptr);
       for (std::size_t offer = below(3); offer < 2; ++offer) {
@@ -150,9 +162,9 @@ TEST_CASE("The search for a run finds what trying every card and count finds") {
     CAPTURE(seed);
     const RandomRun random(seed);
     const std::vector<TrainingCandidate> all = all_that_work(random.question);
-    const TrainingPlanSearch found = search_training_plans(random.question, calibration());
+    const TrainingPlanSearch found = search_of(random.question);
     CHECK(described(found.front, found.cheapest, found.safest) == exhaustive(all));
-    CHECK(described(cheapest_run(random.question, calibration())) == described(found.cheapest));
+    CHECK(described(cheapest_of(random.question)) == described(found.cheapest));
     with_tie += found.cheapest && described(*found.cheapest) != described(found.front.front()) ? 1 : 0;
     with_choice += found.front.size() > 1 ? 1 : 0;
     safe += found.safest ? 1 : 0;
@@ -165,12 +177,12 @@ TEST_CASE("The search for a run finds what trying every card and count finds") {
 TEST_CASE("Full fine-tuning of 8B: 16 bytes a parameter are 128 GB, so 80 GB cards come in twos or more") {
   const Offer offer = offer_of("a100-sxm-80gb", 2, 1);
   TrainingPlanQuestion q = run("meta-llama/Llama-3.1-8B-Instruct", TrainingMethod::full, "torchtitan");
-  const PlanCard card{find_gpu("a100-sxm-80gb"), {&offer}, -1};
+  const PricedCard card{find_gpu("a100-sxm-80gb"), {&offer}, -1};
   q.cards = {&card, 1};
   q.max_gpus = 1;
-  CHECK(search_training_plans(q, calibration()).front.empty());
+  CHECK(search_of(q).front.empty());
   q.max_gpus = 8;
-  const TrainingPlanSearch found = search_training_plans(q, calibration());
+  const TrainingPlanSearch found = search_of(q);
   REQUIRE_FALSE(found.front.empty());
   for (const TrainingCandidate& c : found.front) CHECK(c.training.gpu_count >= 2);
 }
@@ -178,9 +190,9 @@ TEST_CASE("Full fine-tuning of 8B: 16 bytes a parameter are 128 GB, so 80 GB car
 TEST_CASE("A run costs its hours times the price of whole instances") {
   const Offer by_eight = offer_of("a100-sxm-80gb", 2, 8);
   TrainingPlanQuestion q = run("meta-llama/Llama-3.1-8B-Instruct", TrainingMethod::qlora, "hugging-face");
-  const PlanCard card{find_gpu("a100-sxm-80gb"), {&by_eight}, -1};
+  const PricedCard card{find_gpu("a100-sxm-80gb"), {&by_eight}, -1};
   q.cards = {&card, 1};
-  const TrainingPlanSearch found = search_training_plans(q, calibration());
+  const TrainingPlanSearch found = search_of(q);
   // An instance of eight is paid in full, so that anything but all of it is dearer and slower.
   REQUIRE_FALSE(found.front.empty());
   CHECK(found.front.front().training.gpu_count % 8 == 0);
@@ -192,13 +204,13 @@ TEST_CASE("A run costs its hours times the price of whole instances") {
 TEST_CASE("A deadline takes more cards, a budget that none keeps gets the cheapest beyond it") {
   const Offer offer = offer_of("h100-sxm-80gb", 3, 1);
   TrainingPlanQuestion q = run("meta-llama/Llama-3.1-8B-Instruct", TrainingMethod::qlora, "hugging-face");
-  const PlanCard card{find_gpu("h100-sxm-80gb"), {&offer}, -1};
+  const PricedCard card{find_gpu("h100-sxm-80gb"), {&offer}, -1};
   q.cards = {&card, 1};
-  const TrainingPlanAnswer free = make_training_plans(q, calibration());
+  const TrainingPlans free = plans_of(q);
   REQUIRE_FALSE(free.plans.empty());
   const TrainingCandidate& cheapest = free.plans.front().candidate;
   q.deadline_hours = cheapest.cost.hours / 2.5;
-  const TrainingPlanAnswer hurried = make_training_plans(q, calibration());
+  const TrainingPlans hurried = plans_of(q);
   REQUIRE_FALSE(hurried.plans.empty());
   const TrainingPlan& plan = hurried.plans.front();
   CHECK(plan.candidate.cost.hours <= q.deadline_hours);
@@ -206,7 +218,7 @@ TEST_CASE("A deadline takes more cards, a budget that none keeps gets the cheape
 
   q.deadline_hours = no_limit;
   q.budget.usd_total = cheapest.cost.usd_total / 2;
-  const TrainingPlanAnswer poor = make_training_plans(q, calibration());
+  const TrainingPlans poor = plans_of(q);
   CHECK(poor.plans.empty());
   REQUIRE(poor.beyond_budget);
   CHECK(described(poor.beyond_budget->candidate) == described(cheapest));
@@ -214,7 +226,7 @@ TEST_CASE("A deadline takes more cards, a budget that none keeps gets the cheape
   q.budget = {};
   q.deadline_hours = 1e-3;
   q.max_gpus = 8;
-  const TrainingPlanAnswer late = make_training_plans(q, calibration());
+  const TrainingPlans late = plans_of(q);
   CHECK(late.plans.empty());
   REQUIRE(late.soonest);
   CHECK(late.soonest->training.gpu_count == 8);

@@ -359,7 +359,8 @@ describe("the dictionaries", () => {
       "advice/serving/plan_reasons.cpp",
       "advice/serving/plan_rejections.cpp",
       "advice/training/plan_reasons.cpp",
-      "api/plan/report.cpp",
+      "advice/together/plan.cpp",
+      "advice/together/plan_notes.cpp",
     ];
     const text = (await Promise.all(files.map(source))).join("\n");
     const found = ids(text, /add\([\w.]+,\s*"(\w+)"/g);
@@ -367,8 +368,7 @@ describe("the dictionaries", () => {
     assert.deepEqual(Object.keys(planWordsEn).sort(), found.sort());
   });
   it("have a sentence for every change the core proposes", async () => {
-    const text = await sources("advice", "/fixes.h");
-    const found = ids(text, /Change::\w+, "(\w+)"/g);
+    const found = ids(await source("advice/common/fix_ids.h"), /"(\w+)"/g);
     assert.deepEqual(missing(found, fixWordsEn.sentences), []);
     assert.deepEqual(missing(found, fixWordsEn.names), []);
   });

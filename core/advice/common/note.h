@@ -15,10 +15,12 @@ struct NoteArgument {
   std::string_view text;
 };
 
+using NoteArguments = BoundedList<NoteArgument, 4>;
+
 /// A remark on an estimate. The words live in the page's dictionaries, one for each language.
 struct Note {
   NoteId id;
-  BoundedList<NoteArgument, 4> arguments;
+  NoteArguments arguments;
 };
 
 using Notes = BoundedList<Note, 24>;

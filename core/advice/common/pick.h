@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
+#include <span>
 #include <vector>
 
 #include "core/advice/common/note.h"
@@ -38,6 +38,26 @@ struct RejectedCard {
   const Gpu* gpu = nullptr;
   Notes reasons;
   std::optional<Candidate> nearest;
+};
+
+/// What a planner answers.
+template <typename Plan>
+struct Plans {
+  using Candidate = decltype(Plan::candidate);
+
+  std::vector<Plan> plans;            ///< at most four
+  std::optional<Plan> beyond_budget;  ///< the cheapest at any price, if none is within the budget
+  std::vector<Candidate> front;       ///< no other is both cheaper and quicker: rising price, falling time
+  std::vector<RejectedCard<Candidate>> rejected;  ///< the cards that people ask about first
+  double considered = 0;
+
+  /// The plans, or the one beyond the budget.
+  std::vector<const Plan*> shown() const {
+    std::vector<const Plan*> all;
+    for (const Plan& plan : plans) all.push_back(&plan);
+    if (beyond_budget) all.push_back(&*beyond_budget);
+    return all;
+  }
 };
 
 /// `a` over `b`; 1 where something is free.
@@ -82,16 +102,15 @@ void add_plan(std::vector<Plan>& plans, const Candidate& candidate, PlanLabel la
   plan.labels = {label};
 }
 
-/// The cards that people ask about first and that are in no plan. `explain` fills in reasons and nearest.
-/// Reason where there is nothing to explain: rejected_no_price {}.
-template <typename Candidate, typename Cards, typename Plans, typename Explain>
-std::vector<RejectedCard<Candidate>> rejected_cards(const Cards& cards, const Plans& plans,
-                                                    const Explain& explain) {
-  std::vector<RejectedCard<Candidate>> rejected;
-  for (const PlanCard& card : cards) {
-    const auto holds_it = [&](const auto& plan) { return &plan.candidate.gpu() == card.gpu; };
-    if (!is_well_known(*card.gpu) || std::any_of(plans.begin(), plans.end(), holds_it)) continue;
-    RejectedCard<Candidate>& one = rejected.emplace_back();
+/// The cards that people ask about first and that are in none of `plans`. `explain` fills in reasons and
+/// nearest. Reason where there is nothing to explain: rejected_no_price {}.
+template <typename Plan, typename Explain>
+auto rejected_cards(std::span<const PricedCard> cards, const Plans<Plan>& plans, const Explain& explain) {
+  std::vector<RejectedCard<typename Plans<Plan>::Candidate>> rejected;
+  for (const PricedCard& card : cards) {
+    const auto has_it = [&](const Plan& plan) { return &plan.candidate.gpu() == card.gpu; };
+    if (!is_well_known(*card.gpu) || std::any_of(plans.plans.begin(), plans.plans.end(), has_it)) continue;
+    auto& one = rejected.emplace_back();
     one.gpu = card.gpu;
     if (card_price(card, 1).known) {
       explain(card, one);

@@ -7,13 +7,13 @@
 namespace whichgpu {
 
 /// A card that may be used, and what it costs: the visitor's own price, else the cheapest of the offers.
-struct PlanCard {
+struct PricedCard {
   const Gpu* gpu = nullptr;
   std::vector<const Offer*> offers;
   double own_usd_per_gpu_hour = -1;  ///< negative: not given
 };
 
-inline Price card_price(const PlanCard& card, int gpu_count) {
+inline Price card_price(const PricedCard& card, int gpu_count) {
   if (card.own_usd_per_gpu_hour >= 0) return own_price(card.own_usd_per_gpu_hour, gpu_count);
   return cheapest_of(card.offers, gpu_count);
 }

@@ -8,11 +8,22 @@
 namespace whichgpu {
 namespace {
 
-std::vector<RelativeCard> relative_cards(const Hpc& hpc, const Roofs& own, std::span<const Gpu> others) {
+BoundedList<Ceiling, 2> ceilings(const Hpc& hpc, const Gpu& gpu) {
+  BoundedList<Ceiling, 2> all;
+  for (const Roof& roof : roofs(gpu, hpc.precision, hpc.intensity)) {
+    Ceiling ceiling{roof, {}};
+    if (hpc.flops > 0) ceiling.seconds = least_seconds(roof, hpc.flops);
+    all.push(ceiling);
+  }
+  return all;
+}
+
+std::vector<RelativeCard> relative_cards(const HpcQuestion& question,
+                                         const BoundedList<Ceiling, 2>& of_card) {
   std::vector<RelativeCard> cards;
-  for (const Gpu& other : others) {
-    for (const Roof& roof : roofs(other, hpc.precision, hpc.intensity)) {
-      for (const Roof& reference : own) {
+  for (const Gpu& other : question.others) {
+    for (const Ceiling& roof : ceilings(question.hpc, other)) {
+      for (const Ceiling& reference : of_card) {
         if (reference.unit != roof.unit) continue;
         cards.push_back({&other, roof, roof.attainable_flops / reference.attainable_flops});
       }
@@ -26,17 +37,19 @@ std::vector<RelativeCard> relative_cards(const Hpc& hpc, const Roofs& own, std::
 
 }  // namespace
 
-HpcEstimate estimate_hpc(const Hpc& hpc, std::span<const Gpu> others, const PriceChoice& price) {
+HpcEstimate answer(const HpcQuestion& question) {
   constexpr double seconds_per_hour = 3600;
   HpcEstimate estimate;
+  const Hpc& hpc = question.hpc;
   estimate.hpc = hpc;
-  estimate.roofs = roofs(*hpc.gpu, hpc.precision, hpc.intensity);
-  estimate.relative = relative_cards(hpc, estimate.roofs, others);
-  estimate.price = price_of(price, *hpc.gpu, 1);
+  estimate.roofs = ceilings(hpc, *hpc.gpu);
+  estimate.relative = relative_cards(question, estimate.roofs);
+  estimate.price = price_of(question.price, *hpc.gpu, 1);
   double fastest = 0;
-  for (const Roof& roof : estimate.roofs) fastest = std::max(fastest, roof.attainable_flops);
-  if (fastest > 0)
+  for (const Ceiling& roof : estimate.roofs) fastest = std::max(fastest, roof.attainable_flops);
+  if (fastest > 0 && hpc.flops > 0 && estimate.price.known) {
     estimate.usd_per_run = estimate.price.usd_per_hour * hpc.flops / fastest / seconds_per_hour;
+  }
   estimate.notes = hpc_notes(estimate);
   return estimate;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <span>
+#include <optional>
 #include <vector>
 
 #include "core/advice/common/note.h"
@@ -9,24 +9,36 @@
 
 namespace whichgpu {
 
-/// The same code on another card, on the same kind of unit.
+/// A question about a numerical code.
+struct HpcQuestion {
+  Hpc hpc;
+  std::vector<Gpu> others;  ///< cards to compare with
+  PriceChoice price;
+};
+
+/// A ceiling, and the least time of the whole run under it; empty: the operations are not known.
+struct Ceiling : Roof {
+  std::optional<double> seconds;
+};
+
+/// The same code on another card, on the same kind of unit. Refers to the question.
 struct RelativeCard {
   const Gpu* gpu = nullptr;
-  Roof roof;
+  Ceiling roof;
   double relative_speed = 0;  ///< attainable rate over that of the card asked about
 };
 
 /// The answer to an HPC question.
 struct HpcEstimate {
   Hpc hpc;
-  Roofs roofs;
+  BoundedList<Ceiling, 2> roofs;
   std::vector<RelativeCard> relative;  ///< by unit, vector first, then fastest first
   Price price;
-  double usd_per_run = 0;  ///< on the higher roof; 0 if flops or price are unknown
+  std::optional<double> usd_per_run;  ///< on the higher roof; empty: operations, units or price are unknown
   Notes notes;
 };
 
-/// The roofline of a card for a code, beside that of `others`; cards without the units are left out.
-HpcEstimate estimate_hpc(const Hpc& hpc, std::span<const Gpu> others, const PriceChoice& price);
+/// The roofline of a card for a code, beside that of the others; cards without the units are left out.
+HpcEstimate answer(const HpcQuestion& question);
 
 }  // namespace whichgpu

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/advice/common/notes.h"
+
 namespace whichgpu {
 namespace {
 
@@ -30,9 +32,8 @@ Notes hpc_notes(const HpcEstimate& e) {
   if (e.hpc.precision == HpcPrecision::fp64) fp64_notes(e, notes);
   if (e.hpc.precision == HpcPrecision::tf32) add(notes, "tf32_mantissa", {});
   if (gpu.dpx) add(notes, "dpx_only_dynamic_programming", {text("gpu", gpu.name)});
-  if (!e.price.known) add(notes, "price_unknown", {text("gpu", gpu.name)});
-  if (e.price.sharers > 1) add(notes, "mig_price_shared", {number("instances", e.price.sharers)});
-  if (!gpu.verified) add(notes, "gpu_unverified", {text("gpu", gpu.name)});
+  add_price_notes(e.price, gpu, 1, notes);
+  add_source_notes(gpu, notes);
   return notes;
 }
 

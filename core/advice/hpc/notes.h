@@ -11,7 +11,7 @@ namespace whichgpu {
 /// - tf32_mantissa {}: TF32 keeps 10 bits of mantissa
 /// - hpc_no_units {gpu, precision}: no rate is known for this precision
 /// - dpx_only_dynamic_programming {gpu}: what the DPX instructions are good for
-/// - price_unknown {gpu}, mig_price_shared {instances}, gpu_unverified {gpu}
+/// and those of add_price_notes() and add_source_notes().
 Notes hpc_notes(const HpcEstimate& estimate);
 
 }  // namespace whichgpu

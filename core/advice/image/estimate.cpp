@@ -50,14 +50,14 @@ ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) 
 
 }  // namespace
 
-ImageEstimate estimate_image(const ImageGeneration& image, const PriceChoice& price,
-                             const ImageCalibration& calibration) {
+ImageEstimate estimate_image(const ImageQuestion& question, const ImageCalibration& calibration) {
   constexpr double thousand = 1000;
+  const ImageGeneration& image = question.image;
   ImageEstimate estimate;
   estimate.image = image;
   estimate.footprint = image_footprint(image, find_engine("transformers")->runtime_bytes, calibration);
   if (estimate.footprint.verdict != Verdict::does_not_fit) estimate.speed = image_speed(image, calibration);
-  estimate.price = price_of(price, *image.gpu, image.gpu_count);
+  estimate.price = price_of(question.price, *image.gpu, image.gpu_count);
   if (estimate.speed) {
     estimate.usd_per_1000_images = estimate.price.usd_per_hour / estimate.speed->images_per_hour * thousand;
   }

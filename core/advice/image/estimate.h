@@ -12,6 +12,12 @@
 
 namespace whichgpu {
 
+/// An image question.
+struct ImageQuestion {
+  ImageGeneration image;
+  PriceChoice price;
+};
+
 /// What a card makes of an image question.
 struct ImageSpeed {
   ImageTime time;  ///< of one batch on one card
@@ -35,7 +41,7 @@ struct ImageEstimate {
 };
 
 /// Memory, speed and cost of making images. `calibration` is the catalogue's unless a fit tries another.
-ImageEstimate estimate_image(const ImageGeneration& image, const PriceChoice& price,
+ImageEstimate estimate_image(const ImageQuestion& question,
                              const ImageCalibration& calibration = tables::image_calibration());
 
 }  // namespace whichgpu

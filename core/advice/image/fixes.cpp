@@ -1,99 +1,93 @@
 #include "core/advice/image/fixes.h"
 
 #include <algorithm>
-#include <utility>
 
-#include "core/catalog/tables.h"
 #include "core/workload/image_size.h"
 
 namespace whichgpu {
 namespace {
 
-bool try_change(const ImageGeneration& changed, const PriceChoice& price, ImageChange change,
-                ImageFixes& fixes) {
-  const ImageEstimate estimate = estimate_image(changed, price);
-  if (!estimate.speed) return false;
-  fixes.found.push_back({change, changed, estimate.price.usd_per_hour});
-  return true;
+using Changes = std::vector<Fix<ImageQuestion>>;
+
+bool works(Fix<ImageQuestion>& fix) {
+  const ImageEstimate estimate = estimate_image(fix.changed);
+  fix.usd = estimate.price.usd_per_hour;
+  return estimate.speed.has_value();
 }
 
 /// Formats narrower than that of the question, the widest first.
-std::vector<ImagePrecision> narrower(const ImageGeneration& image) {
-  const bool fp32 = image.precision == ImagePrecision::fp32;
-  const bool eight_bit = image.weight_bytes() < 2;
+Changes narrower(const ImageQuestion& question) {
+  const ImageGeneration& image = question.image;
   const bool bf16 = image.model->checkpoint_precision == "bf16";
   std::vector<ImagePrecision> formats;
-  if (fp32) formats.push_back(bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
-  if (!eight_bit) formats.push_back(image.gpu->dense.fp8 > 0 ? ImagePrecision::fp8 : ImagePrecision::int8);
-  return formats;
-}
-
-void try_precision(const ImageGeneration& image, const PriceChoice& price, ImageFixes& fixes) {
-  const std::vector<ImagePrecision> formats = narrower(image);
+  if (image.precision == ImagePrecision::fp32) {
+    formats.push_back(bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
+  }
+  if (image.weight_bytes() >= 2) {
+    formats.push_back(image.gpu->dense.fp8 > 0 ? ImagePrecision::fp8 : ImagePrecision::int8);
+  }
+  Changes changes;
   for (const ImagePrecision format : formats) {
-    ImageGeneration changed = image;
-    changed.precision = format;
-    if (try_change(changed, price, ImageChange::precision, fixes)) return;
+    Fix<ImageQuestion>& fix = changes.emplace_back();
+    fix.changed = question;
+    fix.changed.image.precision = format;
+    fix.arguments.push(text("format", title_of(format)));
   }
-  if (!formats.empty()) fixes.in_vain.push_back(ImageChange::precision);
+  return changes;
 }
 
-void try_batch(const ImageEstimate& estimate, const PriceChoice& price, ImageFixes& fixes) {
-  if (estimate.image.batch <= 1) return;
-  ImageGeneration changed = estimate.image;
-  changed.batch = static_cast<int>(std::max(1.0, estimate.footprint.max_batch));
-  if (!try_change(changed, price, ImageChange::batch, fixes)) fixes.in_vain.push_back(ImageChange::batch);
+Changes smaller_batch(const ImageQuestion& question, double max_batch) {
+  Fix<ImageQuestion> fix{{}, question, {}, 0};
+  fix.changed.image.batch = static_cast<int>(std::max(1.0, max_batch));
+  fix.arguments.push(number("batch", fix.changed.image.batch));
+  return {fix};
 }
 
-void try_size(const ImageGeneration& image, const PriceChoice& price, ImageFixes& fixes) {
+/// Both sides halved again and again, as long as the model can make such images.
+Changes smaller(const ImageQuestion& question) {
   constexpr int shortest = 256;
-  const int step = 2 * least_side(*image.model);
-  ImageGeneration changed = image;
-  const auto halves = [&] {
-    return std::min(changed.width, changed.height) >= 2 * shortest && changed.width % step == 0 &&
-           changed.height % step == 0;
-  };
-  if (!halves()) return;
-  while (halves()) {
-    changed.width /= 2;
-    changed.height /= 2;
-    if (try_change(changed, price, ImageChange::size, fixes)) return;
+  const int step = 2 * least_side(*question.image.model);
+  ImageQuestion changed = question;
+  ImageGeneration& image = changed.image;
+  Changes changes;
+  while (std::min(image.width, image.height) >= 2 * shortest && image.width % step == 0 &&
+         image.height % step == 0) {
+    image.width /= 2;
+    image.height /= 2;
+    Fix<ImageQuestion> fix{{}, changed, {}, 0};
+    fix.arguments.push(number("width", image.width));
+    fix.arguments.push(number("height", image.height));
+    changes.push_back(fix);
   }
-  fixes.in_vain.push_back(ImageChange::size);
+  return changes;
 }
 
-/// The cheapest other card of which as many do it.
-void try_other_gpu(const ImageGeneration& image, const PriceChoice& price, ImageFixes& fixes) {
-  const PriceChoice any{.own_offers = price.own_offers};
-  std::vector<std::pair<double, const Gpu*>> cards;
-  for (const Gpu& gpu : tables::gpus()) {
-    const Price rent = price_of(any, gpu, image.gpu_count);
-    const bool runs = image.engine != ImageEngine::tensorrt || gpu.vendor == "NVIDIA";
-    if (gpu.id != image.gpu->id && runs && rent.known) cards.emplace_back(rent.usd_per_hour, &gpu);
+Changes on_other_cards(const ImageQuestion& question) {
+  Changes changes;
+  for (const Gpu* gpu :
+       other_cards(*question.image.gpu, question.image.gpu_count, question.price.own_offers)) {
+    if (question.image.engine == ImageEngine::tensorrt && gpu->vendor != "NVIDIA") continue;
+    Fix<ImageQuestion>& fix = changes.emplace_back();
+    fix.changed.image = question.image;
+    fix.changed.image.gpu = gpu;
+    fix.changed.price.own_offers = question.price.own_offers;
+    fix.arguments.push(text("gpu", gpu->name));
   }
-  std::stable_sort(cards.begin(), cards.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [usd_per_hour, gpu] : cards) {
-    ImageGeneration changed = image;
-    changed.gpu = gpu;
-    if (try_change(changed, any, ImageChange::gpu, fixes)) return;
-  }
-  fixes.in_vain.push_back(ImageChange::gpu);
+  return changes;
 }
 
 }  // namespace
 
-ImageFixes image_fixes(const ImageEstimate& estimate, const PriceChoice& price) {
-  ImageFixes fixes;
+ImageFixes fixes(const ImageQuestion& question, const ImageEstimate& estimate) {
+  ImageFixes fixes{question, {}, {}};
   if (estimate.speed) return fixes;
-  const ImageGeneration& image = estimate.image;
-  try_precision(image, price, fixes);
-  try_batch(estimate, price, fixes);
-  try_size(image, price, fixes);
-  try_other_gpu(image, price, fixes);
-  fixes.in_vain.push_back(ImageChange::gpu_count);
-  std::stable_sort(fixes.found.begin(), fixes.found.end(),
-                   [](const ImageFix& a, const ImageFix& b) { return a.usd_per_hour < b.usd_per_hour; });
+  try_changes("narrower_weights", narrower(question), works, fixes);
+  if (question.image.batch > 1)
+    try_changes("smaller_batch", smaller_batch(question, estimate.footprint.max_batch), works, fixes);
+  try_changes("smaller_images", smaller(question), works, fixes);
+  put_down("other_gpu", first_that_works(on_other_cards(question), works), fixes);
+  put_down("more_gpus", std::optional<Fix<ImageQuestion>>(), fixes);
+  sort_by_price("usd_per_hour", fixes);
   return fixes;
 }
 

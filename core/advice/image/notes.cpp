@@ -1,5 +1,7 @@
 #include "core/advice/image/notes.h"
 
+#include "core/advice/common/notes.h"
+
 namespace whichgpu {
 namespace {
 
@@ -15,15 +17,6 @@ void arithmetic_notes(const ImageGeneration& image, Notes& notes) {
   if (image.model->vae_decodes_in_fp32) add(notes, "vae_in_fp32", {text("model", image.model->name)});
 }
 
-void price_notes(const ImageEstimate& e, Notes& notes) {
-  if (!e.price.known) add(notes, "price_unknown", {text("gpu", e.image.gpu->name)});
-  if (e.price.sharers > 1) add(notes, "mig_price_shared", {number("instances", e.price.sharers)});
-  if (e.price.rented_gpus > e.image.gpu_count) {
-    add(notes, "more_gpus_rented",
-        {number("rented", e.price.rented_gpus), number("used", e.image.gpu_count)});
-  }
-}
-
 }  // namespace
 
 Notes image_notes(const ImageEstimate& e) {
@@ -34,12 +27,12 @@ Notes image_notes(const ImageEstimate& e) {
   }
   if (e.speed && e.speed->bound == Bound::overhead) add(notes, "host_sets_pace", {});
   arithmetic_notes(image, notes);
-  price_notes(e, notes);
+  add_price_notes(e.price, *image.gpu, image.gpu_count, notes);
   if (e.speed && e.speed->basis != Basis::calibrated) {
     add(notes, "image_not_measured", {text("model", image.model->name), text("gpu", image.gpu->name)});
   }
   add(notes, "video_not_covered", {});
-  if (!image.gpu->verified) add(notes, "gpu_unverified", {text("gpu", image.gpu->name)});
+  add_source_notes(*image.gpu, notes);
   if (!image.model->verified) add(notes, "model_unverified", {text("model", image.model->name)});
   return notes;
 }

@@ -12,8 +12,8 @@ namespace whichgpu {
 /// - vae_in_fp32 {model}: the decoder runs in FP32
 /// - video_not_covered {}: video models are not estimated
 /// - image_not_measured {model, gpu}: how far the calibration reaches
-/// - price_unknown {gpu}, mig_price_shared {instances}, more_gpus_rented {rented, used}
-/// - gpu_unverified {gpu}, model_unverified {model}
+/// - model_unverified {model}
+/// and those of add_price_notes() and add_source_notes().
 Notes image_notes(const ImageEstimate& estimate);
 
 }  // namespace whichgpu

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double bits_per_byte = 8;
 
-std::vector<const WeightPrecision*> weights_for(const PlanQuestion& question, const Engine& engine,
+std::vector<const WeightPrecision*> weights_for(const ServingPlanQuestion& question, const Engine& engine,
                                                 const Gpu& gpu) {
   const WeightPrecision* own = find_weight_precision(question.model->checkpoint_precision);
   const std::string_view eight_bit = engine.gguf_weights ? "q8_0" : gpu.dense.fp8 > 0 ? "fp8" : "int8";
@@ -24,7 +24,7 @@ std::vector<const WeightPrecision*> weights_for(const PlanQuestion& question, co
   return all;
 }
 
-std::vector<const KvPrecision*> caches_for(const PlanQuestion& question, const Engine& engine) {
+std::vector<const KvPrecision*> caches_for(const ServingPlanQuestion& question, const Engine& engine) {
   const std::string_view published = question.model->checkpoint_kv_precision;
   const KvPrecision* own = find_kv_precision(published.empty() ? "bf16" : published);
   const KvPrecision* narrow = find_kv_precision(engine.gguf_weights ? "q8_0" : "fp8");
@@ -36,7 +36,7 @@ std::vector<const KvPrecision*> caches_for(const PlanQuestion& question, const E
 
 }  // namespace
 
-std::vector<Formats> formats_for(const PlanQuestion& question, const Gpu& gpu) {
+std::vector<Formats> formats_for(const ServingPlanQuestion& question, const Gpu& gpu) {
   std::vector<Formats> all;
   for (const Engine& engine : tables::engines()) {
     if (!engine.current || !engine_runs_on(engine, gpu)) continue;

@@ -18,6 +18,6 @@ struct Formats {
 /// weights and with narrower ones that engine and card are made for (8 bit: FP8 with FP8 units, else INT8;
 /// 4 bit: NVFP4 with FP4 units, else INT4; GGUF types in llama.cpp), each with the checkpoint's own KV
 /// cache and an 8-bit one. Narrower than the question allows: left out.
-std::vector<Formats> formats_for(const PlanQuestion& question, const Gpu& gpu);
+std::vector<Formats> formats_for(const ServingPlanQuestion& question, const Gpu& gpu);
 
 }  // namespace whichgpu

@@ -21,12 +21,11 @@ Serving on_one(const Serving& serving, const Gpu& gpu) {
 
 }  // namespace
 
-std::vector<MigFit> mig_fits(const Serving& serving) {
+std::vector<MigFit> mig_fits(const Serving& serving, const ModelShape& shape) {
   const Gpu& gpu = *serving.gpu;
   const Gpu* card = find_gpu(gpu.mig != nullptr ? gpu.mig->card : gpu.id);
   std::vector<MigFit> fits;
   if (card == nullptr) return fits;
-  const ModelShape shape = model_shape(*serving.model);
   const WeightBytes bytes = weight_bytes(*serving.weights, shape);
   for (const MigProfile& profile : tables::mig_profiles()) {
     if (profile.card != card->id) continue;
@@ -37,10 +36,9 @@ std::vector<MigFit> mig_fits(const Serving& serving) {
   return fits;
 }
 
-double copies_sharing(const Serving& serving) {
+double copies_sharing(const Serving& serving, const ModelShape& shape) {
   const Gpu* cut = serving.gpu->mig != nullptr ? find_gpu(serving.gpu->mig->card) : nullptr;
   const Serving alone = on_one(serving, cut != nullptr ? *cut : *serving.gpu);
-  const ModelShape shape = model_shape(*serving.model);
   const Footprint f =
       serving_footprint(alone, shape, weight_bytes(*serving.weights, shape), serving.concurrency);
   const double by_engine = f.usable_bytes / f.needed_bytes;

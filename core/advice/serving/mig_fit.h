@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/catalog/mig.h"
+#include "core/catalog/model_shape.h"
 #include "core/workload/serving.h"
 
 namespace whichgpu {
@@ -16,11 +17,11 @@ struct MigFit {
 
 /// Every way to cut the card of `serving` (or the card that its slice was cut from), with whether the same
 /// model, engine and users fit one slice. Empty for cards without multi-instance mode.
-std::vector<MigFit> mig_fits(const Serving& serving);
+std::vector<MigFit> mig_fits(const Serving& serving, const ModelShape& shape);
 
 /// Copies of the model, each with all its users, that one card of `serving` holds uncut, as processes beside
 /// each other: together they take what the engine may take of the card, and each costs its driver context.
 /// Memory is all that is shared out: they wait for each other's kernels.
-double copies_sharing(const Serving& serving);
+double copies_sharing(const Serving& serving, const ModelShape& shape);
 
 }  // namespace whichgpu

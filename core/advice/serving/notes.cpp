@@ -1,5 +1,7 @@
 #include "core/advice/serving/notes.h"
 
+#include "core/advice/common/notes.h"
+
 namespace whichgpu {
 namespace {
 
@@ -68,21 +70,6 @@ void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
   }
 }
 
-void price_notes(const ServingEstimate& e, Notes& notes) {
-  if (!e.price.known) {
-    add(notes, "price_unknown", {text("gpu", e.serving.gpu->name)});
-    return;
-  }
-  if (e.price.sharers > 1) add(notes, "mig_price_shared", {number("instances", e.price.sharers)});
-  if (e.price.rented_gpus > e.serving.gpu_count) {
-    add(notes, "more_gpus_rented",
-        {number("rented", e.price.rented_gpus), number("used", e.serving.gpu_count)});
-  }
-  if (e.price.offer != nullptr && e.price.offer->as_of.empty()) {
-    add(notes, "price_undated", {text("provider", e.price.offer->provider)});
-  }
-}
-
 void confidence_notes(const ServingEstimate& e, Notes& notes) {
   const Serving& s = e.serving;
   if (e.speed && e.speed->basis == Basis::transferred)
@@ -94,11 +81,6 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
     add(notes, "generation_not_measured", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
   if (e.recalibration) add(notes, "recalibrated", {});
-  if (!s.gpu->verified) add(notes, "gpu_unverified", {text("gpu", s.gpu->name)});
-  if (!s.model->verified) add(notes, "model_unverified", {text("model", s.model->name)});
-  if (s.model->approximate_shape) add(notes, "model_approximate", {text("model", s.model->name)});
-  for (const std::string_view part : s.model->ignored_parts)
-    add(notes, "config_part_ignored", {text("part", part)});
 }
 
 }  // namespace
@@ -108,8 +90,10 @@ Notes serving_notes(const ServingQuestion& question, const ServingEstimate& esti
   memory_notes(estimate, notes);
   if (estimate.speed) limit_notes(question.limits, *estimate.speed, notes);
   arithmetic_notes(estimate, notes);
-  price_notes(estimate, notes);
+  add_price_notes(estimate.price, *estimate.serving.gpu, estimate.serving.gpu_count, notes);
   confidence_notes(estimate, notes);
+  add_source_notes(*estimate.serving.gpu, notes);
+  add_source_notes(*estimate.serving.model, notes);
   return notes;
 }
 

@@ -27,14 +27,9 @@ namespace whichgpu {
 /// - generation_not_measured {engine, gpu}: the engine was measured, on no card
 /// of this generation
 /// - allocated_in_full {engine}: the engine reserves the whole cache at start
-/// - mig_price_shared {instances}: a slice pays its share of a card all of
-/// whose instances are in use
-/// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented,
-/// used}
 /// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the
 /// calibration reaches
-/// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}
-/// - config_part_ignored {part}: a field of the model's config.json that nobody read
+/// and those of add_price_notes() and add_source_notes().
 Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate);
 
 }  // namespace whichgpu

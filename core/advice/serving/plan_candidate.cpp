@@ -32,7 +32,7 @@ bool within(const LatencyLimits& limits, const ServingSpeed& speed) {
 
 }  // namespace
 
-bool PlanCandidate::same_choice(const PlanCandidate& other) const {
+bool ServingCandidate::same_choice(const ServingCandidate& other) const {
   const Parallelism& p = choice.unit;
   const Parallelism& q = other.choice.unit;
   return choice.card == other.choice.card && choice.replicas == other.choice.replicas &&
@@ -41,7 +41,7 @@ bool PlanCandidate::same_choice(const PlanCandidate& other) const {
          p.attention_data == q.attention_data && p.expert == q.expert;
 }
 
-Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
+Serving serving_of(const ServingPlanQuestion& question, const ServingChoice& choice) {
   Serving s;
   s.model = question.model;
   s.gpu = choice.card->gpu;
@@ -61,10 +61,11 @@ Serving serving_of(const PlanQuestion& question, const PlanChoice& choice) {
   return s;
 }
 
-PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
-                         const Calibration& calibration, const TrialBounds& bounds) {
+ServingCandidate try_choice(const ServingPlanQuestion& question, const ModelShape& shape,
+                            const ServingChoice& choice, const Calibration& calibration,
+                            const TrialBounds& bounds) {
   const ServingNeed& need = question.need;
-  PlanCandidate candidate;
+  ServingCandidate candidate;
   candidate.choice = choice;
   candidate.serving = serving_of(question, choice);
   const WeightBytes bytes = weight_bytes(*candidate.serving.weights, shape);
@@ -89,8 +90,8 @@ PlanCandidate try_choice(const PlanQuestion& question, const ModelShape& shape, 
   return candidate;
 }
 
-LeastTimes least_times(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
-                       const Calibration& calibration) {
+LeastTimes least_times(const ServingPlanQuestion& question, const ModelShape& shape,
+                       const ServingChoice& choice, const Calibration& calibration) {
   const ServingNeed& need = question.need;
   const Serving replica = serving_of(question, choice);
   const StepModel model = step_model(replica, shape, weight_bytes(*replica.weights, shape), calibration);
@@ -103,12 +104,13 @@ LeastTimes least_times(const PlanQuestion& question, const ModelShape& shape, co
   return {request_seconds(replica, least), within(need.limits, least)};
 }
 
-double most_users_held(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice) {
+double most_users_held(const ServingPlanQuestion& question, const ModelShape& shape,
+                       const ServingChoice& choice) {
   const Serving alone = serving_of(question, choice);
   return serving_footprint(alone, shape, weight_bytes(*alone.weights, shape), 1).max_concurrency;
 }
 
-double most_rate(const PlanQuestion& question, const ModelShape& shape, const PlanChoice& choice,
+double most_rate(const ServingPlanQuestion& question, const ModelShape& shape, const ServingChoice& choice,
                  double most_users, const Calibration& calibration) {
   const Serving full = serving_of(question, choice);
   const double admitted = full.max_num_seqs * full.parallelism.attention_data;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "core/advice/common/priced_card.h"
 #include "core/cost/budget.h"
@@ -21,14 +21,16 @@ struct ServingNeed {
 };
 
 /// Everything a serving plan depends on.
-struct PlanQuestion {
+struct ServingPlanQuestion {
   const Model* model = nullptr;
   ServingNeed need;
-  std::vector<PlanCard> cards;  ///< in the order that breaks ties
+  std::span<const PricedCard> cards;  ///< in the order that breaks ties; candidates refer to them
   double max_usd_per_hour = no_limit;
   int max_gpus = 64;
   int least_weight_bits = 4;  ///< narrowest weights, unless the checkpoint itself is narrower
   int least_kv_bits = 8;
+  double headroom = 1;           ///< users to plan for over those asked for; the need has it already
+  double asked_concurrency = 0;  ///< users before headroom; 0: a rate was given
 };
 
 }  // namespace whichgpu

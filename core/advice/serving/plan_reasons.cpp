@@ -3,11 +3,12 @@
 namespace whichgpu {
 namespace {
 
-void cheapest_reason(const PlanQuestion& question, const Plan& plan, const Calibration& calibration,
-                     Notes& notes) {
-  PlanQuestion others = question;
-  std::erase_if(others.cards, [&](const PlanCard& card) { return card.gpu == plan.candidate.serving.gpu; });
-  const std::optional<PlanCandidate> next = cheapest_plan(others, calibration);
+void cheapest_reason(ServingPlanQuestion question, const ModelShape& shape, const Gpu& chosen,
+                     const Calibration& calibration, Notes& notes) {
+  std::vector<PricedCard> others(question.cards.begin(), question.cards.end());
+  std::erase_if(others, [&](const PricedCard& card) { return card.gpu == &chosen; });
+  question.cards = others;
+  const std::optional<ServingCandidate> next = cheapest_service(question, shape, calibration);
   if (!next) {
     add(notes, "plan_only_card", {});
     return;
@@ -19,10 +20,10 @@ void cheapest_reason(const PlanQuestion& question, const Plan& plan, const Calib
 
 /// The best of the other cards on the front, and by what factor it is behind: least `cost` is best.
 template <typename Cost>
-void runner_up(const std::vector<PlanCandidate>& front, const PlanCandidate& chosen, const Cost& cost,
+void runner_up(const std::vector<ServingCandidate>& front, const ServingCandidate& chosen, const Cost& cost,
                Notes& notes) {
-  const PlanCandidate* next = nullptr;
-  for (const PlanCandidate& other : front) {
+  const ServingCandidate* next = nullptr;
+  for (const ServingCandidate& other : front) {
     if (other.serving.gpu == chosen.serving.gpu || cost(other) < cost(chosen)) continue;
     if (next == nullptr || cost(other) < cost(*next)) next = &other;
   }
@@ -32,24 +33,21 @@ void runner_up(const std::vector<PlanCandidate>& front, const PlanCandidate& cho
        number("behind", ratio(cost(*next), cost(chosen)))});
 }
 
-void label_reasons(const PlanQuestion& question, const PlanCandidate& cheapest,
-                   const std::vector<PlanCandidate>& front, const Plan& plan, const Calibration& calibration,
-                   Notes& notes) {
-  const PlanCandidate& chosen = plan.candidate;
+void label_reasons(const ServingCandidate& cheapest, const std::vector<ServingCandidate>& front,
+                   const ServingPlan& plan, Notes& notes) {
+  const ServingCandidate& chosen = plan.candidate;
   const double faster = ratio(cheapest.request_seconds, chosen.request_seconds);
   const double dearer = ratio(chosen.price.usd_per_hour, cheapest.price.usd_per_hour);
   for (const PlanLabel label : plan.labels) {
-    if (label == PlanLabel::cheapest) cheapest_reason(question, plan, calibration, notes);
     if (label == PlanLabel::balanced) {
       add(notes, "plan_balanced", {number("faster", faster), number("dearer", dearer)});
       runner_up(
-          front, chosen, [](const PlanCandidate& c) { return c.price.usd_per_hour * c.request_seconds; },
-          notes);
+          front, chosen, [](const ServingCandidate& c) { return c.usd() * c.time(); }, notes);
     }
     if (label == PlanLabel::fastest) {
       add(notes, "plan_fastest", {number("faster", faster), number("dearer", dearer)});
       runner_up(
-          front, chosen, [](const PlanCandidate& c) { return c.request_seconds; }, notes);
+          front, chosen, [](const ServingCandidate& c) { return c.time(); }, notes);
     }
     if (label == PlanLabel::safest) add(notes, "plan_safest", {number("dearer", dearer)});
   }
@@ -77,12 +75,15 @@ void binding_reason(const Capacity& capacity, Notes& notes) {
 
 }  // namespace
 
-Notes plan_reasons(const PlanQuestion& question, const PlanCandidate& cheapest,
-                   const std::vector<PlanCandidate>& front, const Plan& plan,
-                   const Calibration& calibration) {
+Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& shape,
+                      const ServingCandidate& cheapest, const std::vector<ServingCandidate>& front,
+                      const ServingPlan& plan, const Calibration& calibration) {
   Notes notes;
-  label_reasons(question, cheapest, front, plan, calibration, notes);
-  const PlanCandidate& chosen = plan.candidate;
+  if (plan.labels.front() == PlanLabel::cheapest) {
+    cheapest_reason(question, shape, plan.candidate.gpu(), calibration, notes);
+  }
+  label_reasons(cheapest, front, plan, notes);
+  const ServingCandidate& chosen = plan.candidate;
   if (chosen.choice.replicas > 1) add(notes, "plan_replicas", {number("replicas", chosen.choice.replicas)});
   const Model& model = *chosen.serving.model;
   if (chosen.serving.weights->id != model.checkpoint_precision) {

@@ -4,8 +4,17 @@
 
 namespace whichgpu {
 
-/// Why `plan` is shown, against `cheapest` and against the best of the other cards; see make_plans.
-Notes plan_reasons(const PlanQuestion& question, const PlanCandidate& cheapest,
-                   const std::vector<PlanCandidate>& front, const Plan& plan, const Calibration& calibration);
+/// Why `plan` is shown, against `cheapest` and against the best of the other cards. Ids and arguments:
+/// - plan_cheapest {gpu_count, gpu, usd_per_hour}: the next card and what it costs; plan_only_card {}
+/// - plan_balanced {faster, dearer}, plan_fastest {faster, dearer}: times the cheapest
+/// - plan_runner_up {gpu_count, gpu, behind}: the next best card by that measure, and by what factor
+/// - plan_safest {dearer}
+/// - plan_replicas {replicas}: capacity adds up over replicas, speed does not
+/// - plan_narrow_weights {weights}, plan_narrow_kv_cache {kv_cache}: narrower than published
+/// - plan_bound_by_memory, plan_bound_by_engine, plan_bound_by_ttft, plan_bound_by_tpot {concurrency}: what
+///   more users run into
+Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& shape,
+                      const ServingCandidate& cheapest, const std::vector<ServingCandidate>& front,
+                      const ServingPlan& plan, const Calibration& calibration);
 
 }  // namespace whichgpu

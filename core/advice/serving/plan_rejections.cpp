@@ -11,7 +11,7 @@ namespace {
 constexpr double milliseconds = 1e3;
 
 /// Behind an arrival rate, users pile up where a configuration cannot keep up, until something overflows.
-bool saturated(const PlanQuestion& question, const PlanCandidate& c) {
+bool saturated(const ServingPlanQuestion& question, const ServingCandidate& c) {
   return question.need.requests_per_second > 0 &&
          (c.broken == Limit::max_num_seqs ||
           (c.broken == Limit::memory && c.serving.concurrency > c.choice.replicas));
@@ -19,7 +19,7 @@ bool saturated(const PlanQuestion& question, const PlanCandidate& c) {
 
 /// How far a configuration is from meeting the need: what is late is nearer than what cannot keep up, and
 /// that is nearer than what lacks memory.
-double distance(const PlanQuestion& question, const PlanCandidate& c) {
+double distance(const ServingPlanQuestion& question, const ServingCandidate& c) {
   constexpr double farther_than_late = 1e6;
   const LatencyLimits& limits = question.need.limits;
   if (c.broken == Limit::none) return 0;
@@ -30,10 +30,10 @@ double distance(const PlanQuestion& question, const PlanCandidate& c) {
 
 }  // namespace
 
-std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const PlanCard& card, int count,
-                                          const Calibration& calibration) {
-  const ModelShape shape = model_shape(*question.model);
-  std::optional<PlanCandidate> nearest;
+std::optional<ServingCandidate> nearest_miss(const ServingPlanQuestion& question, const ModelShape& shape,
+                                             const PricedCard& card, int count,
+                                             const Calibration& calibration) {
+  std::optional<ServingCandidate> nearest;
   UnitTable table;
   const Engine* engine = nullptr;  // that the table is for; formats of one engine follow each other
   for (const Formats& formats : formats_for(question, *card.gpu)) {
@@ -42,9 +42,9 @@ std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const Pl
       table = unit_table(*question.model, shape, *card.gpu, *engine, count);
     }
     for (const int unit : table.dividing[static_cast<std::size_t>(count)]) {
-      PlanChoice choice{&card, formats, table.units[static_cast<std::size_t>(unit)], 1};
+      ServingChoice choice{&card, formats, table.units[static_cast<std::size_t>(unit)], 1};
       choice.replicas = count / choice.unit.gpus();
-      const PlanCandidate candidate = try_choice(question, shape, choice, calibration);
+      const ServingCandidate candidate = try_choice(question, shape, choice, calibration);
       if (!nearest || distance(question, candidate) < distance(question, *nearest)) nearest = candidate;
     }
   }
@@ -53,10 +53,9 @@ std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const Pl
 
 namespace {
 
-void add_miss(const PlanQuestion& question, const PlanCard& card, int count, const Calibration& calibration,
+/// What keeps `count` of a card, of which `miss` comes nearest, from meeting the need.
+void add_miss(const ServingPlanQuestion& question, const std::optional<ServingCandidate>& miss, int count,
               Notes& notes) {
-  if (count < 1) return;
-  const std::optional<PlanCandidate> miss = nearest_miss(question, card, count, calibration);
   if (!miss) return;
   const LatencyLimits& limits = question.need.limits;
   const NoteArgument cards = number("gpu_count", count);
@@ -86,8 +85,8 @@ void add_miss(const PlanQuestion& question, const PlanCard& card, int count, con
   }
 }
 
-void add_price_reason(const PlanQuestion& question, const PlanAnswer& answer, const PlanCandidate& nearest,
-                      Notes& notes) {
+void add_price_reason(const ServingPlanQuestion& question, const ServingPlans& plans,
+                      const ServingCandidate& nearest, Notes& notes) {
   const double usd = nearest.price.usd_per_hour;
   const NoteArgument cards = number("gpu_count", nearest.serving.gpu_count);
   if (usd > question.max_usd_per_hour) {
@@ -95,7 +94,7 @@ void add_price_reason(const PlanQuestion& question, const PlanAnswer& answer, co
         {cards, number("usd_per_hour", usd), number("budget_usd_per_hour", question.max_usd_per_hour)});
     return;
   }
-  const double cheapest = answer.plans.front().candidate.price.usd_per_hour;
+  const double cheapest = plans.plans.front().candidate.price.usd_per_hour;
   if (usd > cheapest && cheapest > 0) {
     add(notes, "rejected_dearer", {cards, number("usd_per_hour", usd), number("times", usd / cheapest)});
   } else {
@@ -103,26 +102,26 @@ void add_price_reason(const PlanQuestion& question, const PlanAnswer& answer, co
   }
 }
 
-void explain(const PlanQuestion& question, const PlanAnswer& answer, const PlanCard& card,
-             const Calibration& calibration, Rejection& rejection) {
-  PlanQuestion alone = question;
-  alone.cards = {card};
-  rejection.nearest = cheapest_plan(alone, calibration);
-  if (rejection.nearest) rejection.nearest->choice.card = &card;
+void explain(const ServingPlanQuestion& question, const ModelShape& shape, const ServingPlans& plans,
+             const PricedCard& card, const Calibration& calibration, ServingRejection& rejection) {
+  ServingPlanQuestion alone = question;
+  alone.cards = {&card, 1};
+  rejection.nearest = cheapest_service(alone, shape, calibration);
   const int most = can_be_joined(*card.gpu) ? question.max_gpus : 1;
-  const int fewer = rejection.nearest ? rejection.nearest->serving.gpu_count / 2 : most;
-  add_miss(question, card, fewer, calibration, rejection.reasons);
-  if (rejection.nearest) add_price_reason(question, answer, *rejection.nearest, rejection.reasons);
+  const int fewer = rejection.nearest ? rejection.nearest->gpu_count() / 2 : most;
+  if (fewer > 0) {
+    add_miss(question, nearest_miss(question, shape, card, fewer, calibration), fewer, rejection.reasons);
+  }
+  if (rejection.nearest) add_price_reason(question, plans, *rejection.nearest, rejection.reasons);
 }
 
 }  // namespace
 
-std::vector<Rejection> plan_rejections(const PlanQuestion& question, const PlanAnswer& answer,
-                                       const Calibration& calibration) {
-  return rejected_cards<PlanCandidate>(question.cards, answer.plans,
-                                       [&](const PlanCard& card, Rejection& rejection) {
-                                         explain(question, answer, card, calibration, rejection);
-                                       });
+std::vector<ServingRejection> serving_rejections(const ServingPlanQuestion& question, const ModelShape& shape,
+                                                 const ServingPlans& plans, const Calibration& calibration) {
+  return rejected_cards(question.cards, plans, [&](const PricedCard& card, ServingRejection& rejection) {
+    explain(question, shape, plans, card, calibration, rejection);
+  });
 }
 
 }  // namespace whichgpu

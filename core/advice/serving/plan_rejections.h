@@ -8,10 +8,9 @@
 namespace whichgpu {
 
 /// The configuration of `count` cards that comes nearest to meeting the need; none if no engine runs there.
-std::optional<PlanCandidate> nearest_miss(const PlanQuestion& question, const PlanCard& card, int count,
-                                          const Calibration& calibration);
-
-using Rejection = RejectedCard<PlanCandidate>;
+std::optional<ServingCandidate> nearest_miss(const ServingPlanQuestion& question, const ModelShape& shape,
+                                             const PricedCard& card, int count,
+                                             const Calibration& calibration);
 
 /// The cards that people ask about first, with the reason why they are in no plan. Ids and arguments:
 /// - rejected_short_of_memory {gpu_count, bytes}: so many lack this much each
@@ -22,7 +21,7 @@ using Rejection = RejectedCard<PlanCandidate>;
 /// - rejected_slower {gpu_count, usd_per_hour}: as cheap as the cheapest, but slower or in narrower formats
 /// - rejected_over_budget {gpu_count, usd_per_hour, budget_usd_per_hour}
 /// - rejected_no_price {}
-std::vector<Rejection> plan_rejections(const PlanQuestion& question, const PlanAnswer& answer,
-                                       const Calibration& calibration);
+std::vector<ServingRejection> serving_rejections(const ServingPlanQuestion& question, const ModelShape& shape,
+                                                 const ServingPlans& plans, const Calibration& calibration);
 
 }  // namespace whichgpu

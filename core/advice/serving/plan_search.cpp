@@ -37,7 +37,7 @@ struct UnitState {
 
 /// A card, its formats and layouts, and what was learned about them.
 struct CardSearch {
-  const PlanCard* card = nullptr;
+  const PricedCard* card = nullptr;
   std::vector<Formats> formats;
   std::vector<const UnitTable*> tables;        ///< one for each of `formats`
   std::vector<std::vector<UnitState>> states;  ///< [formats][unit]
@@ -54,7 +54,7 @@ struct Node {
 /// Formats are told apart by 16, 8 or 4 bits, not by what their scales add.
 double class_of(double bytes) { return std::exp2(std::floor(std::log2(bytes))); }
 
-auto tie_rule(const PlanCandidate& c) {
+auto tie_rule(const ServingCandidate& c) {
   const Parallelism& p = c.choice.unit;
   return std::make_tuple(-class_of(c.serving.weights->expert_bytes),
                          -class_of(c.serving.kv_cache->element_bytes), c.serving.gpu_count, p.pipeline,
@@ -63,18 +63,16 @@ auto tie_rule(const PlanCandidate& c) {
 
 class Search {
  public:
-  Search(const PlanQuestion& question, double budget, const Calibration& calibration)
-      : question_(question),
-        budget_(budget),
-        calibration_(calibration),
-        shape_(model_shape(*question.model)) {
-    for (const PlanCard& card : question.cards) add_card(card);
+  Search(const ServingPlanQuestion& question, double budget, const ModelShape& shape,
+         const Calibration& calibration)
+      : question_(question), budget_(budget), shape_(shape), calibration_(calibration) {
+    for (const PricedCard& card : question.cards) add_card(card);
     std::stable_sort(nodes_.begin(), nodes_.end(), [](const Node& a, const Node& b) {
       return a.price.usd_per_hour < b.price.usd_per_hour;
     });
   }
 
-  PlanSearch run() {
+  ServingPlanSearch run() {
     for (std::size_t at = 0; at < nodes_.size(); ++at) {
       const double price = nodes_[at].price.usd_per_hour;
       if (at == 0 || price > nodes_[at - 1].price.usd_per_hour) {
@@ -84,7 +82,7 @@ class Search {
       visit(nodes_[at]);
     }
     if (found_.cheapest && found_.cheapest->price.usd_per_hour > budget_) {
-      PlanSearch beyond;
+      ServingPlanSearch beyond;
       beyond.beyond_budget = found_.cheapest;
       found_ = beyond;
     }
@@ -93,7 +91,7 @@ class Search {
   }
 
  private:
-  void add_card(const PlanCard& card) {
+  void add_card(const PricedCard& card) {
     CardSearch search;
     search.card = &card;
     search.formats = formats_for(question_, *card.gpu);
@@ -164,21 +162,21 @@ class Search {
     const std::size_t flat = search.tables[f]->flat[unit];
     LeastTimes& least = search.states[f][flat].least;
     if (least.request_seconds <= 0) {
-      const PlanChoice choice{search.card, search.formats[f], search.tables[f]->units[flat], 1};
+      const ServingChoice choice{search.card, search.formats[f], search.tables[f]->units[flat], 1};
       least = least_times(question_, shape_, choice, calibration_);
     }
     return least;
   }
 
   /// Whether so many replicas may hold `users`. A unit that holds none is out.
-  bool may_hold(double users, const PlanChoice& choice, int replicas, UnitState& state) const {
+  bool may_hold(double users, const ServingChoice& choice, int replicas, UnitState& state) const {
     if (state.most_users < 0) state.most_users = most_users_held(question_, shape_, choice);
     state.out = state.most_users == 0;
     return !state.out && users <= replicas * state.most_users;
   }
 
   /// Whether so many replicas may keep up with the arrival rate.
-  bool may_keep_up(const PlanChoice& choice, int replicas, UnitState& state) const {
+  bool may_keep_up(const ServingChoice& choice, int replicas, UnitState& state) const {
     constexpr double rounding = 1e-9;
     const double rate = question_.need.requests_per_second;
     if (rate <= 0) return true;
@@ -191,7 +189,7 @@ class Search {
   void visit(const Node& node, CardSearch& search, std::size_t f, std::size_t unit) {
     const UnitTable& table = *search.tables[f];
     UnitState& state = search.states[f][unit];
-    PlanChoice choice{search.card, search.formats[f], table.units[unit], 1};
+    ServingChoice choice{search.card, search.formats[f], table.units[unit], 1};
     const int replicas = node.count / choice.unit.gpus();
     const bool wanted_as_safe = choice.formats.published && !safest_closed_;
     TrialBounds bounds;
@@ -216,20 +214,20 @@ class Search {
     if (useless(bound_of(choice, replicas, state, bounds))) return;
 
     choice.replicas = replicas;
-    PlanCandidate candidate = try_choice(question_, shape_, choice, calibration_, bounds);
+    ServingCandidate candidate = try_choice(question_, shape_, choice, calibration_, bounds);
     if (candidate.broken != Limit::none) return;
     candidate.price = node.price;
     offer(candidate);
   }
 
   /// The same with `replicas` rounded up to a power of two: as fast or faster, and it meets what they meet.
-  const UnitBound& bound_of(PlanChoice choice, int replicas, UnitState& state, const TrialBounds& bounds) {
+  const UnitBound& bound_of(ServingChoice choice, int replicas, UnitState& state, const TrialBounds& bounds) {
     if (state.bounds == nullptr) state.bounds = &bounds_.emplace_back();
     const auto wanted = static_cast<unsigned>(replicas);
     UnitBound& bound = (*state.bounds)[static_cast<std::size_t>(std::bit_width(wanted - 1))];
     if (!bound.tried) {
       choice.replicas = static_cast<int>(std::bit_ceil(wanted));
-      const PlanCandidate best = try_choice(question_, shape_, choice, calibration_, bounds);
+      const ServingCandidate best = try_choice(question_, shape_, choice, calibration_, bounds);
       bound.tried = true;
       bound.safe = best.safe;
       if (best.broken == Limit::none) bound.seconds = best.request_seconds;
@@ -237,7 +235,7 @@ class Search {
     return bound;
   }
 
-  void offer(const PlanCandidate& candidate) {
+  void offer(const ServingCandidate& candidate) {
     if (!cheapest_closed_ && (!found_.cheapest || preferred_as_cheapest(candidate, *found_.cheapest))) {
       found_.cheapest = candidate;
     }
@@ -255,15 +253,15 @@ class Search {
     }
   }
 
-  const PlanQuestion& question_;
+  const ServingPlanQuestion& question_;
   double budget_;
+  const ModelShape& shape_;
   const Calibration& calibration_;
-  ModelShape shape_;
   std::map<std::tuple<int, bool, bool>, UnitTable> tables_;
   std::vector<CardSearch> cards_;
   std::deque<UnitBounds> bounds_;  ///< they stay where they are when more come
   std::vector<Node> nodes_;
-  PlanSearch found_;
+  ServingPlanSearch found_;
   bool cheapest_closed_ = false;  ///< no dearer configuration can be the cheapest
   bool safest_closed_ = false;
   double level_best_ = no_limit;  ///< shortest request at any lower price
@@ -271,14 +269,14 @@ class Search {
 
 }  // namespace
 
-bool preferred_on_front(const PlanCandidate& a, const PlanCandidate& b) {
+bool preferred_on_front(const ServingCandidate& a, const ServingCandidate& b) {
   if (a.price.usd_per_hour != b.price.usd_per_hour) return a.price.usd_per_hour < b.price.usd_per_hour;
   if (a.request_seconds != b.request_seconds) return a.request_seconds < b.request_seconds;
   return tie_rule(a) < tie_rule(b);
 }
 
-bool preferred_as_cheapest(const PlanCandidate& a, const PlanCandidate& b) {
-  const auto widths = [](const PlanCandidate& c) {
+bool preferred_as_cheapest(const ServingCandidate& a, const ServingCandidate& b) {
+  const auto widths = [](const ServingCandidate& c) {
     return std::make_tuple(c.price.usd_per_hour, -class_of(c.serving.weights->expert_bytes),
                            -class_of(c.serving.kv_cache->element_bytes), c.request_seconds);
   };
@@ -286,13 +284,15 @@ bool preferred_as_cheapest(const PlanCandidate& a, const PlanCandidate& b) {
   return tie_rule(a) < tie_rule(b);
 }
 
-PlanSearch search_plans(const PlanQuestion& question, const Calibration& calibration) {
-  return Search(question, question.max_usd_per_hour, calibration).run();
+ServingPlanSearch search_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
+                                       const Calibration& calibration) {
+  return Search(question, question.max_usd_per_hour, shape, calibration).run();
 }
 
-std::optional<PlanCandidate> cheapest_plan(const PlanQuestion& question, const Calibration& calibration) {
+std::optional<ServingCandidate> cheapest_service(const ServingPlanQuestion& question, const ModelShape& shape,
+                                                 const Calibration& calibration) {
   constexpr double nothing = -1;  // a budget that every price is beyond
-  return Search(question, nothing, calibration).run().beyond_budget;
+  return Search(question, nothing, shape, calibration).run().beyond_budget;
 }
 
 }  // namespace whichgpu

@@ -7,11 +7,11 @@
 namespace whichgpu {
 
 /// What a search over all configurations found.
-struct PlanSearch {
-  std::optional<PlanCandidate> cheapest;       ///< lowest price; then widest formats; then shortest request
-  std::optional<PlanCandidate> safest;         ///< lowest price of the safe ones; then shortest request
-  std::vector<PlanCandidate> front;            ///< rising price, falling time of a request
-  std::optional<PlanCandidate> beyond_budget;  ///< the cheapest at any price, if none is within the budget
+struct ServingPlanSearch {
+  std::optional<ServingCandidate> cheapest;  ///< lowest price; then widest formats; then shortest request
+  std::optional<ServingCandidate> safest;    ///< lowest price of the safe ones; then shortest request
+  std::vector<ServingCandidate> front;       ///< rising price, falling time of a request
+  std::optional<ServingCandidate> beyond_budget;  ///< the cheapest at any price, if none is within the budget
   double considered = 0;
 };
 
@@ -20,13 +20,15 @@ struct PlanSearch {
 /// most_rate(); and a replica never fits or answers better with fewer copies beside it.
 /// Ties: price, time of a request, wider weights, wider KV cache, fewer GPUs, fewer stages, fewer tensor
 /// ranks, then the order of engines and cards in the catalog.
-PlanSearch search_plans(const PlanQuestion& question, const Calibration& calibration);
+ServingPlanSearch search_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
+                                       const Calibration& calibration);
 
 /// The cheapest configuration only, by the same rule; faster.
-std::optional<PlanCandidate> cheapest_plan(const PlanQuestion& question, const Calibration& calibration);
+std::optional<ServingCandidate> cheapest_service(const ServingPlanQuestion& question, const ModelShape& shape,
+                                                 const Calibration& calibration);
 
 /// Total order of the ties above.
-bool preferred_on_front(const PlanCandidate& a, const PlanCandidate& b);
-bool preferred_as_cheapest(const PlanCandidate& a, const PlanCandidate& b);
+bool preferred_on_front(const ServingCandidate& a, const ServingCandidate& b);
+bool preferred_as_cheapest(const ServingCandidate& a, const ServingCandidate& b);
 
 }  // namespace whichgpu

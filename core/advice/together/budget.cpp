@@ -7,18 +7,28 @@
 
 namespace whichgpu {
 
-void share_budget(const Budget& budget, PlanQuestion& serving, TrainingPlanQuestion& training,
-                  const Calibration& serving_calibration, const TrainingCalibration& training_calibration) {
+void share_budget(const Budget& budget, const ModelShape& shape, ServingPlanQuestion& serving,
+                  TrainingPlanQuestion& training) {
   serving.max_usd_per_hour = budget.always_on();
   training.budget = budget;
   if (budget.always_on() == no_limit) return;  // what is left is for the run alone
-  const std::optional<PlanCandidate> service = cheapest_plan(serving, serving_calibration);
+  const std::optional<ServingCandidate> service = cheapest_service(serving, shape, tables::calibration());
   if (!service) return;
   training.budget = budget.beside_service(service->price.usd_per_hour);
-  const std::optional<TrainingCandidate> run = cheapest_run(training, training_calibration);
+  const std::optional<TrainingCandidate> run = cheapest_run(training, shape, tables::training_calibration());
   if (!run) return;
   const Budget left = budget.beside_run(run->price.usd_per_hour, run->cost.hours);
   serving.max_usd_per_hour = std::max(left.always_on(), service->price.usd_per_hour);
+}
+
+std::optional<bool> within_budget(const Budget& budget, const Price& service, const TrainingCandidate& run) {
+  const bool limited = budget.always_on() < no_limit || budget.usd_total < no_limit;
+  if (!limited) return std::nullopt;
+  return budget.beside_service(service.usd_per_hour).allows(run.price.usd_per_hour, run.cost.hours);
+}
+
+double usd_in_first_month(const TrainingCandidate& run) {
+  return run.price.usd_per_hour * std::min(run.cost.hours, hours_per_month);
 }
 
 }  // namespace whichgpu

@@ -3,64 +3,55 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/cost/budget.h"
+#include "core/advice/together/budget.h"
 
 namespace whichgpu {
 namespace {
 
-/// Where a need can be met: on `owned`, or on rented cards if that is nullptr.
-template <typename Candidate>
+/// Where a need can be met: on `existing`, or on rented cards if that is nullptr.
+template <typename Work>
 struct Place {
-  const Candidate* candidate = nullptr;
-  const OwnedCards* owned = nullptr;
+  const Work* work = nullptr;
+  const ExistingCards* existing = nullptr;
 };
 
-template <typename Group>
-auto places_of(const std::vector<Group>& groups) {
-  std::vector<Place<typename decltype(Group::fewest)::value_type>> places;
+template <typename Group, typename Work>
+std::vector<Place<Work>> places_of(const std::vector<Group>& groups, const std::optional<Work>& rented) {
+  std::vector<Place<Work>> places;
   for (const Group& group : groups) {
-    if (group.meets() && group.fewest) places.push_back({&*group.fewest, group.owned});
+    if (group.meets() && group.fewest) places.push_back({&group.fewest->work, group.existing});
   }
+  if (rented) places.push_back({&*rented, nullptr});
   return places;
 }
 
-bool enough_for_both(const Place<TrainingCandidate>& run, const Place<PlanCandidate>& service) {
-  if (run.owned == nullptr || run.owned != service.owned) return true;
-  return run.candidate->training.gpu_count + service.candidate->serving.gpu_count <= run.owned->count;
+bool enough_for_both(const Place<Run>& run, const Place<Service>& service) {
+  if (run.existing == nullptr || run.existing != service.existing) return true;
+  return run.work->candidate.gpu_count() + service.work->candidate.gpu_count() <= run.existing->count;
 }
 
 }  // namespace
 
-double FleetSplit::training_usd_per_month() const {
-  return training->price.usd_per_hour * std::min(training->cost.hours, hours_per_month);
-}
-
-std::vector<FleetSplit> fleet_splits(const FleetServing& serving, const PlanAnswer& serving_plans,
-                                     const FleetTraining& training,
-                                     const TrainingPlanAnswer& training_plans) {
-  auto services = places_of(serving.groups);
-  for (const std::vector<Plan>* plans : {&serving_plans.plans, &serving_plans.beyond_budget}) {
-    if (!plans->empty()) services.push_back({&plans->front().candidate, nullptr});
-  }
-  auto runs = places_of(training.groups);
-  if (!training_plans.plans.empty()) {
-    runs.push_back({&training_plans.plans.front().candidate, nullptr});
-  } else if (training_plans.beyond_budget) {
-    runs.push_back({&training_plans.beyond_budget->candidate, nullptr});
-  }
-  std::vector<FleetSplit> splits;
-  for (const auto& run : runs) {
-    for (const auto& service : services) {
-      if (!enough_for_both(run, service)) continue;
-      FleetSplit split{run.candidate, service.candidate, run.owned != nullptr, service.owned != nullptr, 0};
+std::vector<Split> splits_of(const ServingOnExisting& serving, const std::optional<Service>& service,
+                             const TrainingOnExisting& training, const std::optional<Run>& run,
+                             const Budget& budget) {
+  std::vector<Split> splits;
+  const std::vector<Place<Service>> services = places_of(serving.groups, service);
+  for (const Place<Run>& trains : places_of(training.groups, run)) {
+    for (const Place<Service>& serves : services) {
+      if (!enough_for_both(trains, serves)) continue;
+      Split& split = splits.emplace_back(Split{.training = *trains.work, .serving = *serves.work});
+      split.training_on_existing = trains.existing != nullptr;
+      split.serving_on_existing = serves.existing != nullptr;
+      split.training_usd_per_month = usd_in_first_month(trains.work->candidate);
       split.usd_per_month =
-          split.training_usd_per_month() + service.candidate->price.usd_per_hour * hours_per_month;
-      splits.push_back(split);
+          split.training_usd_per_month + serves.work->candidate.price.usd_per_hour * hours_per_month;
+      split.within_budget = within_budget(budget, serves.work->candidate.price, trains.work->candidate);
     }
   }
-  std::stable_sort(splits.begin(), splits.end(), [](const FleetSplit& a, const FleetSplit& b) {
-    const auto key = [](const FleetSplit& s) {
-      return std::make_tuple(s.usd_per_month, !s.serving_owned, !s.training_owned);
+  std::stable_sort(splits.begin(), splits.end(), [](const Split& a, const Split& b) {
+    const auto key = [](const Split& s) {
+      return std::make_tuple(s.usd_per_month, !s.serving_on_existing, !s.training_on_existing);
     };
     return key(a) < key(b);
   });

@@ -1,33 +1,23 @@
 #include "core/advice/training/fixes.h"
 
-#include <algorithm>
 #include <cmath>
-#include <optional>
-#include <utility>
 
 #include "core/catalog/engine_support.h"
 
 namespace whichgpu {
 namespace {
 
+using Changes = std::vector<Fix<TrainingQuestion>>;
+
 bool fits(Verdict verdict) { return verdict == Verdict::comfortable || verdict == Verdict::fits; }
 
-/// The price of the changed run; nothing if it does not fit with its margin.
-std::optional<double> price_of_run(const TrainingQuestion& changed) {
+bool works(Fix<TrainingQuestion>& fix) {
+  const TrainingQuestion& changed = fix.changed;
   if (training_layouts(changed.training, model_shape(*changed.training.model), changed.open).empty())
-    return {};
+    return false;
   const TrainingEstimate estimate = estimate_training(changed);
-  if (!fits(estimate.footprint.verdict)) return {};
-  return estimate.cost.usd_total;
-}
-
-/// Tries one change that goes no further.
-void try_change(const TrainingQuestion& changed, TrainingChange change, TrainingFixes& fixes) {
-  if (const auto usd_total = price_of_run(changed)) {
-    fixes.found.push_back({change, 0, nullptr, *usd_total});
-  } else {
-    fixes.in_vain.push_back(change);
-  }
+  fix.usd = estimate.cost.usd_total;
+  return fits(estimate.footprint.verdict);
 }
 
 /// The question with the layout left to the core: another number of cards, or another card, has another.
@@ -38,94 +28,88 @@ TrainingQuestion laid_out_anew(const TrainingQuestion& question) {
   return changed;
 }
 
-void try_shorter(const TrainingQuestion& question, TrainingFixes& fixes) {
-  constexpr double shortest = 256;
-  double length = question.training.sequence_length;
-  const auto halves = [&] { return length / 2 >= shortest && std::fmod(length, 2) == 0; };
-  if (!halves()) return;
-  while (halves()) {
-    length /= 2;
-    TrainingQuestion changed = question;
-    changed.training.sequence_length = length;
-    if (changed.open.batch) changed.training.global_batch = usual_batch(changed.training);
-    if (const auto usd_total = price_of_run(changed)) {
-      fixes.found.push_back({TrainingChange::sequence_length, length, nullptr, *usd_total});
-      return;
-    }
+/// Changes to how the run is done, which go no further.
+void try_other_ways(const TrainingQuestion& question, TrainingFixes& fixes) {
+  const Training& asked = question.training;
+  const auto attempt = [&](FixId id, const auto& change) {
+    Fix<TrainingQuestion> fix{{}, question, {}, 0};
+    change(fix.changed.training);
+    put_down(id, first_that_works(Changes{fix}, works), fixes);
+  };
+  if (!question.open.recompute && asked.recompute != Recompute::full) {
+    attempt("recompute_all", [](Training& t) { t.recompute = Recompute::full; });
   }
-  fixes.in_vain.push_back(TrainingChange::sequence_length);
+  if (!asked.adapters() && !asked.optimizer_on_host()) {
+    attempt("offload_optimizer", [](Training& t) { t.offload = TrainingOffload::optimizer; });
+  }
+  if (asked.optimizer == Optimizer::adamw && !asked.adapters()) {
+    attempt("narrower_optimizer", [](Training& t) { t.optimizer = Optimizer::adamw_8bit; });
+  }
+  if (asked.method == TrainingMethod::full || asked.method == TrainingMethod::lora) {
+    attempt("train_adapters", [](Training& t) { t.method = TrainingMethod::qlora; });
+  }
 }
 
-void try_more_gpus(const TrainingQuestion& question, TrainingFixes& fixes) {
+/// Halved again and again, as long as the length is even.
+Changes shorter(const TrainingQuestion& question) {
+  constexpr double shortest = 256;
+  Changes changes;
+  double length = question.training.sequence_length;
+  while (length / 2 >= shortest && std::fmod(length, 2) == 0) {
+    length /= 2;
+    Fix<TrainingQuestion> fix{{}, question, {}, 0};
+    Training& training = fix.changed.training;
+    training.sequence_length = length;
+    if (question.open.batch) training.global_batch = usual_batch(training);
+    fix.arguments.push(number("sequence_length", length));
+    changes.push_back(fix);
+  }
+  return changes;
+}
+
+/// Doubled again and again.
+Changes on_more_cards(const TrainingQuestion& question) {
   constexpr int doublings = 6;
   constexpr int most = 131'072;
-  const int asked = question.training.gpu_count;
-  if (!can_be_joined(*question.training.gpu) || asked > most / 2) return;
-  TrainingQuestion changed = laid_out_anew(question);
-  for (int i = 0; i < doublings && changed.training.gpu_count <= most / 2; ++i) {
-    changed.training.gpu_count *= 2;
-    changed.training.global_batch = usual_batch(changed.training);
-    if (const auto usd_total = price_of_run(changed)) {
-      const double count = changed.training.gpu_count;
-      fixes.found.push_back({TrainingChange::gpu_count, count, nullptr, *usd_total});
-      return;
-    }
+  Changes changes;
+  if (!can_be_joined(*question.training.gpu)) return changes;
+  Fix<TrainingQuestion> fix{{}, laid_out_anew(question), {}, 0};
+  Training& training = fix.changed.training;
+  for (int i = 0; i < doublings && training.gpu_count <= most / 2; ++i) {
+    training.gpu_count *= 2;
+    training.global_batch = usual_batch(training);
+    changes.push_back(fix);
+    changes.back().arguments.push(number("gpu_count", training.gpu_count));
   }
-  fixes.in_vain.push_back(TrainingChange::gpu_count);
+  return changes;
 }
 
-/// The card with more memory of which as many do the run for the least money.
-void try_other_gpu(const TrainingQuestion& question, TrainingFixes& fixes) {
+/// As many of each card with more memory.
+Changes on_other_cards(const TrainingQuestion& question) {
   const Training& asked = question.training;
-  std::optional<TrainingFix> cheapest;
-  for (const Gpu& gpu : tables::gpus()) {
-    if (gpu.memory_bytes <= asked.gpu->memory_bytes || (asked.gpu_count > 1 && !can_be_joined(gpu))) continue;
-    TrainingQuestion changed = laid_out_anew(question);
-    changed.training.gpu = &gpu;
-    changed.price = {.own_offers = question.price.own_offers};
-    if (!price_of(changed.price, gpu, asked.gpu_count).known) continue;
-    const auto usd_total = price_of_run(changed);
-    if (!usd_total || (cheapest && cheapest->usd_total <= *usd_total)) continue;
-    cheapest = TrainingFix{TrainingChange::gpu, 0, &gpu, *usd_total};
+  Changes changes;
+  for (const Gpu* gpu : other_cards(*asked.gpu, asked.gpu_count, question.price.own_offers)) {
+    if (gpu->memory_bytes <= asked.gpu->memory_bytes || (asked.gpu_count > 1 && !can_be_joined(*gpu)))
+      continue;
+    Fix<TrainingQuestion>& fix = changes.emplace_back();
+    fix.changed = laid_out_anew(question);
+    fix.changed.training.gpu = gpu;
+    fix.changed.price = {.own_offers = question.price.own_offers};
+    fix.arguments.push(text("gpu", gpu->name));
   }
-  if (cheapest) {
-    fixes.found.push_back(*cheapest);
-  } else {
-    fixes.in_vain.push_back(TrainingChange::gpu);
-  }
+  return changes;
 }
 
 }  // namespace
 
-TrainingFixes training_fixes(const TrainingQuestion& question, const TrainingEstimate& estimate) {
-  TrainingFixes fixes;
+TrainingFixes fixes(const TrainingQuestion& question, const TrainingEstimate& estimate) {
+  TrainingFixes fixes{question, {}, {}};
   if (fits(estimate.footprint.verdict)) return fixes;
-  const Training& asked = question.training;
-  if (!question.open.recompute && asked.recompute != Recompute::full) {
-    TrainingQuestion changed = question;
-    changed.training.recompute = Recompute::full;
-    try_change(changed, TrainingChange::recompute, fixes);
-  }
-  if (!asked.adapters() && !asked.optimizer_on_host()) {
-    TrainingQuestion changed = question;
-    changed.training.offload = TrainingOffload::optimizer;
-    try_change(changed, TrainingChange::offload, fixes);
-  }
-  if (asked.optimizer == Optimizer::adamw && !asked.adapters()) {
-    TrainingQuestion changed = question;
-    changed.training.optimizer = Optimizer::adamw_8bit;
-    try_change(changed, TrainingChange::optimizer, fixes);
-  }
-  if (asked.method == TrainingMethod::full || asked.method == TrainingMethod::lora) {
-    TrainingQuestion changed = question;
-    changed.training.method = TrainingMethod::qlora;
-    try_change(changed, TrainingChange::method, fixes);
-  }
-  try_shorter(question, fixes);
-  try_more_gpus(question, fixes);
-  try_other_gpu(question, fixes);
-  std::stable_sort(fixes.found.begin(), fixes.found.end(),
-                   [](const TrainingFix& a, const TrainingFix& b) { return a.usd_total < b.usd_total; });
+  try_other_ways(question, fixes);
+  try_changes("shorter_sequences", shorter(question), works, fixes);
+  try_changes("more_gpus", on_more_cards(question), works, fixes);
+  put_down("other_gpu", cheapest_that_works(on_other_cards(question), works), fixes);
+  sort_by_price("usd_total", fixes);
   return fixes;
 }
 

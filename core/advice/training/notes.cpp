@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 
+#include "core/advice/common/notes.h"
 #include "core/catalog/lookup.h"
 #include "core/time/collectives.h"
 
@@ -72,29 +73,6 @@ void speed_notes(const TrainingEstimate& e, const TrainingCalibration& calibrati
   if (e.shape.linear_layers > 0) add(notes, "linear_layers_of_one_model", {text("model", t.model->name)});
 }
 
-void price_notes(const TrainingEstimate& e, Notes& notes) {
-  if (!e.price.known) {
-    add(notes, "price_unknown", {text("gpu", e.training.gpu->name)});
-    return;
-  }
-  if (e.price.rented_gpus > e.training.gpu_count) {
-    add(notes, "more_gpus_rented",
-        {number("rented", e.price.rented_gpus), number("used", e.training.gpu_count)});
-  }
-  if (e.price.offer != nullptr && e.price.offer->as_of.empty()) {
-    add(notes, "price_undated", {text("provider", e.price.offer->provider)});
-  }
-}
-
-void source_notes(const TrainingEstimate& e, Notes& notes) {
-  const Training& t = e.training;
-  if (!t.gpu->verified) add(notes, "gpu_unverified", {text("gpu", t.gpu->name)});
-  if (!t.model->verified) add(notes, "model_unverified", {text("model", t.model->name)});
-  if (t.model->approximate_shape) add(notes, "model_approximate", {text("model", t.model->name)});
-  for (const std::string_view part : t.model->ignored_parts)
-    add(notes, "config_part_ignored", {text("part", part)});
-}
-
 }  // namespace
 
 Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration& calibration) {
@@ -106,8 +84,9 @@ Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration
   }
   network_notes(estimate, notes);
   if (estimate.speed) speed_notes(estimate, calibration, notes);
-  price_notes(estimate, notes);
-  source_notes(estimate, notes);
+  add_price_notes(estimate.price, *estimate.training.gpu, estimate.training.gpu_count, notes);
+  add_source_notes(*estimate.training.gpu, notes);
+  add_source_notes(*estimate.training.model, notes);
   return notes;
 }
 

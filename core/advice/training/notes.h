@@ -17,9 +17,7 @@ namespace whichgpu {
 /// - linear_layers_of_one_model {model}: state-space and linear-attention layers rest on rows of one model
 /// - training_not_measured {framework, gpu}: the pair took no part in the fit
 /// - context_beyond_model {tokens, limit}
-/// - price_unknown {gpu}, price_undated {provider}, more_gpus_rented {rented, used}
-/// - gpu_unverified {gpu}, model_unverified {model}, model_approximate {model}
-/// - config_part_ignored {part}: a field of the model's config.json that nobody read
+/// and those of add_price_notes() and add_source_notes().
 Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration& calibration);
 
 }  // namespace whichgpu

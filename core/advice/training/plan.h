@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/advice/common/pick.h"
+#include "core/advice/training/answer.h"
 #include "core/advice/training/plan_search.h"
 
 namespace whichgpu {
@@ -8,18 +9,15 @@ namespace whichgpu {
 /// A run worth showing.
 struct TrainingPlan : Pick<TrainingCandidate> {
   RunLimit fewer_break = RunLimit::none;  ///< what the next smaller number of the same card runs into
+  std::optional<double> headroom;         ///< the deadline over the hours that it takes; empty: none is set
+  TrainingAnswer answer;  ///< to the question whose choices are all made as the candidate has them
 };
 
 using TrainingRejection = RejectedCard<TrainingCandidate>;
 
-/// What the planner answers for a run.
-struct TrainingPlanAnswer {
-  std::vector<TrainingPlan> plans;            ///< at most four: the cheapest, then by rising price of the run
-  std::optional<TrainingPlan> beyond_budget;  ///< the cheapest at any price, if none is within the budget
-  std::optional<TrainingCandidate> soonest;   ///< if nothing keeps the deadline: what comes nearest
-  std::vector<TrainingCandidate> front;
-  std::vector<TrainingRejection> rejected;  ///< the cards that people ask about first
-  double considered = 0;
+/// What the planner answers for a run: the cheapest plan first, then by rising price of the run.
+struct TrainingPlans : Plans<TrainingPlan> {
+  std::optional<TrainingCandidate> soonest;  ///< if nothing keeps the deadline: what comes nearest
 };
 
 /// Searches, and picks:
@@ -28,7 +26,8 @@ struct TrainingPlanAnswer {
 /// - fastest: fewest hours but for the last tenth, on no more servers than the cheapest takes;
 /// - safest: the cheapest with memory to spare, measured kernels and the deadline kept at the 10th
 /// percentile.
-TrainingPlanAnswer make_training_plans(const TrainingPlanQuestion& question,
-                                       const TrainingCalibration& calibration);
+/// Reasons: see explain() and training_rejections().
+TrainingPlans make_training_plans(const TrainingPlanQuestion& question, const ModelShape& shape,
+                                  const TrainingCalibration& calibration);
 
 }  // namespace whichgpu

@@ -44,7 +44,7 @@ std::vector<int> run_sizes(const Gpu& gpu, int max_gpus) {
 }
 
 std::optional<TrainingCandidate> try_run(const TrainingPlanQuestion& question, const ModelShape& shape,
-                                         const PlanCard& card, int count, const Price& price,
+                                         const PricedCard& card, int count, const Price& price,
                                          const TrainingCalibration& calibration) {
   const TrainingQuestion asked = question_on(question, *card.gpu, count);
   if (training_layouts(asked.training, shape, asked.open).empty()) return std::nullopt;

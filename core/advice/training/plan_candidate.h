@@ -18,7 +18,7 @@ inline constexpr auto names<RunLimit> = spelled<RunLimit>({{RunLimit::none, "non
 
 /// A run on so many of a card, and what becomes of the need.
 struct TrainingCandidate {
-  const PlanCard* card = nullptr;
+  const PricedCard* card = nullptr;
   Training training;  ///< complete
   Price price;
   TrainingCost cost;           ///< zero if it does not fit
@@ -43,7 +43,7 @@ std::vector<int> run_sizes(const Gpu& gpu, int max_gpus);
 
 /// The run on `count` of `card`, open choices made by settle_training(). Empty if there is no layout.
 std::optional<TrainingCandidate> try_run(const TrainingPlanQuestion& question, const ModelShape& shape,
-                                         const PlanCard& card, int count, const Price& price,
+                                         const PricedCard& card, int count, const Price& price,
                                          const TrainingCalibration& calibration);
 
 /// A bound from below on the GPU-hours of a run: arithmetic and passes over memory of the largest micro

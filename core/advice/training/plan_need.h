@@ -13,7 +13,7 @@ struct TrainingPlanQuestion {
   TrainingQuestion work;  ///< what is trained and how; cards, layout and price are the planner's
   double deadline_hours = no_limit;
   Budget budget;
-  std::span<const PlanCard> cards;  ///< in the order that breaks ties; candidates refer to them
+  std::span<const PricedCard> cards;  ///< in the order that breaks ties; candidates refer to them
   int max_gpus = 1024;
 };
 

@@ -5,12 +5,12 @@
 namespace whichgpu {
 namespace {
 
-void cheapest_reason(TrainingPlanQuestion question, const TrainingPlan& plan,
+void cheapest_reason(TrainingPlanQuestion question, const ModelShape& shape, const TrainingPlan& plan,
                      const TrainingCalibration& calibration, Notes& notes) {
-  std::vector<PlanCard> others(question.cards.begin(), question.cards.end());
-  std::erase_if(others, [&](const PlanCard& card) { return card.gpu == plan.candidate.training.gpu; });
+  std::vector<PricedCard> others(question.cards.begin(), question.cards.end());
+  std::erase_if(others, [&](const PricedCard& card) { return card.gpu == plan.candidate.training.gpu; });
   question.cards = others;
-  const std::optional<TrainingCandidate> next = cheapest_run(question, calibration);
+  const std::optional<TrainingCandidate> next = cheapest_run(question, shape, calibration);
   if (!next) {
     add(notes, "plan_only_card", {});
     return;
@@ -28,9 +28,9 @@ void cheapest_reason(TrainingPlanQuestion question, const TrainingPlan& plan,
 }
 
 /// The run on the largest number of the same card below `count` that has a layout.
-std::optional<TrainingCandidate> on_fewer(const TrainingPlanQuestion& question, const PlanCard& card,
-                                          int count, const TrainingCalibration& calibration) {
-  const ModelShape shape = model_shape(*question.work.training.model);
+std::optional<TrainingCandidate> on_fewer(const TrainingPlanQuestion& question, const ModelShape& shape,
+                                          const PricedCard& card, int count,
+                                          const TrainingCalibration& calibration) {
   std::vector<int> sizes = run_sizes(*card.gpu, count - 1);
   for (; !sizes.empty(); sizes.pop_back()) {
     const Price price = card_price(card, sizes.back());
@@ -55,9 +55,9 @@ void fewer_reason(const TrainingCandidate& fewer, Notes& notes) {
   }
 }
 
-void add_miss(const TrainingPlanQuestion& question, const PlanCard& card, int count,
-              const TrainingCalibration& calibration, Notes& notes) {
-  const auto miss = on_fewer(question, card, count, calibration);
+/// What keeps the largest smaller number of a card, on which the run is `miss`, from being enough.
+void add_miss(const TrainingPlanQuestion& question, const std::optional<TrainingCandidate>& miss,
+              Notes& notes) {
   if (!miss) return;
   const NoteArgument cards = number("gpu_count", miss->training.gpu_count);
   if (miss->broken == RunLimit::memory) {
@@ -68,7 +68,7 @@ void add_miss(const TrainingPlanQuestion& question, const PlanCard& card, int co
   }
 }
 
-void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlanAnswer& answer,
+void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlans& plans,
                       const TrainingCandidate& nearest, Notes& notes) {
   const double usd = nearest.cost.usd_total;
   const NoteArgument cards = number("gpu_count", nearest.training.gpu_count);
@@ -77,7 +77,7 @@ void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlanAn
         {cards, number("usd_total", usd), number("usd_per_hour", nearest.price.usd_per_hour)});
     return;
   }
-  const TrainingCandidate& best = answer.plans.front().candidate;
+  const TrainingCandidate& best = plans.plans.front().candidate;
   const double cheapest = best.cost.usd_total;
   if (usd > cheapest && cheapest > 0) {
     add(notes, "rejected_run_dearer", {cards, number("usd_total", usd), number("times", usd / cheapest)});
@@ -88,28 +88,28 @@ void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlanAn
   }
 }
 
-void explain_rejection(const TrainingPlanQuestion& question, const TrainingPlanAnswer& answer,
-                       const PlanCard& card, const TrainingCalibration& calibration,
-                       TrainingRejection& rejection) {
+void explain_rejection(const TrainingPlanQuestion& question, const ModelShape& shape,
+                       const TrainingPlans& plans, const PricedCard& card,
+                       const TrainingCalibration& calibration, TrainingRejection& rejection) {
   TrainingPlanQuestion alone = question;
   alone.cards = {&card, 1};
-  rejection.nearest = cheapest_run(alone, calibration);
-  if (!rejection.nearest) rejection.nearest = cheapest_run(at_any_price(alone), calibration);
+  rejection.nearest = cheapest_run(alone, shape, calibration);
+  if (!rejection.nearest) rejection.nearest = cheapest_run(at_any_price(alone), shape, calibration);
   const int count = rejection.nearest ? rejection.nearest->training.gpu_count : question.max_gpus + 1;
-  add_miss(question, card, count, calibration, rejection.reasons);
-  if (rejection.nearest) add_price_reason(question, answer, *rejection.nearest, rejection.reasons);
+  add_miss(question, on_fewer(question, shape, card, count, calibration), rejection.reasons);
+  if (rejection.nearest) add_price_reason(question, plans, *rejection.nearest, rejection.reasons);
 }
 
 }  // namespace
 
-void explain(const TrainingPlanQuestion& question, const TrainingCandidate& cheapest, TrainingPlan& plan,
-             const TrainingCalibration& calibration) {
+void explain(const TrainingPlanQuestion& question, const ModelShape& shape, const TrainingCandidate& cheapest,
+             TrainingPlan& plan, const TrainingCalibration& calibration) {
   const TrainingCandidate& chosen = plan.candidate;
   const double faster = ratio(cheapest.cost.hours, chosen.cost.hours);
   const double dearer = ratio(chosen.cost.usd_total, cheapest.cost.usd_total);
   Notes& notes = plan.why;
   for (const PlanLabel label : plan.labels) {
-    if (label == PlanLabel::cheapest) cheapest_reason(question, plan, calibration, notes);
+    if (label == PlanLabel::cheapest) cheapest_reason(question, shape, plan, calibration, notes);
     if (label == PlanLabel::balanced) {
       add(notes, "plan_balanced", {number("faster", faster), number("dearer", dearer)});
     }
@@ -118,19 +118,18 @@ void explain(const TrainingPlanQuestion& question, const TrainingCandidate& chea
     }
     if (label == PlanLabel::safest) add(notes, "plan_run_safest", {number("dearer", dearer)});
   }
-  const auto fewer = on_fewer(question, *chosen.card, chosen.training.gpu_count, calibration);
+  const auto fewer = on_fewer(question, shape, *chosen.card, chosen.training.gpu_count, calibration);
   if (!fewer) return;
   plan.fewer_break = fewer->broken;
   fewer_reason(*fewer, notes);
 }
 
 std::vector<TrainingRejection> training_rejections(const TrainingPlanQuestion& question,
-                                                   const TrainingPlanAnswer& answer,
+                                                   const ModelShape& shape, const TrainingPlans& plans,
                                                    const TrainingCalibration& calibration) {
-  return rejected_cards<TrainingCandidate>(
-      question.cards, answer.plans, [&](const PlanCard& card, TrainingRejection& rejection) {
-        explain_rejection(question, answer, card, calibration, rejection);
-      });
+  return rejected_cards(question.cards, plans, [&](const PricedCard& card, TrainingRejection& rejection) {
+    explain_rejection(question, shape, plans, card, calibration, rejection);
+  });
 }
 
 }  // namespace whichgpu

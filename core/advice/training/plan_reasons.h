@@ -13,8 +13,8 @@ namespace whichgpu {
 /// - plan_run_safest {dearer}
 /// - plan_run_bound_by_memory {gpu_count, bytes}, plan_run_bound_by_deadline {gpu_count, hours}: fewer cards
 /// - plan_run_free {gpu_count, hours, usd_total}: fewer cards do it too
-void explain(const TrainingPlanQuestion& question, const TrainingCandidate& cheapest, TrainingPlan& plan,
-             const TrainingCalibration& calibration);
+void explain(const TrainingPlanQuestion& question, const ModelShape& shape, const TrainingCandidate& cheapest,
+             TrainingPlan& plan, const TrainingCalibration& calibration);
 
 /// The cards that people ask about first, with the reason why they are in no plan. Ids and arguments:
 /// - rejected_short_of_memory {gpu_count, bytes}: so many lack this much each
@@ -24,7 +24,7 @@ void explain(const TrainingPlanQuestion& question, const TrainingCandidate& chea
 /// - rejected_run_over_budget {gpu_count, usd_total, usd_per_hour}
 /// - rejected_no_price {}
 std::vector<TrainingRejection> training_rejections(const TrainingPlanQuestion& question,
-                                                   const TrainingPlanAnswer& answer,
+                                                   const ModelShape& shape, const TrainingPlans& plans,
                                                    const TrainingCalibration& calibration);
 
 }  // namespace whichgpu

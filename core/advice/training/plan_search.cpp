@@ -8,7 +8,7 @@ namespace {
 
 /// So many of a card, their price, and the least that a run on them takes.
 struct Node {
-  const PlanCard* card = nullptr;
+  const PricedCard* card = nullptr;
   int count = 0;
   Price price;
   double least_hours = 0;
@@ -19,7 +19,7 @@ struct Node {
 std::vector<Node> affordable_nodes(const TrainingPlanQuestion& question, const ModelShape& shape,
                                    const TrainingCalibration& calibration, double& considered) {
   std::vector<Node> nodes;
-  for (const PlanCard& card : question.cards) {
+  for (const PricedCard& card : question.cards) {
     const double gpu_hours = least_gpu_hours(question, shape, *card.gpu, calibration);
     for (const int count : run_sizes(*card.gpu, question.max_gpus)) {
       const Node node{&card, count, card_price(card, count), gpu_hours / count};
@@ -95,9 +95,8 @@ bool preferred_run(const TrainingCandidate& a, const TrainingCandidate& b) {
   return key(a) < key(b);
 }
 
-TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question,
+TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question, const ModelShape& shape,
                                          const TrainingCalibration& calibration) {
-  const ModelShape shape = model_shape(*question.work.training.model);
   TrainingPlanSearch found;
   Cheapest cheapest;
   Cheapest safest;
@@ -115,9 +114,8 @@ TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question,
   return found;
 }
 
-std::optional<TrainingCandidate> cheapest_run(const TrainingPlanQuestion& question,
+std::optional<TrainingCandidate> cheapest_run(const TrainingPlanQuestion& question, const ModelShape& shape,
                                               const TrainingCalibration& calibration) {
-  const ModelShape shape = model_shape(*question.work.training.model);
   Cheapest cheapest;
   double considered = 0;
   for (const Node& node : affordable_nodes(question, shape, calibration, considered)) {

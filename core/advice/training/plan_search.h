@@ -20,11 +20,11 @@ struct TrainingPlanSearch {
 /// Tries every card and count that deadline and budget allow. The result is that of an exhaustive search;
 /// what cannot be on the front even at least_gpu_hours() is not tried.
 /// The cheapest of some runs is the one with the fewest GPUs of those as_cheap as any; see preferred_run().
-TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question,
+TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question, const ModelShape& shape,
                                          const TrainingCalibration& calibration);
 
 /// The cheapest run only, by the same rule; faster.
-std::optional<TrainingCandidate> cheapest_run(const TrainingPlanQuestion& question,
+std::optional<TrainingCandidate> cheapest_run(const TrainingPlanQuestion& question, const ModelShape& shape,
                                               const TrainingCalibration& calibration);
 
 /// Total order of runs: price, hours, fewer GPUs, then the order of the cards.

@@ -8,22 +8,18 @@ namespace {
 
 const char* bound(const Roof& roof) { return roof.compute_bound ? "compute" : "memory"; }
 
-std::optional<double> seconds(const HpcEstimate& e, const Roof& roof) {
-  return known_if(e.hpc.flops > 0, least_seconds(roof, e.hpc.flops));
-}
-
 }  // namespace
 
-Fragment hpc_report(const HpcEstimate& e) {
+Fragment write(const HpcInput&, const HpcEstimate& e) {
   const Hpc& hpc = e.hpc;
   Array ceilings;
-  for (const Roof& roof : e.roofs) {
+  for (const Ceiling& roof : e.roofs) {
     ceilings.push(object_of({{"unit", name_of(roof.unit)},
                              {"peak_flops", roof.peak_flops},
                              {"ridge_flops_per_byte", roof.ridge_flops_per_byte},
                              {"attainable_flops", roof.attainable_flops},
                              {"bound", bound(roof)},
-                             {"seconds", seconds(e, roof)}}));
+                             {"seconds", roof.seconds}}));
   }
   Array relative;
   for (const RelativeCard& card : e.relative) {
@@ -33,13 +29,12 @@ Fragment hpc_report(const HpcEstimate& e) {
                              {"attainable_flops", card.roof.attainable_flops},
                              {"bound", bound(card.roof)},
                              {"relative_speed", card.relative_speed},
-                             {"seconds", seconds(e, card.roof)}}));
+                             {"seconds", card.roof.seconds}}));
   }
   Fragment cost;
   if (e.price.known) {
-    const bool run_known = hpc.flops > 0 && !e.roofs.empty();
     cost = object_of({{"usd_per_hour", e.price.usd_per_hour},
-                      {"usd_per_run", known_if(run_known, e.usd_per_run)},
+                      {"usd_per_run", e.usd_per_run},
                       {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()}});
   }
   return object_of({{"version", WHICHGPU_VERSION},

@@ -37,10 +37,10 @@ void read_work(Reader& reader, Hpc& hpc) {
   }
 }
 
-void read_others(Reader& reader, HpcInput& input, std::optional<Error>& error) {
+void read_others(Reader& reader, std::vector<Gpu>& others, std::optional<Error>& error) {
   const Json* names = reader.array("compare");
   if (names == nullptr) {
-    input.others.assign(tables::gpus().begin(), tables::gpus().end());
+    others.assign(tables::gpus().begin(), tables::gpus().end());
     return;
   }
   if (names->size() > most_others) {
@@ -52,21 +52,22 @@ void read_others(Reader& reader, HpcInput& input, std::optional<Error>& error) {
     const Gpu* gpu =
         named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "compare", slice, error);
     if (gpu == nullptr) return;
-    input.others.push_back(*gpu);
+    others.push_back(*gpu);
   }
 }
 
 }  // namespace
 
-std::optional<Error> read_hpc_request(const Json& request, HpcInput& input) {
+std::optional<Error> read(const Json& request, HpcInput& input) {
   std::optional<Error> error;
   Reader reader(request, "", error);
   reader.choice("workload", Workload::hpc, {Workload::hpc});
-  input.hpc.gpu = read_gpu(reader, "gpu", input.custom_gpu);
-  input.hpc.precision = reader.choice("precision", HpcPrecision::fp64);
-  read_work(reader, input.hpc);
-  read_others(reader, input, error);
-  read_price(reader, input.price, error);
+  HpcQuestion& question = input.question;
+  question.hpc.gpu = read_gpu(reader, "gpu", input.custom_gpu);
+  question.hpc.precision = reader.choice("precision", HpcPrecision::fp64);
+  read_work(reader, question.hpc);
+  read_others(reader, question.others, error);
+  read_price(reader, question.price, error);
   reader.finish();
   return error;
 }

@@ -1,12 +1,10 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
+#include "core/advice/hpc/estimate.h"
 #include "core/api/json/error.h"
 #include "core/api/json/json_fwd.h"
-#include "core/cost/price.h"
-#include "core/workload/hpc.h"
 
 namespace whichgpu::api {
 
@@ -17,12 +15,10 @@ struct HpcInput {
   HpcInput& operator=(const HpcInput&) = delete;
 
   Gpu custom_gpu;
-  Hpc hpc;
-  std::vector<Gpu> others;  ///< cards to compare with
-  PriceChoice price;
+  HpcQuestion question;
 };
 
 /// Reads an HPC request of the contract into `input`. The first thing wrong with it, if any.
-std::optional<Error> read_hpc_request(const Json& request, HpcInput& input);
+std::optional<Error> read(const Json& request, HpcInput& input);
 
 }  // namespace whichgpu::api

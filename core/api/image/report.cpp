@@ -1,57 +1,29 @@
 #include "core/api/image/report.h"
 
-#include <utility>
-
-#include "core/advice/image/fixes.h"
 #include "core/api/json/error_band.h"
+#include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 
 namespace whichgpu::api {
 namespace {
 
-/// What a fix says and changes, in the contract's words.
-struct FixParts {
-  Object arguments;
+/// What turns the request of `asked` into that of `changed`.
+Object patch_of(const ImageQuestion& asked, const ImageQuestion& changed) {
+  const ImageGeneration& from = asked.image;
+  const ImageGeneration& to = changed.image;
   Object patch;
-};
-
-FixParts parts_of(const ImageFix& fix) {
-  FixParts parts;
-  switch (fix.change) {
-    case ImageChange::precision:
-      parts.arguments.add("format", title_of(fix.image.precision));
-      parts.patch.add("precision", name_of(fix.image.precision));
-      break;
-    case ImageChange::batch:
-      parts.arguments.add("batch", fix.image.batch);
-      parts.patch.add("batch", fix.image.batch);
-      break;
-    case ImageChange::size:
-      parts.arguments.add("width", fix.image.width);
-      parts.arguments.add("height", fix.image.height);
-      parts.patch.add("width", fix.image.width);
-      parts.patch.add("height", fix.image.height);
-      break;
-    case ImageChange::gpu:
-      parts.arguments.add("gpu", fix.image.gpu->name);
-      parts.patch.add("gpu", fix.image.gpu->id);
-      parts.patch.add("price", nullptr);
-      break;
-    case ImageChange::gpu_count:
-      break;
-  }
-  if (fix.usd_per_hour > 0) parts.arguments.add("usd_per_hour", fix.usd_per_hour);
-  return parts;
+  if (to.precision != from.precision) patch.add("precision", name_of(to.precision));
+  if (to.batch != from.batch) patch.add("batch", to.batch);
+  if (to.width != from.width) patch.add("width", to.width);
+  if (to.height != from.height) patch.add("height", to.height);
+  if (to.gpu != from.gpu) patch.add("gpu", to.gpu->id);
+  if (to.gpu != from.gpu) patch.add("price", nullptr);
+  return patch;
 }
 
-Object fix_report(const ImageFix& fix) {
-  const FixParts parts = parts_of(fix);
-  return object_of({{"id", name_of(fix.change)}, {"args", parts.arguments}, {"patch", parts.patch}});
-}
-
-Fragment fit_report(const ImageEstimate& e, const PriceChoice& price) {
-  const ImageFootprint& f = e.footprint;
+Fragment fit_report(const ImageAnswer& answer) {
+  const ImageFootprint& f = answer.estimate.footprint;
   const Object per_gpu = object_of({{"capacity_bytes", f.capacity_bytes},
                                     {"usable_bytes", f.usable_bytes},
                                     {"text_encoders_bytes", f.text_encoders_bytes},
@@ -61,17 +33,12 @@ Fragment fit_report(const ImageEstimate& e, const PriceChoice& price) {
                                     {"runtime_bytes", f.runtime_bytes},
                                     {"needed_bytes", f.needed_bytes},
                                     {"free_bytes", f.free_bytes}});
-  const ImageFixes changes = image_fixes(e, price);
-  Array list;
-  for (const ImageFix& fix : changes.found) list.push(fix_report(fix));
-  Array in_vain;
-  for (const ImageChange change : changes.in_vain) in_vain.push(name_of(change));
-  return object_of({{"verdict", name_of(f.verdict)},
-                    {"per_gpu", per_gpu},
-                    {"max_batch", f.max_batch},
-                    {"shortfall_bytes", f.shortfall_bytes},
-                    {"fixes", list},
-                    {"in_vain", in_vain}});
+  Object report = object_of({{"verdict", name_of(f.verdict)},
+                             {"per_gpu", per_gpu},
+                             {"max_batch", f.max_batch},
+                             {"shortfall_bytes", f.shortfall_bytes}});
+  add_fixes(report, answer.fixes, patch_of);
+  return report;
 }
 
 Fragment speed_report(const ImageSpeed& s) {
@@ -124,9 +91,10 @@ Fragment configuration_report(const ImageEstimate& e) {
 
 }  // namespace
 
-Fragment image_report(const ImageEstimate& e, const PriceChoice& price) {
+Fragment write(const ImageInput&, const ImageAnswer& answer) {
+  const ImageEstimate& e = answer.estimate;
   return object_of({{"version", WHICHGPU_VERSION},
-                    {"fit", fit_report(e, price)},
+                    {"fit", fit_report(answer)},
                     {"speed", e.speed ? speed_report(*e.speed) : Fragment()},
                     {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
                     {"configuration", configuration_report(e)},

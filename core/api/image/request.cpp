@@ -41,10 +41,10 @@ void check_size(Reader& reader, const ImageModel& model, const char* field, int 
 
 }  // namespace
 
-std::optional<Error> read_image_request(const Json& request, ImageInput& input) {
+std::optional<Error> read(const Json& request, ImageInput& input) {
   std::optional<Error> error;
   Reader reader(request, "", error);
-  ImageGeneration& image = input.image;
+  ImageGeneration& image = input.question.image;
   reader.choice("workload", Workload::image, {Workload::image});
   image.model = read_image_model(reader);
   image.gpu = read_gpu(reader, "gpu", input.custom_gpu);
@@ -62,7 +62,7 @@ std::optional<Error> read_image_request(const Json& request, ImageInput& input) 
   image.guidance = reader.flag("guidance", model.guidance);
   if (!error) check_size(reader, model, "width", image.width);
   if (!error) check_size(reader, model, "height", image.height);
-  read_price(reader, input.price, error);
+  read_price(reader, input.question.price, error);
   reader.finish();
   return error;
 }

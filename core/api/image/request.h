@@ -2,10 +2,9 @@
 
 #include <optional>
 
+#include "core/advice/image/estimate.h"
 #include "core/api/json/error.h"
 #include "core/api/json/json_fwd.h"
-#include "core/cost/price.h"
-#include "core/workload/image_generation.h"
 
 namespace whichgpu::api {
 
@@ -16,11 +15,10 @@ struct ImageInput {
   ImageInput& operator=(const ImageInput&) = delete;
 
   Gpu custom_gpu;
-  ImageGeneration image;
-  PriceChoice price;
+  ImageQuestion question;
 };
 
 /// Reads an image request of the contract into `input`. The first thing wrong with it, if any.
-std::optional<Error> read_image_request(const Json& request, ImageInput& input);
+std::optional<Error> read(const Json& request, ImageInput& input);
 
 }  // namespace whichgpu::api

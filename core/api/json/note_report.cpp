@@ -2,14 +2,18 @@
 
 namespace whichgpu::api {
 
+Object arguments_report(const NoteArguments& arguments) {
+  Object report;
+  for (const NoteArgument& argument : arguments) {
+    report.add(argument.name, argument.text.empty() ? Value(argument.number) : Value(argument.text));
+  }
+  return report;
+}
+
 Fragment note_reports(const Notes& notes) {
   Array list;
   for (const Note& note : notes) {
-    Object arguments;
-    for (const NoteArgument& argument : note.arguments) {
-      arguments.add(argument.name, argument.text.empty() ? Value(argument.number) : Value(argument.text));
-    }
-    list.push(object_of({{"id", note.id.text}, {"args", arguments}}));
+    list.push(object_of({{"id", note.id.text}, {"args", arguments_report(note.arguments)}}));
   }
   return list;
 }

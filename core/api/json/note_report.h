@@ -5,6 +5,9 @@
 
 namespace whichgpu::api {
 
+/// What fills the gaps of a sentence.
+Object arguments_report(const NoteArguments& arguments);
+
 /// The notes of a report: [{"id": …, "args": {…}}].
 Fragment note_reports(const Notes& notes);
 

@@ -95,6 +95,9 @@ class Array : public Fragment {
 Object object_of(std::initializer_list<Field> fields);
 Array array_of(std::initializer_list<Value> values);
 
+/// Null where it is not known.
+inline Value yes_or_no(std::optional<bool> value) { return value ? Value(*value) : Value(nullptr); }
+
 /// `value`, or null where it is not known.
 inline std::optional<double> known_if(bool known, double value) {
   return known ? std::optional(value) : std::nullopt;

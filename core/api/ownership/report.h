@@ -6,6 +6,6 @@
 namespace whichgpu::api {
 
 /// Renting against buying, in the report of the contract.
-Fragment own_report(const OwnInput& input);
+Fragment write(const OwnershipInput& input, const OwnershipAnswer& answer);
 
 }  // namespace whichgpu::api

@@ -83,7 +83,7 @@ std::vector<Json> read_objects(Reader& reader, const char* name, std::size_t mos
   return {list->begin(), list->end()};
 }
 
-void read_own_prices(Reader& reader, std::vector<PlanCard>& cards, std::optional<Error>& error) {
+void read_own_prices(Reader& reader, std::vector<PricedCard>& cards, std::optional<Error>& error) {
   std::size_t index = 0;
   for (const Json& item : read_objects(reader, "prices", most_entries)) {
     const std::string path = "prices[" + std::to_string(index++) + "]";
@@ -91,7 +91,7 @@ void read_own_prices(Reader& reader, std::vector<PlanCard>& cards, std::optional
     const Gpu* gpu = named_card(price, path + ".gpu", std::string(price.text("gpu", {})));
     const double usd = price.required_number("usd_per_gpu_hour", {0, 10'000});
     price.finish();
-    for (PlanCard& card : cards) {
+    for (PricedCard& card : cards) {
       if (card.gpu == gpu) card.own_usd_per_gpu_hour = usd;
     }
   }
@@ -99,8 +99,8 @@ void read_own_prices(Reader& reader, std::vector<PlanCard>& cards, std::optional
 
 }  // namespace
 
-std::vector<PlanCard> read_priced_cards(Reader& reader, const PriceBook& own_offers,
-                                        std::optional<Error>& error) {
+std::vector<PricedCard> read_priced_cards(Reader& reader, const PriceBook& own_offers,
+                                          std::optional<Error>& error) {
   const std::vector<std::string> providers = read_texts(reader, "providers");
   std::vector<std::string> terms = read_texts(reader, "terms");
   std::vector<std::string> known_providers =
@@ -111,9 +111,9 @@ std::vector<PlanCard> read_priced_cards(Reader& reader, const PriceBook& own_off
   for (const Spelling<OfferKind>& kind : names<OfferKind>) known_terms.emplace_back(kind.name);
   check_known(reader, "terms", terms, known_terms);
   if (terms.empty()) terms = {std::string(name_of(OfferKind::on_demand))};
-  std::vector<PlanCard> cards;
+  std::vector<PricedCard> cards;
   for (const Gpu& gpu : tables::gpus()) {
-    PlanCard card;
+    PricedCard card;
     card.gpu = &gpu;
     card.offers = current_offers(gpu.id, offers_in(own_offers));
     std::erase_if(card.offers, [&](const Offer* offer) {
@@ -126,39 +126,39 @@ std::vector<PlanCard> read_priced_cards(Reader& reader, const PriceBook& own_off
   return cards;
 }
 
-std::vector<PlanCard> read_allowed_cards(Reader& reader, std::vector<PlanCard> cards) {
+std::vector<PricedCard> read_allowed_cards(Reader& reader, std::vector<PricedCard> cards) {
   const std::vector<std::string> vendors = read_texts(reader, "vendors");
   const std::vector<std::string> gpus = read_texts(reader, "gpus");
   check_known(reader, "vendors", vendors, distinct(tables::gpus(), [](const Gpu& g) { return g.vendor; }));
   std::vector<const Gpu*> named;
   named.reserve(gpus.size());
   for (const std::string& gpu : gpus) named.push_back(named_card(reader, "gpus", gpu));
-  std::erase_if(cards, [&](const PlanCard& card) {
+  std::erase_if(cards, [&](const PricedCard& card) {
     return (!vendors.empty() && !contains(vendors, card.gpu->vendor)) ||
            (!named.empty() && std::find(named.begin(), named.end(), card.gpu) == named.end());
   });
   return cards;
 }
 
-Fleet read_existing(Reader& reader, const std::vector<PlanCard>& cards, double most_gpus,
-                    std::optional<Error>& error) {
-  Fleet fleet;
+std::vector<ExistingCards> read_existing(Reader& reader, const std::vector<PricedCard>& cards,
+                                         double most_gpus, std::optional<Error>& error) {
+  std::vector<ExistingCards> existing;
   for (const Json& item : read_objects(reader, "existing", most_kinds)) {
-    const std::string path = "existing[" + std::to_string(fleet.size()) + "]";
+    const std::string path = "existing[" + std::to_string(existing.size()) + "]";
     Reader entry(item, path, error);
     const Gpu* gpu = named_card(entry, path + ".gpu", std::string(entry.text("gpu", {})));
     const int count = entry.required_integer("count", {1, most_gpus});
     entry.finish();
     if (error) return {};
-    const auto is_it = [&](const PlanCard& card) { return card.gpu == gpu; };
-    const auto again = [&](const OwnedCards& owned) { return is_it(owned.card); };
-    if (std::any_of(fleet.begin(), fleet.end(), again)) {
+    const auto is_it = [&](const PricedCard& card) { return card.gpu == gpu; };
+    const auto again = [&](const ExistingCards& cards_of_it) { return is_it(cards_of_it.card); };
+    if (std::any_of(existing.begin(), existing.end(), again)) {
       entry.fail(bad_value(path + ".gpu", path + ".gpu is in the list already."));
     }
     check_joined(entry, "count", count, *gpu);
-    fleet.push_back({*std::find_if(cards.begin(), cards.end(), is_it), count});
+    existing.push_back({*std::find_if(cards.begin(), cards.end(), is_it), count});
   }
-  return fleet;
+  return existing;
 }
 
 }  // namespace whichgpu::api

@@ -5,6 +5,6 @@
 namespace whichgpu::api {
 
 /// Plans for everything that is needed, in the report of the contract.
-Fragment plan_report(const PlanInput& input);
+Fragment write(const PlanInput& input, const PlanAnswer& answer);
 
 }  // namespace whichgpu::api

@@ -33,7 +33,7 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
     return;
   }
   if (!sized) {
-    input.planned_model = read_model(reader, input.custom_model);
+    input.question.model = read_model(reader, input.custom_model);
     input.model = Fragment::finished(text_of(request["model"]));
     return;
   }
@@ -42,13 +42,13 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   const Model scaled = model_of_size(size * billion);
   std::array<char, 40> name{};
   std::snprintf(name.data(), name.size(), "Dense model of %.4gB", size);
-  input.scaled_from = scaled.name;
+  input.question.scaled_from = scaled.name;
   input.model = dense_model_report(scaled, name.data());
   input.sized_model = std::make_shared<const Json>(Json::parse(input.model.text()));
   if (std::optional<Error> error = read_inline_model(*input.sized_model, "model", input.custom_model)) {
     reader.fail(*error);
   }
-  input.planned_model = &input.custom_model;
+  input.question.model = &input.custom_model;
 }
 
 void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error) {
@@ -59,20 +59,20 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   const Json* object = reader.object("serving");
   if (object == nullptr) return;
   Reader serving(*object, "serving", error);
-  PlanQuestion& question = input.serving.emplace();
-  question.model = input.planned_model;
+  ServingPlanQuestion& question = input.question.serving.emplace();
+  question.model = input.question.model;
   ServingNeed& need = question.need;
-  input.headroom = serving.number("headroom", {1, 10}, usual_headroom);
+  question.headroom = serving.number("headroom", {1, 10}, usual_headroom);
   if (serving.has("concurrency") && serving.has("requests_per_second")) {
     serving.fail(bad_value("serving", "Give concurrency or requests_per_second, not both."));
   }
-  input.asked_requests_per_second =
+  const double rate =
       serving.number("requests_per_second", {0.0001, 10'000}, 0) * serving.number("peak_factor", {1, 100}, 1);
   const double users = serving.count("concurrency", users_range, 1);
-  if (input.asked_requests_per_second <= 0) input.asked_concurrency = users;
+  if (rate <= 0) question.asked_concurrency = users;
   // 20 x 1.1 is 22.000000000000004 in binary; it does not take 23.
-  need.concurrency = std::min(users_range.most, std::ceil(users * input.headroom - 1e-9));
-  need.requests_per_second = input.asked_requests_per_second * input.headroom;
+  need.concurrency = std::min(users_range.most, std::ceil(users * question.headroom - 1e-9));
+  need.requests_per_second = rate * question.headroom;
   need.input_tokens = serving.count("input_tokens", tokens_range, 1024);
   need.output_tokens = serving.count("output_tokens", tokens_range, 1024);
   need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
@@ -88,8 +88,8 @@ void read_training(Reader& reader, PlanInput& input, std::optional<Error>& error
   const Json* object = reader.object("training");
   if (object == nullptr) return;
   Reader training(*object, "training", error);
-  TrainingPlanQuestion& question = input.training.emplace();
-  question.work.training.model = input.planned_model;
+  TrainingPlanQuestion& question = input.question.training.emplace();
+  question.work.training.model = input.question.model;
   read_training_work(training, question.work);
   question.deadline_hours = training.number("deadline_hours", {0.01, 1e6}, no_limit);
   training.finish();
@@ -128,42 +128,41 @@ int read_bits(Reader& reader, const char* name, std::initializer_list<int> choic
 
 }  // namespace
 
-std::optional<Error> read_plan_request(const Json& request, PlanInput& input) {
+std::optional<Error> read(const Json& request, PlanInput& input) {
   std::optional<Error> error;
   Reader reader(request, "", error);
   read_model_or_size(request, reader, input);
   if (error) return error;
   read_serving(reader, input, error);
   read_training(reader, input, error);
-  if (!input.serving && !input.training) {
+  if (!input.question.serving && !input.question.training) {
     reader.fail({"missing_field",
                  "serving",
                  "serving or training is missing: what the cards are for.",
                  {"serving", "training"}});
   }
-  input.budget = read_budget(reader, input.training.has_value(), error);
-  input.running = read_running_costs(reader);
+  input.question.budget = read_budget(reader, input.question.training.has_value(), error);
+  input.question.running = read_running_costs(reader);
   input.own_offers = read_own_offers(reader, error);
-  const double most = input.serving ? most_serving_gpus : most_training_gpus;
-  const std::vector<PlanCard> priced = read_priced_cards(reader, input.own_offers, error);
+  const double most = input.question.serving ? most_serving_gpus : most_training_gpus;
+  const std::vector<PricedCard> priced = read_priced_cards(reader, input.own_offers, error);
   input.cards = read_allowed_cards(reader, priced);
-  input.existing = read_existing(reader, priced, most, error);
+  input.question.existing = read_existing(reader, priced, most, error);
   const int max_gpus = reader.integer("max_gpus", {1, most}, 0);
   const int weight_bits = read_bits(reader, "least_weight_bits", {4, 8, 16}, 4);
   const int kv_bits = read_bits(reader, "least_kv_bits", {8, 16}, 8);
   reader.finish();
   if (error) return error;
-  if (input.serving) {
-    input.serving->cards = input.cards;
-    input.serving->max_usd_per_hour = input.budget.always_on();
-    if (max_gpus > 0) input.serving->max_gpus = max_gpus;
-    input.serving->least_weight_bits = weight_bits;
-    input.serving->least_kv_bits = kv_bits;
+  PlanQuestion& question = input.question;
+  if (question.serving) {
+    question.serving->cards = input.cards;
+    if (max_gpus > 0) question.serving->max_gpus = max_gpus;
+    question.serving->least_weight_bits = weight_bits;
+    question.serving->least_kv_bits = kv_bits;
   }
-  if (input.training) {
-    input.training->cards = input.cards;
-    input.training->budget = input.budget;
-    if (max_gpus > 0) input.training->max_gpus = max_gpus;
+  if (question.training) {
+    question.training->cards = input.cards;
+    if (max_gpus > 0) question.training->max_gpus = max_gpus;
   }
   return error;
 }

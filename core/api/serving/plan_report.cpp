@@ -13,7 +13,7 @@ constexpr double milliseconds = 1e3;
 
 }  // namespace
 
-Fragment request_of(const PlanInput& input, const PlanCandidate& c) {
+Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
   const Serving& s = c.serving;
   const Parallelism& p = s.parallelism;
   Object request =
@@ -37,37 +37,19 @@ Fragment request_of(const PlanInput& input, const PlanCandidate& c) {
   return request;
 }
 
-ServingQuestion question_of(const PlanInput& input, const PlanCandidate& c) {
-  ServingQuestion question;
-  question.limits = input.serving->need.limits;
-  question.serving = c.serving;
-  question.choose_parallelism = false;
-  question.price.offer = c.price.offer;
-  if (c.price.offer == nullptr) question.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
-  return question;
-}
-
-Fragment serving_plan_report(const PlanInput& input, const Plan& plan) {
-  const PlanCandidate& c = plan.candidate;
-  Array labels;
-  for (const PlanLabel label : plan.labels) labels.push(name_of(label));
-  const ServingQuestion question = question_of(input, c);
-  // Users before headroom; behind an arrival rate stand those whom it keeps in
-  // flight.
-  const double asked =
-      input.asked_concurrency > 0 ? input.asked_concurrency : c.serving.concurrency / input.headroom;
+Fragment serving_plan_report(const PlanInput& input, const ServingPlan& plan) {
   return object_of({{"workload", "serving"},
                     {"label", name_of(plan.labels.front())},
-                    {"labels", labels},
-                    {"request", request_of(input, c)},
-                    {"estimate", serving_report(question, estimate_serving(question))},
+                    {"labels", label_names(plan.labels)},
+                    {"request", request_of(input, plan.candidate)},
+                    {"estimate", serving_report(plan.answer)},
                     {"capacity", capacity_report(plan.capacity)},
-                    {"headroom", plan.capacity.concurrency / asked},
+                    {"headroom", plan.headroom},
                     {"binding", name_of(plan.capacity.limited_by)},
                     {"why", note_reports(plan.why)}});
 }
 
-Fragment serving_point_report(const PlanInput& input, const PlanCandidate& c) {
+Fragment serving_point_report(const PlanInput& input, const ServingCandidate& c) {
   return object_of({{"workload", "serving"},
                     {"gpu", plan_gpu(*c.serving.gpu)},
                     {"gpu_count", c.serving.gpu_count},
@@ -82,10 +64,10 @@ Fragment serving_point_report(const PlanInput& input, const PlanCandidate& c) {
                     {"request", request_of(input, c)}});
 }
 
-Fragment serving_rejection_report(const PlanInput& input, const Rejection& rejection) {
+Fragment serving_rejection_report(const PlanInput& input, const ServingRejection& rejection) {
   Fragment nearest;
   if (rejection.nearest) {
-    const PlanCandidate& c = *rejection.nearest;
+    const ServingCandidate& c = *rejection.nearest;
     nearest = object_of({{"gpu_count", c.serving.gpu_count},
                          {"usd_per_hour", c.price.usd_per_hour},
                          {"request", request_of(input, c)}});

@@ -1,11 +1,8 @@
 #include "core/api/serving/report.h"
 
-#include <utility>
-
-#include "core/advice/serving/fixes.h"
-#include "core/advice/serving/mig_fit.h"
 #include "core/api/json/capacity_report.h"
 #include "core/api/json/error_band.h"
+#include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 #include "core/api/serving/working.h"
@@ -15,57 +12,25 @@ namespace {
 
 constexpr double milliseconds = 1e3;
 
-/// What a fix says and changes, in the contract's words.
-struct FixParts {
-  Object arguments;
+/// What turns the request of `asked` into that of `changed`.
+Object patch_of(const ServingQuestion& asked, const ServingQuestion& changed) {
+  const Serving& from = asked.serving;
+  const Serving& to = changed.serving;
   Object patch;
-};
-
-FixParts parts_of(const Fix& fix) {
-  FixParts parts;
-  switch (fix.change) {
-    case Change::weights:
-      parts.arguments.add("format", fix.name);
-      parts.patch.add("precision", object_of({{"weights", fix.id}}));
-      break;
-    case Change::kv_cache:
-      parts.arguments.add("format", fix.name);
-      parts.patch.add("precision", object_of({{"kv_cache", fix.id}}));
-      break;
-    case Change::gpu_count:
-      parts.arguments.add("gpu_count", fix.value);
-      parts.patch.add("gpu_count", static_cast<int>(fix.value));
-      parts.patch.add("parallelism", nullptr);
-      break;
-    case Change::concurrency:
-      parts.arguments.add("concurrency", fix.value);
-      parts.patch.add("concurrency", static_cast<int>(fix.value));
-      break;
-    case Change::input_tokens:
-      parts.arguments.add("input_tokens", fix.value);
-      parts.patch.add("input_tokens", static_cast<int>(fix.value));
-      break;
-    case Change::gpu:
-      parts.arguments.add("gpu", fix.name);
-      parts.patch.add("gpu", fix.id);
-      parts.patch.add("parallelism", nullptr);
-      parts.patch.add("price", nullptr);
-      break;
-    case Change::offload:
-      parts.arguments.add("gpu_layers", fix.value);
-      parts.patch.add("offload", Object());
-      break;
-  }
-  if (fix.usd_per_hour > 0) parts.arguments.add("usd_per_hour", fix.usd_per_hour);
-  return parts;
+  if (to.weights != from.weights) patch.add("precision", object_of({{"weights", to.weights->id}}));
+  if (to.kv_cache != from.kv_cache) patch.add("precision", object_of({{"kv_cache", to.kv_cache->id}}));
+  if (to.gpu != from.gpu) patch.add("gpu", to.gpu->id);
+  if (to.gpu_count != from.gpu_count) patch.add("gpu_count", to.gpu_count);
+  if (to.gpu != from.gpu || to.gpu_count != from.gpu_count) patch.add("parallelism", nullptr);
+  if (to.gpu != from.gpu) patch.add("price", nullptr);
+  if (to.concurrency != from.concurrency) patch.add("concurrency", static_cast<int>(to.concurrency));
+  if (to.input_tokens != from.input_tokens) patch.add("input_tokens", static_cast<int>(to.input_tokens));
+  if (to.offload.allowed != from.offload.allowed) patch.add("offload", Object());
+  return patch;
 }
 
-Object fix_report(const Fix& fix) {
-  const FixParts parts = parts_of(fix);
-  return object_of({{"id", name_of(fix.change)}, {"args", parts.arguments}, {"patch", parts.patch}});
-}
-
-Fragment fit_report(const ServingQuestion& question, const ServingEstimate& e) {
+Fragment fit_report(const ServingAnswer& answer) {
+  const ServingEstimate& e = answer.estimate;
   const Footprint& f = e.footprint;
   Object per_gpu = object_of({{"capacity_bytes", f.capacity_bytes},
                               {"usable_bytes", f.usable_bytes},
@@ -76,13 +41,8 @@ Fragment fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                               {"needed_bytes", f.needed_bytes},
                               {"reserved_bytes", f.reserved_bytes},
                               {"free_bytes", f.free_bytes}});
-  Array list;
-  const Fixes changes = fixes(question, e);
-  for (const Fix& fix : changes.found) list.push(fix_report(fix));
-  Array in_vain;
-  for (const Change change : changes.in_vain) in_vain.push(name_of(change));
   Array slices;
-  for (const MigFit& slice : mig_fits(e.serving)) {
+  for (const MigFit& slice : answer.mig_fits) {
     slices.push(object_of({{"gpu", slice.profile->id},
                            {"instances", slice.profile->instances},
                            {"memory_bytes", slice.profile->memory_bytes},
@@ -94,10 +54,9 @@ Fragment fit_report(const ServingQuestion& question, const ServingEstimate& e) {
                              {"max_concurrency", f.max_concurrency},
                              {"max_context_tokens", e.max_context_tokens},
                              {"shortfall_bytes", f.shortfall_bytes},
-                             {"fixes", list},
-                             {"in_vain", in_vain},
                              {"mig_slices", slices},
-                             {"copies_sharing", copies_sharing(e.serving)}});
+                             {"copies_sharing", answer.copies_sharing}});
+  add_fixes(report, answer.fixes, patch_of);
   if (f.host_share > 0) {
     report.add(
         "host",
@@ -194,16 +153,18 @@ Fragment configuration_report(const ServingEstimate& e) {
 
 }  // namespace
 
-Fragment serving_report(const ServingQuestion& question, const ServingEstimate& estimate) {
-  const std::optional<Capacity> capacity = capacity_within_limits(question, estimate);
+Fragment serving_report(const ServingAnswer& answer) {
+  const ServingEstimate& e = answer.estimate;
   return object_of({{"version", WHICHGPU_VERSION},
-                    {"fit", fit_report(question, estimate)},
-                    {"speed", estimate.speed ? speed_report(estimate) : Fragment()},
-                    {"cost", estimate.speed && estimate.price.known ? cost_report(estimate) : Fragment()},
-                    {"configuration", configuration_report(estimate)},
-                    {"capacity", capacity ? capacity_report(*capacity) : Fragment()},
-                    {"notes", note_reports(estimate.notes)},
-                    {"working", working(estimate)}});
+                    {"fit", fit_report(answer)},
+                    {"speed", e.speed ? speed_report(e) : Fragment()},
+                    {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
+                    {"configuration", configuration_report(e)},
+                    {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
+                    {"notes", note_reports(e.notes)},
+                    {"working", working(e)}});
 }
+
+Fragment write(const ServingInput&, const ServingAnswer& answer) { return serving_report(answer); }
 
 }  // namespace whichgpu::api

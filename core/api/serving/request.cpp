@@ -220,7 +220,7 @@ void read_precision(Reader& reader, ServingQuestion& question, std::optional<Err
 
 }  // namespace
 
-std::optional<Error> read_serving_request(const Json& request, ServingInput& input) {
+std::optional<Error> read(const Json& request, ServingInput& input) {
   std::optional<Error> error;
   Reader reader(request, "", error);
   ServingQuestion& question = input.question;

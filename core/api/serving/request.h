@@ -21,6 +21,6 @@ struct ServingInput {
 };
 
 /// Reads a serving request of the contract into `input`. The first thing wrong with it, if any.
-std::optional<Error> read_serving_request(const Json& request, ServingInput& input);
+std::optional<Error> read(const Json& request, ServingInput& input);
 
 }  // namespace whichgpu::api

@@ -46,26 +46,13 @@ Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
   return request;
 }
 
-TrainingQuestion question_of(const TrainingCandidate& c) {
-  TrainingQuestion question;
-  question.training = c.training;
-  question.open = {false, false, false, false};
-  question.price.offer = c.price.offer;
-  if (c.price.offer == nullptr) question.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
-  return question;
-}
-
 Fragment training_plan_report(const PlanInput& input, const TrainingPlan& plan) {
-  Array labels;
-  for (const PlanLabel label : plan.labels) labels.push(name_of(label));
-  const TrainingQuestion question = question_of(plan.candidate);
-  const double deadline = input.training->deadline_hours;
   return object_of({{"workload", "training"},
                     {"label", name_of(plan.labels.front())},
-                    {"labels", labels},
+                    {"labels", label_names(plan.labels)},
                     {"request", request_of(input, plan.candidate)},
-                    {"estimate", training_report(question, estimate_training(question))},
-                    {"headroom", known_if(deadline < no_limit, deadline / plan.candidate.cost.hours)},
+                    {"estimate", training_report(plan.answer)},
+                    {"headroom", plan.headroom},
                     {"binding", name_of(plan.fewer_break)},
                     {"why", note_reports(plan.why)}});
 }

@@ -8,10 +8,7 @@ namespace whichgpu::api {
 /// The training request that asks for exactly this run.
 Fragment request_of(const PlanInput& input, const TrainingCandidate& candidate);
 
-/// The same as a question.
-TrainingQuestion question_of(const TrainingCandidate& candidate);
-
-/// A training plan of the contract. The estimate in it is made anew, from the request in it.
+/// A training plan of the contract.
 Fragment training_plan_report(const PlanInput& input, const TrainingPlan& plan);
 
 /// A point of the front of cost against hours.

@@ -1,7 +1,7 @@
 #include "core/api/training/report.h"
 
-#include "core/advice/training/fixes.h"
 #include "core/api/json/error_band.h"
+#include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 #include "core/api/training/working.h"
@@ -12,83 +12,52 @@ namespace {
 constexpr double tera = 1e12;
 constexpr double gigabits = 8e-9;
 
-/// What a fix says and changes, in the contract's words.
-struct FixParts {
-  Object arguments;
+/// What turns the request of `asked` into that of `changed`.
+Object patch_of(const TrainingQuestion& asked, const TrainingQuestion& changed) {
+  const Training& from = asked.training;
+  const Training& to = changed.training;
+  const bool other_card = to.gpu != from.gpu;
+  const bool more_cards = to.gpu_count != from.gpu_count;
   Object patch;
-};
-
-FixParts parts_of(const TrainingFix& fix) {
-  FixParts parts;
-  switch (fix.change) {
-    case TrainingChange::recompute:
-      parts.patch.add("recompute", "full");
-      break;
-    case TrainingChange::offload:
-      parts.patch.add("offload", "optimizer");
-      break;
-    case TrainingChange::optimizer:
-      parts.patch.add("optimizer", "adamw_8bit");
-      break;
-    case TrainingChange::method:
-      parts.patch.add("method", "qlora");
-      break;
-    case TrainingChange::sequence_length:
-      parts.arguments.add("sequence_length", fix.value);
-      parts.patch.add("sequence_length", static_cast<int>(fix.value));
-      break;
-    case TrainingChange::gpu_count:
-      parts.arguments.add("gpu_count", fix.value);
-      parts.patch.add("gpu_count", static_cast<int>(fix.value));
-      parts.patch.add("parallelism", nullptr);
-      parts.patch.add("micro_batch_sequences", nullptr);
-      parts.patch.add("global_batch_sequences", nullptr);
-      break;
-    case TrainingChange::gpu:
-      if (fix.gpu != nullptr) {
-        parts.arguments.add("gpu", fix.gpu->name);
-        parts.patch.add("gpu", fix.gpu->id);
-      }
-      parts.patch.add("parallelism", nullptr);
-      parts.patch.add("micro_batch_sequences", nullptr);
-      parts.patch.add("price", nullptr);
-      break;
+  if (to.recompute != from.recompute) patch.add("recompute", name_of(to.recompute));
+  if (to.offload != from.offload) patch.add("offload", name_of(to.offload));
+  if (to.optimizer != from.optimizer) patch.add("optimizer", name_of(to.optimizer));
+  if (to.method != from.method) patch.add("method", name_of(to.method));
+  if (to.sequence_length != from.sequence_length) {
+    patch.add("sequence_length", static_cast<int>(to.sequence_length));
   }
-  if (fix.usd_total > 0) parts.arguments.add("usd_total", fix.usd_total);
-  return parts;
+  if (more_cards) patch.add("gpu_count", to.gpu_count);
+  if (other_card) patch.add("gpu", to.gpu->id);
+  if (more_cards || other_card) {
+    patch.add("parallelism", nullptr);
+    patch.add("micro_batch_sequences", nullptr);
+  }
+  if (more_cards) patch.add("global_batch_sequences", nullptr);
+  if (other_card) patch.add("price", nullptr);
+  return patch;
 }
 
-Object fix_report(const TrainingFix& fix) {
-  const FixParts parts = parts_of(fix);
-  return object_of({{"id", name_of(fix.change)}, {"args", parts.arguments}, {"patch", parts.patch}});
-}
-
-Fragment fit_report(const TrainingQuestion& question, const TrainingEstimate& e) {
+Fragment fit_report(const TrainingAnswer& answer) {
+  const TrainingEstimate& e = answer.estimate;
   const TrainingFootprint& f = e.footprint;
-  const StateBytes state = model_state(e.training, e.shape, tables::training_calibration());
-  Array list;
-  const TrainingFixes changes = training_fixes(question, e);
-  for (const TrainingFix& fix : changes.found) list.push(fix_report(fix));
-  Array in_vain;
-  for (const TrainingChange change : changes.in_vain) in_vain.push(name_of(change));
-  return object_of({{"verdict", name_of(f.verdict)},
-                    {"per_gpu", object_of({{"capacity_bytes", f.capacity_bytes},
-                                           {"usable_bytes", f.capacity_bytes},
-                                           {"weights_bytes", f.state.weights},
-                                           {"gradients_bytes", f.state.gradients},
-                                           {"optimizer_bytes", f.state.optimizer},
-                                           {"activations_bytes", f.activations_bytes},
-                                           {"logits_bytes", f.logits_bytes},
-                                           {"communication_bytes", f.communication_bytes},
-                                           {"runtime_bytes", f.runtime_bytes},
-                                           {"margin_bytes", f.margin_bytes},
-                                           {"needed_bytes", f.needed_bytes},
-                                           {"free_bytes", f.free_bytes}})},
-                    {"model_state_bytes", state.total()},
-                    {"shortfall_bytes", f.shortfall_bytes},
-                    {"max_sequence_length", e.longest_sequence},
-                    {"fixes", list},
-                    {"in_vain", in_vain}});
+  Object report = object_of({{"verdict", name_of(f.verdict)},
+                             {"per_gpu", object_of({{"capacity_bytes", f.capacity_bytes},
+                                                    {"usable_bytes", f.capacity_bytes},
+                                                    {"weights_bytes", f.state.weights},
+                                                    {"gradients_bytes", f.state.gradients},
+                                                    {"optimizer_bytes", f.state.optimizer},
+                                                    {"activations_bytes", f.activations_bytes},
+                                                    {"logits_bytes", f.logits_bytes},
+                                                    {"communication_bytes", f.communication_bytes},
+                                                    {"runtime_bytes", f.runtime_bytes},
+                                                    {"margin_bytes", f.margin_bytes},
+                                                    {"needed_bytes", f.needed_bytes},
+                                                    {"free_bytes", f.free_bytes}})},
+                             {"model_state_bytes", answer.model_state.total()},
+                             {"shortfall_bytes", f.shortfall_bytes},
+                             {"max_sequence_length", e.longest_sequence}});
+  add_fixes(report, answer.fixes, patch_of);
+  return report;
 }
 
 Fragment step_report(const TrainingStep& step) {
@@ -154,7 +123,8 @@ Fragment server_report(const TrainingServer& s) {
                     {"node_power_watts", s.power_watts}});
 }
 
-Fragment configuration_report(const TrainingEstimate& e) {
+Fragment configuration_report(const TrainingAnswer& answer) {
+  const TrainingEstimate& e = answer.estimate;
   const Training& t = e.training;
   const TrainingParallelism& p = t.parallelism;
   Array decided;
@@ -185,7 +155,7 @@ Fragment configuration_report(const TrainingEstimate& e) {
                     {"micro_batches", t.micro_batches()},
                     {"dataset_tokens", t.dataset_tokens},
                     {"epochs", t.epochs},
-                    {"trainable_parameters", trainable_parameters(t, e.shape)},
+                    {"trainable_parameters", answer.trainable_parameters},
                     {"lora_rank", t.adapters() ? t.lora_rank : 0},
                     {"lora_targets", name_of(t.lora_targets)},
                     {"train_embeddings", t.train_embeddings},
@@ -198,15 +168,18 @@ Fragment configuration_report(const TrainingEstimate& e) {
 
 }  // namespace
 
-Fragment training_report(const TrainingQuestion& question, const TrainingEstimate& estimate) {
+Fragment training_report(const TrainingAnswer& answer) {
+  const TrainingEstimate& e = answer.estimate;
   return object_of({{"version", WHICHGPU_VERSION},
-                    {"fit", fit_report(question, estimate)},
-                    {"speed", estimate.speed ? speed_report(estimate) : Fragment()},
-                    {"cost", estimate.speed && estimate.price.known ? cost_report(estimate) : Fragment()},
-                    {"server", server_report(estimate.server)},
-                    {"configuration", configuration_report(estimate)},
-                    {"notes", note_reports(estimate.notes)},
-                    {"working", training_working(estimate)}});
+                    {"fit", fit_report(answer)},
+                    {"speed", e.speed ? speed_report(e) : Fragment()},
+                    {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
+                    {"server", server_report(e.server)},
+                    {"configuration", configuration_report(answer)},
+                    {"notes", note_reports(e.notes)},
+                    {"working", training_working(e)}});
 }
+
+Fragment write(const TrainingInput&, const TrainingAnswer& answer) { return training_report(answer); }
 
 }  // namespace whichgpu::api

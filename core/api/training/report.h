@@ -1,11 +1,14 @@
 #pragma once
 
-#include "core/advice/training/estimate.h"
+#include "core/advice/training/answer.h"
 #include "core/api/json/write.h"
+#include "core/api/training/request.h"
 
 namespace whichgpu::api {
 
-/// The report of the contract for a training estimate. `question` is what was asked, for the fixes.
-Fragment training_report(const TrainingQuestion& question, const TrainingEstimate& estimate);
+/// The report of the contract for one training run.
+Fragment training_report(const TrainingAnswer& answer);
+
+Fragment write(const TrainingInput& input, const TrainingAnswer& answer);
 
 }  // namespace whichgpu::api

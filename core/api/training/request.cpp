@@ -116,7 +116,7 @@ void check_layout(Reader& reader, const TrainingQuestion& question) {
 
 }  // namespace
 
-std::optional<Error> read_training_request(const Json& request, TrainingInput& input) {
+std::optional<Error> read(const Json& request, TrainingInput& input) {
   std::optional<Error> error;
   Reader reader(request, "", error);
   TrainingQuestion& question = input.question;

@@ -21,6 +21,6 @@ struct TrainingInput {
 };
 
 /// Reads a training request of the contract into `input`. The first thing wrong with it, if any.
-std::optional<Error> read_training_request(const Json& request, TrainingInput& input);
+std::optional<Error> read(const Json& request, TrainingInput& input);
 
 }  // namespace whichgpu::api

@@ -6,7 +6,7 @@ std::optional<PreparedTraining> prepare(const TrainingRow& row, std::string& why
   PreparedTraining prepared;
   prepared.row = &row;
   prepared.input = std::make_unique<api::TrainingInput>();
-  if (const auto error = api::read_training_request(row.request, *prepared.input)) {
+  if (const auto error = api::read(row.request, *prepared.input)) {
     why_not = error->message;
     return std::nullopt;
   }

@@ -157,7 +157,7 @@ double page_flops(const CsvRow& row, const Page& page, const Json& request, cons
   const double printed = bridge.flops_per_token(row);
   if (printed > 0) return printed;
   api::TrainingInput input;
-  if (api::read_training_request(request, input)) return 0;
+  if (api::read(request, input)) return 0;
   const Training& t = input.question.training;
   const ModelShape shape = model_shape(*t.model);
   const double causal = model_flops_per_token(t, shape);

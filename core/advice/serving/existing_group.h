@@ -8,10 +8,10 @@
 namespace whichgpu {
 
 /// What comes of a serving need on cards that are there anyway.
-struct CardsAtHand {
-  PlanCandidate best;  ///< with the users of the need, or those whom it carries, at least one; no price
-  Capacity capacity;   ///< of `best`
-  bool meets = false;  ///< the whole need
+struct ServingOnGroup {
+  ServingCandidate best;  ///< with the users of the need, or those whom it carries, at least one; no price
+  Capacity capacity;      ///< of `best`
+  bool meets = false;     ///< the whole need
   double requests_per_second = 0;  ///< at its capacity
 
   /// What keeps the need from being met; none: it is met.
@@ -26,7 +26,8 @@ struct CardsAtHand {
 /// does: the one that carries most users within the limits, or most requests per second, the earliest in the
 /// order of engines, formats and layouts; if none carries a single user, what comes nearest to carrying one.
 /// Empty if no engine runs on the card.
-std::optional<CardsAtHand> cards_at_hand(const PlanQuestion& question, const PlanCard& card, int count,
-                                         const Calibration& calibration);
+std::optional<ServingOnGroup> serve_on_group(const ServingPlanQuestion& question, const ModelShape& shape,
+                                             const PricedCard& card, int count,
+                                             const Calibration& calibration);
 
 }  // namespace whichgpu

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "core/catalog/listed.h"
+
+namespace whichgpu {
+
+/// What fixes change. data/schema/report.schema.json lists the same, so that the page's dictionaries cannot
+/// lack a sentence.
+inline constexpr auto fix_ids = std::to_array<std::string_view>(
+    {// any question
+     "more_gpus", "narrower_weights", "other_gpu",
+     // serving
+     "fewer_users", "layers_on_host", "narrower_kv_cache", "shorter_prompts",
+     // training
+     "narrower_optimizer", "offload_optimizer", "recompute_all", "shorter_sequences", "train_adapters",
+     // images
+     "smaller_batch", "smaller_images"});
+
+using FixId = Listed<fix_ids>;
+
+}  // namespace whichgpu

@@ -1,0 +1,31 @@
+#include "core/advice/common/notes.h"
+
+namespace whichgpu {
+
+void add_price_notes(const Price& price, const Gpu& gpu, int gpu_count, Notes& notes) {
+  if (!price.known) {
+    add(notes, "price_unknown", {text("gpu", gpu.name)});
+    return;
+  }
+  if (price.sharers > 1) add(notes, "mig_price_shared", {number("instances", price.sharers)});
+  if (price.rented_gpus > gpu_count) {
+    add(notes, "more_gpus_rented", {number("rented", price.rented_gpus), number("used", gpu_count)});
+  }
+  if (price.offer != nullptr && price.offer->as_of.empty()) {
+    add(notes, "price_undated", {text("provider", price.offer->provider)});
+  }
+}
+
+void add_source_notes(const Gpu& gpu, Notes& notes) {
+  if (!gpu.verified) add(notes, "gpu_unverified", {text("gpu", gpu.name)});
+}
+
+void add_source_notes(const Model& model, Notes& notes) {
+  if (!model.verified) add(notes, "model_unverified", {text("model", model.name)});
+  if (model.approximate_shape) add(notes, "model_approximate", {text("model", model.name)});
+  for (const std::string_view part : model.ignored_parts) {
+    add(notes, "config_part_ignored", {text("part", part)});
+  }
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,41 @@
+#include "core/advice/serving/answer.h"
+
+#include <utility>
+
+#include "core/catalog/engine_support.h"
+
+namespace whichgpu {
+namespace {
+
+ServingAnswer complete(const ServingQuestion& question, ServingEstimate estimate) {
+  ServingAnswer answer;
+  answer.estimate = std::move(estimate);
+  answer.fixes = fixes(question, answer.estimate);
+  answer.mig_fits = mig_fits(answer.estimate.serving, answer.estimate.shape);
+  answer.copies_sharing = copies_sharing(answer.estimate.serving, answer.estimate.shape);
+  answer.capacity = capacity_within_limits(question, answer.estimate);
+  return answer;
+}
+
+}  // namespace
+
+ServingAnswer answer(const ServingQuestion& question) {
+  return complete(question, estimate_serving(question));
+}
+
+ServingAnswer answer_on(const ServingQuestion& question, const Gpu& gpu) {
+  ServingQuestion changed = question;
+  changed.serving.gpu = &gpu;
+  changed.choose_parallelism = true;
+  changed.price = {};
+  changed.price.own_offers = question.price.own_offers;
+  ServingEstimate estimate;
+  for (int count = 1; count <= (can_be_joined(gpu) ? gpus_per_server : 1); count *= 2) {
+    changed.serving.gpu_count = count;
+    estimate = estimate_serving(changed);
+    if (estimate.speed && estimate.footprint.shortfall_bytes <= 0) break;
+  }
+  return complete(question, std::move(estimate));
+}
+
+}  // namespace whichgpu

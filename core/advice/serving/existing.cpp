@@ -1,0 +1,127 @@
+#include "core/advice/serving/existing.h"
+
+#include <algorithm>
+
+#include "core/cost/ownership.h"
+
+namespace whichgpu {
+namespace {
+
+/// The fewest of a card that meet the need: the cheapest plan where every card costs the same.
+std::optional<Fewest<Service>> fewest_of(const ServingPlanQuestion& question, const ModelShape& shape,
+                                         const ExistingCards& existing, const OwnershipDefaults& running,
+                                         const Calibration& calibration) {
+  PricedCard for_a_dollar = existing.card;
+  for_a_dollar.own_usd_per_gpu_hour = 1;
+  ServingPlanQuestion alone = question;
+  alone.max_gpus = std::max(question.max_gpus, existing.count);
+  alone.cards = {&for_a_dollar, 1};
+  std::optional<ServingCandidate> fewest = cheapest_service(alone, shape, calibration);
+  if (!fewest) return std::nullopt;
+  fewest->choice.card = &existing.card;
+  fewest->price = price_beside_existing(existing, fewest->gpu_count(), running);
+  return Fewest<Service>{service_of(*fewest, shape, calibration),
+                         added_cards(existing, fewest->gpu_count(), hours_per_month)};
+}
+
+ServingGroup group_of(const ServingPlanQuestion& question, const ModelShape& shape,
+                      const ExistingCards& existing, const OwnershipDefaults& running,
+                      const Calibration& calibration) {
+  ServingGroup group;
+  group.existing = &existing;
+  group.today = serve_on_group(question, shape, existing.card, existing.count, calibration);
+  if (group.today) {
+    ServingCandidate& best = group.today->best;
+    best.price = running_price(best.gpu(), best.gpu_count(), running);
+    group.work = service_of(best, shape, calibration);
+    const Price rent = card_price(existing.card, best.gpu_count());
+    if (rent.known) group.rented = at_price(*group.work, rent);
+  }
+  group.fewest = fewest_of(question, shape, existing, running, calibration);
+  return group;
+}
+
+void join(ServingToday& today, const std::vector<ServingGroup>& groups, std::size_t index) {
+  const ServingOnGroup& group = *groups[index].today;
+  const bool first = today.groups.empty();
+  today.groups.push_back(index);
+  today.users += group.capacity.concurrency;
+  today.requests_per_second += group.requests_per_second;
+  today.usd_per_month += group.best.price.usd_per_hour * hours_per_month;
+  const double seconds = group.best.request_seconds;
+  today.request_seconds = first ? seconds : std::min(today.request_seconds, seconds);
+}
+
+ServingToday today_of(const ServingNeed& need, const std::vector<ServingGroup>& groups) {
+  ServingToday today;
+  const ServingGroup* alone = nullptr;
+  for (const ServingGroup& group : groups) {
+    const auto usd = [](const ServingGroup& g) { return g.today->best.price.usd_per_hour; };
+    if (group.meets() && (alone == nullptr || usd(group) < usd(*alone))) alone = &group;
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const bool carries = groups[i].today && groups[i].today->capacity.concurrency > 0;
+    if (alone != nullptr ? alone == &groups[i] : carries) join(today, groups, i);
+  }
+  const bool enough = need.requests_per_second > 0 ? today.requests_per_second >= need.requests_per_second
+                                                   : today.users >= need.concurrency;
+  today.meets = alone != nullptr || enough;
+  return today;
+}
+
+/// The cheapest configuration for what the existing cards leave of the need.
+std::optional<Service> rest_of(ServingPlanQuestion question, const ModelShape& shape,
+                               const ServingToday& today, const Calibration& calibration) {
+  if (today.meets || today.users <= 0) return std::nullopt;
+  ServingNeed& need = question.need;
+  if (need.requests_per_second > 0) {
+    need.requests_per_second -= today.requests_per_second;
+  } else {
+    need.concurrency -= today.users;
+  }
+  const std::optional<ServingCandidate> rest = cheapest_service(question, shape, calibration);
+  if (!rest) return std::nullopt;
+  return service_of(*rest, shape, calibration);
+}
+
+ServingMove move_from(const ServingToday& today, const Service& service, const std::vector<PlanLabel>& labels,
+                      const Capacity& capacity, const OwnershipDefaults& running) {
+  ServingMove move{move_to(service, labels, today.usd_per_month, running), capacity, {}};
+  move.extra_usd = service.candidate.price.usd_per_hour * hours_per_month - today.usd_per_month;
+  if (today.groups.empty()) return move;
+  move.times_faster = today.request_seconds / service.candidate.request_seconds;
+  move.times_users = capacity.concurrency / today.users;
+  return move;
+}
+
+}  // namespace
+
+ServingOnExisting serve_on_existing(const ServingPlanQuestion& question, const ModelShape& shape,
+                                    const std::vector<ExistingCards>& existing, const ServingPlans& plans,
+                                    const OwnershipDefaults& running, const Calibration& calibration) {
+  ServingOnExisting found;
+  for (const ExistingCards& cards : existing) {
+    found.groups.push_back(group_of(question, shape, cards, running, calibration));
+  }
+  found.today = today_of(question.need, found.groups);
+  found.rest = rest_of(question, shape, found.today, calibration);
+  const auto add = [&](const ServingCandidate& candidate, const std::vector<PlanLabel>& labels,
+                       const Capacity& capacity) {
+    const Service service = service_of(candidate, shape, calibration);
+    found.moves.push_back(move_from(found.today, service, labels, capacity, running));
+  };
+  for (const ServingPlan* plan : plans.shown()) {
+    if (!has_card(existing, plan->candidate.gpu())) add(plan->candidate, plan->labels, plan->capacity);
+  }
+  for (const ServingRejection& rejection : plans.rejected) {
+    if (!rejection.nearest || has_card(existing, *rejection.gpu)) continue;
+    const ServingCandidate& nearest = *rejection.nearest;
+    add(nearest, {}, capacity(nearest.serving, shape, question.need.limits, calibration));
+  }
+  std::stable_sort(found.moves.begin(), found.moves.end(), [](const ServingMove& a, const ServingMove& b) {
+    return a.work.candidate.usd() < b.work.candidate.usd();
+  });
+  return found;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,85 @@
+#include "core/advice/together/plan.h"
+
+#include <algorithm>
+
+#include "core/advice/together/budget.h"
+#include "core/advice/together/plan_notes.h"
+
+namespace whichgpu {
+namespace {
+
+std::optional<PlansTogether> together_of(const Budget& budget, const PlanAnswer& answer) {
+  if (!answer.serving || !answer.training) return std::nullopt;
+  const auto services = answer.serving->shown();
+  const auto runs = answer.training->shown();
+  if (services.empty() || runs.empty()) return std::nullopt;
+  const Price& service = services.front()->candidate.price;
+  const TrainingCandidate& run = runs.front()->candidate;
+  return PlansTogether{service.usd_per_hour + run.price.usd_per_hour,
+                       service.usd_per_hour * hours_per_month + usd_in_first_month(run),
+                       within_budget(budget, service, run)};
+}
+
+/// The needs, each with its share of the budget.
+struct Needs {
+  std::optional<ServingPlanQuestion> serving;
+  std::optional<TrainingPlanQuestion> training;
+};
+
+Needs needs_of(const PlanQuestion& question, const ModelShape& shape) {
+  Needs needs{question.serving, question.training};
+  if (needs.serving) needs.serving->max_usd_per_hour = question.budget.always_on();
+  if (needs.training) needs.training->budget = question.budget;
+  if (needs.serving && needs.training) {
+    share_budget(question.budget, shape, *needs.serving, *needs.training);
+  }
+  return needs;
+}
+
+OnExisting on_existing(const PlanQuestion& question, const Needs& needs, const PlanAnswer& answer) {
+  OnExisting found;
+  const ModelShape& shape = answer.shape;
+  if (needs.serving) {
+    found.serving = serve_on_existing(*needs.serving, shape, question.existing, *answer.serving,
+                                      question.running, tables::calibration());
+  }
+  if (needs.training) {
+    found.training = train_on_existing(*needs.training, shape, question.existing, *answer.training,
+                                       question.running, tables::training_calibration());
+  }
+  if (!needs.serving || !needs.training) return found;
+  std::optional<Service> service;
+  std::optional<Run> run;
+  if (const auto plans = answer.serving->shown(); !plans.empty()) {
+    service = service_of(plans.front()->candidate, shape, tables::calibration());
+  }
+  if (const auto plans = answer.training->shown(); !plans.empty()) {
+    run = run_of(plans.front()->candidate, shape, tables::training_calibration());
+  }
+  found.splits = splits_of(*found.serving, service, *found.training, run, question.budget);
+  return found;
+}
+
+}  // namespace
+
+PlanAnswer answer(const PlanQuestion& question) {
+  PlanAnswer answer;
+  answer.shape = model_shape(*question.model);
+  const Needs needs = needs_of(question, answer.shape);
+  if (needs.serving) {
+    answer.serving = make_serving_plans(*needs.serving, answer.shape, tables::calibration());
+  }
+  if (needs.training) {
+    answer.training = make_training_plans(*needs.training, answer.shape, tables::training_calibration());
+  }
+  answer.together = together_of(question.budget, answer);
+  if (!question.existing.empty()) answer.existing = on_existing(question, needs, answer);
+  if (!question.scaled_from.empty()) {
+    add(answer.notes, "plan_model_scaled", {text("from", question.scaled_from)});
+  }
+  if (needs.serving) add_plan_notes(*needs.serving, *answer.serving, answer.notes);
+  if (needs.training) add_plan_notes(*needs.training, *answer.training, answer.notes);
+  return answer;
+}
+
+}  // namespace whichgpu

@@ -1,0 +1,41 @@
+#include "core/api/serving/compare.h"
+
+#include "core/api/json/error.h"
+#include "core/api/json/json.h"
+#include "core/api/json/reader.h"
+#include "core/api/read/gpu.h"
+#include "core/api/serving/report.h"
+
+namespace whichgpu::api {
+
+Fragment compare(const Json& request) {
+  constexpr std::size_t most_gpus = 100;
+  std::optional<Error> error;
+  Reader reader(request, "", error);
+  const Json* inner = reader.object("request");
+  const Json* gpus = reader.array("gpus");
+  reader.finish();
+  if (inner == nullptr) reader.fail(missing("request", "a serving request"));
+  if (gpus == nullptr) reader.fail(missing("gpus", "a list of GPU ids"));
+  if (error) return error_report(*error);
+  if (gpus->size() > most_gpus) {
+    return error_report(too_large("gpus", most_gpus, "gpus may name at most 100 cards."));
+  }
+  ServingInput input;
+  error = read(*inner, input);
+  if (error) {
+    error->field = error->field.empty() ? "request" : "request." + error->field;
+    return error_report(*error);
+  }
+  Array rows;
+  for (const Json& name : *gpus) {
+    std::optional<Error> no_card;
+    Gpu slice;
+    const Gpu* gpu =
+        named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "gpus", slice, no_card);
+    rows.push(gpu == nullptr ? error_report(*no_card) : serving_report(answer_on(input.question, *gpu)));
+  }
+  return object_of({{"rows", rows}});
+}
+
+}  // namespace whichgpu::api

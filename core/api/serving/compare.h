@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/api/json/json_fwd.h"
+#include "core/api/json/write.h"
+
+namespace whichgpu::api {
+
+/// The same request on several cards, each with the count that it takes.
+Fragment compare(const Json& request);
+
+}  // namespace whichgpu::api

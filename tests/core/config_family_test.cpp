@@ -42,7 +42,7 @@ TEST_CASE("A mixture by any of the fields' names") {
     "moe_num_experts": 64, "moe_layer_start_index": 1, "moe_intermediate_size": 1536, "moe_k": 6,
     "moe_num_shared_experts": 2})") == doctest::Approx(21.83e9).epsilon(2e-3));
   CHECK(parameters(
-            R"({"model_type": "dbrx", "d_model": 6144, "n_heads": 48, "n_layers": 48, "vocab_size": 100352,
+            R"({"model_type": "dbrx", "d_model": 6144, "n_heads": 48, "n_layers": 40, "vocab_size": 100352,
     "attn_config": {"kv_n_heads": 8}, "ffn_config": {"ffn_hidden_size": 10752, "moe_num_experts": 16,
     "moe_top_k": 4}})") == doctest::Approx(131.6e9).epsilon(1e-3));
 }

@@ -97,6 +97,7 @@ describe("the tab that recommends, for a run alone", () => {
       const hours = /Takes\s+(\S+ \w+)/.exec((await texts(page))[0])[1];
       await page.locator(".plan .chip").first().click();
       assert.equal(await page.locator(`#tab-${tab}`).getAttribute("aria-selected"), "true");
+      await page.locator(".tile").first().waitFor();
       const tiles = (await page.locator(".tile").allInnerTexts())
         .join(" ")
         .replaceAll("\u00a0", " ");

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { get } from "node:http";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { dist, servedSite, serveSite } from "./support.mjs";
+
+/** What the scripts of the first screen may weigh as they are sent, compressed by brotli. */
+const MOST_SCRIPT_BYTES = 56_000;
+
+/** The names of the files with an ending that a page has asked for, in that order. */
+const asked = (page, ending) =>
+  page.evaluate(
+    (ending) =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => new URL(name).pathname.split("/").at(-1))
+        .filter((name) => name.endsWith(ending)),
+    ending,
+  );
+
+describe("the files of the site", () => {
+  let site;
+  before(async () => {
+    site = await serveSite();
+  });
+  after(() => site.close());
+  const fetched = (path, encoding) =>
+    new Promise((done, failed) => {
+      const headers = { "Accept-Encoding": encoding };
+      get(site.page + path, { headers }, async (response) => {
+        const body = Buffer.concat(await response.toArray());
+        done({ headers: response.headers, body });
+      }).on("error", failed);
+    });
+
+  it("takes each file in the shortest form that the browser accepts", async () => {
+    const page = await readFile(join(dist, "index.html"));
+    const brotli = await fetched("", "gzip, deflate, br");
+    assert.equal(brotli.headers["content-encoding"], "br");
+    assert.deepEqual(brotliDecompressSync(brotli.body), page);
+    const gzip = await fetched("", "gzip");
+    assert.equal(gzip.headers["content-encoding"], "gzip");
+    assert.deepEqual(gunzipSync(gzip.body), page);
+    const plain = await fetched("", "identity");
+    assert.equal(plain.headers["content-encoding"], undefined);
+    assert.deepEqual(plain.body, page);
+    assert.equal(plain.headers["cache-control"], "no-cache");
+    const [core] = (await readdir(join(dist, "assets"))).filter((name) => name.endsWith(".wasm"));
+    const wasm = await fetched(`assets/${core}`, "br");
+    assert.equal(wasm.headers["content-type"], "application/wasm");
+    assert.match(wasm.headers["cache-control"], /immutable/);
+  });
+
+  it("has beside each file the same one compressed, but for the sample and the package", async () => {
+    for (const folder of [dist, join(dist, "assets")]) {
+      const names = await readdir(folder, { withFileTypes: true });
+      const plain = names.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name));
+      assert.ok(plain.length >= 5);
+      for (const { name } of plain) {
+        const file = join(folder, name);
+        const bytes = await readFile(file);
+        assert.deepEqual(brotliDecompressSync(await readFile(`${file}.br`)), bytes);
+        assert.deepEqual(gunzipSync(await readFile(`${file}.gz`)), bytes);
+      }
+    }
+    for (const folder of ["npm", "sample"]) {
+      const names = await readdir(join(dist, folder));
+      assert.deepEqual(
+        names.filter((name) => /\.(br|gz)$/.test(name)),
+        [],
+      );
+    }
+  });
+});
+
+describe("loading the page", () => {
+  const served = servedSite();
+
+  for (const [language, other] of [
+    ["en", "zh"],
+    ["zh", "en"],
+  ]) {
+    it(`fetches the first screen's own panel and words alone: ${language}`, async () => {
+      const page = await served.open(`?lang=${language}`);
+      await page.locator(".tile").first().waitFor();
+      const scripts = await asked(page, ".js");
+      const of = (name) => scripts.filter((file) => file.startsWith(`${name}-`)).length;
+      assert.deepEqual([of(language), of(other), of("rest"), of("panel")], [1, 0, 0, 1]);
+      assert.deepEqual([of("own-model"), of("price-book"), of("embed-dialog")], [0, 0, 0]);
+      const sizes = scripts.map(
+        async (name) => (await stat(join(dist, "assets", `${name}.br`))).size,
+      );
+      const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      assert.ok(bytes <= MOST_SCRIPT_BYTES, `${bytes} bytes of scripts`);
+    });
+  }
+
+  it("asks for the core before any script has run", async () => {
+    const page = await served.open();
+    const [core, script] = await page.evaluate(() => {
+      const entries = performance.getEntriesByType("resource");
+      const one = (pattern) => entries.filter(({ name }) => pattern.test(name));
+      return [one(/\.wasm$/), one(/\/index-[^/]*\.js$/)];
+    });
+    assert.equal(core.length, 1, "it is fetched once");
+    assert.equal(core[0].initiatorType, "link");
+    assert.ok(core[0].startTime < script[0].responseEnd);
+  });
+
+  it("shows the answer of a tab whose inputs cannot be fetched, and keeps what was typed", async () => {
+    const page = await served.open();
+    await page.locator("#field-users").fill("7");
+    await served.context.route(/\/panel-/, (route) => route.abort());
+    await page.locator("#tab-serving").click();
+    await page.locator(".unreachable").waitFor();
+    assert.match(await page.locator(".verdict-sentence").innerText(), /runs on one H200/);
+    assert.equal(await page.locator("#inputs .field").count(), 0);
+    await page.locator("#tab-plan").click();
+    assert.equal(await page.locator("#field-users").inputValue(), "7");
+    await served.context.unroute(/\/panel-/);
+    await page.locator("#tab-serving").click();
+    await page.locator("#field-users").waitFor();
+    served.forgive(/\/panel-/, /panel-|ERR_FAILED/);
+  });
+});

@@ -71,6 +71,12 @@ struct ImageModel {
   bool verified = true;
   std::string_view source;
   std::string_view as_of;
+
+  double parameters() const {
+    double all = denoiser_parameters + vae_parameters;
+    for (const TextEncoder& encoder : text_encoders) all += encoder.parameters;
+    return all;
+  }
 };
 
 }  // namespace whichgpu

@@ -24,12 +24,11 @@ inline constexpr auto names<PlanLabel> = spelled<PlanLabel>({{PlanLabel::cheapes
                                                              {PlanLabel::fastest, "fastest"},
                                                              {PlanLabel::safest, "safest"}});
 
-/// A configuration worth showing, and why.
+/// A configuration worth showing.
 template <typename Candidate>
 struct Pick {
   Candidate candidate;
   std::vector<PlanLabel> labels;  ///< everything that it is
-  Notes why;
 };
 
 /// Why a card is in no plan, and what of it would work.
@@ -89,17 +88,15 @@ std::vector<Candidate> within_servers(std::vector<Candidate> candidates, const C
   return candidates;
 }
 
-/// Adds a plan, or a label to the plan of the same choice.
-template <typename Plan, typename Candidate>
-void add_plan(std::vector<Plan>& plans, const Candidate& candidate, PlanLabel label) {
-  for (Plan& plan : plans) {
-    if (!plan.candidate.same_choice(candidate)) continue;
-    plan.labels.push_back(label);
+/// Adds a pick, or a label to the pick of the same choice.
+template <typename Candidate>
+void add_pick(std::vector<Pick<Candidate>>& picks, const Candidate& candidate, PlanLabel label) {
+  for (Pick<Candidate>& pick : picks) {
+    if (!pick.candidate.same_choice(candidate)) continue;
+    pick.labels.push_back(label);
     return;
   }
-  Plan& plan = plans.emplace_back();
-  plan.candidate = candidate;
-  plan.labels = {label};
+  picks.push_back({candidate, {label}});
 }
 
 /// The cards that people ask about first and that are in none of `plans`. `explain` fills in reasons and

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/advice/common/insert_sorted.h"
 #include "core/cost/ownership.h"
 
 namespace whichgpu {
@@ -108,7 +109,10 @@ ServingOnExisting serve_on_existing(const ServingPlanQuestion& question, const M
   const auto add = [&](const ServingCandidate& candidate, const std::vector<PlanLabel>& labels,
                        const Capacity& capacity) {
     const Service service = service_of(candidate, shape, calibration);
-    found.moves.push_back(move_from(found.today, service, labels, capacity, running));
+    insert_sorted(found.moves, move_from(found.today, service, labels, capacity, running),
+                  [](const ServingMove& a, const ServingMove& b) {
+                    return a.work.candidate.usd() < b.work.candidate.usd();
+                  });
   };
   for (const ServingPlan* plan : plans.shown()) {
     if (!has_card(existing, plan->candidate.gpu())) add(plan->candidate, plan->labels, plan->capacity);
@@ -118,9 +122,6 @@ ServingOnExisting serve_on_existing(const ServingPlanQuestion& question, const M
     const ServingCandidate& nearest = *rejection.nearest;
     add(nearest, {}, capacity(nearest.serving, shape, question.need.limits, calibration));
   }
-  std::stable_sort(found.moves.begin(), found.moves.end(), [](const ServingMove& a, const ServingMove& b) {
-    return a.work.candidate.usd() < b.work.candidate.usd();
-  });
   return found;
 }
 

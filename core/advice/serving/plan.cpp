@@ -1,7 +1,8 @@
 #include "core/advice/serving/plan.h"
 
-#include <algorithm>
+#include <utility>
 
+#include "core/advice/common/insert_sorted.h"
 #include "core/advice/serving/plan_reasons.h"
 #include "core/advice/serving/plan_rejections.h"
 
@@ -19,8 +20,11 @@ ServingQuestion question_of(const ServingCandidate& c, const LatencyLimits& limi
   return question;
 }
 
-void complete(ServingPlan& plan, const ServingPlanQuestion& question, const ModelShape& shape,
-              const Calibration& calibration) {
+ServingPlan plan_of(const Pick<ServingCandidate>& pick, const ServingPlanQuestion& question,
+                    const ModelShape& shape, const Calibration& calibration) {
+  ServingPlan plan;
+  plan.candidate = pick.candidate;
+  plan.labels = pick.labels;
   const LatencyLimits& limits = question.need.limits;
   const Serving& serving = plan.candidate.serving;
   plan.answer = answer(question_of(plan.candidate, limits));
@@ -30,6 +34,27 @@ void complete(ServingPlan& plan, const ServingPlanQuestion& question, const Mode
   const double asked =
       question.asked_concurrency > 0 ? question.asked_concurrency : serving.concurrency / question.headroom;
   plan.headroom = plan.capacity.concurrency / asked;
+  return plan;
+}
+
+/// What is picked of what a search found, in rising order of price.
+std::vector<Pick<ServingCandidate>> picked_of(const ServingPlanSearch& search) {
+  std::vector<Pick<ServingCandidate>> picked;
+  if (search.cheapest) {
+    add_pick(picked, *search.cheapest, PlanLabel::cheapest);
+    add_pick(picked, balanced_of(search.front), PlanLabel::balanced);
+    const std::vector<ServingCandidate> near = within_servers(search.front, *search.cheapest);
+    add_pick(picked, near.empty() ? search.front.front() : fastest_of(near), PlanLabel::fastest);
+    if (search.safest) add_pick(picked, *search.safest, PlanLabel::safest);
+  } else if (search.beyond_budget) {
+    add_pick(picked, *search.beyond_budget, PlanLabel::cheapest);
+  }
+  std::vector<Pick<ServingCandidate>> sorted;
+  for (const Pick<ServingCandidate>& pick : picked) {
+    insert_sorted(sorted, pick,
+                  [](const auto& a, const auto& b) { return a.candidate.usd() < b.candidate.usd(); });
+  }
+  return sorted;
 }
 
 }  // namespace
@@ -40,27 +65,15 @@ ServingPlans make_serving_plans(const ServingPlanQuestion& question, const Model
   ServingPlans found;
   found.front = search.front;
   found.considered = search.considered;
-  std::vector<ServingPlan> picked;
-  if (search.cheapest) {
-    add_plan(picked, *search.cheapest, PlanLabel::cheapest);
-    add_plan(picked, balanced_of(search.front), PlanLabel::balanced);
-    const std::vector<ServingCandidate> near = within_servers(search.front, *search.cheapest);
-    add_plan(picked, near.empty() ? search.front.front() : fastest_of(near), PlanLabel::fastest);
-    if (search.safest) add_plan(picked, *search.safest, PlanLabel::safest);
-  } else if (search.beyond_budget) {
-    add_plan(picked, *search.beyond_budget, PlanLabel::cheapest);
-  }
-  for (ServingPlan& plan : picked) {
-    complete(plan, question, shape, calibration);
+  const std::vector<Pick<ServingCandidate>> picked = picked_of(search);
+  for (const Pick<ServingCandidate>& pick : picked) {
+    ServingPlan plan = plan_of(pick, question, shape, calibration);
     plan.why = serving_reasons(question, shape, picked.front().candidate, found.front, plan, calibration);
-  }
-  if (search.cheapest) {
-    found.plans = std::move(picked);
-    std::stable_sort(found.plans.begin(), found.plans.end(), [](const ServingPlan& a, const ServingPlan& b) {
-      return a.candidate.usd() < b.candidate.usd();
-    });
-  } else if (!picked.empty()) {
-    found.beyond_budget = std::move(picked.front());
+    if (search.cheapest) {
+      found.plans.push_back(std::move(plan));
+    } else {
+      found.beyond_budget = std::move(plan);
+    }
   }
   found.rejected = serving_rejections(question, shape, found, calibration);
   return found;

@@ -6,8 +6,9 @@
 
 namespace whichgpu {
 
-/// A configuration worth showing.
+/// A configuration worth showing, and why.
 struct ServingPlan : Pick<ServingCandidate> {
+  Notes why;
   Capacity capacity;
   double headroom = 0;   ///< users it carries over those asked for
   ServingAnswer answer;  ///< to the question whose choices are all made as the candidate has them

@@ -20,6 +20,10 @@ struct ServingNeed {
   LatencyLimits limits;
 };
 
+/// The need with room to spare: `headroom` times the users, whole ones and as many as a question may name, or
+/// times the rate.
+ServingNeed with_headroom(ServingNeed asked, double headroom);
+
 /// Everything a serving plan depends on.
 struct ServingPlanQuestion {
   const Model* model = nullptr;

@@ -1,8 +1,8 @@
 #include "core/advice/together/split.h"
 
-#include <algorithm>
 #include <tuple>
 
+#include "core/advice/common/insert_sorted.h"
 #include "core/advice/together/budget.h"
 
 namespace whichgpu {
@@ -30,31 +30,37 @@ bool enough_for_both(const Place<Run>& run, const Place<Service>& service) {
   return run.work->candidate.gpu_count() + service.work->candidate.gpu_count() <= run.existing->count;
 }
 
+Split split_of(const Place<Run>& trains, const Place<Service>& serves, const Budget& budget) {
+  Split split;
+  split.training = *trains.work;
+  split.serving = *serves.work;
+  split.training_on_existing = trains.existing != nullptr;
+  split.serving_on_existing = serves.existing != nullptr;
+  const Price& service = split.serving.candidate.price;
+  split.training_usd_per_month = usd_in_first_month(split.training.candidate);
+  split.usd_per_month = split.training_usd_per_month + service.usd_per_hour * hours_per_month;
+  split.within_budget = within_budget(budget, service, split.training.candidate);
+  return split;
+}
+
 }  // namespace
 
 std::vector<Split> splits_of(const ServingOnExisting& serving, const std::optional<Service>& service,
                              const TrainingOnExisting& training, const std::optional<Run>& run,
                              const Budget& budget) {
-  std::vector<Split> splits;
-  const std::vector<Place<Service>> services = places_of(serving.groups, service);
-  for (const Place<Run>& trains : places_of(training.groups, run)) {
-    for (const Place<Service>& serves : services) {
-      if (!enough_for_both(trains, serves)) continue;
-      Split& split = splits.emplace_back(Split{.training = *trains.work, .serving = *serves.work});
-      split.training_on_existing = trains.existing != nullptr;
-      split.serving_on_existing = serves.existing != nullptr;
-      split.training_usd_per_month = usd_in_first_month(trains.work->candidate);
-      split.usd_per_month =
-          split.training_usd_per_month + serves.work->candidate.price.usd_per_hour * hours_per_month;
-      split.within_budget = within_budget(budget, serves.work->candidate.price, trains.work->candidate);
-    }
-  }
-  std::stable_sort(splits.begin(), splits.end(), [](const Split& a, const Split& b) {
+  const auto before = [](const Split& a, const Split& b) {
     const auto key = [](const Split& s) {
       return std::make_tuple(s.usd_per_month, !s.serving_on_existing, !s.training_on_existing);
     };
     return key(a) < key(b);
-  });
+  };
+  std::vector<Split> splits;
+  const std::vector<Place<Service>> services = places_of(serving.groups, service);
+  for (const Place<Run>& trains : places_of(training.groups, run)) {
+    for (const Place<Service>& serves : services) {
+      if (enough_for_both(trains, serves)) insert_sorted(splits, split_of(trains, serves, budget), before);
+    }
+  }
   return splits;
 }
 

@@ -27,16 +27,28 @@ std::optional<TrainingCandidate> soonest_run(const TrainingPlanQuestion& questio
   return search.front.back();
 }
 
-/// The plans among what a search found that has a cheapest run; that one first.
-std::vector<TrainingPlan> picked_of(const TrainingPlanSearch& search) {
+/// What is picked of what a search found that has a cheapest run; that one first, then in rising order of
+/// price.
+std::vector<Pick<TrainingCandidate>> picked_of(const TrainingPlanSearch& search) {
   std::vector<TrainingCandidate> runs = within_servers(search.front, *search.cheapest);
   runs.insert(runs.begin(), *search.cheapest);
-  std::vector<TrainingPlan> picked;
-  add_plan(picked, *search.cheapest, PlanLabel::cheapest);
-  add_plan(picked, balanced_of(runs), PlanLabel::balanced);
-  add_plan(picked, fastest_of(runs), PlanLabel::fastest);
-  if (search.safest) add_plan(picked, *search.safest, PlanLabel::safest);
+  std::vector<Pick<TrainingCandidate>> picked;
+  add_pick(picked, *search.cheapest, PlanLabel::cheapest);
+  add_pick(picked, balanced_of(runs), PlanLabel::balanced);
+  add_pick(picked, fastest_of(runs), PlanLabel::fastest);
+  if (search.safest) add_pick(picked, *search.safest, PlanLabel::safest);
+  std::stable_sort(picked.begin() + 1, picked.end(),
+                   [](const auto& a, const auto& b) { return preferred_run(a.candidate, b.candidate); });
   return picked;
+}
+
+TrainingPlan plan_of(const Pick<TrainingCandidate>& pick, double deadline_hours) {
+  TrainingPlan plan;
+  plan.candidate = pick.candidate;
+  plan.labels = pick.labels;
+  plan.answer = answer(question_of(plan.candidate));
+  if (deadline_hours < no_limit) plan.headroom = deadline_hours / plan.candidate.time();
+  return plan;
 }
 
 }  // namespace
@@ -47,23 +59,14 @@ TrainingPlans make_training_plans(const TrainingPlanQuestion& question, const Mo
   TrainingPlans found;
   found.front = search.front;
   found.considered = search.considered;
-  const auto complete = [&](TrainingPlan& plan, const TrainingPlanQuestion& asked,
-                            const TrainingCandidate& cheapest) {
-    plan.answer = answer(question_of(plan.candidate));
-    if (question.deadline_hours < no_limit) plan.headroom = question.deadline_hours / plan.candidate.time();
-    explain(asked, shape, cheapest, plan, calibration);
-  };
   if (search.cheapest) {
-    found.plans = picked_of(search);
-    for (TrainingPlan& plan : found.plans) complete(plan, question, *search.cheapest);
-    std::stable_sort(
-        found.plans.begin() + 1, found.plans.end(),
-        [](const TrainingPlan& a, const TrainingPlan& b) { return preferred_run(a.candidate, b.candidate); });
+    for (const Pick<TrainingCandidate>& pick : picked_of(search)) {
+      TrainingPlan& plan = found.plans.emplace_back(plan_of(pick, question.deadline_hours));
+      explain(question, shape, *search.cheapest, plan, calibration);
+    }
   } else if (const auto cheapest = cheapest_run(at_any_price(question), shape, calibration)) {
-    TrainingPlan& plan = found.beyond_budget.emplace();
-    plan.candidate = *cheapest;
-    plan.labels = {PlanLabel::cheapest};
-    complete(plan, at_any_price(question), *cheapest);
+    found.beyond_budget = plan_of({*cheapest, {PlanLabel::cheapest}}, question.deadline_hours);
+    explain(at_any_price(question), shape, *cheapest, *found.beyond_budget, calibration);
   } else {
     found.soonest = soonest_run(question, shape, calibration);
   }

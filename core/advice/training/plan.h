@@ -6,8 +6,9 @@
 
 namespace whichgpu {
 
-/// A run worth showing.
+/// A run worth showing, and why.
 struct TrainingPlan : Pick<TrainingCandidate> {
+  Notes why;
   RunLimit fewer_break = RunLimit::none;  ///< what the next smaller number of the same card runs into
   std::optional<double> headroom;         ///< the deadline over the hours that it takes; empty: none is set
   TrainingAnswer answer;  ///< to the question whose choices are all made as the candidate has them

@@ -71,12 +71,10 @@ Fragment configuration_report(const ImageEstimate& e) {
   constexpr double tera = 1e12;
   const ImageGeneration& image = e.image;
   const ImageModel& model = *image.model;
-  double total = model.denoiser_parameters + model.vae_parameters;
-  for (const TextEncoder& encoder : model.text_encoders) total += encoder.parameters;
   return object_of({{"model", object_of({{"id", model.id},
                                          {"name", model.name},
                                          {"denoiser_parameters", model.denoiser_parameters},
-                                         {"total_parameters", total}})},
+                                         {"total_parameters", model.parameters()}})},
                     {"gpu", object_of({{"id", image.gpu->id}, {"name", image.gpu->name}})},
                     {"gpu_count", image.gpu_count},
                     {"precision", name_of(image.precision)},

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -66,13 +65,10 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   if (serving.has("concurrency") && serving.has("requests_per_second")) {
     serving.fail(bad_value("serving", "Give concurrency or requests_per_second, not both."));
   }
-  const double rate =
+  need.requests_per_second =
       serving.number("requests_per_second", {0.0001, 10'000}, 0) * serving.number("peak_factor", {1, 100}, 1);
-  const double users = serving.count("concurrency", users_range, 1);
-  if (rate <= 0) question.asked_concurrency = users;
-  // 20 x 1.1 is 22.000000000000004 in binary; it does not take 23.
-  need.concurrency = std::min(users_range.most, std::ceil(users * question.headroom - 1e-9));
-  need.requests_per_second = rate * question.headroom;
+  need.concurrency = serving.count("concurrency", users_range, 1);
+  if (need.requests_per_second <= 0) question.asked_concurrency = need.concurrency;
   need.input_tokens = serving.count("input_tokens", tokens_range, 1024);
   need.output_tokens = serving.count("output_tokens", tokens_range, 1024);
   need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
@@ -81,6 +77,7 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   for (const char* limit : {"max_ttft_ms", "max_tpot_ms"}) {
     if (serving.has(limit)) input.limits.add(limit, Fragment::finished(text_of((*object)[limit])));
   }
+  need = with_headroom(need, question.headroom);
   serving.finish();
 }
 

@@ -87,7 +87,7 @@ Fragment speed_report(const TrainingEstimate& e) {
   const double seconds = s.step.total();
   return object_of({{"step_seconds", seconds},
                     {"tokens_per_second", s.tokens_per_second},
-                    {"tokens_per_second_per_gpu", s.tokens_per_second / e.training.gpu_count},
+                    {"tokens_per_second_per_gpu", s.tokens_per_second_per_gpu},
                     {"tflops_per_gpu", s.flops_per_gpu / tera},
                     {"mfu", s.mfu},
                     {"hours", e.cost.hours},

@@ -13,9 +13,7 @@ constexpr double least_sampled = 256;    // outputs that serving engines measure
 constexpr double residual_copies = 4;    // residual, normalised input, block output, collective buffer
 constexpr double sampled_residuals = 2;  // residual and last block's output, alive while logits are worked on
 
-// How much of the usable memory may be needed before the verdict gets a shade darker.
-constexpr double comfortable_share = 0.85;
-constexpr double tight_share = 0.97;
+constexpr double tight_share = 0.97;  // as comfortable_share, before it is called tight
 
 /// Elements per token that the widest attention or dense block keeps alive at once on one rank.
 double widest_block_elements(const Serving& serving, const ModelShape& shape) {

@@ -6,9 +6,7 @@
 namespace whichgpu {
 namespace {
 
-constexpr double sixteen_bit_bytes = 2;
 constexpr double gathered_layers = 2;  // the one at work and the one that is fetched ahead
-constexpr double comfortable_share = 0.85;
 
 /// Under ZeRO stage 3 a rank holds two layers and the vocabulary matrices in full.
 double gathered_bytes(const Training& training, const ModelShape& shape, Stage stage) {

@@ -7,7 +7,6 @@
 namespace whichgpu {
 namespace {
 
-constexpr double sixteen_bit_bytes = 2;
 constexpr double master_bytes = 4;
 // NormalFloat 4 bit with double quantisation: 4 + 0.127 bits (Dettmers et al. 2023, arXiv:2305.14314).
 constexpr double four_bit_bytes = (4 + 0.127) / 8;

@@ -10,6 +10,9 @@ namespace whichgpu {
 /// the logits; without a pipeline both are the same GPU.
 enum class Stage { first, last };
 
+/// Bytes of a weight or gradient in BF16 or FP16.
+inline constexpr double sixteen_bit_bytes = 2;
+
 /// Parameters that one GPU of a stage works with, before data ranks share anything.
 struct LocalParameters {
   double layers = 0;      ///< matrices and norms that all ranks of the stage cut

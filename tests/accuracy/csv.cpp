@@ -60,6 +60,8 @@ std::string text(const CsvRow& row, const std::string& column) {
   return found == row.end() ? "" : found->second;
 }
 
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
 double number(const CsvRow& row, const std::string& column) {
   return std::strtod(text(row, column).c_str(), nullptr);
 }

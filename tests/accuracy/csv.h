@@ -23,6 +23,9 @@ CsvTable read_csv(std::istream& in);
 /// The text of a cell; empty if the row has none.
 std::string text(const CsvRow& row, const std::string& column);
 
+/// Whether `part` stands in a text.
+bool contains(const std::string& text, const char* part);
+
 /// The number that a cell begins with; 0 if it begins with none.
 double number(const CsvRow& row, const std::string& column);
 

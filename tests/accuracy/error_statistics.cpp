@@ -4,11 +4,6 @@
 #include <cmath>
 
 namespace whichgpu::accuracy {
-namespace {
-
-constexpr double percent = 100;
-
-}  // namespace
 
 double median(std::vector<double> values) {
   if (values.empty()) return 0;

@@ -5,6 +5,8 @@
 
 namespace whichgpu::accuracy {
 
+inline constexpr double percent = 100;  ///< of a fraction
+
 /// The middle value, or the mean of the two middle ones; 0 of none.
 double median(std::vector<double> values);
 

@@ -10,8 +10,6 @@
 namespace whichgpu::accuracy {
 namespace {
 
-constexpr double percent = 100;
-
 struct Group {
   std::vector<double> errors;  ///< predicted over measured less one; positive: on the safe side
 };

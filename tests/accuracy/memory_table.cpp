@@ -9,8 +9,6 @@
 namespace whichgpu::accuracy {
 namespace {
 
-bool has(const std::string& where, const char* what) { return where.find(what) != std::string::npos; }
-
 /// How a kind of row was measured, apart from model and weights.
 struct Setup {
   const char* what;  ///< what `what` begins with
@@ -41,16 +39,16 @@ std::string format_of(const std::string& printed) {
 }
 
 int gpus_of(const CsvRow& row) {
-  const bool two = has(text(row, "config"), " + ") || has(text(row, "config"), "2xA100");
-  return two || has(text(row, "what"), "2x Titan") ? 2 : 1;
+  const bool two = contains(text(row, "config"), " + ") || contains(text(row, "config"), "2xA100");
+  return two || contains(text(row, "what"), "2x Titan") ? 2 : 1;
 }
 
 std::string why_left_out(const CsvRow& row) {
   const std::string what = text(row, "what");
   if (what.rfind("inference", 0) != 0 && what.rfind("GGUF", 0) != 0) return "training or images";
-  if (has(text(row, "notes"), "more on CPU")) return "partly in host memory";
+  if (contains(text(row, "notes"), "more on CPU")) return "partly in host memory";
   if (format_of(text(row, "precision")).empty()) return "weight format not in the catalog";
-  if (has(text(row, "precision"), "g- ")) return "group size none: weight format not in the catalog";
+  if (contains(text(row, "precision"), "g- ")) return "group size none: weight format not in the catalog";
   if (find_model(model_id(text(row, "model"))) == nullptr) return "model not in the catalog";
   return "";
 }

@@ -1,6 +1,5 @@
 #include "core/api/call.h"
 
-#include <cmath>
 #include <doctest/doctest.h>
 
 #include "tests/core/support.h"
@@ -8,6 +7,7 @@
 using namespace whichgpu;
 using api::Json;
 using test::answer;
+using test::check_finite;
 using test::error_of;
 
 namespace {
@@ -20,13 +20,6 @@ Json opening_with(const std::string& patch) {
   Json request = Json::parse(opening);
   request.merge_patch(Json::parse(patch));
   return answer("estimate", request.dump());
-}
-
-void check_finite(const Json& value) {
-  if (value.is_number()) CHECK(std::isfinite(value.get<double>()));
-  if (value.is_structured()) {
-    for (const Json& item : value) check_finite(item);
-  }
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ using test::error_of;
 
 namespace {
 
-Json plan_with(const std::string& patch) {
+Json planned_with(const std::string& patch) {
   Json request = Json::parse(R"({"model": "meta-llama/Llama-3.1-70B-Instruct",
     "serving": {"concurrency": 64, "input_tokens": 2048, "output_tokens": 512, "max_ttft_ms": 2000,
                 "max_tpot_ms": 50},
@@ -80,7 +80,7 @@ TEST_CASE("Every figure on the visitor's cards is that of an estimate of the sam
       R"({"terms": ["reserved"], "prices": [{"gpu": "a100", "usd_per_gpu_hour": 0.9}], "training": {}})"};
   for (const char* patch : patches) {
     CAPTURE(patch);
-    const Json report = plan_with(patch);
+    const Json report = planned_with(patch);
     REQUIRE(error_of(report) == "");
     CHECK(check_all(report["existing"]) >= 2);
     if (report["existing"]["serving"].is_null()) continue;
@@ -89,11 +89,11 @@ TEST_CASE("Every figure on the visitor's cards is that of an estimate of the sam
       if (!estimate["capacity"].is_null()) CHECK(estimate["capacity"] == group["capacity"]);
     }
   }
-  CHECK(plan_with(R"({"existing": []})")["existing"].is_null());
+  CHECK(planned_with(R"({"existing": []})")["existing"].is_null());
 }
 
 TEST_CASE("What moving gives follows from the two configurations") {
-  const Json serving = plan_with(R"({"serving": {"concurrency": 200}})")["existing"]["serving"];
+  const Json serving = planned_with(R"({"serving": {"concurrency": 200}})")["existing"]["serving"];
   const Json& today = serving["today"];
   REQUIRE_FALSE(serving["moves"].empty());
   for (const Json& move : serving["moves"]) {
@@ -115,7 +115,7 @@ TEST_CASE("What moving gives follows from the two configurations") {
 }
 
 TEST_CASE("Adding to eight A100 takes the fewest that meet the need, the added ones rented") {
-  const Json group = plan_with(R"({"serving": {"concurrency": 200}})")["existing"]["serving"]["groups"][0];
+  const Json group = planned_with(R"({"serving": {"concurrency": 200}})")["existing"]["serving"]["groups"][0];
   REQUIRE_FALSE(group["meets"].get<bool>());
   CHECK(group["capacity"]["concurrency"] < 260);
   const Json& fewest = group["fewest"];
@@ -128,11 +128,11 @@ TEST_CASE("Adding to eight A100 takes the fewest that meet the need, the added o
                         fewest["added_rent_usd_per_month"].get<double>()));
   const std::string one_less = R"({"serving": {"concurrency": 200}, "existing": [{"gpu": "a100", "count": )" +
                                std::to_string(7 + added) + "}]}";
-  CHECK_FALSE(plan_with(one_less)["existing"]["serving"]["groups"][0]["meets"].get<bool>());
+  CHECK_FALSE(planned_with(one_less)["existing"]["serving"]["groups"][0]["meets"].get<bool>());
 }
 
 TEST_CASE("Without a limit that breaks, eight A100 are kept, and fewer would do") {
-  const Json serving = plan_with(R"({"serving": {"concurrency": 8}})")["existing"]["serving"];
+  const Json serving = planned_with(R"({"serving": {"concurrency": 8}})")["existing"]["serving"];
   const Json& group = serving["groups"][0];
   CHECK(group["meets"].get<bool>());
   CHECK(group["limit"] == "none");
@@ -144,7 +144,7 @@ TEST_CASE("Without a limit that breaks, eight A100 are kept, and fewer would do"
 }
 
 TEST_CASE("Splits are cheapest first and add up") {
-  const Json splits = plan_with(R"({"serving": {"concurrency": 16},
+  const Json splits = planned_with(R"({"serving": {"concurrency": 16},
       "training": {"method": "lora", "dataset_tokens": 5e7, "deadline_hours": 48}})")["existing"]["splits"];
   REQUIRE(splits.size() >= 2);
   double last = 0;
@@ -155,14 +155,14 @@ TEST_CASE("Splits are cheapest first and add up") {
     CHECK(usd >= last);
     last = usd;
   }
-  CHECK(plan_with("{}")["existing"]["splits"].is_null());
+  CHECK(planned_with("{}")["existing"]["splits"].is_null());
 }
 
 TEST_CASE("Energy costs what the visitor says that it does") {
   const auto with = [](const char* more) {
     Json patch = Json::parse(R"({"serving": {"concurrency": 8}, "training": {"method": "lora"}})");
     patch.merge_patch(Json::parse(more));
-    return plan_with(patch.dump())["existing"];
+    return planned_with(patch.dump())["existing"];
   };
   const Json usual = with("{}");
   const Json dear = with(R"({"electricity_usd_per_kwh": 1, "pue": 2})");
@@ -176,8 +176,8 @@ TEST_CASE("Energy costs what the visitor says that it does") {
         usual["training"]["groups"][0]["run"]["usd_total"]);
   CHECK(dear["serving"]["moves"][0]["extra_usd_per_month"] <
         usual["serving"]["moves"][0]["extra_usd_per_month"]);
-  CHECK(error_of(plan_with(R"({"electricity_usd_per_kwh": 11})")) == "bad_value electricity_usd_per_kwh");
-  CHECK(error_of(plan_with(R"({"pue": 0.9})")) == "bad_value pue");
+  CHECK(error_of(planned_with(R"({"electricity_usd_per_kwh": 11})")) == "bad_value electricity_usd_per_kwh");
+  CHECK(error_of(planned_with(R"({"pue": 0.9})")) == "bad_value pue");
 }
 
 TEST_CASE("A split keeps the budget or does not: both are paid in the same hour") {
@@ -185,7 +185,7 @@ TEST_CASE("A split keeps the budget or does not: both are paid in the same hour"
     Json patch = Json::parse(R"({"serving": {"concurrency": 16},
         "training": {"method": "lora", "dataset_tokens": 5e7, "deadline_hours": 48}})");
     if (usd_per_hour > 0) patch["budget"]["usd_per_hour"] = usd_per_hour;
-    return plan_with(patch.dump())["existing"]["splits"];
+    return planned_with(patch.dump())["existing"]["splits"];
   };
   for (const Json& split : with(0)) CHECK(split["within_budget"].is_null());
   int kept = 0;
@@ -204,7 +204,7 @@ TEST_CASE("A split keeps the budget or does not: both are paid in the same hour"
 
 TEST_CASE("Wrong cards are named with field and range") {
   const auto wrong = [](const std::string& existing) {
-    return error_of(plan_with(R"({"existing": )" + existing + "}"));
+    return error_of(planned_with(R"({"existing": )" + existing + "}"));
   };
   CHECK(wrong(R"([{"gpu": "a100-sxm-81gb", "count": 8}])") == "unknown_gpu existing[0].gpu");
   CHECK(wrong(R"([{"gpu": "a100", "count": 8}, {"gpu": "h100"}])") == "missing_field existing[1].count");

@@ -1,4 +1,3 @@
-#include <cmath>
 #include <doctest/doctest.h>
 
 #include "tests/core/support.h"
@@ -6,6 +5,7 @@
 using namespace whichgpu;
 using api::Json;
 using test::answer;
+using test::check_finite;
 using test::error_of;
 
 namespace {
@@ -17,13 +17,6 @@ Json plan_with(const std::string& patch) {
   Json request = Json::parse(need);
   request.merge_patch(Json::parse(patch));
   return answer("plan", request.dump());
-}
-
-void check_finite(const Json& value) {
-  if (value.is_number()) CHECK(std::isfinite(value.get<double>()));
-  if (value.is_structured()) {
-    for (const Json& item : value) check_finite(item);
-  }
 }
 
 const char* const needs[] = {

@@ -1,5 +1,8 @@
 #include "tests/core/support.h"
 
+#include <cmath>
+#include <doctest/doctest.h>
+
 #include "core/api/call.h"
 
 namespace whichgpu::test {
@@ -25,6 +28,13 @@ ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_c
 
 api::Json answer(std::string_view method, const std::string& request) {
   return api::Json::parse(api::call(method, request), nullptr, false);
+}
+
+void check_finite(const api::Json& value) {
+  if (value.is_number()) CHECK(std::isfinite(value.get<double>()));
+  if (value.is_structured()) {
+    for (const api::Json& item : value) check_finite(item);
+  }
 }
 
 std::string error_of(const api::Json& report) {

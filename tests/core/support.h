@@ -18,6 +18,9 @@ ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_c
 
 api::Json answer(std::string_view method, const std::string& request);
 
+/// Checks that no number anywhere in an answer is infinite or none.
+void check_finite(const api::Json& value);
+
 /// The error code and field of an answer, "code field"; empty if it is no error.
 std::string error_of(const api::Json& report);
 

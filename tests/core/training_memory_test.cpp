@@ -7,8 +7,6 @@ using namespace whichgpu::test;
 
 namespace {
 
-const TrainingCalibration& constants() { return tables::training_calibration(); }
-
 TrainingFootprint footprint(const Training& t) {
   return training_footprint(t, model_shape(*t.model), constants());
 }

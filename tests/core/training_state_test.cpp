@@ -7,8 +7,6 @@ using namespace whichgpu::test;
 
 namespace {
 
-const TrainingCalibration& constants() { return tables::training_calibration(); }
-
 double state_on_one_gpu(Training t, int zero_stage) {
   t.parallelism.zero_stage = zero_stage;
   return state_per_gpu(t, model_shape(*t.model), Stage::first, constants()).total();

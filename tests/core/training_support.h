@@ -3,10 +3,13 @@
 #include <string_view>
 
 #include "core/advice/training/estimate.h"
+#include "core/catalog/tables.h"
 
 #include "tests/core/support.h"
 
 namespace whichgpu::test {
+
+inline const TrainingCalibration& constants() { return tables::training_calibration(); }
 
 /// A complete training question, everything on one replica; tests change what they are about.
 inline Training training(std::string_view model, std::string_view gpu, int gpu_count) {

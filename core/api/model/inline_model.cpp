@@ -8,7 +8,7 @@
 namespace whichgpu::api {
 namespace {
 
-AttentionLayers read_attention(const Json& object, const std::string& path, std::optional<Error>& error) {
+AttentionLayers attention_group(const Json& object, const std::string& path, std::optional<Error>& error) {
   Reader reader(object, path, error);
   AttentionLayers a;
   a.kind = reader.choice("kind", AttentionKind::grouped_query);
@@ -44,8 +44,8 @@ AttentionLayers read_attention(const Json& object, const std::string& path, std:
   return a;
 }
 
-FeedForwardLayers read_feed_forward(const Json& object, const std::string& path,
-                                    std::optional<Error>& error) {
+FeedForwardLayers feed_forward_group(const Json& object, const std::string& path,
+                                     std::optional<Error>& error) {
   Reader reader(object, path, error);
   FeedForwardLayers f;
   f.layers = reader.required_integer("layers", layers_range);
@@ -94,8 +94,8 @@ std::optional<Error> read_inline_model(const Json& object, const std::string& pa
   model.hidden = reader.required_integer("hidden", hidden_range);
   model.vocabulary = reader.required_integer("vocabulary", vocabulary_range);
   model.tied_embeddings = reader.flag("tied_embeddings", false);
-  read_groups(reader, "attention", model.attention, error, read_attention);
-  read_groups(reader, "feed_forward", model.feed_forward, error, read_feed_forward);
+  read_groups(reader, "attention", model.attention, error, attention_group);
+  read_groups(reader, "feed_forward", model.feed_forward, error, feed_forward_group);
   model.other_parameters = reader.number("other_parameters", parameters_range, 0);
   model.vision_parameters = reader.number("vision_parameters", parameters_range, 0);
   model.max_context_tokens = reader.integer("max_context_tokens", context_range, 131'072);

@@ -4,11 +4,10 @@
 #include "core/api/json/plan_gpu.h"
 #include "core/api/plan/buying_report.h"
 #include "core/api/serving/plan_report.h"
+#include "core/api/serving/report.h"
 
 namespace whichgpu::api {
 namespace {
-
-constexpr double milliseconds = 1e3;
 
 Fragment fewest_report(const PlanInput& input, const Fewest<Service>& fewest) {
   return object_of({{"service", service_report(input, fewest.work)},

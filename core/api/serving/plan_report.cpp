@@ -7,11 +7,6 @@
 #include "core/api/serving/report.h"
 
 namespace whichgpu::api {
-namespace {
-
-constexpr double milliseconds = 1e3;
-
-}  // namespace
 
 Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
   const Serving& s = c.serving;

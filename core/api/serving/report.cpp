@@ -10,8 +10,6 @@
 namespace whichgpu::api {
 namespace {
 
-constexpr double milliseconds = 1e3;
-
 /// What turns the request of `asked` into that of `changed`.
 Object patch_of(const ServingQuestion& asked, const ServingQuestion& changed) {
   const Serving& from = asked.serving;

@@ -7,8 +7,6 @@
 namespace whichgpu::accuracy {
 namespace {
 
-bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
-
 /// The first entry whose key the text contains; empty if none does.
 template <std::size_t Count>
 std::string translate(const std::array<std::pair<const char*, const char*>, Count>& words,

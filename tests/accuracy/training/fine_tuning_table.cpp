@@ -10,14 +10,12 @@ namespace {
 constexpr double printed_gigabyte = 1e9;
 constexpr double card_gigabyte = 1073741824.0;
 
-bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
-
 int number_after(const std::string& text, const std::string& name, int fallback) {
   const auto at = text.find(name);
   return at == std::string::npos ? fallback : std::atoi(text.c_str() + at + name.size());
 }
 
-std::string method_of(const std::string& config, const std::string& precision) {
+std::string tuning_method(const std::string& config, const std::string& precision) {
   const bool four_bit = contains(config, "Q-LoRA") || contains(config, "qlora") ||
                         contains(precision, "nf4") || contains(precision, "QLoRA");
   if (four_bit) return "qlora";
@@ -81,11 +79,11 @@ std::vector<TrainingRow> read_fine_tuning_table(const CsvTable& table) {
     one.model = text(row, "model");
     one.left_out = pitfall(row, config);
     one.source = source.substr(0, source.find(':'));
-    one.group = one.source + " " + method_of(config, text(row, "precision")) +
+    one.group = one.source + " " + tuning_method(config, text(row, "precision")) +
                 (contains(config, "(emb)") ? " with embeddings" : "");
     api::Json& request = one.request;
     request["workload"] = "training";
-    request["method"] = method_of(config, text(row, "precision"));
+    request["method"] = tuning_method(config, text(row, "precision"));
     request["model"] = training_model(one.model);
     request["sequence_length"] = number_after(config, "max_seq=", number_after(config, "seq=", 512));
     request["micro_batch_sequences"] = number_after(config, "mbs=", 1);

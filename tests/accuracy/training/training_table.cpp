@@ -48,8 +48,6 @@ double number_after(const std::string& text, const std::string& name) {
   return at == std::string::npos ? 0 : std::strtod(text.c_str() + at + name.size(), nullptr);
 }
 
-bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
-
 /// The printed model without what a page adds to it.
 std::string bare_model(const std::string& printed) {
   for (const char* suffix : {" LoRA", " SFT", " Q-LoRA", " Full-parameter"}) {

@@ -27,7 +27,13 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   const starting = Promise.all([loading, loadPanel(question.task, language)]);
   // If that fails, it is said below, once there are words for it.
   starting.catch(() => undefined);
-  const words = await languages[language].load();
+  let words: Words;
+  try {
+    words = await languages[language].load();
+  } catch (error) {
+    root.textContent = String(error);
+    return;
+  }
   greet(root, words);
 
   let core: WhichGpu;

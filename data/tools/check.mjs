@@ -20,6 +20,7 @@ const FILES = [
   "matrix_products",
   "ownership",
   "config_families",
+  "accuracy",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

@@ -4,6 +4,15 @@
 #include <cmath>
 
 namespace whichgpu::accuracy {
+namespace {
+
+/// Of at least one value, nearest rank.
+double quantile(std::vector<double> values, double q) {
+  std::sort(values.begin(), values.end());
+  return values[static_cast<std::size_t>(std::lround(q * static_cast<double>(values.size() - 1)))];
+}
+
+}  // namespace
 
 double median(std::vector<double> values) {
   if (values.empty()) return 0;
@@ -34,12 +43,14 @@ double ErrorStatistics::percent_within(double limit_percent) const {
 
 double ErrorStatistics::median_bias_percent() const { return percent * median(errors_); }
 
+double ErrorStatistics::error_percent(double q) const {
+  return errors_.empty() ? 0 : percent * quantile(errors_, q);
+}
+
 double ErrorStatistics::measured_over_predicted(double q) const {
   std::vector<double> ratios;
   for (const double error : errors_) ratios.push_back(1 / (1 + error));
-  std::sort(ratios.begin(), ratios.end());
-  const auto rank = static_cast<std::size_t>(std::lround(q * static_cast<double>(ratios.size() - 1)));
-  return ratios.empty() ? 1 : ratios[rank];
+  return ratios.empty() ? 1 : quantile(ratios, q);
 }
 
 }  // namespace whichgpu::accuracy

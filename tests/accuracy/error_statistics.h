@@ -20,6 +20,8 @@ class ErrorStatistics {
   double percent_within(double limit_percent) const;
   /// Median of predicted / measured - 1, signed, percent.
   double median_bias_percent() const;
+  /// Quantile `q` (0 to 1) of predicted / measured - 1, percent, nearest rank.
+  double error_percent(double q) const;
   /// Quantile `q` (0 to 1) of measured / predicted, nearest rank.
   double measured_over_predicted(double q) const;
 

@@ -1,6 +1,8 @@
 // accuracy FILE.csv [--residuals | --held-out]: how far estimates are from a table of published measurements.
 // The table may be one of memory, of training or of image generation; accuracy --training DATA_FOLDER: of the
-// training runs in data/. accuracy --memory DATA_FOLDER: the same for the memory measured in data/. accuracy
+// training runs in data/. accuracy --bands DATA_FOLDER [--write]: of every class of points in data/, held
+// against data/accuracy.json (exit status 1 where they differ), or written there. accuracy --memory
+// DATA_FOLDER: the same for the memory measured in data/. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated.
 #include <cstdio>
 #include <cstring>
@@ -9,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/card_ratios.h"
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/images/image_report.h"
@@ -38,7 +41,8 @@ int usage() {
                "usage: accuracy FILE.csv [--residuals | --held-out]\n"
                "       accuracy --memory DATA_FOLDER\n"
                "       accuracy --training DATA_FOLDER\n"
-               "       accuracy --ratios DATA_FOLDER\n");
+               "       accuracy --ratios DATA_FOLDER\n"
+               "       accuracy --bands DATA_FOLDER [--write]\n");
   return 2;
 }
 
@@ -118,6 +122,14 @@ int print_images(const ImageTable& table, const std::string& option) {
   return 0;
 }
 
+int print_band_differences(const std::string& data_folder) {
+  const std::vector<std::string> lines =
+      band_differences(read_bands(data_folder), bands_of(Measured(data_folder), {}));
+  for (const std::string& line : lines) std::printf("%s\n", line.c_str());
+  if (!lines.empty()) std::printf("%zu classes are not as data/accuracy.json has them\n", lines.size());
+  return lines.empty() ? 0 : 1;
+}
+
 int run(const std::string& path, const std::string& option) {
   std::ifstream file(path);
   if (!file) {
@@ -158,6 +170,13 @@ int main(int argc, char** argv) {
   }
   if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {
     print_memory_report(read_memory_files(std::string(argv[2]) + "/measurements/memory"), false);
+    return 0;
+  }
+  if (argc >= 3 && std::strcmp(argv[1], "--bands") == 0) {
+    const std::string folder = argv[2];
+    if (argc == 3) return print_band_differences(folder);
+    if (argc != 4 || std::strcmp(argv[3], "--write") != 0) return usage();
+    write_bands(folder, bands_of(Measured(folder), {}));
     return 0;
   }
   const std::string option = argc == 3 ? argv[2] : "";

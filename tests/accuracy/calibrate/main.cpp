@@ -1,10 +1,12 @@
-// calibrate DATA_FOLDER [--held-out] [--write FILE]: fits the speed model to the published measurements.
+// calibrate DATA_FOLDER [--held-out] [--write FILE]: fits the speed model to the published measurements. With
+// --write, the bands of data/accuracy.json too.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/calibrate/calibration_file.h"
 #include "tests/accuracy/calibrate/held_out.h"
 #include "tests/accuracy/coverage.h"
@@ -38,6 +40,9 @@ int run(const Options& options) {
       return 2;
     }
     std::ofstream(options.write_to) << calibration_file(full.parameters, full.fit, held_out, rows);
+    Calibrations fitted;
+    fitted.serving = full.fit.calibration;
+    write_bands(options.data_folder, bands_of(Measured(options.data_folder), fitted));
   }
   return 0;
 }

@@ -1,6 +1,6 @@
 // calibrate_images DATA_FOLDER [--residuals] [--write FILE]: fits the image model to
 // data/measurements/images, prints its errors in-sample and with each model, GPU and source left out, and
-// writes the calibration.
+// writes the calibration and the bands of data/accuracy.json.
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -10,6 +10,7 @@
 #include "core/api/json/json.h"
 #include "core/catalog/tables.h"
 
+#include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/images/fit/image_fit.h"
 
 namespace whichgpu::accuracy {
@@ -60,7 +61,11 @@ int run(const std::string& folder, bool residuals, const std::string& write_to) 
   }
   checks.print("never fitted");
   if (residuals) print_image_residuals(all, fits.calibration);
-  if (!write_to.empty()) std::ofstream(write_to) << calibration_file(fits, rows).dump(2) << "\n";
+  if (write_to.empty()) return 0;
+  std::ofstream(write_to) << calibration_file(fits, rows).dump(2) << "\n";
+  Calibrations fitted;
+  fitted.images = fits.calibration;
+  write_bands(folder, bands_of(Measured(folder), fitted));
   return 0;
 }
 

@@ -1,10 +1,11 @@
 // calibrate_training DATA_FOLDER [--held-out] [--write FILE]: fits the training model to published
-// measurements.
+// measurements; with --write, writes the bands of data/accuracy.json too.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <string>
 
+#include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/training/fit/training_calibration_file.h"
 #include "tests/accuracy/training/training_files.h"
 
@@ -32,6 +33,9 @@ int run(const std::string& data_folder, bool held_out, const std::string& write_
     return 2;
   }
   std::ofstream(write_to) << training_calibration_file(fit, errors, fitted);
+  Calibrations now;
+  now.training = fit.calibration;
+  write_bands(data_folder, bands_of(Measured(data_folder), now));
   return 0;
 }
 

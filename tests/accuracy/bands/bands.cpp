@@ -1,0 +1,98 @@
+#include "tests/accuracy/bands/bands.h"
+
+#include <map>
+
+#include "core/catalog/lookup.h"
+
+#include "tests/accuracy/residuals.h"
+
+namespace whichgpu::accuracy {
+namespace {
+
+using Errors = std::map<BandClass, ErrorStatistics>;
+
+template <typename Enum>
+std::string text(Enum value) {
+  return std::string(name_of(value));
+}
+
+std::string name(TrainingKind kind) {
+  switch (kind) {
+    case TrainingKind::rate:
+      return "tokens/s";
+    case TrainingKind::memory:
+      return "peak bytes";
+    case TrainingKind::run:
+      return "GPU-hours";
+  }
+  return "";
+}
+
+/// What decides which formulas a language model goes through.
+std::string architecture(const ModelShape& shape) {
+  const std::string attention = shape.mla_layers > 0 ? "latent " : shape.linear_layers > 0 ? "hybrid " : "";
+  return attention + (shape.mixture() ? "mixture" : "dense");
+}
+
+void add_serving(const Measured& measured, const Calibration& calibration, Errors& errors) {
+  for (const Prepared& row : measured.serving_rows.rows) {
+    const std::string basis = text(row.estimate.speed->basis);
+    compare(row, calibration, [&](const std::string& kind, double predicted, double value) {
+      const Measurement& m = *row.measurement;
+      errors[{m.load, kind, m.engine, basis, architecture(row.estimate.shape)}].add(predicted, value);
+    });
+  }
+}
+
+void add_training(const Measured& measured, const TrainingCalibration& calibration, Errors& errors) {
+  for (const PreparedTraining& row : measured.training_rows.rows) {
+    const TrainingRate rate = training_rate(row.training, tables::training_calibration());
+    const Basis basis = training_speed(row.training, row.shape, rate, tables::training_calibration()).basis;
+    const std::string framework(row.training.framework->id);
+    errors[{"training", name(row.row->kind), framework, text(basis), architecture(row.shape)}].add(
+        predict(row, calibration), row.row->measured);
+  }
+}
+
+void add_images(const Measured& measured, const ImageCalibration& calibration, Errors& errors) {
+  for (const ImageMeasurement& row : measured.images) {
+    const std::string basis = row.fitted ? text(Basis::calibrated) : "never fitted";
+    const char* metric = row.metric == ImageMetric::step ? "s/step" : "s/image";
+    const char* network = row.image.model->denoiser.kind == DenoiserKind::unet ? "U-Net" : "transformer";
+    errors[{"images", metric, text(row.image.engine), basis, network}].add(
+        predicted_seconds(row, calibration), row.seconds);
+  }
+}
+
+void add_memory(const Measured& measured, Errors& errors) {
+  for (const MemoryMeasurement& row : measured.memory) {
+    std::string why_not;
+    const std::optional<double> predicted = predict(row, why_not);
+    const Model* model = find_model(row.request["model"].get<std::string>());
+    if (!predicted || model == nullptr) continue;
+    const std::string engine = row.request.value("engine", "");
+    errors[{"memory", row.group, engine, "arithmetic", architecture(model_shape(*model))}].add(*predicted,
+                                                                                               row.measured);
+  }
+}
+
+}  // namespace
+
+std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibrations) {
+  constexpr double low = 0.1;
+  constexpr double middle = 0.5;
+  constexpr double high = 0.9;
+  Errors errors;
+  add_serving(measured, calibrations.serving, errors);
+  add_training(measured, calibrations.training, errors);
+  add_images(measured, calibrations.images, errors);
+  add_memory(measured, errors);
+  std::vector<Band> bands;
+  for (const auto& [of, e] : errors) {
+    bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),
+                     e.error_percent(high)});
+  }
+  return bands;
+}
+
+}  // namespace whichgpu::accuracy

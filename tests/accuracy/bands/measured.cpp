@@ -1,0 +1,17 @@
+#include "tests/accuracy/bands/measured.h"
+
+#include "tests/accuracy/measurement_files.h"
+#include "tests/accuracy/memory_files.h"
+#include "tests/accuracy/training/training_files.h"
+
+namespace whichgpu::accuracy {
+
+Measured::Measured(const std::string& data_folder)
+    : serving(read_measurement_files(data_folder + "/measurements")),
+      serving_rows(cover(serving)),
+      training(read_training_files(data_folder + "/measurements/training")),
+      training_rows(cover(training)),
+      images(read_image_files(data_folder + "/measurements/images")),
+      memory(read_memory_files(data_folder + "/measurements/memory")) {}
+
+}  // namespace whichgpu::accuracy

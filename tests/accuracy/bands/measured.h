@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/accuracy/coverage.h"
+#include "tests/accuracy/images/image_measurement.h"
+#include "tests/accuracy/memory_measurement.h"
+#include "tests/accuracy/training/training_errors.h"
+
+namespace whichgpu::accuracy {
+
+/// Everything in data/measurements that is compared with estimates, read and ready.
+struct Measured {
+  std::vector<Measurement> serving;
+  Coverage serving_rows;  ///< they point into `serving`
+  std::vector<TrainingRow> training;
+  TrainingCoverage training_rows;  ///< they point into `training`
+  std::vector<ImageMeasurement> images;
+  std::vector<MemoryMeasurement> memory;
+
+  explicit Measured(const std::string& data_folder);
+  Measured(const Measured&) = delete;
+  Measured& operator=(const Measured&) = delete;
+};
+
+/// The calibrated constants that estimates rest on.
+struct Calibrations {
+  Calibration serving = tables::calibration();
+  TrainingCalibration training = tables::training_calibration();
+  ImageCalibration images = tables::image_calibration();
+};
+
+}  // namespace whichgpu::accuracy

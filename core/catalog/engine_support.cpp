@@ -18,6 +18,13 @@ bool engine_loads(const Engine& engine, const WeightPrecision& weights) {
   return !engine.gguf_weights || weights.gguf || wide || weights.id == "mxfp4";
 }
 
+std::string_view eight_bit_format(const Gpu& gpu) { return gpu.dense.fp8 > 0 ? "fp8" : "int8"; }
+
+std::string_view four_bit_format(const Gpu& gpu) {
+  if (gpu.dense.fp4 <= 0) return "int4";
+  return gpu.vendor == "NVIDIA" ? "nvfp4" : "mxfp4";
+}
+
 bool can_be_joined(const Gpu& gpu) {
   const Interconnect& wires = gpu.interconnect;
   return wires.nvlink_bytes_per_second > 0 || wires.pcie_bytes_per_second > 0;

@@ -13,6 +13,13 @@ bool engine_runs_on(const Engine& engine, const Gpu& gpu);
 /// other engines' 8- and 4-bit checkpoints it does not.
 bool engine_loads(const Engine& engine, const WeightPrecision& weights);
 
+/// The 8-bit number format a card is made for: FP8 with FP8 units, else INT8.
+std::string_view eight_bit_format(const Gpu& gpu);
+
+/// The 4-bit format of weights a card is made for: NVIDIA's with FP4 units NVFP4, others' MXFP4; without such
+/// units INT4, which is widened.
+std::string_view four_bit_format(const Gpu& gpu);
+
 /// Whether several of these cards can work on one model: something must join them.
 bool can_be_joined(const Gpu& gpu);
 

@@ -43,7 +43,7 @@ Best best_by_brute_force(const ServingPlanQuestion& question, const PricedCard& 
   const ModelShape shape = model_shape(*question.model);
   Best best;
   for (int used = 1; used <= count; ++used) {
-    for (const Formats& formats : formats_for(question, *card.gpu)) {
+    for (const Formats& formats : plan_formats(question, *card.gpu)) {
       ServingChoice choice{&card, formats, {}, 1};
       choice.unit.tensor = used;
       for (const Parallelism& layout : layouts(serving_of(question, choice), shape)) {

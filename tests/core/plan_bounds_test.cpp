@@ -29,7 +29,7 @@ void for_many(const Check& check) {
         for (const double output : {1.0, 16.0, 256.0, 2048.0}) {
           question.need.input_tokens = input;
           question.need.output_tokens = output;
-          for (const Formats& formats : formats_for(question, *card.gpu)) {
+          for (const Formats& formats : plan_formats(question, *card.gpu)) {
             for (const int tensor : {1, 8}) {
               Parallelism unit;
               unit.tensor = tensor;

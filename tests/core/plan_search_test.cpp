@@ -31,7 +31,7 @@ std::vector<ServingCandidate> all_that_work(const ServingPlanQuestion& question)
   std::vector<ServingCandidate> all;
   for (const PricedCard& card : question.cards) {
     const int most = can_be_joined(*card.gpu) ? question.max_gpus : 1;
-    for (const Formats& formats : formats_for(question, *card.gpu)) {
+    for (const Formats& formats : plan_formats(question, *card.gpu)) {
       const UnitTable table = unit_table(*question.model, shape, *card.gpu, *formats.engine, most);
       for (const Parallelism& unit : table.units) {
         for (int replicas = 1; replicas * unit.gpus() <= most; ++replicas) {

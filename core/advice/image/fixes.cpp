@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/catalog/engine_support.h"
 #include "core/workload/image_size.h"
 
 namespace whichgpu {
@@ -24,7 +25,8 @@ Changes narrower(const ImageQuestion& question) {
     formats.push_back(bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
   }
   if (image.weight_bytes() >= 2) {
-    formats.push_back(image.gpu->dense.fp8 > 0 ? ImagePrecision::fp8 : ImagePrecision::int8);
+    const bool has_fp8 = eight_bit_format(*image.gpu) == "fp8";
+    formats.push_back(has_fp8 ? ImagePrecision::fp8 : ImagePrecision::int8);
   }
   Changes changes;
   for (const ImagePrecision format : formats) {

@@ -1,10 +1,8 @@
 #include "core/advice/serving/estimate.h"
 
-#include <array>
-
+#include "core/advice/serving/formats.h"
 #include "core/advice/serving/layout.h"
 #include "core/advice/serving/notes.h"
-#include "core/catalog/lookup.h"
 
 namespace whichgpu {
 namespace {
@@ -28,47 +26,59 @@ Trial try_configuration(const Serving& serving, const ModelShape& shape, const C
   return trial;
 }
 
-/// Fits before does not fit; then the faster answer to a request; then the
-/// smaller shortfall. A layout later in the list must win by a margin, so that
-/// near ties go to the simpler one.
+/// What is in memory: nothing that runs, some of the users at a time, all of them.
+int holds(const Trial& trial) {
+  if (!trial.speed) return 0;
+  return trial.footprint.shortfall_bytes > 0 ? 1 : 2;
+}
+
+/// Room for all users before room for some, and that before none; then the
+/// faster answer to a request; then the smaller shortfall. A layout later in
+/// the list must win by a margin, so that near ties go to the simpler one.
 bool better(const Trial& candidate, const Trial& best) {
   constexpr double margin = 0.99;
-  if (candidate.speed.has_value() != best.speed.has_value()) return candidate.speed.has_value();
+  if (holds(candidate) != holds(best)) return holds(candidate) > holds(best);
   if (candidate.speed) return candidate.request_seconds < margin * best.request_seconds;
   return candidate.footprint.shortfall_bytes < margin * best.footprint.shortfall_bytes;
 }
 
-Trial choose_layout(Serving& serving, const ModelShape& shape, const Calibration& calibration) {
+/// The best layout of `gpus` of the cards.
+Trial lay_out(Serving& serving, int gpus, const ModelShape& shape, const Calibration& calibration) {
   std::optional<Trial> best;
-  Parallelism chosen;
-  for (const Parallelism& layout : layouts(serving, shape)) {
-    Serving candidate = serving;
+  Serving candidate = serving;
+  candidate.gpu_count = gpus;
+  for (const Parallelism& layout : layouts(candidate, shape)) {
     candidate.parallelism = layout;
     Trial trial = try_configuration(candidate, shape, calibration);
     if (!best || better(trial, *best)) {
       best = trial;
-      chosen = layout;
+      serving.parallelism = layout;
     }
   }
-  serving.parallelism = chosen;
   return *best;
+}
+
+/// The best layout of all cards or, where it has no room for all users, of the most that have: 13 cards share
+/// less evenly than 12. Half of them are enough to try: what fits on fewer fits twice on as many.
+Trial choose_layout(Serving& serving, const ModelShape& shape, const Calibration& calibration) {
+  const Trial best = lay_out(serving, serving.gpu_count, shape, calibration);
+  if (holds(best) == 2) return best;
+  const double weights = total_weight_bytes(shape, best.bytes);
+  const auto may_hold = [&](int gpus) { return gpus * serving.gpu->memory_bytes > weights; };
+  for (int gpus = serving.gpu_count - 1; 2 * gpus > serving.gpu_count && may_hold(gpus); --gpus) {
+    Serving fewer = serving;
+    const Trial trial = lay_out(fewer, gpus, shape, calibration);
+    if (holds(trial) < 2) continue;
+    serving = fewer;
+    return trial;
+  }
+  return best;
 }
 
 Trial settle(Serving& serving, const ModelShape& shape, const Calibration& calibration,
              bool choose_parallelism) {
   return choose_parallelism ? choose_layout(serving, shape, calibration)
                             : try_configuration(serving, shape, calibration);
-}
-
-/// Formats to try from wide to narrow, starting with the checkpoint's own.
-std::array<const WeightPrecision*, 4> candidate_weights(const Serving& serving) {
-  const WeightPrecision* own = serving.weights;
-  if (serving.engine->gguf_weights) {
-    return {own, find_weight_precision("q8_0"), find_weight_precision("q6_k"),
-            find_weight_precision("q4_k_m")};
-  }
-  const bool has_fp4 = serving.gpu->dense.fp4 > 0;
-  return {own, find_weight_precision("fp8"), find_weight_precision(has_fp4 ? "nvfp4" : "int4"), nullptr};
 }
 
 /// The first format, from wide to narrow, that holds all users; else the first
@@ -79,9 +89,7 @@ Trial choose_weights(Serving& serving, const ModelShape& shape, const Calibratio
   Serving runs_as = serving;
   std::optional<Trial> last;
   Serving last_as = serving;
-  const double widest = serving.weights->expert_bytes;
-  for (const WeightPrecision* weights : candidate_weights(serving)) {
-    if (weights == nullptr || weights->expert_bytes > widest) continue;
+  for (const WeightPrecision* weights : weight_formats(*serving.engine, *serving.gpu, *serving.model)) {
     Serving candidate = serving;
     candidate.weights = weights;
     Trial trial = settle(candidate, shape, calibration, choose_parallelism);

@@ -58,7 +58,7 @@ struct ServingEstimate {
 
 /// Memory, speed and cost of one serving configuration. Open choices are made
 /// as follows: weights, the widest format that holds all users; parallelism,
-/// the layout that answers a request soonest. `calibration` is the catalogue's
+/// the layout that holds all users and answers a request soonest. `calibration` is the catalogue's
 /// unless a fit tries another.
 ServingEstimate estimate_serving(const ServingQuestion& question,
                                  const Calibration& calibration = tables::calibration());

@@ -27,7 +27,7 @@ ServingPlanQuestion for_more_than(ServingPlanQuestion question, double carried) 
 std::vector<ServingChoice> choices_on(const ServingPlanQuestion& question, const ModelShape& shape,
                                       const PricedCard& card, int count) {
   std::vector<ServingChoice> choices;
-  for (const Formats& formats : formats_for(question, *card.gpu)) {
+  for (const Formats& formats : plan_formats(question, *card.gpu)) {
     for (const Parallelism& unit :
          unit_table(*question.model, shape, *card.gpu, *formats.engine, count).units) {
       choices.push_back({&card, formats, unit, count / unit.gpus()});

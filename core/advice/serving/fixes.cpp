@@ -3,16 +3,20 @@
 #include <cmath>
 
 #include "core/advice/serving/capacity.h"
+#include "core/advice/serving/formats.h"
 #include "core/catalog/engine_support.h"
-#include "core/catalog/lookup.h"
 
 namespace whichgpu {
 namespace {
 
 using Changes = std::vector<Fix<ServingQuestion>>;
 
+bool holds_all_users(const ServingEstimate& estimate) {
+  return estimate.speed.has_value() && estimate.footprint.shortfall_bytes <= 0;
+}
+
 bool works(const ServingQuestion& question, const ServingEstimate& estimate) {
-  return estimate.speed.has_value() && estimate.footprint.shortfall_bytes <= 0 &&
+  return holds_all_users(estimate) &&
          question.limits.hold(estimate.speed->ttft_seconds, estimate.speed->tpot_seconds);
 }
 
@@ -25,13 +29,9 @@ bool try_fix(Fix<ServingQuestion>& fix) {
 /// Formats narrower than that of the question, the widest first.
 Changes narrower_weights(const ServingQuestion& question) {
   const Serving& s = question.serving;
-  const bool gguf = s.engine->gguf_weights;
-  const std::string_view four_bit = s.gpu->dense.fp4 > 0 ? "nvfp4" : "int4";
   Changes changes;
-  for (const std::string_view id :
-       {gguf ? std::string_view("q8_0") : "fp8", gguf ? std::string_view("q4_k_m") : four_bit}) {
-    const WeightPrecision* weights = find_weight_precision(id);
-    if (weights == nullptr || weights->expert_bytes >= s.weights->expert_bytes) continue;
+  for (const WeightPrecision* weights : weight_formats(*s.engine, *s.gpu, *s.model)) {
+    if (whole_bits(*weights) >= whole_bits(*s.weights)) continue;
     Fix<ServingQuestion>& fix = changes.emplace_back();
     fix.changed = question;
     fix.changed.serving.weights = weights;
@@ -41,26 +41,33 @@ Changes narrower_weights(const ServingQuestion& question) {
 }
 
 Changes narrower_kv_cache(const ServingQuestion& question) {
-  const KvPrecision* narrow = find_kv_precision(question.serving.engine->gguf_weights ? "q8_0" : "fp8");
-  if (narrow == nullptr || narrow->element_bytes >= question.serving.kv_cache->element_bytes) return {};
+  const Serving& s = question.serving;
+  const KvPrecision* narrow = cache_formats(*s.engine, *s.model).back();
+  if (whole_bits(*narrow) >= whole_bits(*s.kv_cache)) return {};
   Fix<ServingQuestion> fix{{}, question, {}, 0};
   fix.changed.serving.kv_cache = narrow;
   fix.arguments.push(text("format", narrow->name));
   return {fix};
 }
 
+/// One card more, and so on. More cards never have less room, so that halving finds the first with enough;
+/// where none has, the last stays and is tried in vain.
 Changes on_more_cards(const ServingQuestion& question) {
   constexpr int most = 64;
   Changes changes;
   if (!can_be_joined(*question.serving.gpu)) return changes;
-  for (int count = 1; count <= most; count *= 2) {
-    if (count <= question.serving.gpu_count) continue;
+  for (int count = question.serving.gpu_count + 1; count <= most; ++count) {
     Fix<ServingQuestion>& fix = changes.emplace_back();
     fix.changed = question;
     fix.changed.choose_parallelism = true;
     fix.changed.serving.gpu_count = count;
     fix.arguments.push(number("gpu_count", count));
   }
+  if (changes.empty()) return changes;
+  const auto too_few = [](const Fix<ServingQuestion>& fix) {
+    return !holds_all_users(estimate_serving(fix.changed));
+  };
+  changes.erase(changes.begin(), std::partition_point(changes.begin(), changes.end() - 1, too_few));
   return changes;
 }
 

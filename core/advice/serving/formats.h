@@ -2,22 +2,29 @@
 
 #include <vector>
 
-#include "core/advice/serving/plan_need.h"
+#include "core/catalog/engine.h"
+#include "core/catalog/gpu.h"
+#include "core/catalog/model.h"
+#include "core/catalog/precision.h"
 
 namespace whichgpu {
 
-/// An engine with the number formats it is to use.
-struct Formats {
-  const Engine* engine = nullptr;
-  const WeightPrecision* weights = nullptr;
-  const KvPrecision* kv_cache = nullptr;
-  bool published = false;  ///< both as the checkpoint was published
-};
+/// Bits of a weight or of a cached element without what block scales add: 8 of Q8_0, 6 of Q6_K, 4 of INT4.
+double whole_bits(const WeightPrecision& weights);
+double whole_bits(const KvPrecision& cache);
 
-/// What the planner tries on a card: every current engine that runs there, with the checkpoint's own
-/// weights and with narrower ones that engine and card are made for (8 bit: FP8 with FP8 units, else INT8;
-/// 4 bit: NVFP4 with FP4 units, else INT4; GGUF types in llama.cpp), each with the checkpoint's own KV
-/// cache and an 8-bit one. Narrower than the question allows: left out.
-std::vector<Formats> formats_for(const ServingPlanQuestion& question, const Gpu& gpu);
+/// What a checkpoint's keys and values are cached in by default: BF16 unless it says otherwise.
+const KvPrecision* own_kv_precision(const Model& model);
+
+/// The number formats that may be proposed for a checkpoint's weights on an engine and a card, from wide to
+/// narrow; never empty. The checkpoint's own comes first if the engine loads it; those that follow are
+/// narrower, and engine and card are made for them: GGUF types in llama.cpp; in other engines FP8 on cards
+/// with FP8 units, else INT8 on cards with INT8 units, then the card's own 4-bit format, else INT4, which is
+/// multiplied in 16 bit everywhere. A checkpoint that the engine does not load is converted: to formats of
+/// no more bits than its own.
+std::vector<const WeightPrecision*> weight_formats(const Engine& engine, const Gpu& gpu, const Model& model);
+
+/// The same for keys and values: as the checkpoint is served by default, then 8 bit if that is narrower.
+std::vector<const KvPrecision*> cache_formats(const Engine& engine, const Model& model);
 
 }  // namespace whichgpu

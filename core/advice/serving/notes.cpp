@@ -5,6 +5,13 @@
 namespace whichgpu {
 namespace {
 
+void layout_notes(const ServingEstimate& e, Notes& notes) {
+  const int used = e.serving.parallelism.gpus();
+  if (used < e.serving.gpu_count) {
+    add(notes, "gpus_left_idle", {number("used", used), number("gpu_count", e.serving.gpu_count)});
+  }
+}
+
 void memory_notes(const ServingEstimate& e, Notes& notes) {
   constexpr double most_of_memory = 0.8;
   constexpr double gigabyte = 1e9;
@@ -87,6 +94,7 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
 
 Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate) {
   Notes notes;
+  layout_notes(estimate, notes);
   memory_notes(estimate, notes);
   if (estimate.speed) limit_notes(question.limits, *estimate.speed, notes);
   arithmetic_notes(estimate, notes);

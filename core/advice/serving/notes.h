@@ -9,6 +9,7 @@ namespace whichgpu {
 /// - weights_widened {weights, gpu}: the card lacks units for the format;
 /// weights are widened to 16 bit
 /// - bf16_runs_as {math}: the card has no BF16 units
+/// - gpus_left_idle {used, gpu_count}: so many share the model evenly enough, all of them do not
 /// - requests_wait {running, concurrency}: memory or the engine's limit holds
 /// fewer requests at once
 /// - ttft_missed {ms, limit_ms}, tpot_missed {ms, limit_ms}: later than the

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/advice/serving/formats.h"
+#include "core/advice/serving/plan_formats.h"
 #include "core/advice/serving/trial.h"
 
 namespace whichgpu {

@@ -1,5 +1,7 @@
 #include "core/advice/serving/plan_reasons.h"
 
+#include "core/advice/serving/formats.h"
+
 namespace whichgpu {
 namespace {
 
@@ -89,8 +91,7 @@ Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& sha
   if (chosen.serving.weights->id != model.checkpoint_precision) {
     add(notes, "plan_narrow_weights", {text("weights", chosen.serving.weights->name)});
   }
-  const std::string_view own_cache = model.checkpoint_kv_precision;
-  if (chosen.serving.kv_cache->id != (own_cache.empty() ? "bf16" : own_cache)) {
+  if (chosen.serving.kv_cache != own_kv_precision(model)) {
     add(notes, "plan_narrow_kv_cache", {text("kv_cache", chosen.serving.kv_cache->name)});
   }
   binding_reason(plan.capacity, notes);

@@ -36,7 +36,7 @@ std::optional<ServingCandidate> nearest_miss(const ServingPlanQuestion& question
   std::optional<ServingCandidate> nearest;
   UnitTable table;
   const Engine* engine = nullptr;  // that the table is for; formats of one engine follow each other
-  for (const Formats& formats : formats_for(question, *card.gpu)) {
+  for (const Formats& formats : plan_formats(question, *card.gpu)) {
     if (formats.engine != engine) {
       engine = formats.engine;
       table = unit_table(*question.model, shape, *card.gpu, *engine, count);

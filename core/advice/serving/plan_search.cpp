@@ -8,6 +8,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/advice/serving/formats.h"
 #include "core/advice/serving/layout.h"
 #include "core/advice/serving/plan_units.h"
 #include "core/catalog/engine_support.h"
@@ -51,14 +52,11 @@ struct Node {
   int count = 0;
 };
 
-/// Formats are told apart by 16, 8 or 4 bits, not by what their scales add.
-double class_of(double bytes) { return std::exp2(std::floor(std::log2(bytes))); }
-
 auto tie_rule(const ServingCandidate& c) {
   const Parallelism& p = c.choice.unit;
-  return std::make_tuple(-class_of(c.serving.weights->expert_bytes),
-                         -class_of(c.serving.kv_cache->element_bytes), c.serving.gpu_count, p.pipeline,
-                         p.tensor * p.attention_data, p.tensor, c.serving.engine, c.choice.card);
+  return std::make_tuple(-whole_bits(*c.serving.weights), -whole_bits(*c.serving.kv_cache),
+                         c.serving.gpu_count, p.pipeline, p.tensor * p.attention_data, p.tensor,
+                         c.serving.engine, c.choice.card);
 }
 
 class Search {
@@ -94,7 +92,7 @@ class Search {
   void add_card(const PricedCard& card) {
     CardSearch search;
     search.card = &card;
-    search.formats = formats_for(question_, *card.gpu);
+    search.formats = plan_formats(question_, *card.gpu);
     for (const Formats& formats : search.formats) {
       search.tables.push_back(&table_of(*card.gpu, *formats.engine));
       search.states.emplace_back(search.tables.back()->units.size());
@@ -277,8 +275,8 @@ bool preferred_on_front(const ServingCandidate& a, const ServingCandidate& b) {
 
 bool preferred_as_cheapest(const ServingCandidate& a, const ServingCandidate& b) {
   const auto widths = [](const ServingCandidate& c) {
-    return std::make_tuple(c.price.usd_per_hour, -class_of(c.serving.weights->expert_bytes),
-                           -class_of(c.serving.kv_cache->element_bytes), c.request_seconds);
+    return std::make_tuple(c.price.usd_per_hour, -whole_bits(*c.serving.weights),
+                           -whole_bits(*c.serving.kv_cache), c.request_seconds);
   };
   if (widths(a) != widths(b)) return widths(a) < widths(b);
   return tie_rule(a) < tie_rule(b);

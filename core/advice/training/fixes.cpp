@@ -7,6 +7,8 @@
 namespace whichgpu {
 namespace {
 
+constexpr int most_gpus = 131'072;
+
 using Changes = std::vector<Fix<TrainingQuestion>>;
 
 bool fits(Verdict verdict) { return verdict == Verdict::comfortable || verdict == Verdict::fits; }
@@ -67,21 +69,38 @@ Changes shorter(const TrainingQuestion& question) {
   return changes;
 }
 
-/// Doubled again and again.
-Changes on_more_cards(const TrainingQuestion& question) {
-  constexpr int doublings = 6;
-  constexpr int most = 131'072;
-  Changes changes;
-  if (!can_be_joined(*question.training.gpu)) return changes;
+Fix<TrainingQuestion> on_cards(const TrainingQuestion& question, int gpu_count) {
   Fix<TrainingQuestion> fix{{}, laid_out_anew(question), {}, 0};
-  Training& training = fix.changed.training;
-  for (int i = 0; i < doublings && training.gpu_count <= most / 2; ++i) {
-    training.gpu_count *= 2;
-    training.global_batch = usual_batch(training);
-    changes.push_back(fix);
-    changes.back().arguments.push(number("gpu_count", training.gpu_count));
+  fix.changed.training.gpu_count = gpu_count;
+  fix.changed.training.global_batch = usual_batch(fix.changed.training);
+  fix.arguments.push(number("gpu_count", gpu_count));
+  return fix;
+}
+
+/// The next number of cards worth a try: one more within a server, then one server more, and from 32 servers
+/// on a thirty-second more.
+int next_count(int count) {
+  constexpr int servers_tried_singly = 32;
+  if (count < gpus_per_server) return count + 1;
+  const int step = gpus_per_server * std::max(1, count / gpus_per_server / servers_tried_singly);
+  return (count / step + 1) * step;
+}
+
+/// The fewest more cards that do it: of the doublings the first that does, or what is between it and the one
+/// before.
+std::optional<Fix<TrainingQuestion>> fewest_more_cards(const TrainingQuestion& question) {
+  constexpr int doublings = 6;
+  int too_few = question.training.gpu_count;
+  for (int i = 0; i < doublings && too_few <= most_gpus / 2; ++i, too_few *= 2) {
+    Fix<TrainingQuestion> doubled = on_cards(question, 2 * too_few);
+    if (!works(doubled)) continue;
+    Changes changes;
+    for (int count = next_count(too_few); count < 2 * too_few; count = next_count(count))
+      changes.push_back(on_cards(question, count));
+    changes.push_back(doubled);
+    return first_that_works(changes, works);
   }
-  return changes;
+  return std::nullopt;
 }
 
 /// As many of each card with more memory.
@@ -107,7 +126,8 @@ TrainingFixes fixes(const TrainingQuestion& question, const TrainingEstimate& es
   if (fits(estimate.footprint.verdict)) return fixes;
   try_other_ways(question, fixes);
   try_changes("shorter_sequences", shorter(question), works, fixes);
-  try_changes("more_gpus", on_more_cards(question), works, fixes);
+  if (can_be_joined(*question.training.gpu) && question.training.gpu_count <= most_gpus / 2)
+    put_down("more_gpus", fewest_more_cards(question), fixes);
   put_down("other_gpu", cheapest_that_works(on_other_cards(question), works), fixes);
   sort_by_price("usd_total", fixes);
   return fixes;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/advice/serving/formats.h"
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/model/request.h"
@@ -77,8 +78,7 @@ const WeightPrecision* read_weights(Reader& precision, ServingQuestion& question
 }
 
 void read_kv_cache(Reader& precision, Serving& serving) {
-  const std::string_view own = serving.model->checkpoint_kv_precision;
-  const std::string_view name = precision.text("kv_cache", own.empty() ? "bf16" : own);
+  const std::string_view name = precision.text("kv_cache", own_kv_precision(*serving.model)->id);
   serving.kv_cache = find_kv_precision(name);
   if (serving.kv_cache == nullptr) {
     precision.fail(unknown("bad_value", "precision.kv_cache", "KV cache precision " + quote(name),

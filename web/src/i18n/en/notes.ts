@@ -35,6 +35,8 @@ export const noteWordsEn = {
     `${n(a.ranks)} GPUs share every layer without NVLink between all of them; their traffic goes over PCIe.`,
   links_are_network: (a: Arguments) =>
     `${n(a.ranks)} GPUs share every layer across servers; their traffic goes over the network.`,
+  gpus_left_idle: (a: Arguments) =>
+    `${n(a.used)} of the ${n(a.gpu_count)} GPUs are used: all of them cannot share the model evenly enough to hold everyone.`,
   mig_price_shared: (a: Arguments) =>
     `The price is 1/${n(a.instances)} of the card's: one slice, as when all ${n(a.instances)} are in use.`,
   price_unknown: (a: Arguments) => `No current price for ${s(a.gpu)} is known.`,

@@ -29,6 +29,8 @@ export const noteWordsZh: NoteWords = {
   links_are_pcie: (a) =>
     `${n(a.ranks)} 张卡分摊每一层，但彼此没有全部用 NVLink 连通，只能走 PCIe。`,
   links_are_network: (a) => `${n(a.ranks)} 张卡跨服务器分摊每一层，彼此只能走网络。`,
+  gpus_left_idle: (a) =>
+    `${n(a.gpu_count)} 张卡里只用 ${n(a.used)} 张：全部用上反而分不均匀，放不下所有用户。`,
   mig_price_shared: (a) =>
     `价格按整卡的 1/${n(a.instances)} 计算：整卡切成 ${n(a.instances)} 份并全部用上时的一份。`,
   price_unknown: (a) => `没有 ${s(a.gpu)} 的现行报价。`,

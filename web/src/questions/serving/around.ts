@@ -51,13 +51,14 @@ function contextCurve(
   report: Report,
   maxTokens: number,
 ): CurvePoint[] {
-  const { gpu_count, parallelism, precision, input_tokens, output_tokens } = report.configuration;
+  const { parallelism, precision, input_tokens, output_tokens } = report.configuration;
+  const { tensor, pipeline, data, attention_data } = parallelism;
   const inputShare = input_tokens / (input_tokens + output_tokens);
   return curveStops(maxTokens).flatMap((tokens) => {
     const input = Math.max(1, Math.round(tokens * inputShare));
     const result = core.estimate({
       ...request,
-      gpu_count,
+      gpu_count: tensor * pipeline * data * attention_data, // cards left idle change nothing here
       parallelism,
       precision,
       input_tokens: input,

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "core/advice/serving/plan_need.h"
+
+namespace whichgpu {
+
+/// An engine with the number formats it is to use.
+struct Formats {
+  const Engine* engine = nullptr;
+  const WeightPrecision* weights = nullptr;
+  const KvPrecision* kv_cache = nullptr;
+  bool published = false;  ///< both as the checkpoint was published
+};
+
+/// What the planner tries on a card: every current engine that runs there, with each of weight_formats() and
+/// each of cache_formats(). Narrower than the question allows: left out, unless it is the checkpoint's own.
+std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu& gpu);
+
+}  // namespace whichgpu

@@ -1,0 +1,148 @@
+#include <array>
+#include <doctest/doctest.h>
+
+#include "core/advice/serving/fixes.h"
+#include "core/advice/serving/formats.h"
+#include "core/advice/training/fixes.h"
+#include "core/api/training/request.h"
+#include "core/catalog/engine_support.h"
+#include "core/memory/memory_share.h"
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+
+namespace {
+
+/// `users` of 8K tokens, weights and cache as published.
+ServingQuestion as_published(const Model& model, const Gpu& gpu, const Engine& engine, double users) {
+  ServingQuestion q;
+  Serving& s = q.serving;
+  s.model = &model;
+  s.gpu = &gpu;
+  s.engine = &engine;
+  s.weights = find_weight_precision(model.checkpoint_precision);
+  s.kv_cache = own_kv_precision(model);
+  const CardLimits& limits = default_limits(engine, gpu);
+  s.max_num_seqs = limits.max_num_seqs;
+  s.max_num_batched_tokens = limits.max_num_batched_tokens;
+  s.memory_utilization = default_memory_utilization(s);
+  s.input_tokens = 7168;
+  s.output_tokens = 1024;
+  s.concurrency = users;
+  return q;
+}
+
+/// Calls `check` with every `step`-th model on every card and engine that runs there.
+template <typename Check>
+void over_the_catalog(std::size_t step, const Check& check) {
+  const auto models = tables::models();
+  for (std::size_t at = 0; at < models.size(); at += step) {
+    for (const Gpu& gpu : tables::gpus()) {
+      if (!can_be_joined(gpu)) continue;
+      for (const Engine& engine : tables::engines()) {
+        if (!engine.current || !engine_runs_on(engine, gpu)) continue;
+        for (const double users : {1.0, 16.0}) {
+          CAPTURE(models[at].id);
+          CAPTURE(gpu.id);
+          CAPTURE(engine.id);
+          CAPTURE(users);
+          check(as_published(models[at], gpu, engine, users));
+        }
+      }
+    }
+  }
+}
+
+bool holds_all(ServingQuestion q, int gpu_count) {
+  q.serving.gpu_count = gpu_count;
+  const ServingEstimate e = estimate_serving(q);
+  return e.speed && e.footprint.shortfall_bytes <= 0;
+}
+
+int proposed_cards(const ServingQuestion& q) {
+  for (const Fix<ServingQuestion>& fix : fixes(q, estimate_serving(q)).found)
+    if (fix.id.text == "more_gpus") return fix.changed.serving.gpu_count;
+  return 0;
+}
+
+}  // namespace
+
+TEST_CASE("More cards never turn what fits into what does not") {
+  int fitting = 0;
+  over_the_catalog(7, [&](const ServingQuestion& q) {
+    int fits_on = 0;
+    for (int count = 1; count <= 18; ++count) {
+      const bool fits = holds_all(q, count);
+      CAPTURE(count);
+      CAPTURE(fits_on);
+      if (fits_on > 0) CHECK(fits);
+      if (fits) fits_on = count;
+    }
+    fitting += fits_on > 1 ? 1 : 0;
+  });
+  CHECK(fitting > 5000);
+}
+
+TEST_CASE("The remedy names the fewest cards that hold all users") {
+  int named = 0;
+  over_the_catalog(60, [&](const ServingQuestion& q) {
+    if (holds_all(q, 1)) return;
+    const int proposed = proposed_cards(q);
+    int fewest = 2;
+    while (fewest <= 64 && !holds_all(q, fewest)) ++fewest;
+    CHECK(proposed == (fewest <= 64 ? fewest : 0));
+    if (proposed > 0) ++named;
+  });
+  CHECK(named > 100);
+}
+
+TEST_CASE("Llama 3.1 70B in BF16, 16 users at 8K: five L40S hold them, and so do any more") {
+  // 141 GB of weights and 16 x 8,192 x 320 KiB = 43 GB of cache on cards of which vLLM takes 43 GB.
+  const ServingQuestion q = as_published(*find_model("meta-llama/Llama-3.1-70B-Instruct"),
+                                         *find_gpu("l40s-48gb"), *find_engine("vllm"), 16);
+  CHECK(proposed_cards(q) == 5);
+  for (int count = 5; count <= 24; ++count) CHECK(holds_all(q, count));
+}
+
+TEST_CASE("Where all cards share less evenly than some, the rest are left idle, and the report says so") {
+  ServingQuestion q = as_published(*find_model("EleutherAI/gpt-neox-20b"), *find_gpu("l40s-48gb"),
+                                   *find_engine("transformers"), 16);
+  q.serving.gpu_count = 13;
+  const ServingEstimate e = estimate_serving(q);
+  CHECK(e.footprint.shortfall_bytes <= 0);
+  CHECK(e.serving.parallelism.gpus() == 12);
+  const auto& notes = e.notes;
+  CHECK(
+      std::any_of(notes.begin(), notes.end(), [](const Note& note) { return note.id == "gpus_left_idle"; }));
+}
+
+TEST_CASE("A training run's remedy names the fewest cards of one server, and of whole servers beyond") {
+  int named = 0;
+  for (const std::string model :
+       {"meta-llama/Llama-3.1-8B", "Qwen/Qwen2.5-14B", "meta-llama/Llama-3.1-70B"}) {
+    for (const std::string gpu : {"a100-sxm-40gb", "h100-sxm-80gb", "l40s-48gb"}) {
+      CAPTURE(model);
+      CAPTURE(gpu);
+      const api::Json request = {
+          {"workload", "training"}, {"model", model}, {"gpu", gpu}, {"gpu_count", 1}, {"method", "full"}};
+      const auto needs = [&](int count) {
+        api::Json more = request;
+        more["gpu_count"] = count;
+        return test::answer("estimate", more.dump())["fit"]["verdict"];
+      };
+      const api::Json report = test::answer("estimate", request.dump());
+      int proposed = 0;
+      for (const api::Json& fix : report["fit"]["fixes"])
+        if (fix["id"] == "more_gpus") proposed = fix["args"]["gpu_count"].get<int>();
+      if (proposed == 0) continue;  // not within 64 times as many
+      ++named;
+      for (int count = 2; count < proposed; count += count < 8 ? 1 : 8) {
+        CAPTURE(count);
+        CHECK((needs(count) == "does_not_fit" || needs(count) == "tight"));
+      }
+      CHECK((needs(proposed) == "fits" || needs(proposed) == "comfortable"));
+    }
+  }
+  CHECK(named == 7);
+}

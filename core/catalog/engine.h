@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/catalog/bounded_list.h"
+#include "core/catalog/names.h"
 
 namespace whichgpu {
 
@@ -18,6 +19,12 @@ enum class MemoryBudget {
   weights_and_cache,  ///< weights and cache, of what the runtime leaves; activations come on top
   after_weights,      ///< the cache, of what weights and activations leave
 };
+
+template <>
+inline constexpr auto names<MemoryBudget> =
+    spelled<MemoryBudget>({{MemoryBudget::whole_card, "whole_card"},
+                           {MemoryBudget::weights_and_cache, "weights_and_cache"},
+                           {MemoryBudget::after_weights, "after_weights"}});
 
 /// Outputs whose logits an engine holds at its peak of memory.
 enum class PeakOutputs {

@@ -41,16 +41,17 @@ double expert_workspace_elements(const Serving& serving) {
   return widest;
 }
 
-/// Peak bytes of activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs: the
-/// residual stream with the widest block's intermediate results, or with the logits, whichever is more, and
-/// the workspace for routed experts, which engines keep.
-double activation_bytes(const Serving& serving, const ModelShape& shape, double tokens, double outputs) {
+/// Activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs.
+PeakActivations peak_activations(const Serving& serving, const ModelShape& shape, double tokens,
+                                 double outputs) {
   const Model& model = *serving.model;
   const double token = tokens * activation_element_bytes;
-  const double block = token * (residual_copies * model.hidden + widest_block_elements(serving, shape));
-  const double sampling =
+  PeakActivations peak;
+  peak.block = token * (residual_copies * model.hidden + widest_block_elements(serving, shape));
+  peak.sampling =
       token * sampled_residuals * model.hidden + outputs * model.vocabulary * serving.engine->logit_bytes;
-  return std::max(block, sampling) + token * expert_workspace_elements(serving);
+  peak.expert_workspace = token * expert_workspace_elements(serving);
+  return peak;
 }
 
 /// Outputs whose logits are alive at the engine's peak.
@@ -88,16 +89,18 @@ double usable_bytes(const Serving& serving, const Footprint& f) {
 double whole(double x) { return std::floor(x + 1e-9); }
 
 /// Weights on the fullest GPU.
-double weights_on_gpu(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                      const Footprint& f) {
+WeightParts weights_on_gpu(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                           const Footprint& f) {
   const Parallelism& p = serving.parallelism;
+  WeightParts weights = weights_per_gpu(shape, bytes, p);
   if (f.host_share > 0) {
-    return layer_bytes_per_rank(shape, bytes, p) * f.stage_share + shape.parameters.vision * bytes.other;
+    weights.layers = layer_bytes_per_rank(shape, bytes, p) * f.stage_share;
+    weights.vocabulary = 0;
+    return weights;
   }
-  double weights = weight_bytes_per_gpu(shape, bytes, p) +
-                   padding_bytes_per_gpu(*serving.weights, shape, serving.model->hidden, p);
+  weights.padding = padding_bytes_per_gpu(*serving.weights, shape, serving.model->hidden, p);
   if (serving.engine->embedding_on_host && !serving.model->tied_embeddings && p.pipeline == 1) {
-    weights -= shape.parameters.embedding * bytes.embedding / p.tensor;
+    weights.vocabulary -= shape.parameters.embedding * bytes.embedding / p.tensor;
   }
   return weights;
 }
@@ -123,7 +126,8 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   f.host_share = gpu_layers < shape.layers ? 1 - static_cast<double>(gpu_layers) / shape.layers : 0;
   const double stage = fullest_stage_share(gpu_layers, p.pipeline) * (1 - f.host_share);
   f.stage_share = stage;
-  f.weights_bytes = weights_on_gpu(serving, shape, bytes, f);
+  f.weights = weights_on_gpu(serving, shape, bytes, f);
+  f.weights_bytes = f.weights.total();
 
   const double full_length = serving.input_tokens + serving.output_tokens;
   const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
@@ -136,8 +140,9 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   const double in_flight = std::ceil(users / p.data);
   const double step_tokens = waits ? serving.max_num_batched_tokens
                                    : std::min(serving.max_num_batched_tokens, full_length * in_flight);
-  f.activations_bytes =
-      activation_bytes(serving, shape, step_tokens, sampled_outputs(serving, in_flight, step_tokens));
+  f.activations =
+      peak_activations(serving, shape, step_tokens, sampled_outputs(serving, in_flight, step_tokens));
+  f.activations_bytes = f.activations.total();
   f.runtime_bytes = engine.runtime_bytes + (p.expert_ranks() > 1 ? engine.collective_bytes : 0.0);
 
   const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;
@@ -147,9 +152,8 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
                       : f.host_share > 0   ? users
                                            : 0;
   // Offline work takes whatever room there is; users all want to be served at once.
-  const double at_once =
-      serving.load == Load::offline ? std::min(users, std::max(f.max_concurrency, 1.0)) : users;
-  f.kv_cache_bytes = std::ceil(at_once / ranks) * f.sequence_bytes;
+  f.users_at_once = serving.load == Load::offline ? std::min(users, std::max(f.max_concurrency, 1.0)) : users;
+  f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes;
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);

@@ -7,10 +7,23 @@
 
 namespace whichgpu {
 
+/// Activations of the largest engine step on one GPU, in bytes: the residual stream with the widest block's
+/// intermediate results, or with the logits, whichever is more, and the workspace for routed experts, which
+/// engines keep.
+struct PeakActivations {
+  double block = 0;
+  double sampling = 0;
+  double expert_workspace = 0;
+
+  double total() const { return (block > sampling ? block : sampling) + expert_workspace; }
+};
+
 /// Memory of the fullest GPU, in bytes.
 struct Footprint {
   double capacity_bytes = 0;  ///< what the driver reports
   double usable_bytes = 0;    ///< what the engine may take, by its own rule, see MemoryBudget
+  WeightParts weights;
+  PeakActivations activations;
   double weights_bytes = 0;
   double kv_cache_bytes = 0;      ///< what the users' requests need at full length
   double activations_bytes = 0;   ///< peak of one engine step, and the logits
@@ -26,6 +39,7 @@ struct Footprint {
   double stage_share = 1;  ///< layers on the fullest GPU over all layers
   double host_share = 0;   ///< layers in host memory over all layers
   double host_bytes = 0;   ///< what those layers, head, embedding and their cache take there
+  double users_at_once = 0;    ///< whom the cache is for: in offline work as many as fit, else all
   double max_concurrency = 0;  ///< requests at full length that the whole configuration holds at once
   Verdict verdict = Verdict::does_not_fit;
 };

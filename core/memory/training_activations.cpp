@@ -50,36 +50,42 @@ double micro_batches_in_flight(const Training& training, Stage stage) {
   return std::min(training.micro_batches(), stages) / stages * (1 + more);
 }
 
-double kept_activation_bytes(const Training& training, const ModelShape& shape, Stage stage,
-                             const TrainingCalibration& calibration) {
-  const double tokens = tokens_per_rank(training);
+KeptActivations kept_activations(const Training& training, const ModelShape& shape, Stage stage,
+                                 const TrainingCalibration& calibration) {
   const double layer = layer_activation_bytes(training, shape);
-  const double kept = tokens * shape.layers * micro_batches_in_flight(training, stage);
-  const double working =
-      training.recompute == Recompute::none ? 0 : tokens * layer * calibration.working_layers;
-  if (training.recompute != Recompute::full)
-    return kept * layer * kept_share(training, calibration) + working;
-  if (training.framework->offloads_checkpoints) return working;
-  const double cut = training.sequence_parallel ? training.parallelism.tensor : 1;
-  return kept * training.model->hidden * element_bytes / cut + working;
+  KeptActivations kept;
+  kept.tokens = tokens_per_rank(training);
+  kept.layers = shape.layers * micro_batches_in_flight(training, stage);
+  if (training.recompute != Recompute::none) kept.work_token_bytes = layer * calibration.working_layers;
+  if (training.recompute != Recompute::full) {
+    kept.layer_token_bytes = layer * kept_share(training, calibration);
+  } else if (!training.framework->offloads_checkpoints) {
+    const double cut = training.sequence_parallel ? training.parallelism.tensor : 1;
+    kept.layer_token_bytes = training.model->hidden * element_bytes / cut;
+  }
+  return kept;
+}
+
+double bytes_per_logit(const Training& training, Stage stage, const TrainingCalibration& c) {
+  if (training.parallelism.pipeline > 1 && stage == Stage::first) return 0;
+  switch (training.logits) {
+    case LogitsHandling::standard:
+      return c.logit_bytes;
+    case LogitsHandling::shifted_copy:
+      return c.logit_shifted_copy_bytes;
+    case LogitsHandling::sixteen_bit:
+      return c.logit_sixteen_bit_bytes;
+    case LogitsHandling::chunked:
+      return c.logit_chunked_bytes;
+    case LogitsHandling::fused:
+      return c.logit_fused_bytes;
+  }
+  return 0;
 }
 
 double logits_bytes(const Training& training, Stage stage, const TrainingCalibration& c) {
-  if (training.parallelism.pipeline > 1 && stage == Stage::first) return 0;
   const double entries = tokens_per_rank(training) * training.model->vocabulary / training.parallelism.tensor;
-  switch (training.logits) {
-    case LogitsHandling::standard:
-      return entries * c.logit_bytes;
-    case LogitsHandling::shifted_copy:
-      return entries * c.logit_shifted_copy_bytes;
-    case LogitsHandling::sixteen_bit:
-      return entries * c.logit_sixteen_bit_bytes;
-    case LogitsHandling::chunked:
-      return entries * c.logit_chunked_bytes;
-    case LogitsHandling::fused:
-      return entries * c.logit_fused_bytes;
-  }
-  return 0;
+  return entries * bytes_per_logit(training, stage, c);
 }
 
 }  // namespace whichgpu

@@ -17,9 +17,24 @@ double layer_activation_bytes(const Training& training, const ModelShape& shape)
 /// (pipeline - 1) / (pipeline x interleave) more (Korthikanti et al. 2022, section 4.2.3).
 double micro_batches_in_flight(const Training& training, Stage stage);
 
-/// Activations that one GPU of `stage` keeps for the backward pass, and the layer being worked on.
-double kept_activation_bytes(const Training& training, const ModelShape& shape, Stage stage,
-                             const TrainingCalibration& calibration);
+/// Activations of one GPU, in bytes: what its layers keep for the backward pass, and the layer being worked
+/// on.
+struct KeptActivations {
+  double tokens = 0;             ///< of one micro batch on one rank
+  double layers = 0;             ///< that keep something, those of all micro batches in flight
+  double layer_token_bytes = 0;  ///< that one of them keeps of one token
+  double work_token_bytes = 0;   ///< of the layer being worked on, of one token
+
+  double total() const { return tokens * (layers * layer_token_bytes + work_token_bytes); }
+};
+
+/// Activations of one GPU of `stage`.
+KeptActivations kept_activations(const Training& training, const ModelShape& shape, Stage stage,
+                                 const TrainingCalibration& calibration);
+
+/// Bytes that one logit takes at the peak, copies and gradient included; zero on a stage without the output
+/// head.
+double bytes_per_logit(const Training& training, Stage stage, const TrainingCalibration& calibration);
 
 /// Logits of one micro batch, their copies and gradient; zero on a stage without the output head.
 double logits_bytes(const Training& training, Stage stage, const TrainingCalibration& calibration);

@@ -24,7 +24,9 @@ TrainingFootprint stage_footprint(const Training& training, const ModelShape& sh
   TrainingFootprint f;
   f.capacity_bytes = training.gpu->memory_bytes;
   f.state = state_per_gpu(training, shape, stage, c);
-  f.activations_bytes = kept_activation_bytes(training, shape, stage, c);
+  f.stage = stage;
+  f.activations = kept_activations(training, shape, stage, c);
+  f.activations_bytes = f.activations.total();
   f.logits_bytes = logits_bytes(training, stage, c);
   f.communication_bytes = gathered_bytes(training, shape, stage);
   f.runtime_bytes = c.runtime_bytes + c.allocator_bytes;

@@ -7,8 +7,10 @@ namespace whichgpu {
 
 /// Memory of the fullest GPU of a training run, in bytes.
 struct TrainingFootprint {
-  double capacity_bytes = 0;  ///< what the driver reports
+  double capacity_bytes = 0;   ///< what the driver reports
+  Stage stage = Stage::first;  ///< the fullest GPU's
   StateBytes state;
+  KeptActivations activations;
   double activations_bytes = 0;
   double logits_bytes = 0;
   double communication_bytes = 0;  ///< layers gathered under ZeRO stage 3, buckets

@@ -43,15 +43,18 @@ double layer_bytes_per_rank(const ModelShape& shape, const WeightBytes& bytes,
          p.routed_expert * bytes.expert / parallelism.expert_ranks() + p.other * bytes.other;
 }
 
-double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
+WeightParts weights_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
                             const Parallelism& parallelism) {
   const ParameterCounts& p = shape.parameters;
   const double stage = fullest_stage_share(shape.layers, parallelism.pipeline);
   const double embedding = p.embedding * bytes.embedding;
   const double head = p.output_head * bytes.head;
   const double vocabulary = parallelism.pipeline > 1 ? std::max(embedding, head) : embedding + head;
-  return layer_bytes_per_rank(shape, bytes, parallelism) * stage + vocabulary / parallelism.tensor +
-         p.vision * bytes.other;
+  WeightParts parts;
+  parts.layers = layer_bytes_per_rank(shape, bytes, parallelism) * stage;
+  parts.vocabulary = vocabulary / parallelism.tensor;
+  parts.vision = p.vision * bytes.other;
+  return parts;
 }
 
 }  // namespace whichgpu

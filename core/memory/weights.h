@@ -22,10 +22,20 @@ WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& sha
 /// Bytes of all weights, on however many GPUs.
 double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes);
 
-/// Bytes of weights on the fullest GPU of one replica: matrices are cut over the tensor ranks, routed
+/// Weights on one GPU by part, in bytes.
+struct WeightParts {
+  double layers = 0;
+  double vocabulary = 0;  ///< input embedding and output head
+  double vision = 0;
+  double padding = 0;  ///< see padding_bytes_per_gpu()
+
+  double total() const { return layers + vocabulary + vision + padding; }
+};
+
+/// Weights on the fullest GPU of one replica, without padding: matrices are cut over the tensor ranks, routed
 /// experts over all ranks of the engine; norms and the vision tower are whole on every rank; a pipeline
 /// stage holds its layers rounded up and at most one of the two vocabulary matrices.
-double weight_bytes_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
+WeightParts weights_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
                             const Parallelism& parallelism);
 
 /// Bytes of the weights of all layers, without vocabulary and vision, on one of the ranks that share them.

@@ -42,7 +42,8 @@ ComputeRate rate(const Gpu& gpu, Math math, const Calibration& calibration) {
   result.math = math;
   result.peak_flops = peak(gpu, math);
   result.held_clock = held_clock(gpu);
-  result.achieved_flops = result.peak_flops * result.held_clock * efficiency(math, calibration);
+  result.efficiency = efficiency(math, calibration);
+  result.achieved_flops = result.peak_flops * result.held_clock * result.efficiency;
   return result;
 }
 

@@ -11,7 +11,9 @@ struct ComputeRate {
   Math math = Math::bf16;
   double peak_flops = 0;          ///< dense peak of that format
   double held_clock = 1;          ///< share of the printed rates' clock that the board's power limit leaves
-  double achieved_flops = 0;      ///< what large matrix products reach of it, the held clock included
+  double efficiency = 0;          ///< share that large matrix products reach of what the clock leaves
+  double engine_factor = 1;       ///< on top, of one engine's kernels
+  double achieved_flops = 0;      ///< what its large matrix products reach: the product of these four
   bool quantises_inputs = false;  ///< an extra kernel quantises each product's input
   bool weight_only = false;       ///< narrow weights are widened and multiplied in 16 bit
   bool native = true;             ///< false: the card lacks the units the format is made for

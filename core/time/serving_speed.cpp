@@ -81,9 +81,12 @@ void closed_loop(const StepModel& m, const Footprint& f, double all_users, Servi
   const double users = all_users / p.data;
   const double ranks = p.attention_data;
 
+  SpeedParts& parts = speed.parts;
   const double held = requests_held(m, f, all_users, a.input + a.output * s.engine->reserved_output_share);
   const double admitted = s.max_num_seqs * ranks;
   const double running = std::min({users, held, admitted});
+  parts.held_requests = held * p.data;
+  parts.admitted_requests = admitted * p.data;
   speed.limited_by = running >= users   ? LimitedBy::none
                      : held <= admitted ? LimitedBy::kv_cache
                                         : LimitedBy::max_num_seqs;
@@ -93,28 +96,30 @@ void closed_loop(const StepModel& m, const Footprint& f, double all_users, Servi
   speed.prefill = prefill_step(m, 1, fresh, cached, 1);
   const double prompt = speed.prefill.total();  // one prompt, one attention rank
   const double spread = ranks > 1 ? prefill_step(m, 1, fresh, cached, ranks).total() : prompt;
-  const double prompt_share = spread / p.pipeline;  // of a stream of prompts
-  const double wave = ranks > 1 ? prefill_step(m, ranks, fresh, cached, ranks).total() : prompt;
+  parts.other_prompt_seconds = spread / p.pipeline;
+  parts.wave_seconds = ranks > 1 ? prefill_step(m, ranks, fresh, cached, ranks).total() : prompt;
 
   const double interference = a.common_start ? 1.0 - 1.0 / m.calibration->benchmark_requests : 1.0;
-  const double tokens_per_step =
-      s.speculation.draft_tokens > 0 ? s.speculation.accepted_tokens_per_step : 1.0;
+  parts.tokens_per_step = s.speculation.draft_tokens > 0 ? s.speculation.accepted_tokens_per_step : 1.0;
   const double verified = 1.0 + s.speculation.draft_tokens;
-  const double waves =
+  parts.waves =
       a.common_start
           ? std::max(std::max(running / ranks, 1.0) - 1.0, 0.0) / (2 * a.requests_per_user) + a.sync_waves
           : 0.0;
   const double context = a.input + a.output / 2;
 
-  const double steps_before = first_token_steps(m);
+  parts.first_token_seconds = m.engine->first_token_seconds;
+  parts.first_token_steps = first_token_steps(m);
   double decoding = running;
   for (int i = 0; i < iterations; ++i) {
     const double sequences = std::max(decoding, 1.0);
     speed.decode = decode_step(m, std::max(sequences / p.pipeline, 1.0), verified, context);
-    const double others = interference * std::max(decoding - 1, 0.0) / a.output;
-    speed.tpot_seconds = speed.decode.total() / tokens_per_step + others * prompt_share;
-    speed.ttft_seconds = m.engine->first_token_seconds + prompt +
-                         steps_before * speed.tpot_seconds * tokens_per_step + waves * wave;
+    parts.other_prompts = interference * std::max(decoding - 1, 0.0) / a.output;
+    speed.tpot_seconds =
+        speed.decode.total() / parts.tokens_per_step + parts.other_prompts * parts.other_prompt_seconds;
+    parts.step_seconds = speed.tpot_seconds * parts.tokens_per_step;
+    speed.ttft_seconds = parts.first_token_seconds + prompt + parts.first_token_steps * parts.step_seconds +
+                         parts.waves * parts.wave_seconds;
     decoding = running * a.output * speed.tpot_seconds / (speed.ttft_seconds + a.output * speed.tpot_seconds);
   }
   const double others = interference * std::max(decoding - 1, 0.0) / a.output;
@@ -122,8 +127,9 @@ void closed_loop(const StepModel& m, const Footprint& f, double all_users, Servi
   speed.queue_seconds = std::max(users / running - 1, 0.0) * a.output * speed.tpot_seconds;
   speed.ttft_seconds += speed.queue_seconds;
   speed.running_requests = running * p.data;
-  const double request_seconds = speed.ttft_seconds + (a.output - 1) * speed.tpot_seconds;
-  speed.requests_per_second = all_users / request_seconds;
+  parts.tokens = all_users * a.output;
+  parts.seconds = speed.ttft_seconds + (a.output - 1) * speed.tpot_seconds;
+  speed.requests_per_second = all_users / parts.seconds;
   speed.output_tokens_per_second = speed.requests_per_second * a.output;
 }
 
@@ -135,19 +141,28 @@ void offline(const StepModel& m, const Footprint& f, double users, ServingSpeed&
   const double input = s.input_tokens;
   const double output = std::max(s.output_tokens, 1.0);
   const double requests = users / p.data;
-  const double held =
-      std::min({requests_held(m, f, users, input + output), s.max_num_seqs * p.attention_data, requests});
+  SpeedParts& parts = speed.parts;
+  const double room = requests_held(m, f, users, input + output);
+  const double admitted = s.max_num_seqs * p.attention_data;
+  const double held = std::min({room, admitted, requests});
   const double by_budget = s.max_num_batched_tokens * p.attention_data / (1.0 + input / output);
+  parts.held_requests = room * p.data;
+  parts.admitted_requests = std::min(admitted, by_budget) * p.data;
   const double sequences = std::max(1.0, std::min(held, by_budget));
   const double in_stage = std::max(sequences / p.pipeline, 1.0);
   speed.limited_by = held < requests ? LimitedBy::kv_cache : LimitedBy::none;
   speed.prefill = prefill_step(m, 1, input, 0, 1);
   speed.decode = mixed_step(m, in_stage, input + output / 2, in_stage / output, input);
   speed.tpot_seconds = speed.decode.total();
+  parts.first_token_seconds = m.engine->first_token_seconds;
+  parts.first_token_steps = first_token_steps(m);
+  parts.step_seconds = speed.tpot_seconds;
   speed.ttft_seconds =
-      m.engine->first_token_seconds + speed.prefill.total() + first_token_steps(m) * speed.tpot_seconds;
+      parts.first_token_seconds + speed.prefill.total() + parts.first_token_steps * parts.step_seconds;
   speed.running_requests = sequences * p.data;
-  speed.output_tokens_per_second = in_stage * p.pipeline * p.data / speed.tpot_seconds;
+  parts.tokens = in_stage * p.pipeline * p.data;
+  parts.seconds = speed.tpot_seconds;
+  speed.output_tokens_per_second = parts.tokens / parts.seconds;
   speed.requests_per_second = speed.output_tokens_per_second / output;
   speed.bound = largest_term(speed.decode);
 }
@@ -157,18 +172,25 @@ void fixed_batch(const StepModel& m, const Footprint& f, double users, ServingSp
   const Serving& s = *m.serving;
   const double output = std::max(s.output_tokens, 1.0);
   const double batch = users / s.parallelism.data;
-  const double held = std::min({batch, requests_held(m, f, users, s.input_tokens + output), s.max_num_seqs});
+  SpeedParts& parts = speed.parts;
+  const double room = requests_held(m, f, users, s.input_tokens + output);
+  const double held = std::min({batch, room, s.max_num_seqs});
+  parts.held_requests = room * s.parallelism.data;
+  parts.admitted_requests = s.max_num_seqs * s.parallelism.data;
   const double waves = batch / held;
   speed.limited_by = held < batch ? LimitedBy::kv_cache : LimitedBy::none;
   speed.prefill = prefill_step(m, held, s.input_tokens, 0, s.parallelism.attention_data);
   speed.decode = decode_step(m, std::max(held / s.parallelism.pipeline, 1.0), 1, s.input_tokens + output / 2);
+  parts.first_token_seconds = m.engine->first_token_seconds;
   const double one_wave =
-      m.engine->first_token_seconds + speed.prefill.total() + (output - 1) * speed.decode.total();
-  speed.ttft_seconds = m.engine->first_token_seconds + speed.prefill.total() + (waves - 1) / 2 * one_wave;
+      parts.first_token_seconds + speed.prefill.total() + (output - 1) * speed.decode.total();
+  speed.ttft_seconds = parts.first_token_seconds + speed.prefill.total() + (waves - 1) / 2 * one_wave;
   speed.queue_seconds = (waves - 1) / 2 * one_wave;
   speed.tpot_seconds = speed.decode.total();
   speed.running_requests = held * s.parallelism.data;
-  speed.requests_per_second = users / (waves * one_wave);
+  parts.tokens = users * output;
+  parts.seconds = waves * one_wave;
+  speed.requests_per_second = users / parts.seconds;
   speed.output_tokens_per_second = speed.requests_per_second * output;
   speed.bound = largest_term(speed.decode);
 }
@@ -268,6 +290,7 @@ ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double 
   scaled.ttft_seconds *= ttft_factor;
   scaled.tpot_seconds *= tpot_factor;
   const double slower = request_seconds(scaled) / request_seconds(speed);
+  scaled.parts.seconds *= slower;
   scaled.output_tokens_per_second /= slower;
   scaled.requests_per_second /= slower;
   scaled.tokens_per_second_per_user = 1 / scaled.tpot_seconds;

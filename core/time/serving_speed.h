@@ -23,6 +23,25 @@ struct SpeedBands {
   ErrorBand throughput;
 };
 
+/// What the times and rates of a load are made of:
+/// TPOT = decode step / tokens_per_step + other_prompts x other_prompt_seconds,
+/// TTFT = first_token_seconds + prompt + first_token_steps x step_seconds + waves x wave_seconds + queue,
+/// output = tokens / seconds.
+struct SpeedParts {
+  double held_requests = 0;         ///< that memory holds at once, all replicas
+  double admitted_requests = 0;     ///< that the engine runs at once at most, all replicas
+  double tokens_per_step = 1;       ///< of one sequence: more where drafts are accepted
+  double other_prompts = 0;         ///< of other users, that an output token waits for; a fraction
+  double other_prompt_seconds = 0;  ///< one of them, in a stream of prompts
+  double first_token_seconds = 0;   ///< of a request beside all engine steps
+  double first_token_steps = 0;     ///< engine steps before the first token beside its own prompt
+  double step_seconds = 0;          ///< one of them
+  double waves = 0;         ///< of the prompts of all who start together, that a first token waits for
+  double wave_seconds = 0;  ///< one of them
+  double tokens = 0;        ///< output tokens of all users in `seconds`
+  double seconds = 0;
+};
+
 /// Speed of a serving configuration. Means over requests; seconds.
 struct ServingSpeed {
   double ttft_seconds = 0;                ///< time to first token, waiting included
@@ -34,6 +53,7 @@ struct ServingSpeed {
   double queue_seconds = 0;     ///< part of TTFT spent waiting for room
   StepTime prefill;             ///< one prompt
   StepTime decode;              ///< one decode step at the running batch
+  SpeedParts parts;
   Bound bound = Bound::memory;
   LimitedBy limited_by = LimitedBy::none;
   Basis basis = Basis::calibrated;

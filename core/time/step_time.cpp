@@ -196,8 +196,10 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.linear_rate = compute_rate(gpu, *serving.weights, bytes.linear, calibration);
   m.expert_rate = compute_rate(gpu, *serving.weights, bytes.expert, calibration);
   m.sixteen_bit = sixteen_bit_rate(gpu, calibration);
-  for (ComputeRate* rate : {&m.linear_rate, &m.expert_rate, &m.sixteen_bit})
+  for (ComputeRate* rate : {&m.linear_rate, &m.expert_rate, &m.sixteen_bit}) {
+    rate->engine_factor = m.engine->gemm;
     rate->achieved_flops *= m.engine->gemm;
+  }
   m.group = shape.mixture() ? p.expert_ranks() : p.tensor;
   m.link = link_between(gpu, m.group, serving.network_bytes_per_second, calibration);
   m.link.latency_seconds *= m.engine->collective;

@@ -56,10 +56,12 @@ double matrix_product_ceiling(const Gpu& gpu, const TrainingCalibration& calibra
 
 TrainingRate training_rate(const Training& training, const TrainingCalibration& c) {
   const PeakRates& dense = training.gpu->dense;
-  const double ceiling = matrix_product_ceiling(*training.gpu, c);
   TrainingRate rate;
+  rate.ceiling = matrix_product_ceiling(*training.gpu, c);
+  rate.efficiency = c.gemm;
+  rate.kernel_factor = kernel_factor(training.framework->kernels, c);
   rate.sixteen_bit_peak = sixteen_bit_peak(training);
-  rate.sixteen_bit = c.gemm * ceiling * kernel_factor(training.framework->kernels, c) * rate.sixteen_bit_peak;
+  rate.sixteen_bit = rate.efficiency * rate.ceiling * rate.kernel_factor * rate.sixteen_bit_peak;
   rate.attention = attention_share(training, c) * rate.sixteen_bit_peak;
   double peak = rate.sixteen_bit_peak;
   double factor = 1;
@@ -75,7 +77,8 @@ TrainingRate training_rate(const Training& training, const TrainingCalibration& 
   }
   rate.native = peak > 0;
   rate.peak_flops = rate.native ? peak : rate.sixteen_bit_peak;
-  rate.products = rate.sixteen_bit * (rate.native ? factor * peak / rate.sixteen_bit_peak : 1);
+  rate.format_factor = rate.native ? factor : 1;
+  rate.products = rate.efficiency * rate.ceiling * rate.kernel_factor * rate.format_factor * rate.peak_flops;
   return rate;
 }
 

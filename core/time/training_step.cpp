@@ -149,11 +149,14 @@ double passes_of_products(const Training& training) {
   return (training.adapters() ? 2 : 3) + recomputed(training);
 }
 
-double model_flops_per_token(const Training& training, const ModelShape& shape) {
+ModelFlops model_flops_per_token(const Training& training, const ModelShape& shape) {
   const ParameterCounts& p = shape.parameters;
   const double active = shape.mixture() ? shape.moe_layers * shape.experts_per_token * p.one_expert : 0;
-  const double passes = training.adapters() ? 2 : 3;
-  return passes * 2 * (p.linear() + active + p.embedding) + 3 * attention_flops(training, shape);
+  ModelFlops flops;
+  flops.passes = training.adapters() ? 2 : 3;
+  flops.parameters = p.linear() + active + p.embedding;
+  flops.attention = attention_flops(training, shape);
+  return flops;
 }
 
 TrainingStep training_step(const Training& training, const ModelShape& shape, const TrainingRate& rate,
@@ -185,8 +188,8 @@ TrainingStep training_step(const Training& training, const ModelShape& shape, co
   }
   scale(step, micro_batches * uneven);
   if (ranks.pipeline > 1) {
-    const double stretched = micro_batch + (ranks.zero_stage == 3 ? step.data / micro_batches : 0);
-    step.bubble = (ranks.pipeline - 1.0) / ranks.interleave * stretched;
+    step.stage_seconds = micro_batch + (ranks.zero_stage == 3 ? step.data / micro_batches : 0);
+    step.bubble = (ranks.pipeline - 1.0) / ranks.interleave * step.stage_seconds;
   }
   step.optimizer = update_seconds(training, trainable_parameters(training, shape), c) + c.step_seconds;
   return step;

@@ -8,39 +8,20 @@
 #include "core/advice/serving/plan_candidate.h"
 #include "core/advice/serving/plan_units.h"
 #include "core/catalog/engine_support.h"
-#include "core/memory/memory_share.h"
 
 #include "tests/core/support.h"
 
 using namespace whichgpu;
+using test::as_published;
 
 namespace {
 
-std::string ids(std::string_view engine, std::string_view gpu, std::string_view model) {
+std::string format_ids(std::string_view engine, std::string_view gpu, std::string_view model) {
   std::string all;
   for (const WeightPrecision* weights :
        weight_formats(*find_engine(engine), *find_gpu(gpu), *find_model(model)))
     all += std::string(all.empty() ? "" : " ") + std::string(weights->id);
   return all;
-}
-
-/// One user with a short prompt, weights and cache as published.
-ServingQuestion as_published(const Model& model, const Gpu& gpu, const Engine& engine) {
-  ServingQuestion q;
-  Serving& s = q.serving;
-  s.model = &model;
-  s.gpu = &gpu;
-  s.engine = &engine;
-  s.weights = find_weight_precision(model.checkpoint_precision);
-  s.kv_cache = own_kv_precision(model);
-  const CardLimits& limits = default_limits(engine, gpu);
-  s.max_num_seqs = limits.max_num_seqs;
-  s.max_num_batched_tokens = limits.max_num_batched_tokens;
-  s.memory_utilization = default_memory_utilization(s);
-  s.input_tokens = 1024;
-  s.output_tokens = 1024;
-  s.concurrency = 1;
-  return q;
 }
 
 /// The first, and so the widest, weights with which the planner's candidates hold the user on one card with
@@ -71,17 +52,17 @@ const WeightPrecision* proposed(const ServingQuestion& q) {
 
 TEST_CASE("Narrower weights are those that engine and card are made for") {
   constexpr const char* llama = "meta-llama/Llama-3.1-70B-Instruct";
-  CHECK(ids("vllm", "h100-sxm-80gb", llama) == "bf16 fp8 int4");
-  CHECK(ids("vllm", "b200-sxm-180gb", llama) == "bf16 fp8 nvfp4");
-  CHECK(ids("vllm", "mi355x-288gb", llama) == "bf16 fp8 mxfp4");
-  CHECK(ids("vllm", "a100-sxm-80gb", llama) == "bf16 int8 int4");  // no FP8 units
-  CHECK(ids("vllm", "v100-sxm-32gb", llama) == "bf16 int4");       // nor INT8 units
-  CHECK(ids("llama.cpp", "h100-sxm-80gb", llama) == "bf16 q8_0 q6_k q4_k_m");
+  CHECK(format_ids("vllm", "h100-sxm-80gb", llama) == "bf16 fp8 int4");
+  CHECK(format_ids("vllm", "b200-sxm-180gb", llama) == "bf16 fp8 nvfp4");
+  CHECK(format_ids("vllm", "mi355x-288gb", llama) == "bf16 fp8 mxfp4");
+  CHECK(format_ids("vllm", "a100-sxm-80gb", llama) == "bf16 int8 int4");  // no FP8 units
+  CHECK(format_ids("vllm", "v100-sxm-32gb", llama) == "bf16 int4");       // nor INT8 units
+  CHECK(format_ids("llama.cpp", "h100-sxm-80gb", llama) == "bf16 q8_0 q6_k q4_k_m");
   // llama.cpp reads no FP8 files: the checkpoint is converted to no more than its 8 bits.
-  CHECK(ids("llama.cpp", "h100-sxm-80gb", "deepseek-ai/DeepSeek-R1") == "q8_0 q6_k q4_k_m");
-  CHECK(ids("vllm", "h100-sxm-80gb", "deepseek-ai/DeepSeek-R1") == "fp8 int4");
-  CHECK(ids("vllm", "a100-sxm-80gb", "deepseek-ai/DeepSeek-R1") == "fp8 int4");
-  CHECK(ids("vllm", "h100-sxm-80gb", "openai/gpt-oss-120b") == "mxfp4");  // nothing is narrower
+  CHECK(format_ids("llama.cpp", "h100-sxm-80gb", "deepseek-ai/DeepSeek-R1") == "q8_0 q6_k q4_k_m");
+  CHECK(format_ids("vllm", "h100-sxm-80gb", "deepseek-ai/DeepSeek-R1") == "fp8 int4");
+  CHECK(format_ids("vllm", "a100-sxm-80gb", "deepseek-ai/DeepSeek-R1") == "fp8 int4");
+  CHECK(format_ids("vllm", "h100-sxm-80gb", "openai/gpt-oss-120b") == "mxfp4");  // nothing is narrower
 }
 
 TEST_CASE("The cache is kept as the checkpoint is served, or in 8 bit") {

@@ -50,10 +50,10 @@ TEST_CASE("Weights are cut over tensor ranks, and a pipeline stage holds its lay
   Parallelism tensor;
   tensor.tensor = 8;
   const double whole = total_weight_bytes(shape, bytes);
-  CHECK(weight_bytes_per_gpu(shape, bytes, tensor) == doctest::Approx(whole / 8).epsilon(0.0002));
+  CHECK(weights_per_gpu(shape, bytes, tensor).total() == doctest::Approx(whole / 8).epsilon(0.0002));
   Parallelism stages;
   stages.pipeline = 3;  // 80 layers in stages of 27, 27 and 26
   const double layer = (150'994'944.0 + 704'643'072.0) * 2;
-  CHECK(weight_bytes_per_gpu(shape, bytes, stages) ==
+  CHECK(weights_per_gpu(shape, bytes, stages).total() ==
         doctest::Approx(27 * layer + 128256.0 * 8192 * 2).epsilon(0.0002));
 }

@@ -1,37 +1,15 @@
-#include <array>
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include "core/advice/serving/fixes.h"
-#include "core/advice/serving/formats.h"
-#include "core/advice/training/fixes.h"
-#include "core/api/training/request.h"
 #include "core/catalog/engine_support.h"
-#include "core/memory/memory_share.h"
 
 #include "tests/core/support.h"
 
 using namespace whichgpu;
+using test::as_published;
 
 namespace {
-
-/// `users` of 8K tokens, weights and cache as published.
-ServingQuestion as_published(const Model& model, const Gpu& gpu, const Engine& engine, double users) {
-  ServingQuestion q;
-  Serving& s = q.serving;
-  s.model = &model;
-  s.gpu = &gpu;
-  s.engine = &engine;
-  s.weights = find_weight_precision(model.checkpoint_precision);
-  s.kv_cache = own_kv_precision(model);
-  const CardLimits& limits = default_limits(engine, gpu);
-  s.max_num_seqs = limits.max_num_seqs;
-  s.max_num_batched_tokens = limits.max_num_batched_tokens;
-  s.memory_utilization = default_memory_utilization(s);
-  s.input_tokens = 7168;
-  s.output_tokens = 1024;
-  s.concurrency = users;
-  return q;
-}
 
 /// Calls `check` with every `step`-th model on every card and engine that runs there.
 template <typename Check>
@@ -47,7 +25,9 @@ void over_the_catalog(std::size_t step, const Check& check) {
           CAPTURE(gpu.id);
           CAPTURE(engine.id);
           CAPTURE(users);
-          check(as_published(models[at], gpu, engine, users));
+          ServingQuestion q = as_published(models[at], gpu, engine);
+          q.serving.concurrency = users;
+          check(q);
         }
       }
     }
@@ -99,22 +79,24 @@ TEST_CASE("The remedy names the fewest cards that hold all users") {
 
 TEST_CASE("Llama 3.1 70B in BF16, 16 users at 8K: five L40S hold them, and so do any more") {
   // 141 GB of weights and 16 x 8,192 x 320 KiB = 43 GB of cache on cards of which vLLM takes 43 GB.
-  const ServingQuestion q = as_published(*find_model("meta-llama/Llama-3.1-70B-Instruct"),
-                                         *find_gpu("l40s-48gb"), *find_engine("vllm"), 16);
+  ServingQuestion q = as_published(*find_model("meta-llama/Llama-3.1-70B-Instruct"), *find_gpu("l40s-48gb"),
+                                   *find_engine("vllm"));
+  q.serving.concurrency = 16;
   CHECK(proposed_cards(q) == 5);
   for (int count = 5; count <= 24; ++count) CHECK(holds_all(q, count));
 }
 
 TEST_CASE("Where all cards share less evenly than some, the rest are left idle, and the report says so") {
   ServingQuestion q = as_published(*find_model("EleutherAI/gpt-neox-20b"), *find_gpu("l40s-48gb"),
-                                   *find_engine("transformers"), 16);
+                                   *find_engine("transformers"));
+  q.serving.concurrency = 16;
   q.serving.gpu_count = 13;
   const ServingEstimate e = estimate_serving(q);
   CHECK(e.footprint.shortfall_bytes <= 0);
   CHECK(e.serving.parallelism.gpus() == 12);
   const auto& notes = e.notes;
-  CHECK(
-      std::any_of(notes.begin(), notes.end(), [](const Note& note) { return note.id == "gpus_left_idle"; }));
+  CHECK(std::any_of(notes.begin(), notes.end(),
+                    [](const Note& note) { return note.id.text == "gpus_left_idle"; }));
 }
 
 TEST_CASE("A training run's remedy names the fewest cards of one server, and of whole servers beyond") {

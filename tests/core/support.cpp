@@ -3,7 +3,10 @@
 #include <cmath>
 #include <doctest/doctest.h>
 
+#include "core/advice/serving/formats.h"
 #include "core/api/call.h"
+#include "core/catalog/engine_support.h"
+#include "core/memory/memory_share.h"
 
 namespace whichgpu::test {
 
@@ -20,6 +23,24 @@ ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_c
   s.memory_utilization = s.engine->memory_utilization;
   s.max_num_seqs = 1024;  // vLLM's on cards of 70 GiB and more
   s.max_num_batched_tokens = 8192;
+  s.input_tokens = 7168;
+  s.output_tokens = 1024;
+  s.concurrency = 1;
+  return q;
+}
+
+ServingQuestion as_published(const Model& model, const Gpu& gpu, const Engine& engine) {
+  ServingQuestion q;
+  Serving& s = q.serving;
+  s.model = &model;
+  s.gpu = &gpu;
+  s.engine = &engine;
+  s.weights = find_weight_precision(model.checkpoint_precision);
+  s.kv_cache = own_kv_precision(model);
+  const CardLimits& limits = default_limits(engine, gpu);
+  s.max_num_seqs = limits.max_num_seqs;
+  s.max_num_batched_tokens = limits.max_num_batched_tokens;
+  s.memory_utilization = default_memory_utilization(s);
   s.input_tokens = 7168;
   s.output_tokens = 1024;
   s.concurrency = 1;

@@ -16,6 +16,9 @@ constexpr double kib = 1024.0;
 ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_count,
                          std::string_view weights);
 
+/// One user of 8K tokens, weights and cache as published, the engine's defaults on the card.
+ServingQuestion as_published(const Model& model, const Gpu& gpu, const Engine& engine);
+
 api::Json answer(std::string_view method, const std::string& request);
 
 /// Checks that no number anywhere in an answer is infinite or none.

@@ -148,10 +148,9 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const Calibrat
     estimate.speed = rescaled(*estimate.speed, estimate.serving, estimate.recalibration->ttft_factor,
                               estimate.recalibration->tpot_factor, calibration.recalibrated);
   }
-  estimate.linear_rate =
-      compute_rate(*estimate.serving.gpu, *estimate.serving.weights, trial.bytes.linear, calibration);
-  estimate.expert_rate =
-      compute_rate(*estimate.serving.gpu, *estimate.serving.weights, trial.bytes.expert, calibration);
+  const StepModel model = step_model(estimate.serving, estimate.shape, trial.bytes, calibration);
+  estimate.linear_rate = model.linear_rate;
+  estimate.expert_rate = model.expert_rate;
   estimate.price = price_of(question.price, *estimate.serving.gpu, estimate.serving.gpu_count);
   estimate.cost = serving_cost(estimate.price, estimate.serving, estimate.speed ? &*estimate.speed : nullptr);
   estimate.notes = serving_notes(question, estimate);

@@ -86,7 +86,8 @@ TrainingSpeed training_speed(const Training& training, const ModelShape& shape, 
   TrainingSpeed speed;
   speed.step = training_step(training, shape, rate, calibration);
   speed.tokens_per_second = training.global_batch * training.sequence_length / speed.step.total();
-  speed.model_flops_per_token = model_flops_per_token(training, shape);
+  speed.model_flops = model_flops_per_token(training, shape);
+  speed.model_flops_per_token = speed.model_flops.total();
   speed.tokens_per_second_per_gpu = speed.tokens_per_second / training.gpu_count;
   speed.flops_per_gpu = speed.tokens_per_second_per_gpu * speed.model_flops_per_token;
   speed.mfu = speed.flops_per_gpu / rate.sixteen_bit_peak;

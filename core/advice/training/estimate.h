@@ -37,6 +37,7 @@ struct TrainingSpeed {
   TrainingStep step;
   double tokens_per_second = 0;
   double tokens_per_second_per_gpu = 0;
+  ModelFlops model_flops;
   double model_flops_per_token = 0;
   double flops_per_gpu = 0;  ///< model FLOP/s, nothing recomputed
   double mfu = 0;            ///< the same over the dense 16-bit peak

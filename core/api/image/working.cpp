@@ -12,10 +12,14 @@ void memory_lines(Array& lines, const ImageEstimate& e) {
   add(lines, "denoiser_bytes",
       object_of({{"parameters", model.denoiser_parameters}, {"weight_bytes", e.image.weight_bytes()}}),
       f.denoiser_bytes, "B", model.source);
-  add(lines, "text_encoders_bytes", object_of({{"element_bytes", e.image.element_bytes()}}),
+  add(lines, "text_encoders_bytes",
+      object_of({{"element_bytes", e.image.element_bytes()}, {"parameters", f.text_encoder_parameters}}),
       f.text_encoders_bytes, "B", model.source);
   add(lines, "decoding_bytes",
-      object_of({{"width", e.image.width}, {"height", e.image.height}, {"batch", e.image.batch}}),
+      object_of({{"width", e.image.width},
+                 {"height", e.image.height},
+                 {"batch", e.image.batch},
+                 {"pixel_bytes", f.decoder_pixel_bytes}}),
       f.activations_bytes, "B", image_calibrated);
   add(lines, "needed_bytes",
       object_of({{"denoiser_bytes", f.denoiser_bytes},

@@ -3,9 +3,41 @@
 #include <string>
 
 #include "core/api/json/working_line.h"
+#include "core/memory/kv_cache.h"
 
 namespace whichgpu::api {
 namespace {
+
+/// Bytes of one request's cache on one tensor rank, all stages.
+double cache_bytes(const ServingEstimate& e, double tokens, double element_bytes) {
+  return sequence_cache_bytes(e.shape, tokens, element_bytes, e.serving.parallelism.tensor);
+}
+
+/// A request's cache: elements of keys and values, and a state of fixed size.
+Object sequence_inputs(const ServingEstimate& e) {
+  const Serving& s = e.serving;
+  const double tokens = s.input_tokens + s.output_tokens;
+  const double state = cache_bytes(e, 0, 1);
+  return object_of({{"tokens", tokens},
+                    {"elements", cache_bytes(e, tokens, 1) - state},
+                    {"element_bytes", s.kv_cache->element_bytes},
+                    {"state_bytes", state},
+                    {"stage_share", e.footprint.stage_share},
+                    {"cache_spread", s.engine->cache_spread}});
+}
+
+/// The longest request: near it, its cache is a fixed part and one that grows with the tokens.
+Object context_inputs(const ServingEstimate& e) {
+  const double element = e.serving.kv_cache->element_bytes;
+  const double tokens = e.max_context_tokens;
+  const double growing = cache_bytes(e, tokens + 1, element) - cache_bytes(e, tokens, element);
+  return object_of({{"kv_pool_bytes", e.footprint.kv_pool_bytes},
+                    {"model_limit", e.serving.model->max_context_tokens},
+                    {"fixed_cache_bytes", cache_bytes(e, tokens, element) - growing * tokens},
+                    {"growing_cache_bytes", growing},
+                    {"stage_share", e.footprint.stage_share},
+                    {"cache_spread", e.serving.engine->cache_spread}});
+}
 
 void memory_lines(Array& lines, const ServingEstimate& e) {
   const Serving& s = e.serving;
@@ -24,30 +56,57 @@ void memory_lines(Array& lines, const ServingEstimate& e) {
       object_of({{"linear_bytes", e.bytes.linear},
                  {"expert_bytes", e.bytes.expert},
                  {"embedding_bytes", e.bytes.embedding},
-                 {"head_bytes", e.bytes.head}}),
+                 {"head_bytes", e.bytes.head},
+                 {"other_bytes", e.bytes.other},
+                 {"linear_parameters", p.linear()},
+                 {"routed_experts", p.routed_expert},
+                 {"embedding_parameters", p.embedding},
+                 {"head_parameters", p.output_head},
+                 {"other_parameters", p.other + p.vision}}),
       total_weight_bytes(e.shape, e.bytes), "B", s.weights->source);
   add(lines, "weights_bytes",
       object_of({{"tensor", s.parallelism.tensor},
                  {"expert_ranks", s.parallelism.expert_ranks()},
-                 {"pipeline", s.parallelism.pipeline}}),
+                 {"pipeline", s.parallelism.pipeline},
+                 {"layers_bytes", f.weights.layers},
+                 {"vocabulary_bytes", f.weights.vocabulary},
+                 {"vision_bytes", f.weights.vision},
+                 {"padding_bytes", f.weights.padding}}),
       f.weights_bytes, "B", arithmetic);
   add(lines, "kv_bytes_per_token",
-      object_of({{"element_bytes", s.kv_cache->element_bytes}, {"tensor", s.parallelism.tensor}}),
+      object_of({{"element_bytes", s.kv_cache->element_bytes},
+                 {"tensor", s.parallelism.tensor},
+                 {"elements", cache_bytes_per_token(e.shape, 1, s.parallelism.tensor)},
+                 {"stage_share", f.stage_share}}),
       f.cached_token_bytes, "B", shapes);
-  add(lines, "sequence_bytes", object_of({{"tokens", s.input_tokens + s.output_tokens}}), f.sequence_bytes,
-      "B", shapes);
+  add(lines, "sequence_bytes", sequence_inputs(e), f.sequence_bytes, "B", shapes);
   add(lines, "kv_cache_bytes",
       object_of({{"concurrency", s.concurrency},
+                 {"users_at_once", f.users_at_once},
                  {"replicas", s.parallelism.data},
                  {"attention_data", s.parallelism.attention_data},
                  {"sequence_bytes", f.sequence_bytes}}),
       f.kv_cache_bytes, "B", arithmetic);
   add(lines, "activations_bytes",
-      object_of({{"step_tokens", s.max_num_batched_tokens}, {"hidden", s.model->hidden}}),
+      object_of({{"step_tokens", s.max_num_batched_tokens},
+                 {"hidden", s.model->hidden},
+                 {"block_bytes", f.activations.block},
+                 {"sampling_bytes", f.activations.sampling},
+                 {"expert_workspace_bytes", f.activations.expert_workspace}}),
       f.activations_bytes, "B", shapes);
-  add(lines, "runtime_bytes", object_of({{"engine", s.engine->id}}), f.runtime_bytes, "B", s.engine->source);
+  add(lines, "runtime_bytes",
+      object_of({{"engine", s.engine->id},
+                 {"engine_bytes", s.engine->runtime_bytes},
+                 {"collective_bytes", s.parallelism.expert_ranks() > 1 ? s.engine->collective_bytes : 0.0}}),
+      f.runtime_bytes, "B", s.engine->source);
   add(lines, "usable_bytes",
-      object_of({{"capacity_bytes", f.capacity_bytes}, {"memory_utilization", s.memory_utilization}}),
+      object_of({{"capacity_bytes", f.capacity_bytes},
+                 {"memory_utilization", s.memory_utilization},
+                 {"share_of", name_of(s.engine->memory_budget)},
+                 {"unbudgeted_bytes", s.engine->unbudgeted_bytes},
+                 {"weights_bytes", f.weights_bytes},
+                 {"activations_bytes", f.activations_bytes},
+                 {"runtime_bytes", f.runtime_bytes}}),
       f.usable_bytes, "B", s.gpu->source);
   add(lines, "needed_bytes",
       object_of({{"weights_bytes", f.weights_bytes},
@@ -56,11 +115,12 @@ void memory_lines(Array& lines, const ServingEstimate& e) {
                  {"runtime_bytes", f.runtime_bytes}}),
       f.needed_bytes, "B", arithmetic);
   add(lines, "max_concurrency",
-      object_of({{"kv_pool_bytes", f.kv_pool_bytes}, {"sequence_bytes", f.sequence_bytes}}),
+      object_of({{"kv_pool_bytes", f.kv_pool_bytes},
+                 {"sequence_bytes", f.sequence_bytes},
+                 {"replicas", s.parallelism.data},
+                 {"attention_data", s.parallelism.attention_data}}),
       f.max_concurrency, "requests", arithmetic);
-  add(lines, "max_context_tokens",
-      object_of({{"kv_pool_bytes", f.kv_pool_bytes}, {"model_limit", s.model->max_context_tokens}}),
-      e.max_context_tokens, "tokens", arithmetic);
+  add(lines, "max_context_tokens", context_inputs(e), e.max_context_tokens, "tokens", arithmetic);
 }
 
 Object step_inputs(const StepTime& step) {
@@ -74,18 +134,27 @@ Object step_inputs(const StepTime& step) {
                     {"overhead", step.overhead}});
 }
 
+/// Offline work keeps a request in every replica, however few it is of.
+double least_requests(const Serving& s) { return s.load == Load::offline ? s.parallelism.data : 0; }
+
 void speed_lines(Array& lines, const ServingEstimate& e) {
   const Serving& s = e.serving;
   const ServingSpeed& v = *e.speed;
+  const Recalibration own = e.recalibration.value_or(Recalibration{});
   add(lines, "compute_rate",
       object_of({{"dense_peak_flops", e.linear_rate.peak_flops},
                  {"held_clock", e.linear_rate.held_clock},
+                 {"efficiency", e.linear_rate.efficiency},
+                 {"engine_factor", e.linear_rate.engine_factor},
                  {"weight_only", e.linear_rate.weight_only}}),
       e.linear_rate.achieved_flops, "FLOP/s", calibrated);
   add(lines, "running_requests",
       object_of({{"concurrency", s.concurrency},
                  {"max_num_seqs", s.max_num_seqs},
-                 {"kv_pool_bytes", e.footprint.kv_pool_bytes}}),
+                 {"kv_pool_bytes", e.footprint.kv_pool_bytes},
+                 {"held_requests", v.parts.held_requests},
+                 {"admitted_requests", v.parts.admitted_requests},
+                 {"least_requests", least_requests(s)}}),
       v.running_requests, "requests", arithmetic);
   add(lines, "prefill_seconds", step_inputs(v.prefill), v.prefill.total(), "s", calibrated);
   add(lines, "decode_seconds", step_inputs(v.decode), v.decode.total(), "s", calibrated);
@@ -93,18 +162,30 @@ void speed_lines(Array& lines, const ServingEstimate& e) {
       object_of({{"decode_seconds", v.decode.total()},
                  {"prefill_seconds", v.prefill.total()},
                  {"output_tokens", s.output_tokens},
-                 {"running_requests", v.running_requests}}),
+                 {"running_requests", v.running_requests},
+                 {"tokens_per_step", v.parts.tokens_per_step},
+                 {"other_prompts", v.parts.other_prompts},
+                 {"other_prompt_seconds", v.parts.other_prompt_seconds},
+                 {"measured_over_estimated", own.tpot_factor}}),
       v.tpot_seconds, "s", calibrated);
   add(lines, "ttft_seconds",
       object_of({{"prefill_seconds", v.prefill.total()},
                  {"tpot_seconds", v.tpot_seconds},
-                 {"queue_seconds", v.queue_seconds}}),
+                 {"queue_seconds", v.queue_seconds},
+                 {"first_token_seconds", v.parts.first_token_seconds},
+                 {"first_token_steps", v.parts.first_token_steps},
+                 {"step_seconds", v.parts.step_seconds},
+                 {"waves", v.parts.waves},
+                 {"wave_seconds", v.parts.wave_seconds},
+                 {"measured_over_estimated", own.ttft_factor}}),
       v.ttft_seconds, "s", calibrated);
   add(lines, "output_tokens_per_second",
       object_of({{"concurrency", s.concurrency},
                  {"ttft_seconds", v.ttft_seconds},
                  {"tpot_seconds", v.tpot_seconds},
-                 {"output_tokens", s.output_tokens}}),
+                 {"output_tokens", s.output_tokens},
+                 {"counted_tokens", v.parts.tokens},
+                 {"counted_seconds", v.parts.seconds}}),
       v.output_tokens_per_second, "tokens/s", arithmetic);
 }
 

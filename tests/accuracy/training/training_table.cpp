@@ -158,7 +158,7 @@ double page_flops(const CsvRow& row, const Page& page, const Json& request, cons
   if (api::read(request, input)) return 0;
   const Training& t = input.question.training;
   const ModelShape shape = model_shape(*t.model);
-  const double causal = model_flops_per_token(t, shape);
+  const double causal = model_flops_per_token(t, shape).total();
   const double length = t.sequence_length;
   const double attention = 6.0 * shape.layers * length * t.model->hidden;  // the other half of it
   const std::string group = page.group;

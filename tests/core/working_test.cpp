@@ -1,0 +1,321 @@
+#include <algorithm>
+#include <cmath>
+#include <doctest/doctest.h>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+using api::Json;
+
+namespace {
+
+/// The inputs of one line of a working.
+struct Inputs {
+  const Json& of;
+
+  double operator[](const char* name) const { return of.at(name).get<double>(); }
+  double sum(std::initializer_list<const char*> names) const {
+    double total = 0;
+    for (const char* name : names) total += (*this)[name];
+    return total;
+  }
+  std::string word(const char* name) const { return of.at(name).get<std::string>(); }
+};
+
+using Formula = std::function<double(const Inputs&)>;
+
+double step_seconds(const Inputs& i) {
+  return i.sum(
+      {"linear", "output_head", "experts", "attention", "activations", "communication", "host", "overhead"});
+}
+
+/// What an engine may take of a card, by what its share is of.
+double usable_bytes(const Inputs& i) {
+  const double card = i["capacity_bytes"];
+  const double share = i["memory_utilization"];
+  const double working = i.sum({"activations_bytes", "runtime_bytes"});
+  if (i.word("share_of") == "whole_card") return std::min(share * card, card - i["unbudgeted_bytes"]);
+  if (i.word("share_of") == "weights_and_cache")
+    return std::min(card, share * (card - i["runtime_bytes"]) + working);
+  return card - (1 - share) * std::max(0.0, card - working - i["weights_bytes"]);
+}
+
+double longest_context(const Inputs& i) {
+  if (i["stage_share"] == 0 || i["growing_cache_bytes"] == 0) return i["model_limit"];
+  const double room = i["kv_pool_bytes"] / i["stage_share"] / i["cache_spread"] - i["fixed_cache_bytes"];
+  return std::clamp(std::floor(room / i["growing_cache_bytes"] + 1e-6), 0.0, i["model_limit"]);
+}
+
+const std::map<std::string, Formula> serving_formulas{
+    {"parameters",
+     [](const Inputs& i) {
+       return i.sum(
+           {"attention", "dense", "shared_experts", "routed_experts", "embedding", "vision", "other"});
+     }},
+    {"model_weights_bytes",
+     [](const Inputs& i) {
+       return i["linear_parameters"] * i["linear_bytes"] + i["routed_experts"] * i["expert_bytes"] +
+              i["embedding_parameters"] * i["embedding_bytes"] + i["head_parameters"] * i["head_bytes"] +
+              i["other_parameters"] * i["other_bytes"];
+     }},
+    {"weights_bytes",
+     [](const Inputs& i) {
+       return i.sum({"layers_bytes", "vocabulary_bytes", "vision_bytes", "padding_bytes"});
+     }},
+    {"kv_bytes_per_token",
+     [](const Inputs& i) { return i["elements"] * i["element_bytes"] * i["stage_share"]; }},
+    {"sequence_bytes",
+     [](const Inputs& i) {
+       return (i["elements"] * i["element_bytes"] + i["state_bytes"]) * i["stage_share"] * i["cache_spread"];
+     }},
+    {"kv_cache_bytes",
+     [](const Inputs& i) {
+       return std::ceil(i["users_at_once"] / (i["replicas"] * i["attention_data"])) * i["sequence_bytes"];
+     }},
+    {"activations_bytes",
+     [](const Inputs& i) {
+       return std::max(i["block_bytes"], i["sampling_bytes"]) + i["expert_workspace_bytes"];
+     }},
+    {"runtime_bytes",
+     [](const Inputs& i) {
+       return i.sum({"engine_bytes", "collective_bytes"});
+     }},
+    {"usable_bytes", usable_bytes},
+    {"needed_bytes",
+     [](const Inputs& i) {
+       return i.sum({"weights_bytes", "kv_cache_bytes", "activations_bytes", "runtime_bytes"});
+     }},
+    {"max_concurrency",
+     [](const Inputs& i) {
+       return std::floor(i["kv_pool_bytes"] / i["sequence_bytes"] + 1e-9) * i["replicas"] *
+              i["attention_data"];
+     }},
+    {"max_context_tokens", longest_context},
+    {"compute_rate",
+     [](const Inputs& i) {
+       return i["dense_peak_flops"] * i["held_clock"] * i["efficiency"] * i["engine_factor"];
+     }},
+    {"running_requests",
+     [](const Inputs& i) {
+       return std::max(i["least_requests"],
+                       std::min({i["concurrency"], i["held_requests"], i["admitted_requests"]}));
+     }},
+    {"prefill_seconds", step_seconds},
+    {"decode_seconds", step_seconds},
+    {"tpot_seconds",
+     [](const Inputs& i) {
+       return (i["decode_seconds"] / i["tokens_per_step"] + i["other_prompts"] * i["other_prompt_seconds"]) *
+              i["measured_over_estimated"];
+     }},
+    {"ttft_seconds",
+     [](const Inputs& i) {
+       return (i["first_token_seconds"] + i["prefill_seconds"] + i["first_token_steps"] * i["step_seconds"] +
+               i["waves"] * i["wave_seconds"] + i["queue_seconds"]) *
+              i["measured_over_estimated"];
+     }},
+    {"output_tokens_per_second", [](const Inputs& i) { return i["counted_tokens"] / i["counted_seconds"]; }},
+    {"usd_per_hour", [](const Inputs& i) { return i["usd_per_gpu_hour"] * i["rented_gpus"]; }},
+    {"usd_per_million_output_tokens",
+     [](const Inputs& i) { return i["usd_per_hour"] / (i["output_tokens_per_second"] * 3600) * 1e6; }},
+    {"usd_per_million_tokens", [](const Inputs& i) {
+       return i["usd_per_million_output_tokens"] * i["output_tokens"] /
+              i.sum({"input_tokens", "output_tokens"});
+     }}};
+
+const std::map<std::string, Formula> training_formulas{
+    {"training_state_bytes",
+     [](const Inputs& i) {
+       return i.sum({"weights_bytes", "gradients_bytes", "optimizer_bytes"});
+     }},
+    {"training_state_per_gpu_bytes",
+     [](const Inputs& i) {
+       return i.sum({"weights_bytes", "gradients_bytes", "optimizer_bytes"});
+     }},
+    {"training_activations_bytes",
+     [](const Inputs& i) {
+       return i["micro_batch"] * i["sequence_length"] / i["context"] *
+              (i["layers"] * i["micro_batches_in_flight"] * i["kept_token_bytes"] + i["work_token_bytes"]);
+     }},
+    {"training_logits_bytes",
+     [](const Inputs& i) {
+       return i["micro_batch"] * i["sequence_length"] / i["context"] * i["vocabulary"] / i["tensor"] *
+              i["bytes_per_logit"];
+     }},
+    {"training_needed_bytes",
+     [](const Inputs& i) {
+       return i.sum({"expected_bytes", "margin_bytes"});
+     }},
+    {"model_flops_per_token",
+     [](const Inputs& i) {
+       return 2 * i["passes"] * i["multiplied_parameters"] + 3 * i["attention_operations"];
+     }},
+    {"training_product_rate",
+     [](const Inputs& i) {
+       return i["dense_peak_flops"] * i["ceiling"] * i["efficiency"] * i["kernel_factor"] *
+              i["format_factor"];
+     }},
+    {"bubble_seconds",
+     [](const Inputs& i) { return (i["pipeline"] - 1) / i["interleave"] * i["stage_seconds"]; }},
+    {"training_step_seconds",
+     [](const Inputs& i) {
+       return i.sum({"compute_seconds", "elementwise_seconds", "communication_seconds", "bubble_seconds",
+                     "dequantize_seconds", "launch_seconds", "optimizer_seconds"});
+     }},
+    {"training_hours",
+     [](const Inputs& i) { return i["steps"] * i["step_seconds"] * i["goodput_factor"] / 3600; }},
+    {"usd_per_hour", [](const Inputs& i) { return i["usd_per_gpu_hour"] * i["rented_gpus"]; }},
+    {"training_usd", [](const Inputs& i) { return i["usd_per_hour"] * i["hours"]; }}};
+
+const std::map<std::string, Formula> image_formulas{
+    {"denoiser_bytes", [](const Inputs& i) { return i["parameters"] * i["weight_bytes"]; }},
+    {"text_encoders_bytes", [](const Inputs& i) { return i["parameters"] * i["element_bytes"]; }},
+    {"decoding_bytes",
+     [](const Inputs& i) { return i["width"] * i["height"] * i["batch"] * i["pixel_bytes"]; }},
+    {"needed_bytes",
+     [](const Inputs& i) {
+       return i.sum(
+           {"denoiser_bytes", "text_encoders_bytes", "vae_bytes", "decoding_bytes", "runtime_bytes"});
+     }},
+    {"denoiser_flops",
+     [](const Inputs& i) {
+       return i.sum({"product_flops", "attention_flops"});
+     }},
+    {"seconds_per_batch",
+     [](const Inputs& i) {
+       return i.sum({"products", "attention", "elementwise", "weights", "launch", "decoding"});
+     }},
+    {"seconds_per_image", [](const Inputs& i) { return i["seconds_per_batch"] / i["batch"]; }},
+    {"usd_per_1000_images", [](const Inputs& i) { return i["usd_per_hour"] / i["images_per_hour"] * 1000; }}};
+
+double ridge(const Inputs& i) { return i["dense_peak_flops"] / i["memory_bandwidth"]; }
+double attainable(const Inputs& i) {
+  return std::min(i["dense_peak_flops"], i["memory_bandwidth"] * i["arithmetic_intensity"]);
+}
+
+const std::map<std::string, Formula> hpc_formulas{{"vector_ridge", ridge},
+                                                  {"tensor_ridge", ridge},
+                                                  {"vector_attainable_flops", attainable},
+                                                  {"tensor_attainable_flops", attainable}};
+
+/// Puts the inputs of each line of the request's working through its formula; adds the ids seen to `seen`.
+void check_working(const Json& request, const std::map<std::string, Formula>& formulas,
+                   std::set<std::string>& seen) {
+  const Json report = test::answer("estimate", request.dump());
+  CAPTURE(request.dump());
+  REQUIRE(test::error_of(report) == "");
+  for (const Json& line : report["working"]) {
+    CAPTURE(line.dump());
+    const std::string id = line["id"].get<std::string>();
+    const auto formula = formulas.find(id);
+    REQUIRE(formula != formulas.end());
+    seen.insert(id);
+    const bool nothing_cached = id == "max_concurrency" && line["inputs"]["sequence_bytes"] == 0;
+    if (nothing_cached) continue;
+    CHECK(formula->second({line["inputs"]}) == doctest::Approx(line["value"].get<double>()).epsilon(1e-9));
+  }
+}
+
+/// `base` with each of `changes` merged in, with each of `more`.
+void check_all(const Json& base, const std::vector<const char*>& changes,
+               const std::vector<const char*>& more, const std::map<std::string, Formula>& formulas) {
+  std::set<std::string> seen;
+  for (const char* change : changes) {
+    for (const char* other : more) {
+      Json request = base;
+      request.merge_patch(Json::parse(change));
+      request.merge_patch(Json::parse(other));
+      check_working(request, formulas, seen);
+    }
+  }
+  CHECK(seen.size() == formulas.size());
+}
+
+}  // namespace
+
+TEST_CASE("The inputs of each line of a serving's working give its value") {
+  check_all(
+      Json::parse(R"({"workload": "serving", "gpu": "h100-sxm-80gb", "gpu_count": 8,
+                            "input_tokens": 3000, "output_tokens": 500, "concurrency": 12})"),
+      {R"({"model": "meta-llama/Llama-3.1-8B-Instruct"})",
+       R"({"model": "meta-llama/Llama-3.1-70B-Instruct", "precision": {"kv_cache": "fp8"}})",
+       R"({"model": "google/gemma-3-27b-it"})", R"({"model": "openai/gpt-oss-120b"})",
+       R"({"model": "deepseek-ai/DeepSeek-R1"})", R"({"model": "Qwen/Qwen3.5-27B"})",
+       R"({"model": "nvidia/Nemotron-H-56B-Base-8K"})",
+       R"({"model": "meta-llama/Llama-3.1-405B-Instruct", "gpu": "a100-sxm-80gb"})",
+       R"({"model": "Qwen/Qwen3-30B-A3B", "precision": {"weights": "auto"}})"},
+      {"{}", R"({"load": "benchmark"})", R"({"load": "burst", "concurrency": 3000})",
+       R"({"load": "offline"})", R"({"load": "offline", "concurrency": 3})",
+       R"({"load": "static", "concurrency": 5000})", R"({"engine": "sglang"})",
+       R"({"engine": "tensorrt-llm", "cached_prefix_fraction": 0.5})",
+       R"({"engine": "transformers", "load": "static"})", R"({"parallelism": {"tensor": 2, "pipeline": 2}})",
+       R"({"parallelism": {"tensor": 2, "attention_data": 4, "expert": 8}})",
+       R"({"speculative": {"draft_tokens": 3, "accepted_tokens_per_step": 2.1}})",
+       R"({"measured": {"ttft_ms": 400, "tpot_ms": 20}})",
+       R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m"}, "gpu_count": 1, "offload": {}})",
+       R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m"}, "gpu_count": 1,
+                 "offload": {"gpu_layers": 0}})"},
+      serving_formulas);
+}
+
+TEST_CASE("A slice's price and what llama.cpp keeps on the host are explained as well") {
+  std::set<std::string> seen;
+  check_working(Json::parse(R"({"workload": "serving", "model": "meta-llama/Llama-3.1-8B-Instruct",
+                               "gpu": "h100-sxm-80gb:3g.40gb"})"),
+                serving_formulas, seen);
+  check_working(Json::parse(R"({"workload": "serving", "model": "meta-llama/Llama-3.1-8B-Instruct",
+                               "gpu": "rtx-4090-24gb", "engine": "llama.cpp", "max_tpot_ms": 5})"),
+                serving_formulas, seen);
+}
+
+TEST_CASE("The arithmetic a serving's working shows is that of its engine") {
+  // Large BF16 products of the four engines on one card differ by their kernels.
+  std::set<double> rates;
+  for (const char* engine : {"vllm", "sglang", "tensorrt-llm", "llama.cpp"}) {
+    const Json report = test::answer("estimate", Json{{"workload", "serving"},
+                                                      {"model", "meta-llama/Llama-3.1-8B-Instruct"},
+                                                      {"gpu", "h100-sxm-80gb"},
+                                                      {"engine", engine}}
+                                                     .dump());
+    for (const Json& line : report["working"])
+      if (line["id"] == "compute_rate") rates.insert(line["value"].get<double>());
+  }
+  CHECK(rates.size() == 4);
+}
+
+TEST_CASE("The inputs of each line of a training's working give its value") {
+  check_all(Json::parse(R"({"workload": "training", "gpu": "h100-sxm-80gb", "gpu_count": 64})"),
+            {R"({"model": "meta-llama/Llama-3.1-8B-Instruct"})",
+             R"({"model": "meta-llama/Llama-3.1-70B-Instruct"})",
+             R"({"model": "deepseek-ai/DeepSeek-V3", "gpu": "b200-sxm-180gb"})",
+             R"({"model": "google/gemma-3-27b-it", "sequence_length": 32768})",
+             R"({"model": "Qwen/Qwen3-30B-A3B"})"},
+            {R"({"method": "pretraining"})", R"({"method": "full"})", R"({"method": "lora"})",
+             R"({"method": "qlora", "gpu_count": 8})", R"({"method": "full", "offload": "optimizer"})",
+             R"({"method": "pretraining", "precision": "fp8"})",
+             R"({"method": "pretraining", "parallelism": {"tensor": 2, "pipeline": 4, "interleave": 2}})",
+             R"({"method": "full", "recompute": "selective", "framework": "torchtune"})",
+             R"({"method": "full", "recompute": "none", "framework": "hugging-face"})"},
+            training_formulas);
+}
+
+TEST_CASE("The inputs of each line of an image's working give its value") {
+  check_all(Json::parse(R"({"workload": "image"})"),
+            {R"({"model": "sdxl"})", R"({"model": "flux.1-dev"})", R"({"model": "sd1.5"})",
+             R"({"model": "sd3.5-large"})"},
+            {R"({"gpu": "h100-sxm-80gb"})", R"({"gpu": "rtx-4090-24gb", "batch": 3, "precision": "fp8"})",
+             R"({"gpu": "a100-sxm-80gb", "gpu_count": 4, "engine": "compiled"})"},
+            image_formulas);
+}
+
+TEST_CASE("The inputs of each line of a numerical code's working give its value") {
+  check_all(Json::parse(R"({"workload": "hpc"})"),
+            {R"({"gpu": "h100-sxm-80gb"})", R"({"gpu": "mi300x-192gb"})", R"({"gpu": "rtx-4090-24gb"})"},
+            {R"({"arithmetic_intensity": 0.25})", R"({"arithmetic_intensity": 40, "precision": "fp32"})",
+             R"({"arithmetic_intensity": 400, "precision": "tf32"})"},
+            hpc_formulas);
+}

@@ -70,6 +70,7 @@ Fragment gpu_report(const Gpu& gpu) {
                     {"dpx", gpu.dpx},
                     {"transformer_engine", gpu.transformer_engine},
                     {"compute_capability", gpu.compute_capability},
+                    {"well_known", gpu.well_known},
                     {"verified", gpu.verified},
                     {"source", gpu.source},
                     {"as_of", gpu.as_of}});

@@ -67,7 +67,9 @@ struct Engine {
       0;  ///< share of the host's memory bandwidth that layers left there reach; 0: none can be
   double cache_spread = 1;  ///< what a cache takes over its contents; above 1 where it grows by copying
   double logit_bytes = 8;  ///< bytes alive for each logit at the peak: logits and their probabilities in FP32
-  bool current = true;     ///< false: an earlier generation, kept to compare with what was measured then
+  bool usual = false;      ///< taken where a request names no engine, see usual_engine()
+  bool makes_images = false;  ///< its runtime is that of programs that make images
+  bool current = true;        ///< false: an earlier generation, kept to compare with what was measured then
   std::string_view earlier_version_of;  ///< engine id; empty: an engine of its own
   std::string_view source;
   std::string_view as_of;

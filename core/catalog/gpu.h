@@ -60,6 +60,7 @@ struct Gpu {
   Interconnect interconnect;
   double power_watts = 0;           ///< board power limit
   double peak_power_watts = 0;      ///< what the chip takes at its printed rates, where the board allows less
+  int well_known = 0;               ///< place among the cards that people ask about first; 0: not among them
   int mig_instances = 0;            ///< 0: no multi-instance GPU
   const MigProfile* mig = nullptr;  ///< what was cut out of a card; nullptr: a whole card
   bool dpx = false;                 ///< dynamic-programming instructions

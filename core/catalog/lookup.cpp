@@ -4,6 +4,8 @@
 #include <span>
 #include <utility>
 
+#include "core/catalog/engine_support.h"
+
 namespace whichgpu {
 namespace {
 
@@ -104,7 +106,37 @@ const PurchasePrice* find_purchase_price(const Gpu& gpu) {
 const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine) {
   const auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
                                    [&](const EngineCalibration& entry) { return entry.engine == engine.id; });
-  return found == calibration.engines.end() ? calibration.engines[0] : *found;
+  static constexpr EngineCalibration none{};
+  return found == calibration.engines.end() ? none : *found;
+}
+
+const Engine& usual_engine(const Gpu& gpu, bool gguf_weights) {
+  const Engine* usual = nullptr;
+  for (const Engine& engine : tables::engines()) {
+    if (!engine.usual) continue;
+    usual = &engine;
+    if (engine_runs_on(engine, gpu) && (engine.gguf_weights || !gguf_weights)) break;
+  }
+  return *usual;
+}
+
+const Engine& image_engine() {
+  const auto engines = tables::engines();
+  return *std::find_if(engines.begin(), engines.end(), [](const Engine& e) { return e.makes_images; });
+}
+
+const TrainingFramework& usual_framework(bool pretraining) {
+  const auto all = tables::training_frameworks();
+  return *std::find_if(all.begin(), all.end(), [&](const TrainingFramework& f) {
+    return pretraining ? f.usual_for_pretraining : f.usual_for_fine_tuning;
+  });
+}
+
+const TrainingFramework* framework_with(TrainingKernels kernels) {
+  const auto all = tables::training_frameworks();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const TrainingFramework& f) { return f.kernels == kernels; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> nearest_gpu_ids(std::string_view name) {

@@ -21,10 +21,24 @@ const WeightPrecision* find_weight_precision(std::string_view name);
 const KvPrecision* find_kv_precision(std::string_view name);
 const Offer* find_offer(std::string_view id);
 
+/// The engine that a request without one gets: of the usual ones the first that runs on the card and reads
+/// its weights (GGUF files, or not).
+const Engine& usual_engine(const Gpu& gpu, bool gguf_weights);
+
+/// The engine whose runtime is that of programs that make images.
+const Engine& image_engine();
+
+/// The program that a training request without one gets.
+const TrainingFramework& usual_framework(bool pretraining);
+
+/// The first program with such kernels; nullptr if there is none.
+const TrainingFramework* framework_with(TrainingKernels kernels);
+
 /// What the card costs to buy; nullptr if no price is known.
 const PurchasePrice* find_purchase_price(const Gpu& gpu);
 
-/// The calibrated constants of an engine; every engine of the catalogue has some.
+/// The calibrated constants of an engine; every engine of the catalog has some. One without has none that
+/// work: its steps never end.
 const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine);
 
 /// At most three ids nearest in spelling to `name`, best first (edit distance over ids and aliases).

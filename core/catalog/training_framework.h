@@ -53,6 +53,8 @@ struct TrainingFramework {
   bool model_parallel = false;         ///< cuts a model over tensor, pipeline, context or expert ranks
   bool offloads_checkpoints = false;   ///< layer inputs kept for recomputation go to host memory
   bool gathers_in_buckets = false;     ///< ZeRO by DeepSpeed: flat buckets beside the partitions
+  bool usual_for_pretraining = false;  ///< taken where a request names no program
+  bool usual_for_fine_tuning = false;
   bool current = true;  ///< false: an earlier generation, kept to compare with what was measured then
   std::string_view source;
   std::string_view as_of;

@@ -125,6 +125,13 @@ function duplicates(ids) {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
 
+/** Flags that the core takes for granted: somebody must have them. */
+function flagProblems(entries, flags) {
+  return flags
+    .filter((flag) => !entries.some((entry) => entry[flag] === true))
+    .map((flag) => `no entry is marked ${flag}`);
+}
+
 function purchaseProblems({ gpu, usd, usd_low: low, usd_high: high, as_of: asOf }, gpuIds, today) {
   return [
     ...(gpuIds.has(gpu) ? [] : [`there is no GPU ${gpu}`]),
@@ -179,5 +186,18 @@ export function crossCheck(catalogue, today) {
       .filter((id) => !known.has(id))
       .map((id) => `unknown engine ${id}`),
   );
+  report(
+    "calibration",
+    [...known].filter((id) => !(id in calibration.engines)).map((id) => `nothing for engine ${id}`),
+  );
+  const readsGguf = engines.filter((engine) => engine.gguf_weights);
+  report("engines", flagProblems(engines, ["makes_images"]));
+  report("engines that read GGUF files", flagProblems(readsGguf, ["usual"]));
+  report(
+    "training frameworks",
+    flagProblems(catalogue.trainingFrameworks, ["usual_for_pretraining", "usual_for_fine_tuning"]),
+  );
+  const places = gpus.flatMap((gpu) => gpu.well_known ?? []);
+  report("well_known", duplicates(places.map(String)));
   return problems;
 }

@@ -63,6 +63,7 @@ export function gpuRow(gpu) {
     "dpx",
     "transformer_engine",
     "compute_capability",
+    "well_known",
     "verified",
   ];
   return assignments("x", {

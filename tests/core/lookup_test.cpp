@@ -50,3 +50,27 @@ TEST_CASE("Every card can be estimated with: memory, bandwidth and some arithmet
     CHECK_FALSE(gpu.source.empty());
   }
 }
+
+TEST_CASE(
+    "A request without an engine gets the first usual one that runs on the card and reads the weights") {
+  CHECK(usual_engine(*find_gpu("h100-sxm-80gb"), false).id == "vllm");
+  CHECK(usual_engine(*find_gpu("h100-sxm-80gb"), true).id == "llama.cpp");
+  const auto gpus = tables::gpus();
+  const auto apple = std::find_if(gpus.begin(), gpus.end(), [](const Gpu& g) { return g.vendor == "Apple"; });
+  REQUIRE(apple != gpus.end());
+  CHECK(usual_engine(*apple, false).id == "llama.cpp");
+  CHECK(image_engine().id == "transformers");
+  CHECK(usual_framework(true).id == "megatron");
+  CHECK(usual_framework(false).id == "hugging-face");
+  CHECK(framework_with(TrainingKernels::captured)->id == "megatron-graph");
+}
+
+TEST_CASE("Every engine has calibrated constants of its own, and an unknown one takes nobody's") {
+  for (const Engine& engine : tables::engines()) {
+    CAPTURE(engine.id);
+    CHECK(engine_calibration(tables::calibration(), engine).engine == engine.id);
+  }
+  Engine unknown;
+  unknown.id = "nobody's";
+  CHECK(engine_calibration(tables::calibration(), unknown).engine.empty());
+}

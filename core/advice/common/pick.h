@@ -7,7 +7,6 @@
 
 #include "core/advice/common/note.h"
 #include "core/advice/common/priced_card.h"
-#include "core/advice/common/well_known.h"
 #include "core/catalog/names.h"
 #include "core/cost/budget.h"
 
@@ -106,7 +105,7 @@ auto rejected_cards(std::span<const PricedCard> cards, const Plans<Plan>& plans,
   std::vector<RejectedCard<typename Plans<Plan>::Candidate>> rejected;
   for (const PricedCard& card : cards) {
     const auto has_it = [&](const Plan& plan) { return &plan.candidate.gpu() == card.gpu; };
-    if (!is_well_known(*card.gpu) || std::any_of(plans.plans.begin(), plans.plans.end(), has_it)) continue;
+    if (card.gpu->well_known == 0 || std::any_of(plans.plans.begin(), plans.plans.end(), has_it)) continue;
     auto& one = rejected.emplace_back();
     one.gpu = card.gpu;
     if (card_price(card, 1).known) {

@@ -55,7 +55,7 @@ ImageEstimate estimate_image(const ImageQuestion& question, const ImageCalibrati
   const ImageGeneration& image = question.image;
   ImageEstimate estimate;
   estimate.image = image;
-  estimate.footprint = image_footprint(image, find_engine("transformers")->runtime_bytes, calibration);
+  estimate.footprint = image_footprint(image, image_engine().runtime_bytes, calibration);
   if (estimate.footprint.verdict != Verdict::does_not_fit) estimate.speed = image_speed(image, calibration);
   estimate.price = price_of(question.price, *image.gpu, image.gpu_count);
   if (estimate.speed) {

@@ -13,10 +13,10 @@ constexpr double percent = 100;
 constexpr double gigabits = 8e-9;
 
 /// How much longer a step takes than in another program.
-double slower_than(std::string_view framework, const TrainingEstimate& e,
+double slower_than(const TrainingFramework& framework, const TrainingEstimate& e,
                    const TrainingCalibration& calibration) {
   Training fast = e.training;
-  fast.framework = find_training_framework(framework);
+  fast.framework = &framework;
   const TrainingRate rate = training_rate(fast, calibration);
   return e.speed->step.total() / training_step(fast, e.shape, rate, calibration).total();
 }
@@ -59,13 +59,15 @@ void speed_notes(const TrainingEstimate& e, const TrainingCalibration& calibrati
   add(notes, "goodput", {number("factor", t.goodput_factor)});
   if (t.framework->kernels == TrainingKernels::eager) {
     add(notes, "eager_framework",
-        {text("framework", t.framework->name), number("factor", slower_than("megatron", e, calibration))});
+        {text("framework", t.framework->name),
+         number("factor", slower_than(usual_framework(true), e, calibration))});
   }
   // Recipes that capture the whole step are of mixtures in block-scaled FP8.
   const bool could_be_captured = e.shape.mixture() && t.framework->kernels == TrainingKernels::fused &&
                                  t.precision == TrainingPrecision::mxfp8 && e.rate.native;
-  if (could_be_captured) {
-    add(notes, "graph_faster", {number("factor", slower_than("megatron-graph", e, calibration))});
+  const TrainingFramework* capturing = framework_with(TrainingKernels::captured);
+  if (could_be_captured && capturing != nullptr) {
+    add(notes, "graph_faster", {number("factor", slower_than(*capturing, e, calibration))});
   }
   if (e.speed->basis != Basis::calibrated) {
     add(notes, "training_not_measured", {text("framework", t.framework->name), text("gpu", t.gpu->name)});

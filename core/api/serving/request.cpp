@@ -39,9 +39,7 @@ std::vector<std::string> ids_of(std::span<const Entry> entries) {
 
 void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
   if (!reader.has("engine")) {
-    const Engine* usual = find_engine("vllm");
-    const bool needs_llama_cpp = gguf_weights || !engine_runs_on(*usual, *serving.gpu);
-    serving.engine = needs_llama_cpp ? find_engine("llama.cpp") : usual;
+    serving.engine = &usual_engine(*serving.gpu, gguf_weights);
     return;
   }
   const std::string_view name = reader.text("engine", {});

@@ -33,8 +33,8 @@ void read_method(Reader& reader, Training& training) {
 }
 
 void read_framework(Reader& reader, Training& training) {
-  const std::string_view usual = training.method == TrainingMethod::pretraining ? "megatron" : "hugging-face";
-  const std::string_view name = reader.text("framework", usual);
+  const TrainingFramework& usual = usual_framework(training.method == TrainingMethod::pretraining);
+  const std::string_view name = reader.text("framework", usual.id);
   training.framework = find_training_framework(name);
   if (training.framework == nullptr) {
     std::vector<std::string> ids;

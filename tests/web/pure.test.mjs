@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { matching, named } from "../../web/src/parts/combo-box/filter.ts";
 import { splitContext } from "../../web/src/element/split-context.ts";
@@ -7,9 +6,6 @@ import { engineOptions } from "../../web/src/questions/serving/engine-options.ts
 import { nearestNotch, notches } from "../../web/src/format/notches.ts";
 import { numberFormats } from "../../web/src/format/numbers.ts";
 import { priceAge } from "../../web/src/format/price-age.ts";
-import { fixWordsEn, noteWordsEn } from "../../web/src/i18n/en/notes.ts";
-import { planWordsEn } from "../../web/src/i18n/en/plan-notes.ts";
-import { workingWordsEn } from "../../web/src/i18n/en/working.ts";
 import { describedName } from "../../web/src/state/described.ts";
 import { fieldAt, initialQuestion as opening } from "../../web/src/state/fields.ts";
 import {
@@ -324,59 +320,5 @@ describe("a context", () => {
   });
   it("that is no number is left for the core to refuse", () => {
     assert.deepEqual(splitContext("many"), { prompt: "many", answer: "many" });
-  });
-});
-
-describe("the dictionaries", () => {
-  const source = (name) => readFile(new URL(`../../core/${name}`, import.meta.url), "utf8");
-  const sources = async (folder, ending) => {
-    const files = await readdir(new URL(`../../core/${folder}/`, import.meta.url), {
-      recursive: true,
-    });
-    const texts = files
-      .filter((file) => file.endsWith(ending))
-      .map((file) => source(`${folder}/${file}`));
-    return (await Promise.all(texts)).join("\n");
-  };
-  const ids = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, id]) => id))];
-  const missing = (found, known) => {
-    assert.ok(found.length > 4, `too few ids found: ${found}`);
-    return found.filter((id) => !Object.hasOwn(known, id));
-  };
-  it("have a sentence for every note of the core", async () => {
-    const text = await sources("advice", "/notes.cpp");
-    const calls = [...text.matchAll(/add\(notes,([^{]*)\{/g)].map(([, before]) => before).join();
-    const found = ids(calls, /"(\w+)"/g);
-    assert.deepEqual(missing(found, noteWordsEn), []);
-    assert.deepEqual(
-      missing(Object.keys(noteWordsEn), Object.fromEntries(found.map((id) => [id, 1]))),
-      [],
-    );
-  });
-  it("have a sentence for every reason of a plan, and no other", async () => {
-    const files = [
-      "advice/common/pick.h",
-      "advice/serving/plan_reasons.cpp",
-      "advice/serving/plan_rejections.cpp",
-      "advice/training/plan_reasons.cpp",
-      "advice/together/plan.cpp",
-      "advice/together/plan_notes.cpp",
-    ];
-    const text = (await Promise.all(files.map(source))).join("\n");
-    const found = ids(text, /add\([\w.]+,\s*"(\w+)"/g);
-    assert.deepEqual(missing(found, planWordsEn), []);
-    assert.deepEqual(Object.keys(planWordsEn).sort(), found.sort());
-  });
-  it("have a sentence for every change the core proposes", async () => {
-    const found = ids(await source("advice/common/fix_ids.h"), /"(\w+)"/g);
-    assert.deepEqual(missing(found, fixWordsEn.sentences), []);
-    assert.deepEqual(missing(found, fixWordsEn.names), []);
-  });
-  it("have a name for every formula and input of the working", async () => {
-    const text = await sources("api", "working.cpp");
-    const found = ids(text, /(?:add\(lines,\s*|\{+)"(\w+)"\s*[,}]/g).filter(
-      (id) => !["id", "inputs", "value", "unit", "source"].includes(id),
-    );
-    assert.deepEqual(missing(found, workingWordsEn.names), []);
   });
 });

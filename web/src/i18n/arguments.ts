@@ -1,6 +1,9 @@
 /** Values that fill the gaps of a sentence; the core sends them. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
+/** A sentence whose gaps they fill. */
+export type Sentence = (values: Arguments) => string;
+
 /** How the sentences of a language write them. */
 export const argumentWriters = (locale: string) => ({
   s: String,

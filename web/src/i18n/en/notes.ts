@@ -1,4 +1,5 @@
-import type { Arguments } from "../arguments.ts";
+import type { FixId, NoteId } from "whichgpu";
+import type { Arguments, Sentence } from "../arguments.ts";
 import { n, s } from "./arguments.ts";
 import { trainingFixesEn, trainingFixNamesEn, trainingNotesEn } from "./training-notes.ts";
 
@@ -78,10 +79,10 @@ export const noteWordsEn = {
   config_part_ignored: (a: Arguments) =>
     `The config says ${s(a.part)}, which is not read: what it adds to memory and time is missing here.`,
   ...trainingNotesEn,
-};
+} satisfies Record<NoteId, Sentence>;
 
 /** The notes that every dictionary must know. */
-export type NoteWords = Record<keyof typeof noteWordsEn, (a: Arguments) => string>;
+export type NoteWords = Record<NoteId, Sentence>;
 
 /** English words for the changes that the core proposes, by the change's id. */
 export const fixWordsEn = {
@@ -106,7 +107,7 @@ export const fixWordsEn = {
     smaller_batch: "fewer images at once",
     smaller_images: "smaller images",
     ...trainingFixNamesEn,
-  },
+  } satisfies Record<FixId, string>,
   sentences: {
     narrower_weights: (a: Arguments) => `Weights in ${s(a.format)}`,
     narrower_kv_cache: (a: Arguments) => `KV cache in ${s(a.format)}`,
@@ -121,7 +122,7 @@ export const fixWordsEn = {
       Number(a.batch) === 1 ? "One image at a time" : `${n(a.batch)} images at once`,
     smaller_images: (a: Arguments) => `${n(a.width)} × ${n(a.height)} pixels`,
     ...trainingFixesEn,
-  },
+  } satisfies Record<FixId, Sentence>,
 };
 
 /** The changes that every dictionary must know. */
@@ -131,6 +132,6 @@ export type FixWords = {
   inVain: (names: readonly string[]) => string;
   anHour: (dollars: string) => string;
   aRun: (dollars: string) => string;
-  names: Record<keyof typeof fixWordsEn.sentences, string>;
-  sentences: Record<keyof typeof fixWordsEn.sentences, (a: Arguments) => string>;
+  names: Record<FixId, string>;
+  sentences: Record<FixId, Sentence>;
 };

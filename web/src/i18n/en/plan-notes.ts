@@ -1,4 +1,5 @@
-import type { Arguments } from "../arguments.ts";
+import type { PlanNoteId } from "whichgpu";
+import type { Arguments, Sentence } from "../arguments.ts";
 import { n, s } from "./arguments.ts";
 
 const cards = (a: Arguments): string => `${n(a.gpu_count)}× ${s(a.gpu)}`;
@@ -95,7 +96,7 @@ export const planWordsEn = {
     `The training state fits no card of the catalog, not even ${n(a.max_gpus)} of them.`,
   plan_run_unaffordable: (a: Arguments) =>
     `The cheapest run that works costs ${total(a.usd_total)} at ${usd(a.usd_per_hour)}: beyond the budget.`,
-};
+} satisfies Record<PlanNoteId, Sentence>;
 
 /** The reasons that every dictionary must know. */
-export type PlanWords = Record<keyof typeof planWordsEn, (a: Arguments) => string>;
+export type PlanWords = Record<PlanNoteId, Sentence>;

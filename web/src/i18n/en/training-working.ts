@@ -49,8 +49,4 @@ export const trainingWorkingEn = {
   step_seconds: "one step",
   goodput_factor: "goodput factor",
   hours: "hours",
-  "data/training_calibration.json": "calibrated on measured runs",
-  "arXiv:1910.02054": "Rajbhandari et al. 2020",
-  "arXiv:2205.05198": "Korthikanti et al. 2022",
-  "arXiv:2104.04473": "Narayanan et al. 2021",
 };

@@ -1,3 +1,4 @@
+import type { WorkingId, WorkingInput } from "whichgpu";
 import { trainingWorkingEn } from "./training-working.ts";
 
 /** English words for the working of a report; `names` holds formulas, inputs and sources by id. */
@@ -119,9 +120,6 @@ export const workingWordsEn = {
     engine_bytes: "engine",
     collective_bytes: "buffers of communication",
     share_of: "of what the share is taken",
-    whole_card: "the whole card",
-    weights_and_cache: "weights and cache",
-    after_weights: "what the weights leave",
     unbudgeted_bytes: "taken beside the budget",
     fixed_cache_bytes: "fixed part of a request's cache",
     growing_cache_bytes: "cache of one more token",
@@ -141,14 +139,27 @@ export const workingWordsEn = {
     counted_tokens: "output tokens",
     counted_seconds: "in seconds",
     pixel_bytes: "bytes per pixel",
+    ...trainingWorkingEn,
+  } satisfies Record<WorkingId | WorkingInput, string>,
+  /** Values of inputs and sources of figures, as the core says them. */
+  said: {
+    whole_card: "the whole card",
+    weights_and_cache: "weights and cache",
+    after_weights: "what the weights leave",
     true: "yes",
     false: "no",
     arithmetic: "arithmetic",
-    calibration: "calibrated on measured runs",
+    "calibrated on published measurements (data/calibration.json)": "calibrated on measured runs",
+    "calibrated on published measurements (data/image_calibration.json)":
+      "calibrated on measured runs",
+    "walked from the published architecture": "the published architecture",
     request: "your own price",
     "model shape from its published configuration": "the model's published configuration",
-    ...trainingWorkingEn,
-  },
+    "data/training_calibration.json": "calibrated on measured runs",
+    "arXiv:1910.02054": "Rajbhandari et al. 2020",
+    "arXiv:2205.05198": "Korthikanti et al. 2022",
+    "arXiv:2104.04473": "Narayanan et al. 2021",
+  } as Record<string, string>,
 };
 
 export type WorkingWords = typeof workingWordsEn;

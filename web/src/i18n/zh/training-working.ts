@@ -51,8 +51,4 @@ export const trainingWorkingZh: Record<keyof typeof trainingWorkingEn, string> =
   step_seconds: "一步",
   goodput_factor: "有效时间系数",
   hours: "小时",
-  "data/training_calibration.json": "按实测校准",
-  "arXiv:1910.02054": "Rajbhandari 等，2020",
-  "arXiv:2205.05198": "Korthikanti 等，2022",
-  "arXiv:2104.04473": "Narayanan 等，2021",
 };

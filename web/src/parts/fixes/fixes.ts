@@ -13,7 +13,7 @@ export interface Remedies {
   /** Changes each of which is enough. */
   readonly fixes: readonly Fix[];
   /** Changes none of which is enough: ids of fixes. */
-  readonly inVain: readonly string[];
+  readonly inVain: readonly Fix["id"][];
 }
 
 /** What helps, each change one button with its price, and what does not. */
@@ -24,8 +24,7 @@ export function remedies(
 ): TemplateResult | typeof nothing {
   const { fixes: words } = voice.words;
   if (fixes.length + inVain.length === 0) return nothing;
-  const names: Record<string, string> = words.names;
-  const vain = inVain.map((id) => names[id] ?? id);
+  const vain = inVain.map((id) => words.names[id]);
   const title = fixes.length > 0 ? words.titles[lacking] : words.nothing;
   return html`<div class="fixes" role="group" aria-label=${title}>
       <span class="fixes-title">${title}</span>
@@ -38,16 +37,11 @@ export function remedies(
               apply(patch);
             }}
           >
-            ${sentence(id, args, voice)} ${price(args, voice)}
+            ${words.sentences[id](args)} ${price(args, voice)}
           </button>`,
       )}
     </div>
     ${vain.length > 0 ? html`<p class="in-vain">${words.inVain(vain)}</p>` : nothing}`;
-}
-
-function sentence(id: string, args: Arguments, { words }: Voice): string {
-  const known: Record<string, (args: Arguments) => string> = words.fixes.sentences;
-  return known[id]?.(args) ?? id;
 }
 
 /** What an hour costs then or, of a run, all of it. */

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Arguments } from "../../i18n/arguments.ts";
+import type { NoteId, PlanNoteId } from "whichgpu";
+import type { Arguments, Sentence } from "../../i18n/arguments.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import "./notes.css";
 
 /** A note or a reason of the core: which, and what fills its gaps. */
 interface Note {
-  readonly id: string;
+  readonly id: NoteId | PlanNoteId;
   readonly args: Arguments;
 }
 
@@ -20,9 +21,9 @@ export function notes(notes: readonly Note[], voice: Voice): TemplateResult | ty
 
 /** Notes and reasons of the core, each a sentence. */
 export function noteList(notes: readonly Note[], { words, numbers }: Voice): TemplateResult {
-  const sentences: Record<string, (args: Arguments) => string> = { ...words.notes, ...words.plan };
+  const sentences: Record<Note["id"], Sentence> = { ...words.notes, ...words.plan };
   return html`<ul>
-    ${notes.map(({ id, args }) => html`<li>${sentences[id]?.(withMoney(args, numbers)) ?? id}</li>`)}
+    ${notes.map(({ id, args }) => html`<li>${sentences[id](withMoney(args, numbers))}</li>`)}
   </ul>`;
 }
 

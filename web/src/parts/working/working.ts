@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Report } from "whichgpu";
+import type { Report, WorkingInput } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import "./working.css";
 
@@ -22,13 +22,13 @@ export function working(lines: Report["working"], voice: Voice): TemplateResult 
           ${lines.map(
             (line) =>
               html`<tr>
-                <th scope="row">${nameOf(line.id, voice)}<code>${line.id}</code></th>
+                <th scope="row">${words.working.names[line.id]}<code>${line.id}</code></th>
                 <td class="working-value">${quantity(line.value, line.unit, voice)}</td>
                 <td>
-                  ${Object.entries(line.inputs).map(
+                  ${inputsOf(line).map(
                     ([name, value]) =>
                       html`<span class="working-input"
-                        >${nameOf(name, voice)} <b>${inputValue(name, value, voice)}</b></span
+                        >${words.working.names[name]} <b>${inputValue(name, value, voice)}</b></span
                       > `,
                   )}
                 </td>
@@ -41,17 +41,11 @@ export function working(lines: Report["working"], voice: Voice): TemplateResult 
   </details>`;
 }
 
-/** The dictionary's word for what the core says; what it does not know stays as it is. */
-function translated(said: string, { words }: Voice): string {
-  const names: Record<string, string> = words.working.names;
-  return names[said] ?? said;
-}
+const inputsOf = ({ inputs }: Report["working"][number]) =>
+  Object.entries(inputs) as [WorkingInput, (typeof inputs)[string]][];
 
-/** Words for an id of the core; without any, the id with its underscores opened. */
-function nameOf(id: string, voice: Voice): string {
-  const name = translated(id, voice);
-  return name === id ? id.replaceAll("_", " ") : name;
-}
+/** The dictionary's word for what the core says; what it does not know stays as it is. */
+const translated = (said: string, { words }: Voice): string => words.working.said[said] ?? said;
 
 /** An input's value; inputs carry their unit in their name. */
 function inputValue(name: string, value: unknown, voice: Voice): string {

@@ -5,10 +5,12 @@ import { onWellKnown } from "../well-known.ts";
 /** The images on as many of each well-known card. */
 export function imageAround(
   core: WhichGpu,
-  _: Catalog,
+  catalog: Catalog,
   { request, report }: Answer<"image">,
 ): readonly ImageReport[] {
   const work = { ...request };
   delete work.price;
-  return onWellKnown(report.configuration.gpu.id, report, (gpu) => core.estimate({ ...work, gpu }));
+  return onWellKnown(catalog, report.configuration.gpu.id, report, (gpu) =>
+    core.estimate({ ...work, gpu }),
+  );
 }

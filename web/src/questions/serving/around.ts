@@ -23,7 +23,7 @@ export function servingAround(
   const { id } = report.configuration.model;
   const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;
   return {
-    rows: onOthers(core, request, report),
+    rows: onOthers(core, wellKnownGpus(catalog), request, report),
     curve: limit ? contextCurve(core, request, report, limit) : [],
   };
 }
@@ -32,16 +32,21 @@ export function servingAround(
  * The same work on the well-known cards, each with the smallest count that fits and its own price; what
  * the visitor measured is of the chosen card alone. The chosen card keeps the visitor's count.
  */
-function onOthers(core: WhichGpu, request: ServingRequest, chosen: Report): readonly Report[] {
+function onOthers(
+  core: WhichGpu,
+  gpus: readonly string[],
+  request: ServingRequest,
+  chosen: Report,
+): readonly Report[] {
   const work: ServingRequest = { ...request };
   delete work.gpu_count;
   delete work.parallelism;
   delete work.price;
   delete work.measured;
   const chosenId = chosen.configuration.gpu.id;
-  const [first = "", ...rest] = wellKnownGpus.filter((id) => id !== chosenId);
+  const [first = "", ...rest] = gpus.filter((id) => id !== chosenId);
   const result = core.compare({ request: work, gpus: [first, ...rest] });
-  return withChosen(chosenId, chosen, isFailure(result) ? [] : result.rows);
+  return withChosen(gpus, chosenId, chosen, isFailure(result) ? [] : result.rows);
 }
 
 /** Memory per GPU from 1K tokens to the model's own limit, everything else as in the report. */

@@ -5,11 +5,13 @@ import { onWellKnown } from "../well-known.ts";
 /** The run on as many of each well-known card. */
 export function trainingAround(
   core: WhichGpu,
-  _: Catalog,
+  catalog: Catalog,
   { request, report }: Answer<"training" | "finetuning">,
 ): readonly TrainingReport[] {
   const work = { ...request };
   delete work.parallelism;
   delete work.price;
-  return onWellKnown(report.configuration.gpu.id, report, (gpu) => core.estimate({ ...work, gpu }));
+  return onWellKnown(catalog, report.configuration.gpu.id, report, (gpu) =>
+    core.estimate({ ...work, gpu }),
+  );
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <string>
 
 #include "core/catalog/model_shape.h"
 
@@ -73,4 +74,17 @@ TEST_CASE("Every engine has calibrated constants of its own, and an unknown one 
   Engine unknown;
   unknown.id = "nobody's";
   CHECK(engine_calibration(tables::calibration(), unknown).engine.empty());
+}
+
+TEST_CASE("Suggestions: at most three, each once, by id or by alias, however long the name") {
+  CHECK(nearest_gpu_ids("H200")[0] == "h200-sxm-141gb");  // an alias, without regard to case
+  CHECK(nearest_gpu_ids("rtx 4090")[0] == "rtx-4090-24gb");
+  CHECK(nearest_model_ids("openai/gpt-oss-120")[0] == "openai/gpt-oss-120b");
+  for (const auto& ids : {nearest_gpu_ids(""), nearest_gpu_ids(std::string(10'000, 'x')),
+                          nearest_model_ids("llama"), nearest_image_model_ids("sdxl")}) {
+    REQUIRE(ids.size() == 3);
+    CHECK(ids[0] != ids[1]);
+    CHECK(ids[1] != ids[2]);
+    CHECK(ids[0] != ids[2]);
+  }
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "tests/core/round_numbers.h"
 #include "tests/core/training_support.h"
 
 using namespace whichgpu;
@@ -93,4 +94,60 @@ TEST_CASE("the longest sequence fits and a longer one does not") {
   CHECK(footprint(t).needed_bytes > t.gpu->memory_bytes);
   t.method = TrainingMethod::full;
   CHECK(longest_training_sequence(t, shape, constants()) == 0);
+}
+
+TEST_CASE("activations kept for the backward pass, worked by hand") {
+  RoundTraining r;  // 1,000 tokens through 10 layers, half of what a layer makes is kept
+  Training& t = r.training;
+  const auto kept = [&] { return kept_activation_bytes(t, r.shape(), Stage::first, r.calibration); };
+  // 2 bytes x (3,000 of attention + 4 x 1,000 of the block + 4 x 1,000 of inputs) = 22 kB a token and layer.
+  CHECK(kept() == doctest::Approx(0.5 * 220e6));
+  t.method = TrainingMethod::lora;
+  CHECK(kept() == doctest::Approx(0.25 * 220e6));
+  t.method = TrainingMethod::qlora;
+  CHECK(kept() == doctest::Approx(0.75 * 220e6));
+  t.method = TrainingMethod::pretraining;
+  t.recompute = Recompute::selective;  // and two layers at work
+  CHECK(kept() == doctest::Approx(0.2 * 220e6 + 44e6));
+  t.recompute = Recompute::full;  // inputs of layers alone: 2 kB a token and layer
+  CHECK(kept() == doctest::Approx(20e6 + 44e6));
+  r.framework.offloads_checkpoints = true;  // which go to the host
+  CHECK(kept() == doctest::Approx(44e6));
+  r.framework.offloads_checkpoints = false;
+  t.parallelism.tensor = 2;
+  CHECK(kept() == doctest::Approx(10e6 + 22e6));
+  t.sequence_parallel =
+      false;  // inputs are whole on both: 20 MB; at work (3,000 + 4,000) / 2 + 4,000 elements
+  CHECK(kept() == doctest::Approx(20e6 + 30e6));
+}
+
+TEST_CASE("a layer keeps no keys and values that it does not make") {
+  RoundTraining r;
+  const auto layer = [&] { return layer_activation_bytes(r.training, r.shape()); };
+  CHECK(layer() == doctest::Approx(22000));
+  r.model.attention.items[0].shares_key_value = true;  // 500 elements less
+  CHECK(layer() == doctest::Approx(21000));
+  r.model.attention.items[0].reuses_cache = true;  // 1,000 less
+  CHECK(layer() == doctest::Approx(20000));
+}
+
+TEST_CASE("logits by what the loss keeps of them, on the stage with the output head") {
+  RoundTraining r;  // 1,000 tokens x 10,000 entries
+  Training& t = r.training;
+  const auto logits = [&](LogitsHandling handling) {
+    t.logits = handling;
+    return logits_bytes(t, Stage::last, r.calibration);
+  };
+  CHECK(logits(LogitsHandling::standard) == 100e6);
+  CHECK(logits(LogitsHandling::shifted_copy) == 140e6);
+  CHECK(logits(LogitsHandling::sixteen_bit) == 60e6);
+  CHECK(logits(LogitsHandling::chunked) == 10e6);
+  CHECK(logits(LogitsHandling::fused) == 0);
+  t.parallelism.tensor = 2;
+  t.parallelism.context = 5;
+  t.micro_batch = 3;
+  CHECK(logits(LogitsHandling::standard) == 30e6);  // 3 x 200 tokens, half of the vocabulary
+  CHECK(logits_bytes(t, Stage::first, r.calibration) == 30e6);
+  t.parallelism.pipeline = 2;
+  CHECK(logits_bytes(t, Stage::first, r.calibration) == 0);
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "tests/core/round_numbers.h"
 #include "tests/core/training_support.h"
 
 using namespace whichgpu;
@@ -128,4 +129,49 @@ TEST_CASE("a slow network between servers is said to be unusable") {
   CHECK(e.server.network_gbit_needed > 10);
   CHECK(std::any_of(e.notes.begin(), e.notes.end(),
                     [](const Note& note) { return note.id == "network_unusable"; }));
+}
+
+TEST_CASE("context ranks pass keys and values around, three times a layer") {
+  RoundTraining r;
+  Training& t = r.training;
+  t.sequence_length = 2000;
+  t.gpu_count = t.parallelism.context = 2;
+  const TrainingRate rate = training_rate(t, r.calibration);
+  const auto exchanged = [&] { return training_step(t, r.shape(), rate, r.calibration).context; };
+  // Half of 3 x 10 layers x 1/2 x 2,000 tokens x 1,000 elements x 2 bytes, at 50 GB/s.
+  CHECK(exchanged() == doctest::Approx(0.5 * 30 * 0.5 * 4e6 / 50e9));
+  r.model.attention.items[0].shares_key_value = true;
+  CHECK(exchanged() == doctest::Approx(0.25 * 30 * 0.5 * 4e6 / 50e9));
+  r.model.attention.items[0].reuses_cache = true;
+  CHECK(exchanged() == 0);
+}
+
+TEST_CASE("expert ranks send each token's copies, there and back, forward and backward") {
+  RoundTraining r(round_mixture());
+  Training& t = r.training;
+  t.sequence_length = 2000;
+  t.gpu_count = t.parallelism.data = t.parallelism.expert = 2;
+  t.global_batch = 2;
+  const TrainingRate rate = training_rate(t, r.calibration);
+  // Half of 4 x 10 layers x 2,000 tokens x 1,000 x 2 bytes x 2 copies x 1/2, at 50 GB/s.
+  CHECK(training_step(t, r.shape(), rate, r.calibration).expert_ranks ==
+        doctest::Approx(0.5 * 40 * 4e6 * 2 * 0.5 / 50e9));
+  r.model.feed_forward.items[0].experts_per_token = 5;  // no more copies than ranks
+  CHECK(training_step(t, r.shape(), rate, r.calibration).expert_ranks ==
+        doctest::Approx(0.5 * 40 * 4e6 * 2 * 0.5 / 50e9));
+}
+
+TEST_CASE("tensor ranks reduce four times a layer, stages hand on the residual stream") {
+  RoundTraining r;
+  Training& t = r.training;
+  t.gpu_count = t.parallelism.tensor = 2;
+  const TrainingRate rate = training_rate(t, r.calibration);
+  // Half of 4 x 10 layers x 2 x 1/2 x 1,000 tokens x 1,000 x 2 bytes, at 50 GB/s; 6 with recomputation.
+  CHECK(training_step(t, r.shape(), rate, r.calibration).tensor == doctest::Approx(0.5 * 40 * 2e6 / 50e9));
+  t.recompute = Recompute::full;
+  CHECK(training_step(t, r.shape(), rate, r.calibration).tensor == doctest::Approx(0.5 * 60 * 2e6 / 50e9));
+  t.recompute = Recompute::none;
+  t.parallelism.tensor = 1;
+  t.parallelism.pipeline = 2;
+  CHECK(training_step(t, r.shape(), rate, r.calibration).stages == doctest::Approx(0.5 * 2 * 2e6 / 50e9));
 }

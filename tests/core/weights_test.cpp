@@ -1,0 +1,45 @@
+#include "core/memory/weights.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/core/round_numbers.h"
+
+using namespace whichgpu;
+using doctest::Approx;
+using test::two_byte_weights;
+
+TEST_CASE("Kernels that pad the width of experts add what the next multiple is wider") {
+  const ModelShape shape = model_shape(test::round_mixture());  // 150 M parameters in experts of width 1,000
+  WeightPrecision weights = two_byte_weights();
+  CHECK(padding_bytes_per_gpu(weights, shape, 1000, {}) == 0);
+  weights.hidden_multiple = 250;  // 1,000 is one already
+  CHECK(padding_bytes_per_gpu(weights, shape, 1000, {}) == 0);
+  weights.hidden_multiple = 256;  // 1,024: 2.4 % more of 300 MB
+  CHECK(padding_bytes_per_gpu(weights, shape, 1000, {}) == Approx(7.2e6));
+  Parallelism ranks;
+  ranks.tensor = 2;
+  CHECK(padding_bytes_per_gpu(weights, shape, 1000, ranks) == Approx(3.6e6));
+  ranks.pipeline = 4;  // 3 of 10 layers
+  CHECK(padding_bytes_per_gpu(weights, shape, 1000, ranks) == Approx(3.6e6 * 0.3));
+  CHECK(padding_bytes_per_gpu(weights, model_shape(test::round_model()), 1000, {}) == 0);
+}
+
+TEST_CASE("Weights of the fullest GPU: matrices cut over tensor ranks, layers over stages") {
+  const ModelShape shape =
+      model_shape(test::round_model());  // 60 M in layers, 10 M in each vocabulary matrix
+  const WeightBytes bytes = weight_bytes(two_byte_weights(), shape);
+  CHECK(total_weight_bytes(shape, bytes) == Approx(160e6));
+  CHECK(weight_bytes_per_gpu(shape, bytes, {}) == Approx(160e6));
+  Parallelism ranks;
+  ranks.tensor = 2;
+  CHECK(weight_bytes_per_gpu(shape, bytes, ranks) == Approx(80e6));
+  ranks.pipeline = 4;  // 3 of 10 layers and one vocabulary matrix: 120 x 0.3 + 20 MB, halved
+  CHECK(weight_bytes_per_gpu(shape, bytes, ranks) == Approx(28e6));
+}
+
+TEST_CASE("Layers of the fullest stage are rounded up") {
+  CHECK(fullest_stage_share(10, 1) == 1);
+  CHECK(fullest_stage_share(10, 5) == Approx(0.2));
+  CHECK(fullest_stage_share(10, 4) == Approx(0.3));
+  CHECK(fullest_stage_share(10, 20) == Approx(0.1));
+}

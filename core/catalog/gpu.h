@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "core/catalog/architecture.h"
 #include "core/catalog/names.h"
 
 namespace whichgpu {
@@ -44,11 +45,12 @@ struct MigProfile;
 
 /// One accelerator as one can buy or rent it. Texts refer to static storage, or to the request.
 struct Gpu {
-  std::string_view id;            ///< "h100-sxm-80gb"
-  std::string_view name;          ///< "H100 SXM 80GB"
-  std::string_view vendor;        ///< "NVIDIA"
-  std::string_view architecture;  ///< "Hopper"
-  std::string_view form_factor;   ///< "SXM5", "PCIe"
+  std::string_view id;                       ///< "h100-sxm-80gb"
+  std::string_view name;                     ///< "H100 SXM 80GB"
+  std::string_view vendor;                   ///< "NVIDIA"
+  std::string_view architecture;             ///< "Hopper"
+  const Architecture* generation = nullptr;  ///< what is known of it; nullptr: nothing
+  std::string_view form_factor;              ///< "SXM5", "PCIe"
   int year = 0;
   double marketed_memory_bytes = 0;  ///< the GB on the box, 10^9 bytes each
   double memory_bytes = 0;           ///< what the driver reports as the card's total
@@ -65,6 +67,7 @@ struct Gpu {
   const MigProfile* mig = nullptr;  ///< what was cut out of a card; nullptr: a whole card
   bool dpx = false;                 ///< dynamic-programming instructions
   bool transformer_engine = false;
+  bool clocks_above_sheet = false;      ///< holds more than the clock that its printed rates are at
   std::string_view compute_capability;  ///< CUDA compute capability, empty for other vendors
   bool verified = true;                 ///< false: some figure rests on recollection only
   std::string_view source;              ///< short citation of the main source

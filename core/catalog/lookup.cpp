@@ -74,6 +74,13 @@ const Gpu* find_gpu(std::string_view name) {
   return find_id_or_alias(tables::gpus(), tables::gpu_aliases(), name);
 }
 
+const Architecture* find_architecture(std::string_view name) {
+  const auto all = tables::architectures();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Architecture& a) { return same_name(a.name, name); });
+  return found == all.end() ? nullptr : &*found;
+}
+
 const Model* find_model(std::string_view name) {
   return find_id_or_alias(tables::models(), tables::model_aliases(), name);
 }

@@ -13,6 +13,7 @@ bool same_name(std::string_view a, std::string_view b);
 
 /// The entry with this id or alias, matched without regard to ASCII case; nullptr if there is none.
 const Gpu* find_gpu(std::string_view name);
+const Architecture* find_architecture(std::string_view name);
 const Model* find_model(std::string_view name);
 const ImageModel* find_image_model(std::string_view name);
 const Engine* find_engine(std::string_view name);

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "core/catalog/alias.h"
+#include "core/catalog/architecture.h"
 #include "core/catalog/calibration.h"
 #include "core/catalog/config_family.h"
 #include "core/catalog/engine.h"
@@ -20,6 +21,7 @@
 /// The catalogue, generated from data/ at build time. Every span refers to static storage.
 namespace whichgpu::tables {
 
+std::span<const Architecture> architectures();
 std::span<const Gpu> gpus();
 std::span<const MigProfile> mig_profiles();
 std::span<const Model> models();

@@ -20,16 +20,25 @@ bool on_vector_units(const ImageGeneration& image) {
   return image.precision == ImagePrecision::fp32 && image.gpu->dense.tf32 <= 0;
 }
 
-/// What tensor cores reach of all their arithmetic peaks, compared with data-center cards since Ampere. Those
-/// of compute capability 10 need kernels of their own, which PyTorch has for part of the work.
+/// What tensor cores reach of all their arithmetic peaks, compared with data-center cards since Ampere.
+/// Blackwell's data-center cards need kernels of their own, which PyTorch has for part of the work.
 double generation_factor(const ImageGeneration& image, const ImageCalibration& c) {
   const Gpu& gpu = *image.gpu;
   if (on_vector_units(image)) return 1;
-  if (gpu.architecture == "Volta") return c.products_volta;
-  if (gpu.architecture == "Turing") return c.products_turing;
-  if (gpu.name.starts_with("GeForce")) return c.geforce;
+  const bool data_center = gpu.memory_class == MemoryClass::hbm;
   const bool own_kernels = image.engine == ImageEngine::tensorrt;
-  return gpu.compute_capability.starts_with("10.") && !own_kernels ? c.blackwell : 1;
+  switch (gpu.generation != nullptr ? gpu.generation->image_products : ImageProductGroup::usual) {
+    case ImageProductGroup::volta:
+      return c.products_volta;
+    case ImageProductGroup::turing:
+      return c.products_turing;
+    case ImageProductGroup::blackwell:
+      if (data_center) return own_kernels ? 1 : c.blackwell;
+      break;
+    case ImageProductGroup::usual:
+      break;
+  }
+  return gpu.clocks_above_sheet ? c.geforce : 1;
 }
 
 /// What a card reaches of its printed arithmetic rates, whatever the operation.
@@ -96,8 +105,8 @@ double passes(ImageEngine engine, const ImageCalibration& c) {
 
 /// Bandwidth that intermediate results see: a large cache holds part of them.
 double elementwise_bandwidth(const Gpu& gpu, const ImageCalibration& c) {
-  const bool large_cache = gpu.memory_class == MemoryClass::gddr &&
-                           (gpu.architecture == "Ada Lovelace" || gpu.architecture == "Blackwell");
+  const bool large_cache =
+      gpu.memory_class == MemoryClass::gddr && gpu.generation != nullptr && gpu.generation->large_cache;
   return gpu.memory_bandwidth * (large_cache ? c.cached_bandwidth : 1);
 }
 

@@ -58,6 +58,16 @@ double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
   return engine.bandwidth_hbm;
 }
 
+double launch_factor(const Gpu& gpu, const Calibration& calibration) {
+  switch (gpu.generation != nullptr ? gpu.generation->launches : LaunchGroup::usual) {
+    case LaunchGroup::usual:
+      return 1;
+    case LaunchGroup::blackwell:
+      return calibration.blackwell_kernel;
+  }
+  return 1;
+}
+
 double linear_seconds(const StepModel& m, StepTime& step, double tokens) {
   const double weights = m.shape.parameters.linear() / m.serving->parallelism.tensor;
   return roofline(step, weights * m.bytes.linear, m.weight_bandwidth, 2.0 * weights * tokens,
@@ -214,10 +224,9 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
   for (const AttentionWidths& a : shape.attention) m.cache_reads.push(cache_reads(a, *m.engine));
 
-  const double generation = gpu.architecture.substr(0, 9) == "Blackwell" ? calibration.blackwell_kernel : 1.0;
   const double kernels = kernels_per_step(serving, shape, m.linear_rate, m.expert_rate);
-  m.fixed_seconds =
-      calibration.step_seconds + calibration.kernel_seconds * m.engine->kernel * generation * kernels;
+  m.fixed_seconds = calibration.step_seconds +
+                    calibration.kernel_seconds * m.engine->kernel * launch_factor(gpu, calibration) * kernels;
   return m;
 }
 

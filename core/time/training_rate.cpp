@@ -31,8 +31,9 @@ double kernel_factor(TrainingKernels kernels, const TrainingCalibration& c) {
 
 double attention_share(const Training& training, const TrainingCalibration& c) {
   if (training.framework->attention == TrainingAttention::cudnn) return c.attention_cudnn;
-  const bool before_hopper = training.gpu->dense.fp8 <= 0 || training.gpu->architecture == "Ada Lovelace";
-  return before_hopper ? c.attention_flash_2 : c.attention_flash_2_later;
+  const Gpu& gpu = *training.gpu;
+  const bool later = gpu.generation != nullptr ? gpu.generation->later_flash_attention : gpu.dense.fp8 > 0;
+  return later ? c.attention_flash_2_later : c.attention_flash_2;
 }
 
 double sixteen_bit_peak(const Training& training) {

@@ -8,6 +8,7 @@ import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
 
 const FOLDERS = ["gpus", "models", "offers", "claims", "image_models"];
 const FILES = [
+  "architectures",
   "precisions",
   "engines",
   "calibration",

@@ -85,6 +85,18 @@ test("gigabytes taken for gibibytes, and bits for bytes, are noticed", () => {
   assert.match(problems, /a100-sxm-40gb: memory_bandwidth_gb_s reads/);
 });
 
+test("a generation that no factor was chosen for is noticed", () => {
+  const problems = problemsAfter(({ gpus, architectures }) => {
+    find(gpus, "h100-sxm-80gb").architecture = "Rubin";
+    architectures.splice(
+      architectures.findIndex(({ name }) => name === "Turing"),
+      1,
+    );
+  });
+  assert.match(problems, /architectures\.json: Rubin is missing/);
+  assert.match(problems, /architectures\.json: Turing is missing/);
+});
+
 test("a name used twice is noticed, whatever its case", () => {
   const problems = problemsAfter(({ gpus }) => {
     find(gpus, "l4-24gb").aliases.push("H100");

@@ -110,6 +110,17 @@ export function offerProblems(offer, gpuIds, today) {
   return problems;
 }
 
+/** Every GPU's generation says which factors of the fits it takes, and none is there for nothing. */
+function architectureProblems(architectures, gpus) {
+  const used = new Set(gpus.map(({ architecture }) => architecture));
+  const known = new Set(architectures.map(({ name }) => name));
+  return [
+    ...[...used].filter((name) => !known.has(name)).map((name) => `${name} is missing`),
+    ...[...known].filter((name) => !used.has(name)).map((name) => `no GPU is of ${name}`),
+    ...duplicates(architectures.map(({ name }) => name)).map((name) => `${name} is there twice`),
+  ];
+}
+
 /** A board that holds its chip below the printed rates: another board prints the same at that power. */
 function heldClockProblems(gpu, gpus) {
   if (gpu.peak_power_watts === undefined) return [];
@@ -158,6 +169,7 @@ export function crossCheck(catalogue, today) {
     }
   }
   const gpuIds = new Set(gpus.map(({ id }) => id));
+  report("architectures.json", architectureProblems(catalogue.architectures, gpus));
   for (const gpu of gpus) report(gpu.id, gpuProblems(gpu, today));
   for (const model of models) report(model.id, modelProblems(model, precisions, today));
   for (const model of imageModels) report(model.id, sourceProblems(model, today));

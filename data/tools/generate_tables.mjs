@@ -9,6 +9,7 @@ import { aliasTable } from "./names.mjs";
 import { DATA, readCatalogue } from "./read.mjs";
 import {
   aliasRow,
+  architectureRow,
   calibrationRow,
   engineRow,
   gpuRow,
@@ -41,6 +42,7 @@ function rows(entries, row) {
 /** The text of the C++ file. The same data always gives the same text. */
 export function generate(catalogue) {
   const {
+    architectures,
     gpus,
     models,
     offers,
@@ -54,7 +56,12 @@ export function generate(catalogue) {
   const { trainingFrameworks, trainingCalibration, matrixProducts, ownership } = catalogue;
   const { configFamilies } = catalogue;
   const tables = [
-    table("Gpu", "gpus", rows(gpus, gpuRow)),
+    table("Architecture", "architectures", rows(architectures, architectureRow)),
+    table(
+      "Gpu",
+      "gpus",
+      rows(gpus, (gpu) => gpuRow(gpu, architectures)),
+    ),
     table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
     table("Model", "models", rows(models, modelRow)),
     table("ImageModel", "image_models", rows(imageModels, imageModelRow)),

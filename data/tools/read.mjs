@@ -40,6 +40,7 @@ function withShape(model) {
 export function readCatalogue(root = DATA) {
   const entries = (folder) => readFolder(root, folder).flatMap(({ content }) => content[folder]);
   return {
+    architectures: readJson(root, "architectures.json").architectures,
     gpus: entries("gpus"),
     models: entries("models").map(withShape),
     offers: entries("offers"),

@@ -21,6 +21,8 @@ const ENUMERATORS = {
   peak_outputs: enumerator("PeakOutputs"),
   native_math: enumerator("Math"),
   required_unit: enumerator("Math"),
+  launches: enumerator("LaunchGroup"),
+  image_products: enumerator("ImageProductGroup"),
 };
 
 const scaled = (value, factor) => number((value ?? 0) * factor);
@@ -47,7 +49,12 @@ function fp16Tflops(gpu) {
   return vector > (gpu.fp32_tflops ?? 0) ? vector : 0;
 }
 
-export function gpuRow(gpu) {
+/** Every field of data/architectures.json. */
+export function architectureRow(architecture) {
+  return assignments("x", plain(architecture, Object.keys(architecture)));
+}
+
+export function gpuRow(gpu, architectures) {
   const texts = [
     "id",
     "name",
@@ -62,12 +69,14 @@ export function gpuRow(gpu) {
     "mig_instances",
     "dpx",
     "transformer_engine",
+    "clocks_above_sheet",
     "compute_capability",
     "well_known",
     "verified",
   ];
   return assignments("x", {
     ...plain(gpu, texts),
+    generation: `&architectures_table[${architectures.findIndex(({ name }) => name === gpu.architecture)}]`,
     marketed_memory_bytes: scaled(gpu.memory_gb, GB),
     memory_bytes: scaled(gpu.memory_mib, MIB),
     memory_bandwidth: scaled(gpu.memory_bandwidth_gb_s, GB),

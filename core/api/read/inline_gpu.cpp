@@ -3,6 +3,7 @@
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/read/gpu.h"
+#include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
 namespace {
@@ -65,6 +66,7 @@ std::optional<Error> read_inline_gpu(const Json& object, const std::string& path
   gpu.name = reader.text("name", gpu.name);
   gpu.vendor = reader.text("vendor", from_base ? gpu.vendor : "NVIDIA");
   gpu.architecture = reader.text("architecture", gpu.architecture);
+  gpu.generation = find_architecture(gpu.architecture);
   gpu.form_factor = reader.text("form_factor", gpu.form_factor);
   gpu.memory_type = reader.text("memory_type", gpu.memory_type);
   gpu.compute_capability = reader.text("compute_capability", gpu.compute_capability);

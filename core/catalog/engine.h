@@ -26,6 +26,12 @@ inline constexpr auto names<MemoryBudget> =
                            {MemoryBudget::weights_and_cache, "weights_and_cache"},
                            {MemoryBudget::after_weights, "after_weights"}});
 
+/// How an engine comes to its memory utilization.
+enum class MemoryRule {
+  constant,  ///< Engine::memory_utilization
+  sglang,    ///< what SGLang's server_args.py leaves after a reserve for step, graphs and GPUs
+};
+
 /// Outputs whose logits an engine holds at its peak of memory.
 enum class PeakOutputs {
   running,      ///< one of each running request
@@ -44,9 +50,10 @@ struct CardLimits {
 
 /// What an inference engine does by default: documented settings, dated.
 struct Engine {
-  std::string_view id;              ///< "vllm"
-  std::string_view name;            ///< "vLLM"
-  double memory_utilization = 0.9;  ///< share of memory the engine takes at start, where it is a constant
+  std::string_view id;                                    ///< "vllm"
+  std::string_view name;                                  ///< "vLLM"
+  MemoryRule memory_rule = MemoryRule::constant;          ///< by which it takes a share of memory at start
+  double memory_utilization = 0.9;                        ///< that share, where it is a constant
   MemoryBudget memory_budget = MemoryBudget::whole_card;  ///< … and what it is a share of
   KvAllocation kv_allocation = KvAllocation::paged;
   double reserved_output_share = 1;  ///< share of the output tokens reserved when a request is admitted

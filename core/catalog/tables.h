@@ -10,6 +10,7 @@
 #include "core/catalog/gpu.h"
 #include "core/catalog/image_calibration.h"
 #include "core/catalog/image_model.h"
+#include "core/catalog/judgement.h"
 #include "core/catalog/mig.h"
 #include "core/catalog/model.h"
 #include "core/catalog/offer.h"
@@ -38,6 +39,7 @@ std::span<const Alias> image_model_aliases();
 std::span<const TrainingFramework> training_frameworks();
 const OwnershipDefaults& ownership_defaults();
 const Calibration& calibration();
+const Judgement& judgement();
 const ImageCalibration& image_calibration();
 const TrainingCalibration& training_calibration();
 

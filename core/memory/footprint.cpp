@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/tables.h"
 #include "core/memory/kv_cache.h"
 
 namespace whichgpu {
 namespace {
 
 constexpr double activation_element_bytes = 2;
-constexpr double least_sampled = 256;    // outputs that serving engines measure their peak with
-constexpr double residual_copies = 4;    // residual, normalised input, block output, collective buffer
-constexpr double sampled_residuals = 2;  // residual and last block's output, alive while logits are worked on
-
-constexpr double tight_share = 0.97;  // as comfortable_share, before it is called tight
 
 /// Elements per token that the widest attention or dense block keeps alive at once on one rank.
 double widest_block_elements(const Serving& serving, const ModelShape& shape) {
@@ -45,11 +41,12 @@ double expert_workspace_elements(const Serving& serving) {
 PeakActivations peak_activations(const Serving& serving, const ModelShape& shape, double tokens,
                                  double outputs) {
   const Model& model = *serving.model;
+  const Judgement::ServingMemory& alive = tables::judgement().serving_memory;
   const double token = tokens * activation_element_bytes;
   PeakActivations peak;
-  peak.block = token * (residual_copies * model.hidden + widest_block_elements(serving, shape));
-  peak.sampling =
-      token * sampled_residuals * model.hidden + outputs * model.vocabulary * serving.engine->logit_bytes;
+  peak.block = token * (alive.residual_copies * model.hidden + widest_block_elements(serving, shape));
+  peak.sampling = token * alive.sampled_residuals * model.hidden +
+                  outputs * model.vocabulary * serving.engine->logit_bytes;
   peak.expert_workspace = token * expert_workspace_elements(serving);
   return peak;
 }
@@ -59,7 +56,8 @@ double sampled_outputs(const Serving& serving, double in_flight, double step_tok
   switch (serving.engine->peak_outputs) {
     case PeakOutputs::running:
       return serving.engine->kv_allocation == KvAllocation::paged
-                 ? std::min(serving.max_num_seqs, std::max(in_flight, least_sampled))
+                 ? std::min(serving.max_num_seqs,
+                            std::max(in_flight, tables::judgement().serving_memory.least_sampled))
                  : in_flight;
     case PeakOutputs::limit:
       return serving.max_num_seqs;
@@ -176,8 +174,9 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
 }  // namespace
 
 Verdict shade_of_fit(double needed_bytes, double usable_bytes) {
-  if (needed_bytes > tight_share * usable_bytes) return Verdict::tight;
-  return needed_bytes > comfortable_share * usable_bytes ? Verdict::fits : Verdict::comfortable;
+  const Judgement::Verdicts& shades = tables::judgement().verdicts;
+  if (needed_bytes > shades.tight_share * usable_bytes) return Verdict::tight;
+  return needed_bytes > shades.comfortable_share * usable_bytes ? Verdict::fits : Verdict::comfortable;
 }
 
 double longest_request(const Serving& serving, const ModelShape& shape, const Footprint& footprint) {

@@ -30,9 +30,7 @@ double reserve_bytes(const Serving& serving) {
 }  // namespace
 
 double default_memory_utilization(const Serving& serving) {
-  if (serving.engine->memory_budget != MemoryBudget::weights_and_cache) {
-    return serving.engine->memory_utilization;
-  }
+  if (serving.engine->memory_rule == MemoryRule::constant) return serving.engine->memory_utilization;
   constexpr double least = 0.1;  // on cards too small for the reserve the engine does not start
   const double share = 1 - reserve_bytes(serving) / serving.gpu->memory_bytes;
   return std::max(least, std::round(share * 1000) / 1000);

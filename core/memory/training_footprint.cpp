@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/tables.h"
+
 namespace whichgpu {
 namespace {
 
@@ -58,7 +60,8 @@ TrainingFootprint training_footprint(const Training& training, const ModelShape&
   } else if (f.needed_bytes > f.capacity_bytes) {
     f.verdict = Verdict::tight;
   } else {
-    f.verdict = f.needed_bytes > comfortable_share * f.capacity_bytes ? Verdict::fits : Verdict::comfortable;
+    const double comfortable = tables::judgement().verdicts.comfortable_share * f.capacity_bytes;
+    f.verdict = f.needed_bytes > comfortable ? Verdict::fits : Verdict::comfortable;
   }
   return f;
 }

@@ -13,9 +13,6 @@ inline constexpr auto names<Verdict> = spelled<Verdict>({{Verdict::comfortable, 
                                                          {Verdict::tight, "tight"},
                                                          {Verdict::does_not_fit, "does_not_fit"}});
 
-/// How much of the usable memory may be needed before the verdict gets a shade darker.
-inline constexpr double comfortable_share = 0.85;
-
 /// The verdict on what fits: comfortable, fits or tight, by how much of the usable memory is needed.
 Verdict shade_of_fit(double needed_bytes, double usable_bytes);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/tables.h"
 #include "core/memory/kv_cache.h"
 
 namespace whichgpu {
@@ -246,8 +247,8 @@ SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, double u
 
 bool memory_is_crowded(const Serving& serving, const Footprint& footprint, double users,
                        LimitedBy limited_by) {
-  constexpr double crowded_share = 0.8;
-  const bool heavy = footprint.weights_bytes > crowded_share * footprint.capacity_bytes;
+  const double share = tables::judgement().serving_memory.crowded_share;
+  const bool heavy = footprint.weights_bytes > share * footprint.capacity_bytes;
   if (serving.load == Load::offline) return heavy;
   return serving.load == Load::fixed && users > 1 && (heavy || limited_by == LimitedBy::kv_cache);
 }

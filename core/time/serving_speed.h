@@ -74,8 +74,8 @@ ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint, d
 /// The same without basis and bands, for searches that ask it of many configurations.
 ServingSpeed serving_times(const StepModel& model, const Footprint& footprint, double users);
 
-/// A batch, or as much as memory holds, where the weights take over 80 % of the GPU's memory or the batch
-/// runs in several waves: small errors of what is left for keys and values are large ones of what runs at
+/// A batch, or as much as memory holds, where the weights take most of the GPU's memory or the batch runs
+/// in several waves: small errors of what is left for keys and values are large ones of what runs at
 /// once.
 bool memory_is_crowded(const Serving& serving, const Footprint& footprint, double users,
                        LimitedBy limited_by);

@@ -11,14 +11,8 @@ namespace whichgpu {
 namespace {
 
 constexpr double activation_bytes = 2;
-constexpr double state_bytes_moved = 8;   // recurrent state in FP32, read and written
-constexpr double state_flops = 6;         // decay, outer product, read-out of one state element
-constexpr double score_bytes = 12;        // an index score in FP32: written once, read twice
-constexpr double index_math_speedup = 2;  // index scores run in 8 bit
+constexpr double state_bytes_moved = 8;  // recurrent state in FP32, read and written
 constexpr double collectives_per_layer = 2;
-// Tokens of a step from which llama.cpp copies a layer to the card instead of working on the host
-// (GGML_CUDA_MIN_BATCH_OFFLOAD, https://github.com/ikawrakow/ik_llama.cpp/pull/520).
-constexpr double least_copied_tokens = 32;
 
 /// Adds a term of `bytes` at `bandwidth` and `flops` at `rate`; whichever takes longer counts.
 double roofline(StepTime& step, double bytes, double bandwidth, double flops, double rate) {
@@ -130,16 +124,17 @@ double prefill_attention_seconds(const StepModel& m, StepTime& step, double toke
   const Serving& s = *m.serving;
   const int tensor = s.parallelism.tensor;
   const double rate = m.sixteen_bit.peak_flops * m.calibration->attention_flops;
+  const Judgement::Step& work = tables::judgement().step;
   double flops = 0;
   double moved = 0;
   for (const AttentionWidths& a : m.shape.attention) {
     const bool sparse = a.selected > 0;
     flops += tokens * a.layers * (sparse ? a.absorbed_flops : a.expanded_flops) * attended(a, mean_context) /
              tensor;
-    flops += tokens * a.layers * state_flops * a.state / tensor;
+    flops += tokens * a.layers * work.state_flops * a.state / tensor;
     if (sparse) {  // the index is whole on every rank
-      flops += tokens * a.layers * a.index_flops * mean_context / index_math_speedup;
-      moved += tokens * a.layers * mean_context * score_bytes;
+      flops += tokens * a.layers * a.index_flops * mean_context / work.index_speedup;
+      moved += tokens * a.layers * mean_context * work.index_score_bytes;
     }
   }
   const double compute = flops / rate;
@@ -171,7 +166,7 @@ void leave_on_host(const StepModel& m, StepTime& step, double tokens, double seq
   if (m.shape.mixture()) {
     weights += p.one_expert * m.shape.moe_layers * distinct_experts(m.shape, tokens) * m.bytes.expert;
   }
-  if (tokens >= least_copied_tokens) {
+  if (tokens >= tables::judgement().step.least_copied_tokens) {
     const double passes = std::ceil(tokens / s.max_num_batched_tokens);
     const double link = s.gpu->interconnect.pcie_bytes_per_second * m.calibration->pcie_bandwidth;
     step.host = passes * m.host_share * weights / link;

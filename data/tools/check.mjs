@@ -22,6 +22,7 @@ const FILES = [
   "ownership",
   "config_families",
   "accuracy",
+  "judgement",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

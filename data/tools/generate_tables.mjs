@@ -15,6 +15,7 @@ import {
   gpuRow,
   imageCalibrationRow,
   imageModelRow,
+  judgementRow,
   kvPrecisionRow,
   migProfileRow,
   modelRow,
@@ -86,6 +87,8 @@ export function generate(catalogue) {
     tables.map(({ definition }) => `${definition}\n`).join("") +
     maker("Calibration", "make_calibration", calibrationRow(calibration, gpus)) +
     "constexpr Calibration calibration_table = make_calibration();\n\n" +
+    maker("Judgement", "make_judgement", judgementRow(catalogue.judgement)) +
+    "constexpr Judgement judgement_table = make_judgement();\n\n" +
     maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
     "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n" +
     maker(
@@ -104,6 +107,7 @@ export function generate(catalogue) {
     "const ImageCalibration& image_calibration() { return image_calibration_table; }\n" +
     "const TrainingCalibration& training_calibration() { return training_calibration_table; }\n" +
     "const OwnershipDefaults& ownership_defaults() { return ownership_defaults_table; }\n" +
+    "const Judgement& judgement() { return judgement_table; }\n" +
     "const Calibration& calibration() { return calibration_table; }\n\n}  // namespace whichgpu::tables\n"
   );
 }

@@ -52,6 +52,7 @@ export function readCatalogue(root = DATA) {
     partitionings: readJson(root, "mig_profiles.json").partitionings,
     trainingFrameworks: readJson(root, "training_frameworks.json").frameworks,
     trainingCalibration: readJson(root, "training_calibration.json"),
+    judgement: readJson(root, "judgement.json"),
     ownership: readJson(root, "ownership.json"),
     matrixProducts: readJson(root, "matrix_products.json").rows,
     configFamilies: readJson(root, "config_families.json").families,

@@ -16,6 +16,7 @@ const enumerator = (type) => (value) => {
 /** A datum that is an enumerator in C++ although JSON spells it as a text. */
 const ENUMERATORS = {
   memory_class: enumerator("MemoryClass"),
+  memory_rule: enumerator("MemoryRule"),
   memory_budget: enumerator("MemoryBudget"),
   kv_allocation: enumerator("KvAllocation"),
   peak_outputs: enumerator("PeakOutputs"),
@@ -251,6 +252,14 @@ export function engineRow(engine) {
     }),
   );
   return assignments("x", plain(engine, fields)) + limits.join("");
+}
+
+/** Every value of data/judgement.json, by group; one that core/catalog/judgement.h lacks fails to compile. */
+export function judgementRow({ groups }) {
+  const values = Object.entries(groups).flatMap(([group, entries]) =>
+    Object.entries(entries).map(([name, { value }]) => [`${group}.${name}`, number(value)]),
+  );
+  return assignments("x", Object.fromEntries(values));
 }
 
 export function aliasRow({ alias, id }) {

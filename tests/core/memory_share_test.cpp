@@ -14,7 +14,7 @@ constexpr double gib = 1 << 30;
 /// An engine that works out its share by SGLang's rule, on a card of so many GiB.
 struct Sglang : RoundServing {
   explicit Sglang(double card_gib) {
-    engine.memory_budget = MemoryBudget::weights_and_cache;
+    engine.memory_rule = MemoryRule::sglang;
     engine.card_limits = {};
     engine.card_limits.push({0, 100, 1024, 256, 512});
     gpu.memory_bytes = card_gib * gib;

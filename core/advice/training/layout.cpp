@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/catalog/tables.h"
 #include "core/time/training_links.h"
 #include "core/time/training_step.h"
 
@@ -55,7 +56,7 @@ void add_batches(const Training& training, const TrainingChoices& open, std::vec
 
 void add_stages(Training training, const ModelShape& shape, const TrainingChoices& open,
                 std::vector<Training>& all) {
-  constexpr double most_interleave = 8;
+  const Judgement::TrainingLayouts& limits = tables::judgement().training_layouts;
   const bool pipelined = training.parallelism.pipeline > 1;
   std::vector<int> zero{training.parallelism.zero_stage};
   if (open.zero_stage) {
@@ -64,15 +65,14 @@ void add_stages(Training training, const ModelShape& shape, const TrainingChoice
   }
   const double layers = static_cast<double>(shape.layers) / training.parallelism.pipeline;
   for (const int stage : zero) {
-    const std::vector<int> usual = doublings(pipelined ? std::min(layers, most_interleave) : 1);
+    const std::vector<int> usual = doublings(pipelined ? std::min(layers, limits.most_interleave) : 1);
     for (const int interleave : tried(open.given.interleave, usual)) {
       training.parallelism.zero_stage = stage;
       training.parallelism.interleave = interleave;
       Training probe = training;
       if (open.micro_batch) probe.micro_batch = 1;
-      constexpr double bearable_unevenness = 1.1;
       const bool asked = open.given.pipeline > 0 || open.given.interleave > 0;
-      const bool even = asked || unevenness(training.parallelism, shape.layers) <= bearable_unevenness;
+      const bool even = asked || unevenness(training.parallelism, shape.layers) <= limits.most_unevenness;
       if (even && layout_problem(probe, shape) == LayoutProblem::none) add_batches(training, open, all);
     }
   }
@@ -80,7 +80,7 @@ void add_stages(Training training, const ModelShape& shape, const TrainingChoice
 
 /// Long sequences are worth sharing; shorter parts than this leave too little to compute.
 std::vector<int> context_ranks(const Training& training, int count) {
-  constexpr double shortest_part = 8192;
+  const double shortest_part = tables::judgement().training_layouts.least_context_tokens;
   std::vector<int> found;
   for (const int ranks : doublings(std::max(1.0, training.sequence_length / shortest_part))) {
     if (count % ranks == 0) found.push_back(ranks);
@@ -134,13 +134,15 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
     return all;
   }
   const bool cuts = training.framework->model_parallel;
-  const int most_tensor = cuts ? static_cast<int>(std::min(scale_up_domain(training), 8.0)) : 1;
+  const Judgement::TrainingLayouts& limits = tables::judgement().training_layouts;
+  const int most_tensor =
+      cuts ? static_cast<int>(std::min(scale_up_domain(training), limits.most_tensor)) : 1;
+  const int most_stages = cuts ? std::min(shape.layers, static_cast<int>(limits.most_stages)) : 1;
   const TrainingParallelism& given = open.given;
   const std::vector<int> alone{1};
   for (const int tensor : tried(given.tensor, divisors(training.gpu_count, most_tensor))) {
     const int groups = training.gpu_count / tensor;
-    for (const int pipeline :
-         tried(given.pipeline, divisors(groups, cuts ? std::min(shape.layers, 64) : 1))) {
+    for (const int pipeline : tried(given.pipeline, divisors(groups, most_stages))) {
       const int rest = groups / pipeline;
       for (const int context : tried(given.context, cuts ? context_ranks(training, rest) : alone)) {
         if (given.data > 0 && rest / context != given.data) continue;
@@ -160,18 +162,17 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
 }
 
 double usual_batch(const Training& training) {
-  constexpr double pretraining_tokens = 4'194'304;
-  constexpr double fine_tuning_sequences = 128;
+  const Judgement::TrainingLayouts& usual = tables::judgement().training_layouts;
   constexpr double most_sequences = 1'000'000;
   int odd = training.gpu_count;
   while (odd % 2 == 0) odd /= 2;
   const double wanted = training.method == TrainingMethod::pretraining
-                            ? std::max(1.0, pretraining_tokens / training.sequence_length)
-                            : fine_tuning_sequences;
+                            ? std::max(1.0, usual.pretraining_batch_tokens / training.sequence_length)
+                            : usual.fine_tuning_batch_sequences;
   const double batch = odd * std::exp2(std::round(std::log2(std::max(1.0, wanted / odd))));
-  const double usual =
+  const double wide =
       training.framework->model_parallel ? batch : std::max<double>(batch, training.gpu_count);
-  return std::min(usual, most_sequences);
+  return std::min(wide, most_sequences);
 }
 
 }  // namespace whichgpu

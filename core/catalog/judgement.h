@@ -1,0 +1,56 @@
+#pragma once
+
+namespace whichgpu {
+
+/// Constants of the formulas that are neither arithmetic nor fitted: counted by hand from what programs do,
+/// or judged. Their values, each with a sentence on where it comes from, are those of data/judgement.json.
+struct Judgement {
+  /// Kernels that serving engines launch in one layer.
+  struct Kernels {
+    double attention = 0;
+    double latent_attention = 0;  ///< more where attention is latent,
+    double sparse_index = 0;      ///< … where an index selects tokens,
+    double linear_attention = 0;  ///< … where it is linear
+    double dense = 0;
+    double mixture = 0;
+    double shared_experts = 0;  ///< more where a mixture has some
+    double quantization = 0;    ///< … of a block whose inputs are quantised
+  };
+  /// Work of an engine step.
+  struct Step {
+    double state_flops = 0;          ///< per element of a recurrent state
+    double index_score_bytes = 0;    ///< moved per score of a sparse index
+    double index_speedup = 1;        ///< of an index's arithmetic over that of 16 bit
+    double least_copied_tokens = 0;  ///< from so many on, the card does the work of layers in host memory
+  };
+  /// Memory of serving.
+  struct ServingMemory {
+    double least_sampled = 0;      ///< outputs with which paged engines measure their peak, at least
+    double residual_copies = 0;    ///< of the residual stream alive beside a block's results
+    double sampled_residuals = 0;  ///< … beside the logits
+    double crowded_share = 0;      ///< weights over the GPU's memory: small errors of what is left are large
+  };
+  /// How much of the usable memory may be needed before a verdict gets a shade darker.
+  struct Verdicts {
+    double comfortable_share = 0;
+    double tight_share = 0;
+  };
+  /// Layouts of training that are tried.
+  struct TrainingLayouts {
+    double most_tensor = 0;
+    double most_stages = 0;
+    double most_interleave = 0;
+    double most_unevenness = 0;           ///< fullest stage over the mean
+    double least_context_tokens = 0;      ///< of a sequence on each context rank
+    double pretraining_batch_tokens = 0;  ///< of a step, where no batch is given
+    double fine_tuning_batch_sequences = 0;
+  };
+
+  Kernels kernels;
+  Step step;
+  ServingMemory serving_memory;
+  Verdicts verdicts;
+  TrainingLayouts training_layouts;
+};
+
+}  // namespace whichgpu

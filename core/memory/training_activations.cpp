@@ -17,9 +17,9 @@ double feed_forward_elements(const FeedForwardLayers& f, double hidden) {
 }
 
 double kept_share(const Training& training, const TrainingCalibration& c) {
-  if (training.recompute == Recompute::selective) return c.kept_selective;
-  if (training.method == TrainingMethod::qlora) return c.kept_qlora;
-  return training.method == TrainingMethod::lora ? c.kept_lora : c.kept_full;
+  if (training.recompute == Recompute::selective) return c.memory.kept_selective;
+  if (training.method == TrainingMethod::qlora) return c.memory.kept_qlora;
+  return training.method == TrainingMethod::lora ? c.memory.kept_lora : c.memory.kept_full;
 }
 
 double tokens_per_rank(const Training& training) {
@@ -56,7 +56,7 @@ KeptActivations kept_activations(const Training& training, const ModelShape& sha
   KeptActivations kept;
   kept.tokens = tokens_per_rank(training);
   kept.layers = shape.layers * micro_batches_in_flight(training, stage);
-  if (training.recompute != Recompute::none) kept.work_token_bytes = layer * calibration.working_layers;
+  if (training.recompute != Recompute::none) kept.work_token_bytes = layer * calibration.memory.working_layers;
   if (training.recompute != Recompute::full) {
     kept.layer_token_bytes = layer * kept_share(training, calibration);
   } else if (!training.framework->offloads_checkpoints) {
@@ -70,15 +70,15 @@ double bytes_per_logit(const Training& training, Stage stage, const TrainingCali
   if (training.parallelism.pipeline > 1 && stage == Stage::first) return 0;
   switch (training.logits) {
     case LogitsHandling::standard:
-      return c.logit_bytes;
+      return c.logits.standard_bytes;
     case LogitsHandling::shifted_copy:
-      return c.logit_shifted_copy_bytes;
+      return c.logits.shifted_copy_bytes;
     case LogitsHandling::sixteen_bit:
-      return c.logit_sixteen_bit_bytes;
+      return c.logits.sixteen_bit_bytes;
     case LogitsHandling::chunked:
-      return c.logit_chunked_bytes;
+      return c.logits.chunked_bytes;
     case LogitsHandling::fused:
-      return c.logit_fused_bytes;
+      return c.logits.fused_bytes;
   }
   return 0;
 }

@@ -31,11 +31,11 @@ TrainingFootprint stage_footprint(const Training& training, const ModelShape& sh
   f.activations_bytes = f.activations.total();
   f.logits_bytes = logits_bytes(training, stage, c);
   f.communication_bytes = gathered_bytes(training, shape, stage);
-  f.runtime_bytes = c.runtime_bytes + c.allocator_bytes;
+  f.runtime_bytes = c.memory.runtime_bytes + c.memory.allocator_bytes;
   if (training.framework->gathers_in_buckets && !training.adapters()) {
     // The optimizer's step needs its buckets when the activations are gone: the larger of the two counts.
     const double others = f.activations_bytes + f.logits_bytes + f.communication_bytes;
-    f.communication_bytes += std::max(0.0, c.bucket_bytes - others);
+    f.communication_bytes += std::max(0.0, c.memory.bucket_bytes - others);
   }
   f.expected_bytes =
       f.state.total() + f.activations_bytes + f.logits_bytes + f.communication_bytes + f.runtime_bytes;
@@ -51,7 +51,7 @@ TrainingFootprint training_footprint(const Training& training, const ModelShape&
     const TrainingFootprint last = stage_footprint(training, shape, Stage::last, calibration);
     if (last.expected_bytes > f.expected_bytes) f = last;
   }
-  f.margin_bytes = calibration.margin * f.expected_bytes;
+  f.margin_bytes = calibration.memory.margin * f.expected_bytes;
   f.needed_bytes = f.expected_bytes + f.margin_bytes;
   f.free_bytes = std::max(0.0, f.capacity_bytes - f.needed_bytes);
   if (f.expected_bytes > f.capacity_bytes) {

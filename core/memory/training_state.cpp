@@ -57,7 +57,7 @@ StateBytes state_of(const Training& training, double matrices, double vocabulary
                   adapters * adapter.weights;
   state.gradients = adapters * adapter.gradients;
   state.optimizer = adapters * adapter.optimizer;
-  if (training.train_embeddings) state.optimizer += vocabulary * calibration.trained_embedding_bytes;
+  if (training.train_embeddings) state.optimizer += vocabulary * calibration.memory.trained_embedding_bytes;
   return state;
 }
 

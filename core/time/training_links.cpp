@@ -28,14 +28,14 @@ double scale_up_domain(const Training& training) {
 }
 
 double collective_bandwidth(const Training& training, double ranks, const TrainingCalibration& calibration) {
-  return ranks <= scale_up_domain(training) ? server_link(training) * calibration.server_link
-                                            : training.network_bytes_per_second * calibration.network;
+  return ranks <= scale_up_domain(training) ? server_link(training) * calibration.links.server
+                                            : training.network_bytes_per_second * calibration.links.network;
 }
 
 double all_to_all_bandwidth(const Training& training, double ranks, const TrainingCalibration& calibration) {
   return ranks <= scale_up_domain(training)
-             ? server_link(training) * calibration.server_link
-             : training.network_bytes_per_second * calibration.network_all_to_all;
+             ? server_link(training) * calibration.links.server
+             : training.network_bytes_per_second * calibration.links.network_all_to_all;
 }
 
 bool data_crosses_network(const Training& training) {
@@ -45,10 +45,10 @@ bool data_crosses_network(const Training& training) {
 
 double data_bandwidth(const Training& training, const TrainingCalibration& calibration) {
   const double link = server_link(training);
-  if (!data_crosses_network(training)) return link * calibration.server_link;
+  if (!data_crosses_network(training)) return link * calibration.links.server;
   const double domain = std::min(scale_up_domain(training), static_cast<double>(training.gpu_count));
   const double together = std::clamp(domain / training.parallelism.tensor, 1.0, data_ranks(training));
-  return std::min(training.network_bytes_per_second * together, link) * calibration.network;
+  return std::min(training.network_bytes_per_second * together, link) * calibration.links.network;
 }
 
 }  // namespace whichgpu

@@ -22,18 +22,18 @@ double kernel_factor(TrainingKernels kernels, const TrainingCalibration& c) {
     case TrainingKernels::captured:
       return 1;
     case TrainingKernels::compiled:
-      return c.compiled_gemm;
+      return c.compute.compiled_gemm;
     case TrainingKernels::eager:
-      return c.eager_gemm;
+      return c.compute.eager_gemm;
   }
   return 1;
 }
 
 double attention_share(const Training& training, const TrainingCalibration& c) {
-  if (training.framework->attention == TrainingAttention::cudnn) return c.attention_cudnn;
+  if (training.framework->attention == TrainingAttention::cudnn) return c.compute.attention_cudnn;
   const Gpu& gpu = *training.gpu;
   const bool later = gpu.generation != nullptr ? gpu.generation->later_flash_attention : gpu.dense.fp8 > 0;
-  return later ? c.attention_flash_2_later : c.attention_flash_2;
+  return later ? c.compute.attention_flash_2_later : c.compute.attention_flash_2;
 }
 
 double sixteen_bit_peak(const Training& training) {
@@ -59,7 +59,7 @@ TrainingRate training_rate(const Training& training, const TrainingCalibration& 
   const PeakRates& dense = training.gpu->dense;
   TrainingRate rate;
   rate.ceiling = matrix_product_ceiling(*training.gpu, c);
-  rate.efficiency = c.gemm;
+  rate.efficiency = c.compute.gemm;
   rate.kernel_factor = kernel_factor(training.framework->kernels, c);
   rate.sixteen_bit_peak = sixteen_bit_peak(training);
   rate.sixteen_bit = rate.efficiency * rate.ceiling * rate.kernel_factor * rate.sixteen_bit_peak;
@@ -68,13 +68,13 @@ TrainingRate training_rate(const Training& training, const TrainingCalibration& 
   double factor = 1;
   if (training.precision == TrainingPrecision::fp8) {
     peak = dense.fp8;
-    factor = c.fp8;
+    factor = c.compute.fp8;
   } else if (training.precision == TrainingPrecision::mxfp8) {
     peak = dense.fp4 > 0 ? dense.fp8 : 0;  // block scales came with the units for 4 bit
-    factor = c.mxfp8;
+    factor = c.compute.mxfp8;
   } else if (training.precision == TrainingPrecision::nvfp4) {
     peak = dense.fp4;
-    factor = c.nvfp4;
+    factor = c.compute.nvfp4;
   }
   rate.native = peak > 0;
   rate.peak_flops = rate.native ? peak : rate.sixteen_bit_peak;

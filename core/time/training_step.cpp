@@ -65,26 +65,27 @@ TrainingStep local_work(const Training& t, const ModelShape& shape, const Traini
     const double active = shape.moe_layers * shape.experts_per_token * shape.parameters.one_expert;
     const double per_expert = t.micro_batch * t.sequence_length / ranks.context * ranks.expert *
                               shape.experts_per_token / shape.experts;
-    work.experts = passes * 2 * active * tokens /
-                   (rate.products * c.grouped_gemm * (captured ? c.captured_grouped_gemm : 1)) *
-                   (1 + c.half_rate_tokens / std::max(1.0, per_expert));
+    work.experts =
+        passes * 2 * active * tokens /
+        (rate.products * c.compute.grouped_gemm * (captured ? c.compute.captured_grouped_gemm : 1)) *
+        (1 + c.compute.half_rate_tokens / std::max(1.0, per_expert));
   }
   // Backward attention costs 2.5 forward ones: its scores are computed again (Dao 2023, arXiv:2307.08691).
   constexpr double forward_and_backward = 3.5;
   const double attention_again = t.recompute == Recompute::none ? 0 : 1;
   work.attention =
       (forward_and_backward + attention_again) * attention_flops(t, shape) * tokens / rate.attention;
-  const double traffic =
-      c.passes * (eager ? c.eager_passes : 1) * (shape.layers * t.model->hidden + recurrent_width(shape));
+  const double traffic = c.compute.passes * (eager ? c.compute.eager_passes : 1) *
+                         (shape.layers * t.model->hidden + recurrent_width(shape));
   work.elementwise = (1 + again / 3) * traffic * element_bytes * tokens / bandwidth;
   if (t.method == TrainingMethod::qlora) {
     const double weights = shape.parameters.linear() + shape.parameters.routed_expert;
-    work.dequantize = passes * c.dequantize_passes * element_bytes * weights /
+    work.dequantize = passes * c.compute.dequantize_passes * element_bytes * weights /
                       (static_cast<double>(ranks.tensor) * ranks.pipeline) / bandwidth;
   }
-  const double layer = eager ? c.eager_layer_seconds : c.layer_seconds;
+  const double layer = eager ? c.compute.eager_layer_seconds : c.compute.layer_seconds;
   // A graph of the whole step leaves the host nothing to launch or to wait for between a layer's experts.
-  const double mixture = captured ? 0 : shape.moe_layers * c.mixture_layer_seconds;
+  const double mixture = captured ? 0 : shape.moe_layers * c.compute.mixture_layer_seconds;
   work.launches = (3 + again) * (shape.layers * layer + mixture) / ranks.pipeline;
   return work;
 }
@@ -99,21 +100,21 @@ void add_communication(TrainingStep& work, const Training& t, const ModelShape& 
   if (ranks.tensor > 1) {
     // Two all-reduces forward and two backward in each layer (Shoeybi et al. 2019, arXiv:1909.08053).
     const double all_reduces = 4 + 2 * recomputed(t);
-    work.tensor = c.exposed_tensor * all_reduces * layers * 2 * ring(ranks.tensor) * activation /
+    work.tensor = c.links.exposed_tensor * all_reduces * layers * 2 * ring(ranks.tensor) * activation /
                   collective_bandwidth(t, ranks.tensor, c);
   }
   if (ranks.context > 1) {
     const double key_value = key_value_elements(shape) * element_bytes / ranks.tensor;
-    work.context = c.exposed_tensor * 3 * layers * ring(ranks.context) * tokens * ranks.context * key_value /
-                   collective_bandwidth(t, static_cast<double>(ranks.tensor) * ranks.context, c);
+    work.context = c.links.exposed_tensor * 3 * layers * ring(ranks.context) * tokens * ranks.context *
+                   key_value / collective_bandwidth(t, static_cast<double>(ranks.tensor) * ranks.context, c);
   }
   if (ranks.expert > 1 && shape.mixture()) {
     const double copies = std::min<double>(shape.experts_per_token, ranks.expert);
-    work.expert_ranks = c.exposed_expert * 4 * shape.moe_layers / ranks.pipeline * activation / ranks.tensor *
-                        copies * ring(ranks.expert) / all_to_all_bandwidth(t, ranks.expert, c);
+    work.expert_ranks = c.links.exposed_expert * 4 * shape.moe_layers / ranks.pipeline * activation /
+                        ranks.tensor * copies * ring(ranks.expert) / all_to_all_bandwidth(t, ranks.expert, c);
   }
   if (ranks.pipeline > 1) {
-    work.stages = c.exposed_tensor * 2 * ranks.interleave * activation / ranks.tensor /
+    work.stages = c.links.exposed_tensor * 2 * ranks.interleave * activation / ranks.tensor /
                   collective_bandwidth(t, t.gpu_count, c);
   }
 }
@@ -131,11 +132,11 @@ void scale(TrainingStep& work, double factor) {
 /// to take the gradients in and give the weights back over PCIe.
 double update_seconds(const Training& t, double trainable, const TrainingCalibration& c) {
   const double owned = trainable / t.gpu_count;
-  if (!t.optimizer_on_host()) return owned * c.optimizer_bytes / t.gpu->memory_bandwidth;
+  if (!t.optimizer_on_host()) return owned * c.run.optimizer_bytes / t.gpu->memory_bandwidth;
   const double server_gpus = std::min(gpus_per_server, t.gpu_count);
-  const double pcie = t.gpu->interconnect.pcie_bytes_per_second * c.server_link;
+  const double pcie = t.gpu->interconnect.pcie_bytes_per_second * c.links.server;
   const double transfer = pcie > 0 ? 2 * element_bytes * owned / pcie : 0;
-  return transfer + owned * server_gpus * c.optimizer_bytes / c.host_bytes_per_second;
+  return transfer + owned * server_gpus * c.run.optimizer_bytes / c.run.host_bytes_per_second;
 }
 
 }  // namespace
@@ -178,12 +179,12 @@ TrainingStep training_step(const Training& training, const ModelShape& shape, co
       // Weights are gathered forward and backward, gradients scattered once, in every micro batch.
       const double collectives = 2 + trained;
       const double seconds = collectives * parameters * element_bytes * ring(replicas) / rate * micro_batches;
-      step.data = std::max(0.0, seconds - busy) + c.exposed_data * std::min(seconds, busy);
+      step.data = std::max(0.0, seconds - busy) + c.links.exposed_data * std::min(seconds, busy);
     } else {
       const double weights = training.precision == TrainingPrecision::bf16 ? 2 : 1;
       constexpr double gradient = 4;
       const double seconds = trained * parameters * (gradient + weights) * ring(replicas) / rate;
-      step.data = c.exposed_data * std::min(seconds, busy) + std::max(0.0, seconds - busy);
+      step.data = c.links.exposed_data * std::min(seconds, busy) + std::max(0.0, seconds - busy);
     }
   }
   scale(step, micro_batches * uneven);
@@ -191,7 +192,7 @@ TrainingStep training_step(const Training& training, const ModelShape& shape, co
     step.stage_seconds = micro_batch + (ranks.zero_stage == 3 ? step.data / micro_batches : 0);
     step.bubble = (ranks.pipeline - 1.0) / ranks.interleave * step.stage_seconds;
   }
-  step.optimizer = update_seconds(training, trainable_parameters(training, shape), c) + c.step_seconds;
+  step.optimizer = update_seconds(training, trainable_parameters(training, shape), c) + c.run.step_seconds;
   return step;
 }
 

@@ -348,8 +348,11 @@ export function trainingCalibrationRow({ parameters, measured, bands }, products
     [`${name}.mixture`, band(mixture)],
   ]);
   const share = ({ measured_tflops: most, peak_tflops: peak }) => number(most / peak);
+  const fields = Object.entries(parameters).flatMap(([part, entries]) =>
+    Object.entries(fittedFields(entries)).map(([name, value]) => [`${part}.${name}`, value]),
+  );
   return (
-    assignments("x", { ...fittedFields(parameters), ...Object.fromEntries(bandFields) }) +
+    assignments("x", Object.fromEntries([...fields, ...bandFields])) +
     products
       .map((row) =>
         append("ceilings", "MatrixProductCeiling", {

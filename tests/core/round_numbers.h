@@ -166,26 +166,26 @@ inline TrainingFramework round_framework() {
 /// Half of a link inside a server, 0.8 of the network (0.4 all-to-all); half of every exchange is hidden.
 inline TrainingCalibration round_training_calibration() {
   TrainingCalibration c;
-  c.gemm = 0.5;
-  c.attention_cudnn = 0.5;
-  c.passes = 10;
-  c.layer_seconds = 1e-6;
-  c.half_rate_tokens = 0;
-  c.server_link = 0.5;
-  c.network = 0.8;
-  c.network_all_to_all = 0.4;
-  c.exposed_tensor = c.exposed_data = c.exposed_expert = 0.5;
-  c.optimizer_bytes = 10;
-  c.kept_full = 0.5;
-  c.kept_lora = 0.25;
-  c.kept_qlora = 0.75;
-  c.kept_selective = 0.2;
-  c.working_layers = 2;
-  c.logit_bytes = 10;
-  c.logit_shifted_copy_bytes = 14;
-  c.logit_sixteen_bit_bytes = 6;
-  c.logit_chunked_bytes = 1;
-  c.logit_fused_bytes = 0;
+  c.compute.gemm = 0.5;
+  c.compute.attention_cudnn = 0.5;
+  c.compute.passes = 10;
+  c.compute.layer_seconds = 1e-6;
+  c.compute.half_rate_tokens = 0;
+  c.links.server = 0.5;
+  c.links.network = 0.8;
+  c.links.network_all_to_all = 0.4;
+  c.links.exposed_tensor = c.links.exposed_data = c.links.exposed_expert = 0.5;
+  c.run.optimizer_bytes = 10;
+  c.memory.kept_full = 0.5;
+  c.memory.kept_lora = 0.25;
+  c.memory.kept_qlora = 0.75;
+  c.memory.kept_selective = 0.2;
+  c.memory.working_layers = 2;
+  c.logits.standard_bytes = 10;
+  c.logits.shifted_copy_bytes = 14;
+  c.logits.sixteen_bit_bytes = 6;
+  c.logits.chunked_bytes = 1;
+  c.logits.fused_bytes = 0;
   c.ceilings.push({"round", "Round", 1});
   return c;
 }

@@ -60,7 +60,7 @@ TEST_CASE("needed memory is the sum of its parts and the margin, and decides the
   const double parts =
       f.state.total() + f.activations_bytes + f.logits_bytes + f.communication_bytes + f.runtime_bytes;
   CHECK(f.expected_bytes == doctest::Approx(parts));
-  CHECK(f.needed_bytes == doctest::Approx(parts * (1 + constants().margin)));
+  CHECK(f.needed_bytes == doctest::Approx(parts * (1 + constants().memory.margin)));
 
   Gpu card = *t.gpu;
   t.gpu = &card;
@@ -99,7 +99,7 @@ TEST_CASE("the longest sequence fits and a longer one does not") {
 TEST_CASE("activations kept for the backward pass, worked by hand") {
   RoundTraining r;  // 1,000 tokens through 10 layers, half of what a layer makes is kept
   Training& t = r.training;
-  const auto kept = [&] { return kept_activation_bytes(t, r.shape(), Stage::first, r.calibration); };
+  const auto kept = [&] { return kept_activations(t, r.shape(), Stage::first, r.calibration).total(); };
   // 2 bytes x (3,000 of attention + 4 x 1,000 of the block + 4 x 1,000 of inputs) = 22 kB a token and layer.
   CHECK(kept() == doctest::Approx(0.5 * 220e6));
   t.method = TrainingMethod::lora;

@@ -69,8 +69,9 @@ TEST_CASE("a step in one CUDA graph launches nothing for experts") {
   t.framework = find_training_framework("megatron-graph");
   const TrainingStep captured = step_of(t);
   // 48 mixture layers, forward and twice that backward, in each of 64 / 8 micro batches.
-  CHECK(launched.launches - captured.launches == doctest::Approx(8 * 3 * 48 * c.mixture_layer_seconds));
-  CHECK(launched.experts / captured.experts == doctest::Approx(c.captured_grouped_gemm));
+  CHECK(launched.launches - captured.launches ==
+        doctest::Approx(8 * 3 * 48 * c.compute.mixture_layer_seconds));
+  CHECK(launched.experts / captured.experts == doctest::Approx(c.compute.captured_grouped_gemm));
   CHECK(captured.linear == launched.linear);
   CHECK(captured.expert_ranks == launched.expert_ranks);
 }
@@ -82,7 +83,7 @@ TEST_CASE("linear layers pass over their inner width beside the model's") {
   const double elements = 29.0 * 2688 + 23.0 * 64 * 64;
   const double tokens = 8.0 * 2048;
   CHECK(step_of(t).elementwise ==
-        doctest::Approx(c.passes * elements * 2 * tokens / t.gpu->memory_bandwidth));
+        doctest::Approx(c.compute.passes * elements * 2 * tokens / t.gpu->memory_bandwidth));
 }
 
 TEST_CASE("formats that the card lacks run in 16 bit") {

@@ -68,7 +68,7 @@ void read_sizes(Reader& reader, TrainingQuestion& question) {
       reader.number("network_gbit_s_per_gpu", network_range, t.network_bytes_per_second / bytes_per_gigabit) *
       bytes_per_gigabit;
   t.goodput_factor =
-      reader.number("goodput_factor", goodput_range, tables::training_calibration().goodput_factor);
+      reader.number("goodput_factor", goodput_range, tables::training_calibration().run.goodput_factor);
 }
 
 }  // namespace

@@ -9,8 +9,9 @@ namespace whichgpu::accuracy {
 
 /// One number of the training calibration: what it means and what is believed of it beforehand.
 struct TrainingParameter {
-  std::string_view name;  ///< field of TrainingCalibration
-  double TrainingCalibration::*field;
+  std::string_view part;  ///< of TrainingCalibration
+  std::string_view name;  ///< field of that part
+  double& (*field)(TrainingCalibration&);
   double prior;   ///< where it starts, and what it is drawn to
   double spread;  ///< standard deviation of its logarithm beforehand; 0: not fitted
   double least;

@@ -18,7 +18,7 @@ void print_training_report(const std::vector<TrainingRow>& rows, bool residuals)
     const TrainingRow& r = *row.row;
     if (r.kind == TrainingKind::memory) {
       ++memory_rows;
-      above += r.measured > predicted * (1 + calibration.margin) ? 1 : 0;
+      above += r.measured > predicted * (1 + calibration.memory.margin) ? 1 : 0;
     }
     if (residuals || r.kind == TrainingKind::run) {
       std::printf("%s,%s,%s,%s,%.4g,%.4g,%.3f\n", r.id.c_str(), r.group.c_str(), r.model.c_str(),

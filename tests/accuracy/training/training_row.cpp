@@ -21,7 +21,7 @@ double predict(const PreparedTraining& prepared, const TrainingCalibration& cali
   const Training& t = prepared.training;
   if (prepared.row->kind == TrainingKind::memory) {
     const TrainingFootprint f = training_footprint(t, prepared.shape, calibration);
-    return f.expected_bytes - (prepared.row->tensors_only ? calibration.runtime_bytes : 0);
+    return f.expected_bytes - (prepared.row->tensors_only ? calibration.memory.runtime_bytes : 0);
   }
   const TrainingRate rate = training_rate(t, calibration);
   const double step = training_step(t, prepared.shape, rate, calibration).total();

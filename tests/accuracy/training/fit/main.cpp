@@ -17,9 +17,9 @@ int run(const std::string& data_folder, bool held_out, const std::string& write_
   const TrainingCoverage coverage = cover(rows);
   coverage.print();
   const std::vector<const PreparedTraining*> fitted = coverage.fitted();
-  const TrainingFit fit = fit_training(fitted, {});
+  TrainingFit fit = fit_training(fitted, {});
   for (const TrainingParameter& p : training_parameters()) {
-    std::printf("%-26s %-12.4g prior %-10.4g %s\n", std::string(p.name).c_str(), fit.calibration.*p.field,
+    std::printf("%-26s %-12.4g prior %-10.4g %s\n", std::string(p.name).c_str(), p.field(fit.calibration),
                 p.prior, std::string(p.unit).c_str());
   }
   TrainingHeldOut errors;

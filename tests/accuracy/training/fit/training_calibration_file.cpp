@@ -40,7 +40,7 @@ std::string training_calibration_file(const TrainingFit& fit, const TrainingHeld
   TrainingCalibration calibration = fit.calibration;
   const ErrorStatistics& memory = held_out.by_model.by_group().at("= fine-tuning memory");
   // Never below the prior: programs that these tables lack scatter more.
-  calibration.margin = std::max(calibration.margin, memory.measured_over_predicted(safe) - 1);
+  calibration.memory.margin = std::max(calibration.memory.margin, memory.measured_over_predicted(safe) - 1);
   Json file;
   file["$schema"] = "./schema/training_calibration.schema.json";
   file["about"] =
@@ -52,10 +52,10 @@ std::string training_calibration_file(const TrainingFit& fit, const TrainingHeld
         derived ? "95th percentile of measured over predicted peaks with models left out, a fifth at least"
         : p.spread > 0.0 ? "fitted to data/measurements/training"
                          : "fixed";
-    file["parameters"][std::string(p.name)] = {{"value", rounded(calibration.*p.field)},
-                                               {"unit", p.unit},
-                                               {"meaning", p.meaning},
-                                               {"source", source}};
+    file["parameters"][std::string(p.part)][std::string(p.name)] = {{"value", rounded(p.field(calibration))},
+                                                                    {"unit", p.unit},
+                                                                    {"meaning", p.meaning},
+                                                                    {"source", source}};
   }
   std::set<std::pair<std::string, std::string>> pairs;
   for (const PreparedTraining* row : rows) {

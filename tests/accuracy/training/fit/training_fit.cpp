@@ -43,7 +43,7 @@ struct Problem {
 
   void set(std::size_t k, double x) {
     const TrainingParameter& p = fitted[k];
-    calibration.*p.field = std::clamp(p.prior * std::exp(x * p.spread), p.least, p.most);
+    p.field(calibration) = std::clamp(p.prior * std::exp(x * p.spread), p.least, p.most);
   }
 
   double misfit() const {

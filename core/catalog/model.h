@@ -84,7 +84,8 @@ struct Model {
   std::string_view checkpoint_kv_precision;  ///< KV precision id it is served with by default
   bool fp8_block_scales = false;   ///< its FP8 weights are scaled by blocks and its inputs while running
   bool approximate_shape = false;  ///< some part of the architecture is not derived exactly
-  BoundedList<std::string_view, 8> ignored_parts;  ///< fields of a config.json that were not understood
+  BoundedList<std::string_view, 8> ignored_parts;  ///< fields of a config.json that were not
+                                                   ///< understood, the first of them
   std::string_view license;
   std::string_view released;  ///< ISO 8601, may be year and month only
   bool verified = true;       ///< false: some figure rests on recollection only

@@ -21,6 +21,12 @@ double data_ranks(const Training& training) {
   return static_cast<double>(training.parallelism.data) * training.parallelism.context;
 }
 
+/// Whether data ranks reach over the network between servers.
+bool data_crosses_network(const Training& training) {
+  const double reach = data_ranks(training) * training.parallelism.tensor;
+  return data_ranks(training) > 1 && reach > scale_up_domain(training);
+}
+
 }  // namespace
 
 double scale_up_domain(const Training& training) {
@@ -36,11 +42,6 @@ double all_to_all_bandwidth(const Training& training, double ranks, const Traini
   return ranks <= scale_up_domain(training)
              ? server_link(training) * calibration.links.server
              : training.network_bytes_per_second * calibration.links.network_all_to_all;
-}
-
-bool data_crosses_network(const Training& training) {
-  const double reach = data_ranks(training) * training.parallelism.tensor;
-  return data_ranks(training) > 1 && reach > scale_up_domain(training);
 }
 
 double data_bandwidth(const Training& training, const TrainingCalibration& calibration) {

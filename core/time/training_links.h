@@ -19,7 +19,4 @@ double all_to_all_bandwidth(const Training& training, double ranks, const Traini
 /// to the rate of the server's own link.
 double data_bandwidth(const Training& training, const TrainingCalibration& calibration);
 
-/// Whether data ranks reach over the network between servers.
-bool data_crosses_network(const Training& training);
-
 }  // namespace whichgpu

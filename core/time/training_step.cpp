@@ -18,6 +18,12 @@ double recomputed(const Training& training) {
   return training.recompute == Recompute::full ? 1 : 0;
 }
 
+/// Forward passes' worth of matrix products that a token costs: forward, gradient of inputs, gradient of
+/// weights (none of frozen ones), and the forward pass again as far as it is recomputed.
+double passes_of_products(const Training& training) {
+  return (training.adapters() ? 2 : 3) + recomputed(training);
+}
+
 /// Attention FLOPs of one token's forward pass, causal half.
 double attention_flops(const Training& training, const ModelShape& shape) {
   const double length = training.sequence_length;
@@ -144,10 +150,6 @@ double update_seconds(const Training& t, double trainable, const TrainingCalibra
 double unevenness(const TrainingParallelism& ranks, int layers) {
   const int parts = ranks.pipeline * ranks.interleave;
   return fullest_stage_share(layers, parts) * parts;
-}
-
-double passes_of_products(const Training& training) {
-  return (training.adapters() ? 2 : 3) + recomputed(training);
 }
 
 ModelFlops model_flops_per_token(const Training& training, const ModelShape& shape) {

@@ -34,10 +34,6 @@ struct TrainingStep {
 /// Layers of the fullest stage (or virtual stage) over the mean: every stage waits for it. 1 if they divide.
 double unevenness(const TrainingParallelism& ranks, int layers);
 
-/// Forward passes' worth of matrix products that a token costs: forward, gradient of inputs, gradient of
-/// weights (none of frozen ones), and the forward pass again as far as it is recomputed.
-double passes_of_products(const Training& training);
-
 /// Model FLOPs of one token, nothing recomputed: 2 for each parameter that multiplies it, forward and in
 /// each gradient, and the causal half of attention (Korthikanti et al. 2022, arXiv:2205.05198, appendix A).
 struct ModelFlops {

@@ -10,7 +10,7 @@ using test::RoundTraining;
 
 namespace {
 
-std::string problem(const RoundTraining& r) { return layout_problem(r.training, r.shape()).field; }
+LayoutProblem problem(const RoundTraining& r) { return layout_problem(r.training, r.shape()); }
 
 /// "tensor pipeline context data expert, ZeRO stage, virtual stages" of every layout.
 std::vector<std::string> layouts_of(const RoundTraining& r, const TrainingChoices& open) {
@@ -41,39 +41,39 @@ TEST_CASE("A layout breaks the first rule that it does not keep") {
   Training& t = r.training;
   TrainingParallelism& p = t.parallelism;
   t.global_batch = 4;
-  CHECK(problem(r).empty());
+  CHECK(problem(r) == LayoutProblem::none);
   t.gpu_count = 2;
-  CHECK(problem(r) == "parallelism");  // 1 x 1 x 1 x 1 is not 2
+  CHECK(problem(r) == LayoutProblem::gpu_count);  // 1 x 1 x 1 x 1 is not 2
   p.tensor = 2;
-  CHECK(problem(r).empty());
+  CHECK(problem(r) == LayoutProblem::none);
   r.framework.model_parallel = false;
-  CHECK(problem(r) == "parallelism");
+  CHECK(problem(r) == LayoutProblem::framework);
   r.framework.model_parallel = true;
 
   t.gpu_count = p.tensor = 4;
-  CHECK(problem(r) == "parallelism.tensor");  // of 10 heads
+  CHECK(problem(r) == LayoutProblem::heads);  // of 10 heads
   p = {};
   t.gpu_count = p.pipeline = 12;  // 10 layers, and a stage each for embedding and head
-  CHECK(problem(r).empty());
+  CHECK(problem(r) == LayoutProblem::none);
   t.gpu_count = p.pipeline = 13;
-  CHECK(problem(r) == "parallelism.pipeline");
+  CHECK(problem(r) == LayoutProblem::stages);
   t.gpu_count = p.pipeline = 6;
   p.interleave = 3;
-  CHECK(problem(r) == "parallelism.interleave");
+  CHECK(problem(r) == LayoutProblem::virtual_stages);
   t.gpu_count = p.pipeline = 1;
-  CHECK(problem(r) == "parallelism.interleave");  // needs stages
+  CHECK(problem(r) == LayoutProblem::one_stage);  // needs stages
   p.interleave = 1;
 
   t.gpu_count = p.context = 3;
-  CHECK(problem(r) == "parallelism.context");  // of 1,000 tokens
+  CHECK(problem(r) == LayoutProblem::sequence);  // of 1,000 tokens
   p.context = 1;
   t.gpu_count = p.data = 8;
-  CHECK(problem(r) == "global_batch_sequences");  // of 4
+  CHECK(problem(r) == LayoutProblem::batch);  // of 4
   t.gpu_count = p.data = 2;
   t.micro_batch = 4;
-  CHECK(problem(r) == "global_batch_sequences");
+  CHECK(problem(r) == LayoutProblem::batch);
   t.micro_batch = 2;
-  CHECK(problem(r).empty());
+  CHECK(problem(r) == LayoutProblem::none);
 }
 
 TEST_CASE("Expert ranks divide the experts and the ranks that hold the rest") {
@@ -81,14 +81,14 @@ TEST_CASE("Expert ranks divide the experts and the ranks that hold the rest") {
   r.training.gpu_count = r.training.parallelism.data = 4;
   r.training.global_batch = 4;
   r.training.parallelism.expert = 2;
-  CHECK(problem(r).empty());
+  CHECK(problem(r) == LayoutProblem::none);
   r.training.parallelism.expert = 4;  // of 10 experts
-  CHECK(problem(r) == "parallelism.expert");
+  CHECK(problem(r) == LayoutProblem::experts);
   r.training.parallelism.expert = 5;  // of 4 ranks
-  CHECK(problem(r) == "parallelism.expert");
+  CHECK(problem(r) == LayoutProblem::expert_ranks);
   r.model = test::round_model();
   r.training.parallelism.expert = 2;
-  CHECK(problem(r) == "parallelism.expert");  // there are none
+  CHECK(problem(r) == LayoutProblem::experts);  // there are none
 }
 
 TEST_CASE("Two cards: data ranks, stages or tensor ranks; ZeRO stage 3 where there are no stages") {

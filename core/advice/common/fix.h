@@ -69,7 +69,7 @@ void try_changes(FixId id, std::vector<Fix<Question>> changes, const Works& work
 template <typename Question>
 void sort_by_price(std::string_view name, Fixes<Question>& fixes) {
   for (Fix<Question>& fix : fixes.found) {
-    if (fix.usd > 0) fix.arguments.push(number(name, fix.usd));
+    if (fix.usd > 0) fix.arguments.push_back(number(name, fix.usd));
   }
   std::stable_sort(fixes.found.begin(), fixes.found.end(),
                    [](const Fix<Question>& a, const Fix<Question>& b) { return a.usd < b.usd; });

@@ -2,9 +2,9 @@
 
 #include <initializer_list>
 #include <string_view>
+#include <vector>
 
 #include "core/advice/common/note_ids.h"
-#include "core/catalog/bounded_list.h"
 
 namespace whichgpu {
 
@@ -15,7 +15,7 @@ struct NoteArgument {
   std::string_view text;
 };
 
-using NoteArguments = BoundedList<NoteArgument, 4>;
+using NoteArguments = std::vector<NoteArgument>;
 
 /// A remark on an estimate. The words live in the page's dictionaries, one for each language.
 struct Note {
@@ -23,16 +23,14 @@ struct Note {
   NoteArguments arguments;
 };
 
-using Notes = BoundedList<Note, 24>;
+using Notes = std::vector<Note>;
 
 inline NoteArgument number(std::string_view name, double value) { return {name, value, {}}; }
 inline NoteArgument text(std::string_view name, std::string_view value) { return {name, 0, value}; }
 
 /// Appends a note.
 inline void add(Notes& notes, NoteId id, std::initializer_list<NoteArgument> arguments) {
-  Note note{id, {}};
-  for (const NoteArgument& argument : arguments) note.arguments.push(argument);
-  notes.push(note);
+  notes.push_back({id, arguments});
 }
 
 }  // namespace whichgpu

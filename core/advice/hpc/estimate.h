@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/advice/common/note.h"
+#include "core/catalog/bounded_list.h"
 #include "core/cost/price.h"
 #include "core/time/hpc_roofline.h"
 

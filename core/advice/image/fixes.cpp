@@ -33,7 +33,7 @@ Changes narrower(const ImageQuestion& question) {
     Fix<ImageQuestion>& fix = changes.emplace_back();
     fix.changed = question;
     fix.changed.image.precision = format;
-    fix.arguments.push(text("format", title_of(format)));
+    fix.arguments.push_back(text("format", title_of(format)));
   }
   return changes;
 }
@@ -41,7 +41,7 @@ Changes narrower(const ImageQuestion& question) {
 Changes smaller_batch(const ImageQuestion& question, double max_batch) {
   Fix<ImageQuestion> fix{{}, question, {}, 0};
   fix.changed.image.batch = static_cast<int>(std::max(1.0, max_batch));
-  fix.arguments.push(number("batch", fix.changed.image.batch));
+  fix.arguments.push_back(number("batch", fix.changed.image.batch));
   return {fix};
 }
 
@@ -57,8 +57,8 @@ Changes smaller(const ImageQuestion& question) {
     image.width /= 2;
     image.height /= 2;
     Fix<ImageQuestion> fix{{}, changed, {}, 0};
-    fix.arguments.push(number("width", image.width));
-    fix.arguments.push(number("height", image.height));
+    fix.arguments.push_back(number("width", image.width));
+    fix.arguments.push_back(number("height", image.height));
     changes.push_back(fix);
   }
   return changes;
@@ -73,7 +73,7 @@ Changes on_other_cards(const ImageQuestion& question) {
     fix.changed.image = question.image;
     fix.changed.image.gpu = gpu;
     fix.changed.price.own_offers = question.price.own_offers;
-    fix.arguments.push(text("gpu", gpu->name));
+    fix.arguments.push_back(text("gpu", gpu->name));
   }
   return changes;
 }

@@ -35,7 +35,7 @@ Changes narrower_weights(const ServingQuestion& question) {
     Fix<ServingQuestion>& fix = changes.emplace_back();
     fix.changed = question;
     fix.changed.serving.weights = weights;
-    fix.arguments.push(text("format", weights->name));
+    fix.arguments.push_back(text("format", weights->name));
   }
   return changes;
 }
@@ -46,7 +46,7 @@ Changes narrower_kv_cache(const ServingQuestion& question) {
   if (whole_bits(*narrow) >= whole_bits(*s.kv_cache)) return {};
   Fix<ServingQuestion> fix{{}, question, {}, 0};
   fix.changed.serving.kv_cache = narrow;
-  fix.arguments.push(text("format", narrow->name));
+  fix.arguments.push_back(text("format", narrow->name));
   return {fix};
 }
 
@@ -61,7 +61,7 @@ Changes on_more_cards(const ServingQuestion& question) {
     fix.changed = question;
     fix.changed.choose_parallelism = true;
     fix.changed.serving.gpu_count = count;
-    fix.arguments.push(number("gpu_count", count));
+    fix.arguments.push_back(number("gpu_count", count));
   }
   if (changes.empty()) return changes;
   const auto too_few = [](const Fix<ServingQuestion>& fix) {
@@ -81,7 +81,7 @@ Changes on_other_cards(const ServingQuestion& question) {
     fix.changed.serving.gpu = gpu;
     fix.changed.choose_parallelism = true;
     fix.changed.price = {.own_offers = question.price.own_offers};
-    fix.arguments.push(text("gpu", gpu->name));
+    fix.arguments.push_back(text("gpu", gpu->name));
   }
   return changes;
 }
@@ -93,7 +93,7 @@ Changes fewer_users(const ServingQuestion& question, const ServingEstimate& esti
   if (users < 1 || users >= question.serving.concurrency) return {};
   Fix<ServingQuestion> fix{{}, question, {}, 0};
   fix.changed.serving.concurrency = users;
-  fix.arguments.push(number("concurrency", users));
+  fix.arguments.push_back(number("concurrency", users));
   return {fix};
 }
 
@@ -107,7 +107,7 @@ Changes shorter_prompts(const ServingQuestion& question) {
     Fix<ServingQuestion>& fix = changes.emplace_back();
     fix.changed = question;
     fix.changed.serving.input_tokens = tokens;
-    fix.arguments.push(number("input_tokens", tokens));
+    fix.arguments.push_back(number("input_tokens", tokens));
   }
   return changes;
 }
@@ -117,7 +117,7 @@ std::optional<Fix<ServingQuestion>> with_layers_on_host(const ServingQuestion& q
   fix.changed.serving.offload.allowed = true;
   const ServingEstimate estimate = estimate_serving(fix.changed);
   if (!works(fix.changed, estimate)) return std::nullopt;
-  fix.arguments.push(number("gpu_layers", estimate.footprint.gpu_layers));
+  fix.arguments.push_back(number("gpu_layers", estimate.footprint.gpu_layers));
   fix.usd = estimate.cost.usd_per_hour;
   return fix;
 }

@@ -1,7 +1,6 @@
 #include "core/advice/serving/plan_search.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <deque>
@@ -16,8 +15,6 @@
 namespace whichgpu {
 namespace {
 
-constexpr std::size_t doublings = 7;  // 1, 2, 4 … 64 replicas
-
 /// What is known of one replica's layout and formats at so many replicas, which bounds what fewer can do.
 struct UnitBound {
   bool tried = false;
@@ -25,7 +22,13 @@ struct UnitBound {
   double seconds = no_limit;  ///< time of a request; no_limit: the need is not met
 };
 
-using UnitBounds = std::array<UnitBound, doublings>;
+/// With 1, 2, 4 … replicas.
+using UnitBounds = std::vector<UnitBound>;
+
+/// Place of the power of two that `replicas` are rounded up to.
+std::size_t doubling_of(int replicas) {
+  return static_cast<std::size_t>(std::bit_width(static_cast<unsigned>(replicas) - 1));
+}
 
 /// There are some hundred thousand of these, most of them soon out, so that bounds stand elsewhere.
 struct UnitState {
@@ -220,11 +223,10 @@ class Search {
 
   /// The same with `replicas` rounded up to a power of two: as fast or faster, and it meets what they meet.
   const UnitBound& bound_of(ServingChoice choice, int replicas, UnitState& state, const TrialBounds& bounds) {
-    if (state.bounds == nullptr) state.bounds = &bounds_.emplace_back();
-    const auto wanted = static_cast<unsigned>(replicas);
-    UnitBound& bound = (*state.bounds)[static_cast<std::size_t>(std::bit_width(wanted - 1))];
+    if (state.bounds == nullptr) state.bounds = &bounds_.emplace_back(doubling_of(question_.max_gpus) + 1);
+    UnitBound& bound = (*state.bounds)[doubling_of(replicas)];
     if (!bound.tried) {
-      choice.replicas = static_cast<int>(std::bit_ceil(wanted));
+      choice.replicas = static_cast<int>(std::bit_ceil(static_cast<unsigned>(replicas)));
       const ServingCandidate best = try_choice(question_, shape_, choice, calibration_, bounds);
       bound.tried = true;
       bound.safe = best.safe;

@@ -63,7 +63,7 @@ Changes shorter(const TrainingQuestion& question) {
     Training& training = fix.changed.training;
     training.sequence_length = length;
     if (question.open.batch) training.global_batch = usual_batch(training);
-    fix.arguments.push(number("sequence_length", length));
+    fix.arguments.push_back(number("sequence_length", length));
     changes.push_back(fix);
   }
   return changes;
@@ -73,7 +73,7 @@ Fix<TrainingQuestion> on_cards(const TrainingQuestion& question, int gpu_count) 
   Fix<TrainingQuestion> fix{{}, laid_out_anew(question), {}, 0};
   fix.changed.training.gpu_count = gpu_count;
   fix.changed.training.global_batch = usual_batch(fix.changed.training);
-  fix.arguments.push(number("gpu_count", gpu_count));
+  fix.arguments.push_back(number("gpu_count", gpu_count));
   return fix;
 }
 
@@ -114,7 +114,7 @@ Changes on_other_cards(const TrainingQuestion& question) {
     fix.changed = laid_out_anew(question);
     fix.changed.training.gpu = gpu;
     fix.changed.price = {.own_offers = question.price.own_offers};
-    fix.arguments.push(text("gpu", gpu->name));
+    fix.arguments.push_back(text("gpu", gpu->name));
   }
   return changes;
 }

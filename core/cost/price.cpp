@@ -51,7 +51,7 @@ Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Off
 }
 
 Price price_of(const PriceChoice& choice, const Gpu& gpu, int gpu_count) {
-  if (choice.own_usd_per_gpu_hour >= 0) return own_price(choice.own_usd_per_gpu_hour, gpu_count);
+  if (choice.own_usd_per_gpu_hour) return own_price(*choice.own_usd_per_gpu_hour, gpu_count);
   const std::string_view card = gpu.mig != nullptr ? gpu.mig->card : gpu.id;
   Price price = choice.offer != nullptr ? offer_price(*choice.offer, gpu_count)
                                         : cheapest_price(card, gpu_count, offers_in(choice.own_offers));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ inline std::span<const Offer> offers_in(const PriceBook& book) {
 
 /// Where the price of a configuration comes from; neither a rate nor an offer: the cheapest current offer.
 struct PriceChoice {
-  double own_usd_per_gpu_hour = -1;  ///< negative: not given
+  std::optional<double> own_usd_per_gpu_hour;
   const Offer* offer = nullptr;
   PriceBook own_offers;
 };

@@ -190,8 +190,8 @@ Footprint serving_footprint(const Serving& serving, const ModelShape& shape, con
                             double users) {
   const HostOffload& offload = serving.offload;
   if (!offload.allowed) return footprint_with(serving, shape, bytes, users, shape.layers);
-  if (offload.gpu_layers >= 0) {
-    return footprint_with(serving, shape, bytes, users, std::min(offload.gpu_layers, shape.layers));
+  if (offload.gpu_layers) {
+    return footprint_with(serving, shape, bytes, users, std::min(*offload.gpu_layers, shape.layers));
   }
   Footprint f = footprint_with(serving, shape, bytes, users, shape.layers);
   for (int layers = shape.layers; layers > 0 && f.shortfall_bytes > 0;) {

@@ -1,7 +1,8 @@
 #include "core/memory/kv_cache.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "core/catalog/largest.h"
 
 namespace whichgpu {
 namespace {
@@ -37,21 +38,10 @@ double cache_bytes_per_token(const ModelShape& shape, double element_bytes, int 
   return bytes;
 }
 
-double longest_sequence(const ModelShape& shape, double bytes, double element_bytes, int tensor,
-                        double most) {
-  if (sequence_cache_bytes(shape, most, element_bytes, tensor) <= bytes) return most;
-  double fits = 0;
-  double too_long = most;
-  if (sequence_cache_bytes(shape, 1, element_bytes, tensor) > bytes) return 0;
-  while (too_long - fits > 1) {  // the cache grows with the tokens, so halving finds the limit
-    const double middle = std::floor((fits + too_long) / 2);
-    if (sequence_cache_bytes(shape, middle, element_bytes, tensor) <= bytes) {
-      fits = middle;
-    } else {
-      too_long = middle;
-    }
-  }
-  return fits;
+double longest_sequence(const ModelShape& shape, double bytes, double element_bytes, int tensor, double most) {
+  return largest(most, [&](double tokens) {  // the cache grows with the tokens
+    return sequence_cache_bytes(shape, tokens, element_bytes, tensor) <= bytes;
+  });
 }
 
 }  // namespace whichgpu

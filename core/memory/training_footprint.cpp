@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/largest.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
@@ -72,22 +73,10 @@ double longest_training_sequence(const Training& training, const ModelShape& sha
   const double step = training.parallelism.context;
   Training one = training;
   one.micro_batch = 1;
-  const auto fits = [&](double length) {
-    one.sequence_length = length;
-    return training_footprint(one, shape, calibration).needed_bytes <= one.gpu->memory_bytes;
-  };
-  if (!fits(step)) return 0;
-  double low = 1;
-  double high = std::floor(most / step);
-  while (low < high) {  // every part grows with the length
-    const double middle = std::ceil((low + high) / 2);
-    if (fits(middle * step)) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return low * step;
+  return step * largest(std::floor(most / step), [&](double parts) {  // every part grows with the length
+           one.sequence_length = parts * step;
+           return training_footprint(one, shape, calibration).needed_bytes <= one.gpu->memory_bytes;
+         });
 }
 
 }  // namespace whichgpu

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/model.h"
@@ -54,7 +56,7 @@ struct EngineFlags {
 /// Layers that stay in host memory where the card is too small for all of them.
 struct HostOffload {
   bool allowed = false;
-  int gpu_layers = -1;               ///< layers on the GPUs; negative: as many as fit
+  std::optional<int> gpu_layers;     ///< layers on the GPUs; empty: as many as fit
   double bytes_per_second = 89.6e9;  ///< peak of the host's memory: two channels of DDR5-5600 (JESD79-5)
 };
 

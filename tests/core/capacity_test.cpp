@@ -23,7 +23,7 @@ TEST_CASE("Without time limits, memory limits: what the footprint says") {
   const Footprint f = serving_footprint(q.serving, shape, weight_bytes(*q.serving.weights, shape), 1);
   const Capacity c = capacity_of("h200-sxm-141gb", 1, 1, 1, {});
   CHECK(c.concurrency == f.max_concurrency);
-  CHECK(c.by_latency < 0);
+  CHECK_FALSE(c.by_latency.has_value());
   CHECK(c.limited_by == Limit::memory);
 }
 

@@ -18,7 +18,7 @@ Gpu slow_slot_card() {
   return gpu;
 }
 
-ServingQuestion question_on(const Gpu& gpu, int gpu_layers) {
+ServingQuestion question_on(const Gpu& gpu, std::optional<int> gpu_layers) {
   ServingQuestion q = test::question("Qwen/Qwen2.5-Coder-14B-Instruct", "rtx-5090-32gb", 1, "q4_k_m");
   q.serving.gpu = &gpu;
   q.serving.engine = find_engine("llama.cpp");
@@ -53,7 +53,7 @@ TEST_CASE("Layers in host memory: what is on the card and what is on the host ad
   const Gpu gpu = slow_slot_card();
   const Footprint none = estimate_serving(question_on(gpu, 0)).footprint;
   const Footprint half = estimate_serving(question_on(gpu, 24)).footprint;
-  const Footprint all = estimate_serving(question_on(gpu, -1)).footprint;
+  const Footprint all = estimate_serving(question_on(gpu, std::nullopt)).footprint;
   CHECK(none.weights_bytes == doctest::Approx(0));
   CHECK(all.host_share == 0);
   CHECK(all.gpu_layers == 48);

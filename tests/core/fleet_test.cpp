@@ -114,7 +114,7 @@ TEST_CASE("Beside eight cards that are there, four more are rented") {
   const double energy = running_price(*existing.card.gpu, 8, usual).usd_per_hour;
   CHECK(price_beside_existing(existing, 12, usual).usd_per_hour == doctest::Approx(energy + 4 * 2));
   CHECK(price_beside_existing(existing, 4, usual).usd_per_hour == doctest::Approx(energy / 2));
-  existing.card.own_usd_per_gpu_hour = -1;
+  existing.card.own_usd_per_gpu_hour.reset();
   existing.card.offers.clear();
   CHECK_FALSE(price_beside_existing(existing, 9, usual).known);
   CHECK(price_beside_existing(existing, 8, usual).known);

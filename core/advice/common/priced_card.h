@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/cost/price.h"
@@ -10,11 +11,11 @@ namespace whichgpu {
 struct PricedCard {
   const Gpu* gpu = nullptr;
   std::vector<const Offer*> offers;
-  double own_usd_per_gpu_hour = -1;  ///< negative: not given
+  std::optional<double> own_usd_per_gpu_hour;
 };
 
 inline Price card_price(const PricedCard& card, int gpu_count) {
-  if (card.own_usd_per_gpu_hour >= 0) return own_price(card.own_usd_per_gpu_hour, gpu_count);
+  if (card.own_usd_per_gpu_hour) return own_price(*card.own_usd_per_gpu_hour, gpu_count);
   return cheapest_of(card.offers, gpu_count);
 }
 

@@ -74,8 +74,8 @@ OwnershipAnswer answer(const OwnershipQuestion& question) {
   answer.ownership = question.ownership;
   answer.purchase = question.purchase;
   answer.cost = ownership_cost(question.ownership);
-  if (question.grid_g_co2_per_kwh >= 0) {
-    answer.kg_co2_per_month = answer.cost.kwh_per_month * question.grid_g_co2_per_kwh / grams_per_kilogram;
+  if (question.grid_g_co2_per_kwh) {
+    answer.kg_co2_per_month = answer.cost.kwh_per_month * *question.grid_g_co2_per_kwh / grams_per_kilogram;
   }
   answer.rents = rents_of(question, answer.cost);
   answer.series = series_of(question.ownership.months, answer.cost, answer.rents);

@@ -1,25 +1,11 @@
 #include "core/advice/serving/capacity.h"
 
-#include <cmath>
+#include "core/catalog/largest.h"
 
 namespace whichgpu {
 namespace {
 
 constexpr double most_users = 100'000;  // as many as a request may name
-
-/// The largest whole number in 0 … most for which `holds`, which is false from
-/// some number on.
-template <typename Predicate>
-double largest(double most, const Predicate& holds) {
-  if (holds(most)) return most;
-  double good = 0;
-  double bad = most;
-  while (bad - good > 1) {
-    const double middle = std::floor((good + bad) / 2);
-    (holds(middle) ? good : bad) = middle;
-  }
-  return good;
-}
 
 }  // namespace
 

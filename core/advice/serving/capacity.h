@@ -9,11 +9,10 @@ namespace whichgpu {
 
 /// How many users a configuration carries at once.
 struct Capacity {
-  double by_memory = 0;            ///< requests at full length that memory and engine hold
-  double by_latency = -1;          ///< users up to whom both time limits hold; negative:
-                                   ///< memory ends first
-  double concurrency = 0;          ///< the smaller of the two
-  Limit limited_by = Limit::none;  ///< none: the most users a request may name
+  double by_memory = 0;              ///< requests at full length that memory and engine hold
+  std::optional<double> by_latency;  ///< users up to whom both time limits hold; empty: memory ends first
+  double concurrency = 0;            ///< the smaller of the two
+  Limit limited_by = Limit::none;    ///< none: the most users a request may name
 };
 
 /// The largest whole number of users for whom everything holds, by bisection:

@@ -4,7 +4,7 @@ namespace whichgpu::api {
 
 Fragment capacity_report(const Capacity& c) {
   return object_of({{"by_memory", c.by_memory},
-                    {"by_latency", known_if(c.by_latency >= 0, c.by_latency)},
+                    {"by_latency", c.by_latency},
                     {"concurrency", c.concurrency},
                     {"limited_by", name_of(c.limited_by)}});
 }

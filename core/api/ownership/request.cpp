@@ -42,7 +42,9 @@ void read_running(Reader& reader, OwnershipQuestion& question) {
   o.hosting_usd_per_kw_month = reader.number("hosting_usd_per_kw_month", price_range, 0);
   o.months = reader.integer("months", months_range, static_cast<int>(usual.months));
   o.residual_fraction = reader.number("residual_fraction", share_range, 0);
-  question.grid_g_co2_per_kwh = reader.number("grid_g_co2_per_kwh", grid_range, -1);
+  if (reader.has("grid_g_co2_per_kwh")) {
+    question.grid_g_co2_per_kwh = reader.number("grid_g_co2_per_kwh", grid_range, 0);
+  }
   question.api_usd_per_million_tokens = reader.number("api_usd_per_million_tokens", api_range, 0);
   question.tokens_per_second = reader.number("tokens_per_second", rate_range, 0);
 }

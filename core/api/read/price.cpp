@@ -17,7 +17,7 @@ void read_price(Reader& reader, PriceChoice& choice, std::optional<Error>& error
   if (own == named) {
     price.fail(bad_value("price", "price needs either usd_per_gpu_hour or offer."));
   } else if (own) {
-    choice.own_usd_per_gpu_hour = price.number("usd_per_gpu_hour", price_range, -1);
+    choice.own_usd_per_gpu_hour = price.required_number("usd_per_gpu_hour", price_range);
   } else {
     const std::string_view id = price.text("offer", {});
     choice.offer = find_own_offer(choice.own_offers, id);

@@ -158,7 +158,9 @@ void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error)
   const int layers = model_shape(*serving.model).layers;
   Reader offload(*object, "offload", error);
   serving.offload.allowed = true;
-  serving.offload.gpu_layers = offload.integer("gpu_layers", {0, static_cast<double>(layers)}, -1);
+  if (offload.has("gpu_layers")) {
+    serving.offload.gpu_layers = offload.integer("gpu_layers", {0, static_cast<double>(layers)}, layers);
+  }
   serving.offload.bytes_per_second = offload.number("host_memory_bandwidth_gb_s", host_bandwidth_range,
                                                     serving.offload.bytes_per_second / gigabyte) *
                                      gigabyte;

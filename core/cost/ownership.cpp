@@ -1,15 +1,15 @@
 #include "core/cost/ownership.h"
 
+#include "core/catalog/units.h"
 #include "core/cost/budget.h"
 
 namespace whichgpu {
 
 OwnershipCost ownership_cost(const Ownership& o) {
-  constexpr double watts_per_kilowatt = 1000;
   const double used_hours = hours_per_month * o.utilization;
   OwnershipCost cost;
   cost.hardware_usd = o.gpu_count * (o.usd_per_gpu + o.server_usd_per_gpu);
-  cost.server_kw = o.gpu_count * o.gpu->power_watts * server_over_gpu_power / watts_per_kilowatt;
+  cost.server_kw = o.gpu_count * o.gpu->power_watts * server_over_gpu_power / kilo;
   cost.facility_kw = cost.server_kw * o.pue;
   cost.kwh_per_month = cost.facility_kw * used_hours;
   cost.energy_usd_per_month = cost.kwh_per_month * o.electricity_usd_per_kwh;

@@ -2,12 +2,11 @@
 
 #include <cmath>
 
+#include "core/catalog/units.h"
+
 namespace whichgpu {
 
 TrainingCost training_cost(const Training& training, const Price& price, double step_seconds) {
-  constexpr double seconds_per_hour = 3600;
-  constexpr double billion = 1e9;
-  constexpr double watts_per_kilowatt = 1000;
   const double tokens = training.dataset_tokens * training.epochs;
   TrainingCost cost;
   cost.steps = std::ceil(tokens / (training.global_batch * training.sequence_length));
@@ -15,8 +14,8 @@ TrainingCost training_cost(const Training& training, const Price& price, double 
   cost.gpu_hours = cost.hours * training.gpu_count;
   cost.usd_per_hour = price.usd_per_hour;
   cost.usd_total = price.usd_per_hour * cost.hours;
-  cost.usd_per_billion_tokens = cost.usd_total / tokens * billion;
-  cost.energy_kwh = cost.gpu_hours * training.gpu->power_watts / watts_per_kilowatt;
+  cost.usd_per_billion_tokens = cost.usd_total / tokens * giga;
+  cost.energy_kwh = cost.gpu_hours * training.gpu->power_watts / kilo;
   return cost;
 }
 

@@ -4,12 +4,11 @@
 #include <cmath>
 
 #include "core/catalog/tables.h"
+#include "core/catalog/units.h"
 #include "core/memory/kv_cache.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double activation_element_bytes = 2;
 
 /// Elements per token that the widest attention or dense block keeps alive at once on one rank.
 double widest_block_elements(const Serving& serving, const ModelShape& shape) {
@@ -42,7 +41,7 @@ PeakActivations peak_activations(const Serving& serving, const ModelShape& shape
                                  double outputs) {
   const Model& model = *serving.model;
   const Judgement::ServingMemory& alive = tables::judgement().serving_memory;
-  const double token = tokens * activation_element_bytes;
+  const double token = tokens * sixteen_bit_bytes;
   PeakActivations peak;
   peak.block = token * (alive.residual_copies * model.hidden + widest_block_elements(serving, shape));
   peak.sampling = token * alive.sampled_residuals * model.hidden +

@@ -3,15 +3,9 @@
 #include <algorithm>
 
 #include "core/catalog/largest.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
-namespace {
-
-constexpr double recurrent_state_bytes = 4;  // engines keep the recurrence in FP32
-constexpr double convolution_state_bytes = 2;
-
-}  // namespace
-
 double kv_rank_share(const AttentionWidths& attention, int tensor) {
   if (attention.cache_heads <= 0) return 1.0;
   const int heads_on_rank = (attention.cache_heads + tensor - 1) / tensor;
@@ -24,8 +18,7 @@ double sequence_cache_bytes(const ModelShape& shape, double tokens, double eleme
     const double kept = a.window > 0 ? std::min(tokens, static_cast<double>(a.window)) : tokens;
     bytes += a.layers * kept * a.cache_kept * element_bytes * kv_rank_share(a, tensor);
     bytes += a.layers * tokens * a.cache_beside * element_bytes;
-    bytes +=
-        a.layers * (a.state * recurrent_state_bytes + a.convolution_state * convolution_state_bytes) / tensor;
+    bytes += a.layers * (a.state * thirty_two_bit_bytes + a.convolution_state * sixteen_bit_bytes) / tensor;
   }
   return bytes;
 }
@@ -38,7 +31,8 @@ double cache_bytes_per_token(const ModelShape& shape, double element_bytes, int 
   return bytes;
 }
 
-double longest_sequence(const ModelShape& shape, double bytes, double element_bytes, int tensor, double most) {
+double longest_sequence(const ModelShape& shape, double bytes, double element_bytes, int tensor,
+                        double most) {
   return largest(most, [&](double tokens) {  // the cache grows with the tokens
     return sequence_cache_bytes(shape, tokens, element_bytes, tensor) <= bytes;
   });

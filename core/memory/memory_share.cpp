@@ -4,12 +4,10 @@
 #include <cmath>
 
 #include "core/catalog/engine_support.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double mib = 1 << 20;
-constexpr double gib = 1 << 30;
 
 /// What SGLang leaves free beside weights and cache, by the rule of its server_args.py.
 double reserve_bytes(const Serving& serving) {
@@ -17,13 +15,13 @@ double reserve_bytes(const Serving& serving) {
   const CardLimits& limits = default_limits(*serving.engine, *serving.gpu);
   const double ranks = static_cast<double>(p.tensor) * p.attention_data;
   const double graph_batch = ranks < 4 ? limits.graph_batch : limits.wide_graph_batch;
-  double reserve = 512 * mib;
-  reserve += std::max(serving.max_num_batched_tokens, 2048.0) * 1.5 * mib;
-  reserve += graph_batch * 2 * mib;
-  reserve += ranks * p.pipeline / 8 * gib;
-  if (p.attention_data > 1) reserve += graph_batch * p.attention_data * (graph_batch > 300 ? 4.5 : 3) * mib;
-  if (serving.gpu->memory_bytes > 60 * gib) reserve = std::max(reserve, 10 * gib);
-  if (serving.speculation.draft_tokens > 0) reserve += 2 * gib;
+  double reserve = 512 * mebi;
+  reserve += std::max(serving.max_num_batched_tokens, 2048.0) * 1.5 * mebi;
+  reserve += graph_batch * 2 * mebi;
+  reserve += ranks * p.pipeline / 8 * gibi;
+  if (p.attention_data > 1) reserve += graph_batch * p.attention_data * (graph_batch > 300 ? 4.5 : 3) * mebi;
+  if (serving.gpu->memory_bytes > 60 * gibi) reserve = std::max(reserve, 10 * gibi);
+  if (serving.speculation.draft_tokens > 0) reserve += 2 * gibi;
   return reserve;
 }
 

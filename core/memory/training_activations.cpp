@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "core/catalog/units.h"
+
 namespace whichgpu {
 namespace {
-
-constexpr double element_bytes = 2;
 
 /// Elements per token inside a feed-forward block: a gated one keeps gate, up, their product and the
 /// activation, a plain one input and output of the activation. Experts also keep copies of their tokens.
@@ -38,7 +38,7 @@ double layer_activation_bytes(const Training& training, const ModelShape& shape)
   // Inputs of two norms, of the attention's and of the feed-forward block's matrices.
   const double outside = 4 * hidden * shape.layers;
   const double cut = training.sequence_parallel ? tensor : 1;
-  return element_bytes * (inside / tensor + outside / cut) / shape.layers;
+  return sixteen_bit_bytes * (inside / tensor + outside / cut) / shape.layers;
 }
 
 double micro_batches_in_flight(const Training& training, Stage stage) {
@@ -56,12 +56,13 @@ KeptActivations kept_activations(const Training& training, const ModelShape& sha
   KeptActivations kept;
   kept.tokens = tokens_per_rank(training);
   kept.layers = shape.layers * micro_batches_in_flight(training, stage);
-  if (training.recompute != Recompute::none) kept.work_token_bytes = layer * calibration.memory.working_layers;
+  if (training.recompute != Recompute::none)
+    kept.work_token_bytes = layer * calibration.memory.working_layers;
   if (training.recompute != Recompute::full) {
     kept.layer_token_bytes = layer * kept_share(training, calibration);
   } else if (!training.framework->offloads_checkpoints) {
     const double cut = training.sequence_parallel ? training.parallelism.tensor : 1;
-    kept.layer_token_bytes = training.model->hidden * element_bytes / cut;
+    kept.layer_token_bytes = training.model->hidden * sixteen_bit_bytes / cut;
   }
   return kept;
 }

@@ -5,6 +5,7 @@
 
 #include "core/catalog/largest.h"
 #include "core/catalog/tables.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "core/catalog/units.h"
 #include "core/memory/weights.h"
 
 namespace whichgpu {
 namespace {
 
-constexpr double master_bytes = 4;
 // NormalFloat 4 bit with double quantisation: 4 + 0.127 bits (Dettmers et al. 2023, arXiv:2305.14314).
 constexpr double four_bit_bytes = (4 + 0.127) / 8;
 
@@ -36,8 +36,8 @@ double feed_forward_sides(const FeedForwardLayers& f, double hidden) {
 /// One adapter parameter.
 StateBytes adapter_parameter_bytes(const Training& training) {
   const TrainingFramework& f = *training.framework;
-  const double adamw = optimizer_state_bytes(Optimizer::adamw) + master_bytes;
-  const double share = (optimizer_state_bytes(training.optimizer) + master_bytes) / adamw;
+  const double adamw = optimizer_state_bytes(Optimizer::adamw) + thirty_two_bit_bytes;
+  const double share = (optimizer_state_bytes(training.optimizer) + thirty_two_bit_bytes) / adamw;
   return {f.adapter_bytes, f.adapter_gradient_bytes, f.adapter_optimizer_bytes * share};
 }
 
@@ -109,8 +109,8 @@ double trainable_parameters(const Training& training, const ModelShape& shape) {
 
 StateBytes trained_parameter_bytes(TrainingPrecision precision, Optimizer optimizer) {
   const double states = optimizer_state_bytes(optimizer);
-  if (precision == TrainingPrecision::fp32) return {master_bytes, master_bytes, states};
-  return {sixteen_bit_bytes, sixteen_bit_bytes, states + master_bytes};
+  if (precision == TrainingPrecision::fp32) return {thirty_two_bit_bytes, thirty_two_bit_bytes, states};
+  return {sixteen_bit_bytes, sixteen_bit_bytes, states + thirty_two_bit_bytes};
 }
 
 StateBytes model_state(const Training& training, const ModelShape& shape,

@@ -2,6 +2,7 @@
 
 #include "core/catalog/model_shape.h"
 #include "core/catalog/training_calibration.h"
+#include "core/catalog/units.h"
 #include "core/workload/training.h"
 
 namespace whichgpu {
@@ -9,9 +10,6 @@ namespace whichgpu {
 /// The two ends of a pipeline. The first stage keeps the activations of most micro batches, the last one
 /// the logits; without a pipeline both are the same GPU.
 enum class Stage { first, last };
-
-/// Bytes of a weight or gradient in BF16 or FP16.
-inline constexpr double sixteen_bit_bytes = 2;
 
 /// Parameters that one GPU of a stage works with, before data ranks share anything.
 struct LocalParameters {

@@ -1,5 +1,6 @@
 #include "core/time/compute_rate.h"
 
+#include "core/catalog/units.h"
 #include "core/time/held_clock.h"
 
 namespace whichgpu {
@@ -56,7 +57,6 @@ ComputeRate sixteen_bit_rate(const Gpu& gpu, const Calibration& calibration) {
 
 ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, double stored_bytes,
                          const Calibration& calibration) {
-  constexpr double sixteen_bit_bytes = 2;
   if (precision.native_math == Math::fp32) return rate(gpu, Math::fp32, calibration);
   if (stored_bytes >= sixteen_bit_bytes) return sixteen_bit_rate(gpu, calibration);
   if (precision.native_math != Math::bf16 && peak(gpu, precision.required_unit) > 0) {

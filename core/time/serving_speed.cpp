@@ -129,7 +129,7 @@ void closed_loop(const StepModel& m, const Footprint& f, double all_users, Servi
   speed.ttft_seconds += speed.queue_seconds;
   speed.running_requests = running * p.data;
   parts.tokens = all_users * a.output;
-  parts.seconds = speed.ttft_seconds + (a.output - 1) * speed.tpot_seconds;
+  parts.seconds = request_seconds(speed, a.output);
   speed.requests_per_second = all_users / parts.seconds;
   speed.output_tokens_per_second = speed.requests_per_second * a.output;
 }
@@ -285,12 +285,9 @@ ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double 
                       double tpot_factor, const ErrorBands& bands) {
   ServingSpeed scaled = speed;
   const double output = std::max(serving.output_tokens, 1.0);
-  const auto request_seconds = [&](const ServingSpeed& s) {
-    return s.ttft_seconds + (output - 1) * s.tpot_seconds;
-  };
   scaled.ttft_seconds *= ttft_factor;
   scaled.tpot_seconds *= tpot_factor;
-  const double slower = request_seconds(scaled) / request_seconds(speed);
+  const double slower = request_seconds(scaled, output) / request_seconds(speed, output);
   scaled.parts.seconds *= slower;
   scaled.output_tokens_per_second /= slower;
   scaled.requests_per_second /= slower;

@@ -62,6 +62,11 @@ struct ServingSpeed {
   SpeedBands bands;             ///< measured over estimated
 };
 
+/// From sending a request for `output_tokens` to the last of them.
+inline double request_seconds(const ServingSpeed& speed, double output_tokens) {
+  return speed.ttft_seconds + (output_tokens - 1) * speed.tpot_seconds;
+}
+
 /// Speed of `model` for `users` in all in a closed loop (steady, benchmark, burst), for as many requests as
 /// memory holds (offline), or for one batch (fixed); `Serving::concurrency` is not read. `footprint` says how
 /// many requests the memory holds; it must hold at least one.

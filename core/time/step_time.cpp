@@ -4,13 +4,12 @@
 #include <cmath>
 
 #include "core/catalog/lookup.h"
+#include "core/catalog/units.h"
 #include "core/memory/kv_cache.h"
 #include "core/time/kernel_count.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double activation_bytes = 2;
 constexpr double state_bytes_moved = 8;  // recurrent state in FP32, read and written
 constexpr double collectives_per_layer = 2;
 
@@ -86,14 +85,14 @@ double expert_seconds(const StepModel& m, StepTime& step, double tokens) {
 
 double stream_seconds(const StepModel& m, StepTime& step, double tokens) {
   const double seconds = m.calibration->activation_passes * tokens * m.serving->model->hidden *
-                         activation_bytes * m.shape.layers / m.serving->gpu->memory_bandwidth;
+                         sixteen_bit_bytes * m.shape.layers / m.serving->gpu->memory_bandwidth;
   step.memory_bound += seconds;
   return seconds;
 }
 
 /// All-reduces inside a stage, and handing the residual stream from stage to stage.
 double communication_seconds(const StepModel& m, double tokens) {
-  const double bytes = tokens * m.serving->model->hidden * activation_bytes;
+  const double bytes = tokens * m.serving->model->hidden * sixteen_bit_bytes;
   const double in_stages =
       collectives_per_layer * m.shape.layers * all_reduce_seconds(m.link, m.group, bytes);
   const int hops = m.serving->parallelism.pipeline - 1;
@@ -149,7 +148,7 @@ double expert_copies_seconds(const StepModel& m, StepTime& step, double tokens) 
   if (!m.shape.mixture()) return 0;
   const double ranks = std::max(1, m.serving->parallelism.expert);
   const double seconds = m.calibration->expert_passes * tokens * m.shape.experts_per_token *
-                         m.serving->model->hidden * activation_bytes * m.shape.moe_layers / ranks /
+                         m.serving->model->hidden * sixteen_bit_bytes * m.shape.moe_layers / ranks /
                          m.serving->gpu->memory_bandwidth;
   step.memory_bound += seconds;
   return seconds;

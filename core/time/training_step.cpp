@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "core/catalog/units.h"
 #include "core/memory/training_state.h"
 #include "core/memory/weights.h"
 #include "core/time/training_links.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double element_bytes = 2;
 // Ring collectives move (g - 1) / g of the data once; an all-reduce does so twice.
 double ring(double ranks) { return (ranks - 1) / ranks; }
 
@@ -83,10 +82,10 @@ TrainingStep local_work(const Training& t, const ModelShape& shape, const Traini
       (forward_and_backward + attention_again) * attention_flops(t, shape) * tokens / rate.attention;
   const double traffic = c.compute.passes * (eager ? c.compute.eager_passes : 1) *
                          (shape.layers * t.model->hidden + recurrent_width(shape));
-  work.elementwise = (1 + again / 3) * traffic * element_bytes * tokens / bandwidth;
+  work.elementwise = (1 + again / 3) * traffic * sixteen_bit_bytes * tokens / bandwidth;
   if (t.method == TrainingMethod::qlora) {
     const double weights = shape.parameters.linear() + shape.parameters.routed_expert;
-    work.dequantize = passes * c.compute.dequantize_passes * element_bytes * weights /
+    work.dequantize = passes * c.compute.dequantize_passes * sixteen_bit_bytes * weights /
                       (static_cast<double>(ranks.tensor) * ranks.pipeline) / bandwidth;
   }
   const double layer = eager ? c.compute.eager_layer_seconds : c.compute.layer_seconds;
@@ -101,7 +100,7 @@ void add_communication(TrainingStep& work, const Training& t, const ModelShape& 
                        const TrainingCalibration& c) {
   const TrainingParallelism& ranks = t.parallelism;
   const double tokens = t.micro_batch * t.sequence_length / ranks.context;
-  const double activation = tokens * t.model->hidden * element_bytes;
+  const double activation = tokens * t.model->hidden * sixteen_bit_bytes;
   const double layers = static_cast<double>(shape.layers) / ranks.pipeline;
   if (ranks.tensor > 1) {
     // Two all-reduces forward and two backward in each layer (Shoeybi et al. 2019, arXiv:1909.08053).
@@ -110,7 +109,7 @@ void add_communication(TrainingStep& work, const Training& t, const ModelShape& 
                   collective_bandwidth(t, ranks.tensor, c);
   }
   if (ranks.context > 1) {
-    const double key_value = key_value_elements(shape) * element_bytes / ranks.tensor;
+    const double key_value = key_value_elements(shape) * sixteen_bit_bytes / ranks.tensor;
     work.context = c.links.exposed_tensor * 3 * layers * ring(ranks.context) * tokens * ranks.context *
                    key_value / collective_bandwidth(t, static_cast<double>(ranks.tensor) * ranks.context, c);
   }
@@ -141,7 +140,7 @@ double update_seconds(const Training& t, double trainable, const TrainingCalibra
   if (!t.optimizer_on_host()) return owned * c.run.optimizer_bytes / t.gpu->memory_bandwidth;
   const double server_gpus = std::min(gpus_per_server, t.gpu_count);
   const double pcie = t.gpu->interconnect.pcie_bytes_per_second * c.links.server;
-  const double transfer = pcie > 0 ? 2 * element_bytes * owned / pcie : 0;
+  const double transfer = pcie > 0 ? 2 * sixteen_bit_bytes * owned / pcie : 0;
   return transfer + owned * server_gpus * c.run.optimizer_bytes / c.run.host_bytes_per_second;
 }
 
@@ -180,7 +179,8 @@ TrainingStep training_step(const Training& training, const ModelShape& shape, co
     if (ranks.zero_stage == 3) {
       // Weights are gathered forward and backward, gradients scattered once, in every micro batch.
       const double collectives = 2 + trained;
-      const double seconds = collectives * parameters * element_bytes * ring(replicas) / rate * micro_batches;
+      const double seconds =
+          collectives * parameters * sixteen_bit_bytes * ring(replicas) / rate * micro_batches;
       step.data = std::max(0.0, seconds - busy) + c.links.exposed_data * std::min(seconds, busy);
     } else {
       const double weights = training.precision == TrainingPrecision::bf16 ? 2 : 1;

@@ -11,7 +11,7 @@ double users_at_rate(const StepModel& model, const Footprint& footprint, double 
   constexpr int halvings = 30;
   constexpr double most = 1 << 20;
   const auto seconds = [&](double users) {
-    return request_seconds(*model.serving, serving_times(model, footprint, users));
+    return request_seconds(serving_times(model, footprint, users), model.serving->output_tokens);
   };
   double few = 1;
   double many = 1;
@@ -55,7 +55,7 @@ Metrics predict(const Prepared& prepared, const Calibration& calibration) {
   Metrics m;
   m.ttft_seconds = speed.ttft_seconds;
   m.tpot_seconds = speed.tpot_seconds;
-  const double one_request = speed.ttft_seconds + (s.output_tokens - 1) * speed.tpot_seconds;
+  const double one_request = request_seconds(speed, s.output_tokens);
   const bool users_come_back = s.load == Load::steady || s.load == Load::benchmark || s.load == Load::burst;
   // A table's throughput is that of requests of nominal length.
   m.output_tokens_per_second =

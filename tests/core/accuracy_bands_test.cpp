@@ -28,9 +28,9 @@ std::size_t differences_with(std::string_view engine, double EngineCalibration::
   return band_differences(read_bands(WHICHGPU_DATA), bands_of(measured(), changed)).size();
 }
 
-std::size_t differences_with(double TrainingCalibration::*constant) {
+std::size_t differences_with(double TrainingCalibration::Compute::*constant) {
   Calibrations changed;
-  changed.training.*constant *= 1.1;
+  changed.training.compute.*constant *= 1.1;
   return band_differences(read_bands(WHICHGPU_DATA), bands_of(measured(), changed)).size();
 }
 
@@ -57,6 +57,6 @@ TEST_CASE("The bands tell when any of ten constants is a tenth larger") {
   CHECK(differences_with(&Calibration::kernel_seconds) > 0);
   CHECK(differences_with("vllm", &EngineCalibration::bandwidth_hbm) > 0);
   CHECK(differences_with("llama.cpp", &EngineCalibration::bandwidth_gddr) > 0);
-  CHECK(differences_with(&TrainingCalibration::gemm) > 0);
+  CHECK(differences_with(&TrainingCalibration::Compute::gemm) > 0);
   CHECK(differences_with(&ImageCalibration::products) > 0);
 }

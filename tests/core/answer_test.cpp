@@ -77,8 +77,8 @@ TEST_CASE("141 GB of 16-bit weights do not fit one card of 80 GB: the answer say
 TEST_CASE("A plan for serving and training on one budget, with cards that are there, in one answer") {
   const Offer a100 = offer_of("a100-sxm-80gb", 2, 1);
   const Offer h100 = offer_of("h100-sxm-80gb", 3, 1);
-  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&a100}, -1},
-                                      {find_gpu("h100-sxm-80gb"), {&h100}, -1}};
+  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&a100}, {}},
+                                      {find_gpu("h100-sxm-80gb"), {&h100}, {}}};
   PlanQuestion question;
   question.model = find_model("meta-llama/Llama-3.1-8B-Instruct");
   question.running = tables::ownership_defaults();

@@ -1,6 +1,6 @@
-#include "core/advice/serving/comparison.h"
-
 #include <doctest/doctest.h>
+
+#include "core/advice/serving/answer.h"
 
 #include "tests/core/support.h"
 
@@ -15,7 +15,7 @@ ServingEstimate on(const char* gpu, const char* model, double users) {
   q.serving.concurrency = users;
   q.serving.input_tokens = 1024;
   q.serving.output_tokens = 1024;
-  return same_work_on(q, *find_gpu(gpu));
+  return answer_on(q, *find_gpu(gpu)).estimate;
 }
 
 constexpr const char* llama_8b = "meta-llama/Llama-3.1-8B-Instruct";    // 15 GiB of weights
@@ -40,5 +40,5 @@ TEST_CASE("Where eight cards do not hold it, the answer is that of eight") {
 TEST_CASE("A price of the visitor's own does not carry over to another card") {
   ServingQuestion q = test::question(llama_8b, "h100-sxm-80gb", 1, "bf16");
   q.price.own_usd_per_gpu_hour = 1234;
-  CHECK(same_work_on(q, *find_gpu("l40s-48gb")).price.usd_per_hour != 1234);
+  CHECK(answer_on(q, *find_gpu("l40s-48gb")).estimate.price.usd_per_hour != 1234);
 }

@@ -63,7 +63,7 @@ Best best_by_brute_force(const ServingPlanQuestion& question, const PricedCard& 
             step_model(serving, shape, weight_bytes(*serving.weights, shape), tables::calibration());
         const ServingTrial full = try_serving(model, users, question.need.limits);
         best.requests_per_second =
-            std::max(best.requests_per_second, users / request_seconds(serving, *full.speed));
+            std::max(best.requests_per_second, users / request_seconds(*full.speed, serving.output_tokens));
       }
     }
   }

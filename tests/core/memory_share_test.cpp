@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/catalog/units.h"
+
 #include "tests/core/round_numbers.h"
 
 using namespace whichgpu;
@@ -9,15 +11,13 @@ using test::RoundServing;
 
 namespace {
 
-constexpr double gib = 1 << 30;
-
 /// An engine that works out its share by SGLang's rule, on a card of so many GiB.
 struct Sglang : RoundServing {
   explicit Sglang(double card_gib) {
     engine.memory_rule = MemoryRule::sglang;
     engine.card_limits = {};
     engine.card_limits.push({0, 100, 1024, 256, 512});
-    gpu.memory_bytes = card_gib * gib;
+    gpu.memory_bytes = card_gib * gibi;
     serving.max_num_batched_tokens = 1024;
   }
   double share() const { return default_memory_utilization(serving); }

@@ -59,7 +59,7 @@ TEST_CASE("No number of users asks a replica for more requests per second than i
     for (double users = 1; users <= held; users = std::ceil(users * 1.3)) {
       const ServingTrial trial = try_serving(model, users, {});
       if (trial.broken != Limit::none) break;
-      CHECK(users / request_seconds(serving, *trial.speed) <= bound * (1 + 1e-9));
+      CHECK(users / request_seconds(*trial.speed, serving.output_tokens) <= bound * (1 + 1e-9));
     }
   });
   CHECK(bounded > 500);

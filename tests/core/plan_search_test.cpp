@@ -176,7 +176,7 @@ TEST_CASE("16-bit Llama 3.1 70B: one A100 80GB cannot, two can; 141 GB of weight
   const Offer offer = offer_of("a100-sxm-80gb", 2, 1);
   ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
   q.least_weight_bits = 16;
-  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&offer}, -1}};
+  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&offer}, {}}};
   q.cards = cards;
   q.max_gpus = 1;
   CHECK_FALSE(plans_of(q).cheapest);
@@ -192,8 +192,8 @@ TEST_CASE("Instances are rented whole: four of a kind sold by eight cost as much
   const Offer single = offer_of("h100-sxm-80gb", 7, 1);
   ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-70B-Instruct");
   q.least_weight_bits = 16;
-  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&by_eight}, -1},
-                                      {find_gpu("h100-sxm-80gb"), {&single}, -1}};
+  const std::vector<PricedCard> cards{{find_gpu("a100-sxm-80gb"), {&by_eight}, {}},
+                                      {find_gpu("h100-sxm-80gb"), {&single}, {}}};
   q.cards = cards;
   const ServingPlanSearch found = plans_of(q);
   // Two H100 at 7 are 14 dollars; two A100 are an instance of eight, 16 dollars.
@@ -205,7 +205,7 @@ TEST_CASE("Instances are rented whole: four of a kind sold by eight cost as much
 TEST_CASE("At the same price the published formats win, then the faster configuration") {
   const Offer offer = offer_of("h200-sxm-141gb", 3, 1);
   ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
-  const std::vector<PricedCard> cards{{find_gpu("h200-sxm-141gb"), {&offer}, -1}};
+  const std::vector<PricedCard> cards{{find_gpu("h200-sxm-141gb"), {&offer}, {}}};
   q.cards = cards;
   const ServingPlanSearch found = plans_of(q);
   REQUIRE(found.cheapest);
@@ -219,7 +219,7 @@ TEST_CASE("At the same price the published formats win, then the faster configur
 TEST_CASE("An arrival rate keeps rate x time users in flight (Little's law), no fewer, no more per replica") {
   const Offer offer = offer_of("h100-sxm-80gb", 3, 1);
   ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
-  const std::vector<PricedCard> cards{{find_gpu("h100-sxm-80gb"), {&offer}, -1}};
+  const std::vector<PricedCard> cards{{find_gpu("h100-sxm-80gb"), {&offer}, {}}};
   q.cards = cards;
   q.need.requests_per_second = 5;
   const ServingPlanSearch found = plans_of(q);

@@ -12,13 +12,14 @@ namespace {
 
 /// A service that one H200 at $4 carries, and adapters that one H100 at $3 trains in some hours.
 struct Both {
-  PlanCard h100{find_gpu("h100-sxm-80gb"), {}, 3};
-  PlanQuestion service;
+  PricedCard h100{find_gpu("h100-sxm-80gb"), {}, 3};
+  PricedCard h200{find_gpu("h200-sxm-141gb"), {}, 4};
+  ServingPlanQuestion service;
   TrainingPlanQuestion run;
 
   Both() {
     service.model = find_model("meta-llama/Llama-3.1-8B-Instruct");
-    service.cards.push_back({find_gpu("h200-sxm-141gb"), {}, 4});
+    service.cards = {&h200, 1};
     run.cards = {&h100, 1};
     run.max_gpus = 1;
     run.work.training = test::training("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1);
@@ -28,9 +29,7 @@ struct Both {
   Both(const Both&) = delete;
   Both& operator=(const Both&) = delete;
 
-  void share(const Budget& budget) {
-    share_budget(budget, service, run, tables::calibration(), tables::training_calibration());
-  }
+  void share(const Budget& budget) { share_budget(budget, model_shape(*service.model), service, run); }
 };
 
 }  // namespace
@@ -54,7 +53,7 @@ TEST_CASE("A budget that does not do for both is the service's") {
   budget.usd_per_hour = 2;  // nor a service
   both.share(budget);
   CHECK(both.service.max_usd_per_hour == Approx(2));
-  CHECK(both.run.budget.usd_per_hour == Approx(2));
+  CHECK(both.run.budget.usd_per_hour == Approx(-2));  // less than nothing
 }
 
 TEST_CASE("A budget by the month: a service is there all of it, a run for its hours") {

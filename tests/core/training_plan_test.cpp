@@ -177,7 +177,7 @@ TEST_CASE("The search for a run finds what trying every card and count finds") {
 TEST_CASE("Full fine-tuning of 8B: 16 bytes a parameter are 128 GB, so 80 GB cards come in twos or more") {
   const Offer offer = offer_of("a100-sxm-80gb", 2, 1);
   TrainingPlanQuestion q = run("meta-llama/Llama-3.1-8B-Instruct", TrainingMethod::full, "torchtitan");
-  const PricedCard card{find_gpu("a100-sxm-80gb"), {&offer}, -1};
+  const PricedCard card{find_gpu("a100-sxm-80gb"), {&offer}, {}};
   q.cards = {&card, 1};
   q.max_gpus = 1;
   CHECK(search_of(q).front.empty());
@@ -190,7 +190,7 @@ TEST_CASE("Full fine-tuning of 8B: 16 bytes a parameter are 128 GB, so 80 GB car
 TEST_CASE("A run costs its hours times the price of whole instances") {
   const Offer by_eight = offer_of("a100-sxm-80gb", 2, 8);
   TrainingPlanQuestion q = run("meta-llama/Llama-3.1-8B-Instruct", TrainingMethod::qlora, "hugging-face");
-  const PricedCard card{find_gpu("a100-sxm-80gb"), {&by_eight}, -1};
+  const PricedCard card{find_gpu("a100-sxm-80gb"), {&by_eight}, {}};
   q.cards = {&card, 1};
   const TrainingPlanSearch found = search_of(q);
   // An instance of eight is paid in full, so that anything but all of it is dearer and slower.
@@ -204,7 +204,7 @@ TEST_CASE("A run costs its hours times the price of whole instances") {
 TEST_CASE("A deadline takes more cards, a budget that none keeps gets the cheapest beyond it") {
   const Offer offer = offer_of("h100-sxm-80gb", 3, 1);
   TrainingPlanQuestion q = run("meta-llama/Llama-3.1-8B-Instruct", TrainingMethod::qlora, "hugging-face");
-  const PricedCard card{find_gpu("h100-sxm-80gb"), {&offer}, -1};
+  const PricedCard card{find_gpu("h100-sxm-80gb"), {&offer}, {}};
   q.cards = {&card, 1};
   const TrainingPlans free = plans_of(q);
   REQUIRE_FALSE(free.plans.empty());

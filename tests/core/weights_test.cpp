@@ -29,12 +29,12 @@ TEST_CASE("Weights of the fullest GPU: matrices cut over tensor ranks, layers ov
       model_shape(test::round_model());  // 60 M in layers, 10 M in each vocabulary matrix
   const WeightBytes bytes = weight_bytes(two_byte_weights(), shape);
   CHECK(total_weight_bytes(shape, bytes) == Approx(160e6));
-  CHECK(weight_bytes_per_gpu(shape, bytes, {}) == Approx(160e6));
+  CHECK(weights_per_gpu(shape, bytes, {}).total() == Approx(160e6));
   Parallelism ranks;
   ranks.tensor = 2;
-  CHECK(weight_bytes_per_gpu(shape, bytes, ranks) == Approx(80e6));
+  CHECK(weights_per_gpu(shape, bytes, ranks).total() == Approx(80e6));
   ranks.pipeline = 4;  // 3 of 10 layers and one vocabulary matrix: 120 x 0.3 + 20 MB, halved
-  CHECK(weight_bytes_per_gpu(shape, bytes, ranks) == Approx(28e6));
+  CHECK(weights_per_gpu(shape, bytes, ranks).total() == Approx(28e6));
 }
 
 TEST_CASE("Layers of the fullest stage are rounded up") {

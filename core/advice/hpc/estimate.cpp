@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/advice/hpc/notes.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {
@@ -38,7 +39,6 @@ std::vector<RelativeCard> relative_cards(const HpcQuestion& question,
 }  // namespace
 
 HpcEstimate answer(const HpcQuestion& question) {
-  constexpr double seconds_per_hour = 3600;
   HpcEstimate estimate;
   const Hpc& hpc = question.hpc;
   estimate.hpc = hpc;

@@ -4,6 +4,7 @@
 
 #include "core/advice/image/notes.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {
@@ -34,7 +35,6 @@ double flops(const NetworkWork& work) {
 }
 
 ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) {
-  constexpr double seconds_per_hour = 3600;
   ImageSpeed speed;
   const ImageWork work = image_work(image);
   speed.time = image_time(image, work, c);
@@ -51,7 +51,6 @@ ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) 
 }  // namespace
 
 ImageEstimate estimate_image(const ImageQuestion& question, const ImageCalibration& calibration) {
-  constexpr double thousand = 1000;
   const ImageGeneration& image = question.image;
   ImageEstimate estimate;
   estimate.image = image;
@@ -59,7 +58,7 @@ ImageEstimate estimate_image(const ImageQuestion& question, const ImageCalibrati
   if (estimate.footprint.verdict != Verdict::does_not_fit) estimate.speed = image_speed(image, calibration);
   estimate.price = price_of(question.price, *image.gpu, image.gpu_count);
   if (estimate.speed) {
-    estimate.usd_per_1000_images = estimate.price.usd_per_hour / estimate.speed->images_per_hour * thousand;
+    estimate.usd_per_1000_images = estimate.price.usd_per_hour / estimate.speed->images_per_hour * kilo;
   }
   estimate.notes = image_notes(estimate);
   return estimate;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/catalog/units.h"
 #include "core/cost/budget.h"
 
 namespace whichgpu {
@@ -50,8 +51,6 @@ std::vector<SpentByMonth> series_of(int months, const OwnershipCost& cost, const
 
 ApiBreakEven api_of(const OwnershipQuestion& question, const OwnershipCost& cost,
                     const std::vector<Rent>& rents) {
-  constexpr double seconds_per_hour = 3600;
-  constexpr double million = 1e6;
   ApiBreakEven api;
   api.usd_per_million_tokens = question.api_usd_per_million_tokens;
   api.buying_million_tokens = break_even_million_tokens(cost.usd_per_month, api.usd_per_million_tokens);
@@ -61,7 +60,7 @@ ApiBreakEven api_of(const OwnershipQuestion& question, const OwnershipCost& cost
   }
   const double used_hours = hours_per_month * question.ownership.utilization;
   if (question.tokens_per_second > 0) {
-    api.capacity_million_tokens = question.tokens_per_second * used_hours * seconds_per_hour / million;
+    api.capacity_million_tokens = question.tokens_per_second * used_hours * seconds_per_hour / mega;
   }
   return api;
 }
@@ -69,13 +68,12 @@ ApiBreakEven api_of(const OwnershipQuestion& question, const OwnershipCost& cost
 }  // namespace
 
 OwnershipAnswer answer(const OwnershipQuestion& question) {
-  constexpr double grams_per_kilogram = 1000;
   OwnershipAnswer answer;
   answer.ownership = question.ownership;
   answer.purchase = question.purchase;
   answer.cost = ownership_cost(question.ownership);
   if (question.grid_g_co2_per_kwh) {
-    answer.kg_co2_per_month = answer.cost.kwh_per_month * *question.grid_g_co2_per_kwh / grams_per_kilogram;
+    answer.kg_co2_per_month = answer.cost.kwh_per_month * *question.grid_g_co2_per_kwh / kilo;
   }
   answer.rents = rents_of(question, answer.cost);
   answer.series = series_of(question.ownership.months, answer.cost, answer.rents);

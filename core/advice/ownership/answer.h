@@ -12,7 +12,7 @@ struct OwnershipQuestion {
   Ownership ownership;
   const PurchasePrice* purchase = nullptr;  ///< that of the catalog; nullptr: the visitor's own price
   PriceChoice price;
-  bool rent_given = false;                ///< one rent is asked about, else the cheapest of each kind
+  bool rent_given = false;  ///< one rent is asked about, else the cheapest of each kind
   std::optional<double> grid_g_co2_per_kwh;
   double api_usd_per_million_tokens = 0;  ///< of an API that would do the work; 0: not given
   double tokens_per_second = 0;           ///< of the cards at work; 0: not given

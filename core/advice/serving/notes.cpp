@@ -1,6 +1,7 @@
 #include "core/advice/serving/notes.h"
 
 #include "core/advice/common/notes.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {
@@ -14,7 +15,6 @@ void layout_notes(const ServingEstimate& e, Notes& notes) {
 
 void memory_notes(const ServingEstimate& e, Notes& notes) {
   constexpr double most_of_memory = 0.8;
-  constexpr double gigabyte = 1e9;
   const Serving& s = e.serving;
   const Footprint& f = e.footprint;
   if (e.speed && e.speed->limited_by != LimitedBy::none) {
@@ -41,21 +41,20 @@ void memory_notes(const ServingEstimate& e, Notes& notes) {
   if (f.host_share > 0) {
     add(notes, "layers_on_host",
         {number("host_layers", e.shape.layers - f.gpu_layers), number("layers", e.shape.layers),
-         number("gigabytes", f.host_bytes / gigabyte)});
+         number("gigabytes", f.host_bytes / giga)});
   }
 }
 
 void limit_notes(const LatencyLimits& limits, const ServingSpeed& speed, Notes& notes) {
-  constexpr double milliseconds = 1e3;
   if (speed.ttft_seconds > limits.max_ttft_seconds) {
     add(notes, "ttft_missed",
-        {number("ms", speed.ttft_seconds * milliseconds),
-         number("limit_ms", limits.max_ttft_seconds * milliseconds)});
+        {number("ms", speed.ttft_seconds * milliseconds_per_second),
+         number("limit_ms", limits.max_ttft_seconds * milliseconds_per_second)});
   }
   if (speed.tpot_seconds > limits.max_tpot_seconds) {
     add(notes, "tpot_missed",
-        {number("ms", speed.tpot_seconds * milliseconds),
-         number("limit_ms", limits.max_tpot_seconds * milliseconds)});
+        {number("ms", speed.tpot_seconds * milliseconds_per_second),
+         number("limit_ms", limits.max_tpot_seconds * milliseconds_per_second)});
   }
 }
 

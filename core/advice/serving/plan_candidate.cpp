@@ -80,7 +80,7 @@ ServingCandidate try_choice(const ServingPlanQuestion& question, const ModelShap
   if (!trial.speed) return candidate;
   candidate.ttft_seconds = trial.speed->ttft_seconds;
   candidate.tpot_seconds = trial.speed->tpot_seconds;
-  candidate.request_seconds = request_seconds(candidate.serving, *trial.speed);
+  candidate.request_seconds = request_seconds(*trial.speed, candidate.serving.output_tokens);
   candidate.output_tokens_per_second = trial.speed->output_tokens_per_second;
   if (trial.users > most_users_asked ||
       trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
@@ -97,11 +97,12 @@ LeastTimes least_times(const ServingPlanQuestion& question, const ModelShape& sh
   const StepModel model = step_model(replica, shape, weight_bytes(*replica.weights, shape), calibration);
   double users = need.concurrency;
   if (need.requests_per_second > 0) {
-    users = need.requests_per_second * request_seconds(replica, times_in_endless_memory(model, 1));
+    users =
+        need.requests_per_second * request_seconds(times_in_endless_memory(model, 1), replica.output_tokens);
   }
   const double share = static_cast<double>(choice.unit.gpus()) / question.max_gpus;
   const ServingSpeed least = times_in_endless_memory(model, std::max(users * share, 1.0));
-  return {request_seconds(replica, least), within(need.limits, least)};
+  return {request_seconds(least, replica.output_tokens), within(need.limits, least)};
 }
 
 double most_users_held(const ServingPlanQuestion& question, const ModelShape& shape,
@@ -119,7 +120,7 @@ double most_rate(const ServingPlanQuestion& question, const ModelShape& shape, c
   const ServingSpeed speed = times_in_endless_memory(model, users);
   const double prompt = speed.prefill.total() / full.parallelism.pipeline;
   if (full.output_tokens * model.fixed_seconds < prompt) return no_limit;
-  return users / request_seconds(full, speed);
+  return users / request_seconds(speed, full.output_tokens);
 }
 
 }  // namespace whichgpu

@@ -4,11 +4,10 @@
 
 #include "core/advice/serving/plan_units.h"
 #include "core/catalog/engine_support.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double milliseconds = 1e3;
 
 /// Behind an arrival rate, users pile up where a configuration cannot keep up, until something overflows.
 bool saturated(const ServingPlanQuestion& question, const ServingCandidate& c) {
@@ -74,13 +73,13 @@ void add_miss(const ServingPlanQuestion& question, const std::optional<ServingCa
       break;
     case Limit::ttft:
       add(notes, "rejected_ttft",
-          {cards, number("ms", miss->ttft_seconds * milliseconds),
-           number("limit_ms", limits.max_ttft_seconds * milliseconds)});
+          {cards, number("ms", miss->ttft_seconds * milliseconds_per_second),
+           number("limit_ms", limits.max_ttft_seconds * milliseconds_per_second)});
       break;
     case Limit::tpot:
       add(notes, "rejected_tpot",
-          {cards, number("ms", miss->tpot_seconds * milliseconds),
-           number("limit_ms", limits.max_tpot_seconds * milliseconds)});
+          {cards, number("ms", miss->tpot_seconds * milliseconds_per_second),
+           number("limit_ms", limits.max_tpot_seconds * milliseconds_per_second)});
       break;
   }
 }

@@ -12,7 +12,7 @@ Service service_of(const ServingCandidate& candidate, const ModelShape& shape,
   if (footprint.verdict != Verdict::does_not_fit) {
     service.speed =
         serving_times(step_model(serving, shape, bytes, calibration), footprint, serving.concurrency);
-    service.request_seconds = request_seconds(serving, *service.speed);
+    service.request_seconds = request_seconds(*service.speed, serving.output_tokens);
   }
   return at_price(service, candidate.price);
 }

@@ -44,10 +44,12 @@ ServingTrial try_rate(const StepModel& model, double rate, const LatencyLimits& 
   double users = least;
   for (int step = 1;; ++step) {
     ServingTrial trial = try_users(users);
-    const double wanted =
-        trial.broken != Limit::none ? users : std::ceil(rate * request_seconds(serving, *trial.speed));
+    const double wanted = trial.broken != Limit::none
+                              ? users
+                              : std::ceil(rate * request_seconds(*trial.speed, serving.output_tokens));
     if (wanted > users) {
-      if (users >= most_users_asked || request_seconds(serving, *trial.speed) > bounds.useless_seconds)
+      if (users >= most_users_asked ||
+          request_seconds(*trial.speed, serving.output_tokens) > bounds.useless_seconds)
         return trial;
       least = std::min(wanted, most_users_asked);
     } else {

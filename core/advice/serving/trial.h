@@ -44,9 +44,4 @@ struct TrialBounds {
 ServingTrial try_rate(const StepModel& model, double rate, const LatencyLimits& limits,
                       const TrialBounds& bounds = {});
 
-/// From sending a request to its last token.
-inline double request_seconds(const Serving& serving, const ServingSpeed& speed) {
-  return speed.ttft_seconds + (serving.output_tokens - 1) * speed.tpot_seconds;
-}
-
 }  // namespace whichgpu

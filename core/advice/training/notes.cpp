@@ -4,13 +4,11 @@
 
 #include "core/advice/common/notes.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/units.h"
 #include "core/time/collectives.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double percent = 100;
-constexpr double gigabits = 8e-9;
 
 /// How much longer a step takes than in another program.
 double slower_than(const TrainingFramework& framework, const TrainingEstimate& e,
@@ -23,9 +21,9 @@ double slower_than(const TrainingFramework& framework, const TrainingEstimate& e
 
 void memory_notes(const TrainingEstimate& e, Notes& notes) {
   const TrainingFootprint& f = e.footprint;
-  add(notes, "memory_margin", {number("percent", percent * f.margin_bytes / f.expected_bytes)});
+  add(notes, "memory_margin", {number("percent", percent_of_one * f.margin_bytes / f.expected_bytes)});
   if (f.verdict == Verdict::does_not_fit && f.state.total() < f.capacity_bytes) {
-    add(notes, "state_alone_fits", {number("percent", percent * f.state.total() / f.capacity_bytes)});
+    add(notes, "state_alone_fits", {number("percent", percent_of_one * f.state.total() / f.capacity_bytes)});
   }
   const Training& t = e.training;
   if (t.model->max_context_tokens > 0 && t.sequence_length > t.model->max_context_tokens) {
@@ -37,12 +35,12 @@ void memory_notes(const TrainingEstimate& e, Notes& notes) {
 void network_notes(const TrainingEstimate& e, Notes& notes) {
   constexpr double unusable = 2;
   constexpr double noticeable = 1.25;
-  const double gbit = e.training.network_bytes_per_second * gigabits;
+  const double gbit = e.training.network_bytes_per_second / bytes_per_gigabit;
   const double slowdown = e.server.network_slowdown;
   if (slowdown >= unusable) {
     add(notes, "network_unusable", {number("factor", slowdown), number("gbit", gbit)});
   } else if (slowdown >= noticeable) {
-    add(notes, "network_slows", {number("percent", percent * (slowdown - 1)), number("gbit", gbit)});
+    add(notes, "network_slows", {number("percent", percent_of_one * (slowdown - 1)), number("gbit", gbit)});
   }
   if (slowdown < unusable && e.server.ten_gigabit_slowdown >= unusable) {
     add(notes, "ten_gigabit_unusable", {number("factor", e.server.ten_gigabit_slowdown)});

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/catalog/engine_support.h"
+#include "core/catalog/units.h"
 #include "core/time/collectives.h"
 
 namespace whichgpu {
@@ -68,7 +69,6 @@ std::optional<TrainingCandidate> try_run(const TrainingPlanQuestion& question, c
 
 double least_gpu_hours(const TrainingPlanQuestion& question, const ModelShape& shape, const Gpu& gpu,
                        const TrainingCalibration& calibration) {
-  constexpr double seconds_per_hour = 3600;
   Training ideal = question.work.training;
   ideal.gpu = &gpu;
   ideal.gpu_count = 1;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/catalog/units.h"
+
 namespace whichgpu {
 namespace {
 
@@ -15,11 +17,10 @@ void cheapest_reason(TrainingPlanQuestion question, const ModelShape& shape, con
     add(notes, "plan_only_card", {});
     return;
   }
-  constexpr double percent = 100;
   const NoteArgument cards = number("gpu_count", next->training.gpu_count);
   const NoteArgument gpu = text("gpu", next->training.gpu->name);
   const NoteArgument usd = number("usd_total", next->cost.usd_total);
-  const NoteArgument within = number("percent", std::round((as_cheap - 1) * percent));
+  const NoteArgument within = number("percent", std::round((as_cheap - 1) * percent_of_one));
   if (next->cost.usd_total < plan.candidate.cost.usd_total) {
     add(notes, "plan_run_fewest", {cards, gpu, usd, within});
   } else {

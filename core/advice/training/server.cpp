@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/units.h"
 #include "core/cost/ownership.h"
 #include "core/memory/training_state.h"
 #include "core/time/training_step.h"
 
 namespace whichgpu {
 namespace {
-
-constexpr double bytes_per_gigabit = 1e9 / 8;
 constexpr double fastest_network_gbit = 1e6;
 constexpr double slowest_network_gbit = 0.01;
 constexpr double bearable_slowdown = 1.1;
@@ -33,7 +32,6 @@ double token_bytes(const Model& model) {
 
 TrainingServer training_server(const Training& training, const ModelShape& shape, const TrainingRate& rate,
                                const TrainingCalibration& calibration) {
-  constexpr double sixteen_bit_bytes = 2;
   TrainingServer server;
   const int domain = training.gpu->interconnect.nvlink_gpus;
   server.gpus = std::min(training.gpu_count, std::max(gpus_per_server, domain));

@@ -4,6 +4,7 @@
 #include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
@@ -68,7 +69,6 @@ Fragment cost_report(const ImageEstimate& e) {
 }
 
 Fragment configuration_report(const ImageEstimate& e) {
-  constexpr double tera = 1e12;
   const ImageGeneration& image = e.image;
   const ImageModel& model = *image.model;
   return object_of({{"model", object_of({{"id", model.id},

@@ -15,11 +15,10 @@
 #include "core/api/read/running.h"
 #include "core/api/training/work.h"
 #include "core/catalog/model_of_size.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
-
-constexpr double billion = 1e9;
 constexpr double most_serving_gpus = 64;
 constexpr double most_training_gpus = 4096;
 constexpr double usual_headroom = 1.3;  // bursts, growth, an estimate that was too hopeful: judgement
@@ -38,7 +37,7 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   }
   const double size = reader.number("model_params_billion", {0.1, 2000}, 1);
   if (reader.failed()) return;
-  const Model scaled = model_of_size(size * billion);
+  const Model scaled = model_of_size(size * giga);
   std::array<char, 40> name{};
   std::snprintf(name.data(), name.size(), "Dense model of %.4gB", size);
   input.question.scaled_from = scaled.name;
@@ -54,7 +53,6 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   constexpr Range tokens_range{1, 10'000'000};
   constexpr Range users_range{1, 100'000};
   constexpr Range milliseconds_range{0.01, 10'000'000};
-  constexpr double milliseconds = 1e-3;
   const Json* object = reader.object("serving");
   if (object == nullptr) return;
   Reader serving(*object, "serving", error);
@@ -72,8 +70,10 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   need.input_tokens = serving.count("input_tokens", tokens_range, 1024);
   need.output_tokens = serving.count("output_tokens", tokens_range, 1024);
   need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
-  need.limits.max_ttft_seconds = serving.number("max_ttft_ms", milliseconds_range, no_limit) * milliseconds;
-  need.limits.max_tpot_seconds = serving.number("max_tpot_ms", milliseconds_range, no_limit) * milliseconds;
+  need.limits.max_ttft_seconds =
+      serving.number("max_ttft_ms", milliseconds_range, no_limit) / milliseconds_per_second;
+  need.limits.max_tpot_seconds =
+      serving.number("max_tpot_ms", milliseconds_range, no_limit) / milliseconds_per_second;
   for (const char* limit : {"max_ttft_ms", "max_tpot_ms"}) {
     if (serving.has(limit)) input.limits.add(limit, Fragment::finished(text_of((*object)[limit])));
   }

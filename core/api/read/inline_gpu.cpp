@@ -4,13 +4,10 @@
 #include "core/api/json/reader.h"
 #include "core/api/read/gpu.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
-
-constexpr double giga = 1e9;
-constexpr double tera = 1e12;
-constexpr double mebi = 1048576;
 
 constexpr Range memory_gb_range{1, 4096};
 constexpr Range memory_mib_range{512, 4'194'304};

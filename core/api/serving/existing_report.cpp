@@ -5,6 +5,7 @@
 #include "core/api/plan/buying_report.h"
 #include "core/api/serving/plan_report.h"
 #include "core/api/serving/report.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
@@ -64,8 +65,8 @@ Fragment service_report(const PlanInput& input, const Service& service) {
                     {"kv_cache", s.kv_cache->id},
                     {"engine", s.engine->id},
                     {"concurrency", s.concurrency},
-                    {"ttft_ms", known_if(runs, v.ttft_seconds * milliseconds)},
-                    {"tpot_ms", known_if(runs, v.tpot_seconds * milliseconds)},
+                    {"ttft_ms", known_if(runs, v.ttft_seconds * milliseconds_per_second)},
+                    {"tpot_ms", known_if(runs, v.tpot_seconds * milliseconds_per_second)},
                     {"request_seconds", known_if(runs, service.request_seconds)},
                     {"output_tokens_per_second", known_if(runs, v.output_tokens_per_second)},
                     {"requests_per_second", known_if(runs, v.requests_per_second)},

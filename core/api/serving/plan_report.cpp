@@ -5,6 +5,7 @@
 #include "core/api/json/plan_gpu.h"
 #include "core/api/read/own_offers.h"
 #include "core/api/serving/report.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 
@@ -53,8 +54,8 @@ Fragment serving_point_report(const PlanInput& input, const ServingCandidate& c)
                     {"engine", c.serving.engine->id},
                     {"usd_per_hour", c.price.usd_per_hour},
                     {"request_seconds", c.request_seconds},
-                    {"ttft_ms", c.ttft_seconds * milliseconds},
-                    {"tpot_ms", c.tpot_seconds * milliseconds},
+                    {"ttft_ms", c.ttft_seconds * milliseconds_per_second},
+                    {"tpot_ms", c.tpot_seconds * milliseconds_per_second},
                     {"output_tokens_per_second", c.output_tokens_per_second},
                     {"request", request_of(input, c)}});
 }

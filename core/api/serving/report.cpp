@@ -6,6 +6,7 @@
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 #include "core/api/serving/working.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
@@ -82,13 +83,13 @@ Fragment step_report(const StepTime& step) {
 Object speed_report(const ServingEstimate& e) {
   const ServingSpeed& s = *e.speed;
   Object range =
-      object_of({{"ttft_ms", around(s.ttft_seconds * milliseconds, s.bands.ttft)},
-                 {"tpot_ms", around(s.tpot_seconds * milliseconds, s.bands.tpot)},
+      object_of({{"ttft_ms", around(s.ttft_seconds * milliseconds_per_second, s.bands.ttft)},
+                 {"tpot_ms", around(s.tpot_seconds * milliseconds_per_second, s.bands.tpot)},
                  {"output_tokens_per_second", around(s.output_tokens_per_second, s.bands.throughput)},
                  {"tokens_per_second_per_user", around_inverse(s.tokens_per_second_per_user, s.bands.tpot)}});
   Object report = object_of(
-      {{"ttft_ms", s.ttft_seconds * milliseconds},
-       {"tpot_ms", s.tpot_seconds * milliseconds},
+      {{"ttft_ms", s.ttft_seconds * milliseconds_per_second},
+       {"tpot_ms", s.tpot_seconds * milliseconds_per_second},
        {"output_tokens_per_second", s.output_tokens_per_second},
        {"tokens_per_second_per_user", s.tokens_per_second_per_user},
        {"requests_per_second", s.requests_per_second},

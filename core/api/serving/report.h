@@ -6,8 +6,6 @@
 
 namespace whichgpu::api {
 
-inline constexpr double milliseconds = 1e3;  ///< in a second
-
 /// The report of the contract for one serving configuration.
 Fragment serving_report(const ServingAnswer& answer);
 

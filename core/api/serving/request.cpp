@@ -10,6 +10,7 @@
 #include "core/api/read/price.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/units.h"
 #include "core/memory/memory_share.h"
 #include "core/workload/workload.h"
 
@@ -154,7 +155,6 @@ void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error)
                                          " leaves no layers in host memory."));
     return;
   }
-  constexpr double gigabyte = 1e9;
   const int layers = model_shape(*serving.model).layers;
   Reader offload(*object, "offload", error);
   serving.offload.allowed = true;
@@ -162,8 +162,8 @@ void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error)
     serving.offload.gpu_layers = offload.integer("gpu_layers", {0, static_cast<double>(layers)}, layers);
   }
   serving.offload.bytes_per_second = offload.number("host_memory_bandwidth_gb_s", host_bandwidth_range,
-                                                    serving.offload.bytes_per_second / gigabyte) *
-                                     gigabyte;
+                                                    serving.offload.bytes_per_second / giga) *
+                                     giga;
   offload.finish();
 }
 
@@ -172,12 +172,11 @@ void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error)
 void read_measured(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
   const Json* object = reader.object("measured");
   if (object == nullptr) return;
-  constexpr double milliseconds = 1e-3;
   const Serving& s = question.serving;
   Reader measured(*object, "measured", error);
   OwnMeasurement own;
-  own.ttft_seconds = measured.number("ttft_ms", milliseconds_range, 0) * milliseconds;
-  own.tpot_seconds = measured.number("tpot_ms", milliseconds_range, 0) * milliseconds;
+  own.ttft_seconds = measured.number("ttft_ms", milliseconds_range, 0) / milliseconds_per_second;
+  own.tpot_seconds = measured.number("tpot_ms", milliseconds_range, 0) / milliseconds_per_second;
   own.input_tokens = measured.count("input_tokens", tokens_range, s.input_tokens);
   own.output_tokens = measured.count("output_tokens", tokens_range, s.output_tokens);
   own.concurrency = measured.count("concurrency", users_range, s.concurrency);
@@ -194,7 +193,6 @@ void read_workload(Reader& reader, Serving& serving) {
   serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
   serving.max_num_seqs =
       reader.count("max_num_seqs", seqs_range, default_limits(*serving.engine, *serving.gpu).max_num_seqs);
-  constexpr double bytes_per_gigabit = 1e9 / 8;
   serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
                                                    serving.network_bytes_per_second / bytes_per_gigabit) *
                                      bytes_per_gigabit;
@@ -242,10 +240,11 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
       reader.number("memory_utilization", utilization_range, default_memory_utilization(serving));
   read_offload(reader, serving, error);
   read_price(reader, question.price, error);
-  constexpr double milliseconds = 1e-3;
   const double endless = LatencyLimits::none;
-  question.limits.max_ttft_seconds = reader.number("max_ttft_ms", milliseconds_range, endless) * milliseconds;
-  question.limits.max_tpot_seconds = reader.number("max_tpot_ms", milliseconds_range, endless) * milliseconds;
+  question.limits.max_ttft_seconds =
+      reader.number("max_ttft_ms", milliseconds_range, endless) / milliseconds_per_second;
+  question.limits.max_tpot_seconds =
+      reader.number("max_tpot_ms", milliseconds_range, endless) / milliseconds_per_second;
   read_measured(reader, question, error);
   reader.finish();
   return error;

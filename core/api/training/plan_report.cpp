@@ -4,11 +4,11 @@
 #include "core/api/json/plan_gpu.h"
 #include "core/api/read/own_offers.h"
 #include "core/api/training/report.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 
 Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
-  constexpr double gigabits = 8e-9;
   const Training& t = c.training;
   const TrainingParallelism& p = t.parallelism;
   Object request = object_of({{"workload", "training"},
@@ -35,7 +35,7 @@ Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
                               {"logits", name_of(t.logits)},
                               {"offload", name_of(t.offload)},
                               {"framework", t.framework->id},
-                              {"network_gbit_s_per_gpu", t.network_bytes_per_second * gigabits},
+                              {"network_gbit_s_per_gpu", t.network_bytes_per_second / bytes_per_gigabit},
                               {"goodput_factor", t.goodput_factor}});
   if (t.adapters()) {
     request.add("lora_rank", t.lora_rank);

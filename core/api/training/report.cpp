@@ -5,12 +5,10 @@
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 #include "core/api/training/working.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
-
-constexpr double tera = 1e12;
-constexpr double gigabits = 8e-9;
 
 /// What turns the request of `asked` into that of `changed`.
 Object patch_of(const TrainingQuestion& asked, const TrainingQuestion& changed) {
@@ -161,7 +159,7 @@ Fragment configuration_report(const TrainingAnswer& answer) {
                     {"train_embeddings", t.train_embeddings},
                     {"offload", name_of(t.offload)},
                     {"framework", t.framework->id},
-                    {"network_gbit_s_per_gpu", t.network_bytes_per_second * gigabits},
+                    {"network_gbit_s_per_gpu", t.network_bytes_per_second / bytes_per_gigabit},
                     {"goodput_factor", t.goodput_factor},
                     {"decided", decided}});
 }

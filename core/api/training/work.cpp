@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalog/lookup.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
@@ -63,7 +64,6 @@ void read_sizes(Reader& reader, TrainingQuestion& question) {
                                   : fine_tuning_tokens;
   t.dataset_tokens = reader.number("dataset_tokens", tokens_range, usual_tokens);
   t.epochs = reader.number("epochs", epochs_range, 1);
-  constexpr double bytes_per_gigabit = 1e9 / 8;
   t.network_bytes_per_second =
       reader.number("network_gbit_s_per_gpu", network_range, t.network_bytes_per_second / bytes_per_gigabit) *
       bytes_per_gigabit;

@@ -64,23 +64,23 @@ void Value::append_to(std::string& json) const {
       json += "null";
       return;
     case Kind::boolean:
-      json += integer_ != 0 ? "true" : "false";
+      json += integer != 0 ? "true" : "false";
       return;
     case Kind::integer:
-      return append_integer(json, integer_);
+      return append_integer(json, integer);
     case Kind::real:
-      return append_real(json, real_);
+      return append_real(json, real);
     case Kind::text:
-      return append_text(json, text_);
+      return append_text(json, text);
     case Kind::finished:
-      json += text_;
+      json += text;
       return;
   }
 }
 
 std::size_t Value::usual_bytes() const {
   constexpr std::size_t digits = 20;
-  return kind_ == Kind::text || kind_ == Kind::finished ? text_.size() + 2 : digits;
+  return kind_ == Kind::text || kind_ == Kind::finished ? text.size() + 2 : digits;
 }
 
 Fragment Fragment::finished(std::string json) {

@@ -16,16 +16,16 @@ class Fragment;
 class Value {
  public:
   Value(std::nullptr_t) : kind_(Kind::null) {}
-  Value(bool value) : kind_(Kind::boolean), integer_(value ? 1 : 0) {}
-  Value(int value) : kind_(Kind::integer), integer_(value) {}
-  Value(std::size_t value) : kind_(Kind::integer), integer_(static_cast<std::int64_t>(value)) {}
+  Value(bool value) : kind_(Kind::boolean), integer(value ? 1 : 0) {}
+  Value(int value) : kind_(Kind::integer), integer(value) {}
+  Value(std::size_t value) : kind_(Kind::integer), integer(static_cast<std::int64_t>(value)) {}
   /// Infinity and what is no number become null.
-  Value(double value) : kind_(Kind::real), real_(value) {}
+  Value(double value) : kind_(Kind::real), real(value) {}
   Value(std::optional<double> value) : Value(value.value_or(0)) {
     if (!value) kind_ = Kind::null;
   }
   /// Bytes that are not UTF-8 are replaced.
-  Value(std::string_view text) : kind_(Kind::text), text_(text) {}
+  Value(std::string_view text) : kind_(Kind::text), text(text) {}
   Value(const char* text) : Value(std::string_view(text)) {}
   Value(const std::string& text) : Value(std::string_view(text)) {}
   Value(const Fragment& fragment);
@@ -40,9 +40,9 @@ class Value {
 
   Kind kind_;
   union {
-    std::int64_t integer_ = 0;
-    double real_;
-    std::string_view text_;
+    std::int64_t integer = 0;
+    double real;
+    std::string_view text;
   };
 };
 
@@ -50,7 +50,7 @@ class Value {
 class Fragment {
  public:
   Fragment() : text_("null") {}
-  explicit Fragment(const Value& value) : text_() { value.append_to(text_); }
+  explicit Fragment(const Value& value) { value.append_to(text_); }
   /// JSON text as it stands.
   static Fragment finished(std::string json);
 
@@ -62,7 +62,7 @@ class Fragment {
   std::string text_;
 };
 
-inline Value::Value(const Fragment& fragment) : kind_(Kind::finished), text_(fragment.text()) {}
+inline Value::Value(const Fragment& fragment) : kind_(Kind::finished), text(fragment.text()) {}
 
 struct Field {
   const char* name;

@@ -1,6 +1,7 @@
 // Times the planner in Chromium, from the built package: node tests/benchmarks/chromium.mjs (after ./run
 // --build-only). Beside it the reference workload of main.cpp, so that figures of machines can be compared.
-import { launch, serveSite } from "../web/support.mjs";
+import { chromium } from "@playwright/test";
+import { serveSite } from "../web/support.mjs";
 
 const needs = {
   "users with limits": {
@@ -25,7 +26,10 @@ const needs = {
 };
 
 const site = await serveSite();
-const browser = await launch();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 try {
   const page = await browser.newPage();
   await page.goto(site.page);

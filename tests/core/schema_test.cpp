@@ -23,7 +23,7 @@ using Texts = std::set<std::string>;
 
 /// What a schema of the contract allows, by the JSON pointer of its enum.
 Texts allowed(const std::string& schema, const std::string& pointer) {
-  std::ifstream file(std::string(WHICHGPU_DATA) + "/schema/" + schema + ".schema.json");
+  std::ifstream file(WHICHGPU_DATA "/schema/" + schema + ".schema.json");
   const auto document = nlohmann::json::parse(file, nullptr, false);
   const nlohmann::json::json_pointer place(pointer + "/enum");
   REQUIRE(document.contains(place));

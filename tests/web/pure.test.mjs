@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { matching, named } from "../../web/src/parts/combo-box/filter.ts";
 import { splitContext } from "../../web/src/element/split-context.ts";
 import { engineOptions } from "../../web/src/questions/serving/engine-options.ts";
+import { isRelevant } from "../../web/src/questions/serving/relevance.ts";
 import { nearestNotch, notches } from "../../web/src/format/notches.ts";
 import { numberFormats } from "../../web/src/format/numbers.ts";
 import { priceAge } from "../../web/src/format/price-age.ts";
@@ -26,6 +27,12 @@ describe("numbers as typed", () => {
     assert.equal(parseNumber("１６", "count"), 16);
     assert.equal(parseNumber("8K", "tokens"), 8192);
     assert.equal(parseNumber(".85", "number"), 0.85);
+  });
+  it("counts amounts by thousands", () => {
+    assert.equal(parseNumber("1.5T", "amount"), 1.5e12);
+    assert.equal(parseNumber("10m", "amount"), 1e7);
+    assert.equal(parseNumber("8K", "amount"), 8000);
+    assert.equal(parseNumber("8M", "tokens"), undefined);
   });
   it("refuses what is no number", () => {
     for (const text of ["", "x", "1,2", "8K8", "--1", "1e999", "NaN", "Infinity", "0x10"]) {
@@ -320,5 +327,30 @@ describe("a context", () => {
   });
   it("that is no number is left for the core to refuse", () => {
     assert.deepEqual(splitContext("many"), { prompt: "many", answer: "many" });
+  });
+});
+
+describe("which rare fields matter", () => {
+  const models = [
+    { id: "dense", name: "dense", aliases: [], experts: 0 },
+    { id: "mixture", name: "mixture", aliases: [], experts: 64 },
+  ];
+  const relevant = (name, change) =>
+    isRelevant(name, { ...initialQuestion, ...change }, { models });
+  it("depends on the number of GPUs", () => {
+    assert.ok(!relevant("tensor", { count: "1" }));
+    assert.ok(relevant("tensor", { count: "2" }));
+    assert.ok(!relevant("network", { count: "8" }));
+    assert.ok(relevant("network", { count: "9" }));
+  });
+  it("depends on the engine and its versions", () => {
+    assert.ok(relevant("receive", { engine: "sglang-0.5.6" }));
+    assert.ok(!relevant("receive", { engine: "vllm" }));
+    assert.ok(relevant("batchwait", { engine: "tensorrt-llm" }));
+    assert.ok(!relevant("attentionwait", { engine: "sglang" }));
+  });
+  it("depends on the model: only a mixture has experts to spread", () => {
+    assert.ok(!relevant("expert", { model: "dense", count: "8" }));
+    assert.ok(relevant("expert", { model: "mixture", count: "8" }));
   });
 });

@@ -1,31 +1,16 @@
-// What the browser tests share: a browser, the site on local origins, and the npm command to compare with.
-import assert from "node:assert/strict";
+// What the browser tests share: the site on a local origin, and the npm command to compare with.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, symlink, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { expect, test as base } from "@playwright/test";
 import { serve } from "../../web/serve.mjs";
 
-export const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+export { expect };
 
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-}
+export const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 
 /** Serves dist/ in a sub-folder, as on somebody's web server; its address and how to end it. */
 export async function serveSite() {
@@ -45,9 +30,8 @@ export async function serveSite() {
   };
 }
 
-/** Everything that a well-behaved page does not do: errors, policy violations; and what it fetched. */
-export async function watch(context) {
-  const seen = { problems: [], requests: [] };
+/** Notes in `seen` what a well-behaved page does not do, errors and policy violations, and what it fetches. */
+export async function watch(context, seen) {
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
       console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`);
@@ -63,55 +47,60 @@ export async function watch(context) {
     if (errorText !== "net::ERR_ABORTED") seen.problems.push(`${errorText}: ${request.url()}`);
   });
   context.on("request", (request) => seen.requests.push(request.url()));
-  return seen;
 }
 
 /**
- * For a `describe` block: the site and a browser. `open` opens the page at a query and waits for `ready`;
- * `address` is another one than the site's, `prepare` is given the context first. After each test nothing may
- * have gone wrong in it, nor may anything have been asked of another server: `forgive` takes out what a test
- * brought about itself, as patterns of what was asked for and of what went wrong.
+ * `open` opens the page at a query and waits for `ready`; `address` is another one than the site's, `prepare` is
+ * given the context first, `now` is the time of its clock. After the test nothing may have gone wrong in it, nor
+ * may anything have been asked of another server, see `forgive`.
  */
-export function servedSite({ ready = ".verdict" } = {}) {
-  let browser, seen;
-  const served = { site: undefined, context: undefined };
-  before(async () => {
-    [browser, served.site] = await Promise.all([launch(), serveSite()]);
-  });
-  after(async () => {
-    await browser.close();
-    await served.site.close();
-  });
-  afterEach(async () => {
-    await served.context?.close();
-    served.context = undefined;
-    assert.deepEqual(seen?.problems, []);
+export const test = base.extend({
+  ready: [".verdict", { option: true }],
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures there
+    async ({}, use) => {
+      const site = await serveSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: "worker" },
+  ],
+  seen: async ({ site }, use) => {
+    const seen = { problems: [], requests: [], own: [site.page] };
+    await use(seen);
+    expect(seen.problems).toEqual([]);
     const elsewhere = seen.requests.filter(
-      (url) => /^https?:/.test(url) && !url.startsWith(served.site.page),
+      (url) => /^https?:/.test(url) && !seen.own.some((address) => url.startsWith(address)),
     );
-    assert.deepEqual(elsewhere, [], "no request leaves the folder of the page");
-  });
-  served.open = async (query = "", { now, address, prepare, ...settings } = {}) => {
-    await served.context?.close();
-    const context = await browser.newContext({ locale: "en-US", ...settings });
-    served.context = context;
-    if (now !== undefined) await context.clock.setFixedTime(now);
-    await prepare?.(context);
-    seen = await watch(context);
-    const page = await context.newPage();
-    await page.goto((address ?? served.site.page) + query);
-    await page.locator(ready).first().waitFor();
-    return page;
-  };
-  /** Takes the requests and problems that match out, and says how many requests those were. */
-  served.forgive = (request, problem) => {
-    const asked = seen.requests.filter((url) => request.test(url));
-    seen.requests = seen.requests.filter((url) => !request.test(url));
-    if (problem) seen.problems = seen.problems.filter((text) => !problem.test(text));
-    return asked.length;
-  };
-  return served;
+    expect(elsewhere, "no request leaves the folder of the page").toEqual([]);
+  },
+  open: async ({ browser, ready, seen, site }, use) => {
+    let context;
+    await use(async (query = "", { now, address, prepare, ...settings } = {}) => {
+      await context?.close();
+      context = await browser.newContext(settings);
+      if (now !== undefined) await context.clock.setFixedTime(now);
+      await prepare?.(context);
+      await watch(context, seen);
+      const page = await context.newPage();
+      await page.goto((address ?? site.page) + query);
+      await page.locator(ready).first().waitFor();
+      return page;
+    });
+    await context?.close();
+  },
+});
+
+/** Takes out of `seen` what a test brought about itself, and says how many requests those were. */
+export function forgive(seen, request, problem) {
+  const asked = seen.requests.filter((url) => request.test(url));
+  seen.requests = seen.requests.filter((url) => !request.test(url));
+  if (problem) seen.problems = seen.problems.filter((text) => !problem.test(text));
+  return asked.length;
 }
+
+/** For toHaveText: the text as the visitor sees it, line by line. */
+export const rendered = { useInnerText: true };
 
 /** Turns the page to the language that calls itself `name`; its words are fetched then. */
 export async function speak(page, name) {
@@ -165,7 +154,7 @@ export function isRounded(shown, exact) {
 
 /** Fails unless the first number in `text` is `exact`, rounded to three significant digits. */
 export function assertRounded(text, exact) {
-  assert.ok(isRounded(numberIn(text), exact), `${text} is not ${exact}`);
+  expect(isRounded(numberIn(text), exact), `${text} is not ${exact}`).toBe(true);
 }
 
 /** The big numbers of the three tiles, in their order. */
@@ -182,7 +171,7 @@ export const axeSource = await readFile(
 export async function accessibilityProblems(page) {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run();
+    const { violations } = await globalThis.axe.run({ resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
     );

@@ -1,23 +1,21 @@
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
-import { before, describe, it } from "node:test";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
-import { bigNumbers, dist, isRounded, numberIn, servedSite } from "./support.mjs";
+import { bigNumbers, dist, expect, isRounded, numberIn, rendered, test } from "./support.mjs";
 
 const opening = buildRequest(initialQuestion("own")).request;
 
-describe("the tab about renting and buying", () => {
-  const served = servedSite();
+test.describe("the tab about renting and buying", () => {
   let core;
-  before(async () => {
+  test.beforeAll(async () => {
     const { load } = await import(pathToFileURL(`${dist}/npm/node.js`));
     core = await load();
   });
   const plain = (text) => text.replaceAll("\u00a0", " ");
 
-  it("shows the figures of the npm package", async () => {
-    const page = await served.open("?task=own&api=2&yield=1000");
+  test("shows the figures of the npm package", async ({ open }) => {
+    const page = await open("?task=own&api=2&yield=1000");
     const report = core.own({
       ...opening,
       api_usd_per_million_tokens: 2,
@@ -29,40 +27,43 @@ describe("the tab about renting and buying", () => {
     assert.ok(Math.abs(rented - rent.usd_per_hour) < 0.006);
     const million = report.api.break_even_million_tokens_buying;
     assert.ok(isRounded(api, million < 1000 ? million : million / 1000), `${api}: ${million}`);
-    assert.equal(await page.locator(".comparison tbody tr").count(), report.rent.length);
+    await expect(page.locator(".comparison tbody tr")).toHaveCount(report.rent.length);
     // Half of a month's 730 hours at 1,000 tokens a second are 1.314 billion tokens.
-    assert.match(await page.locator(".tile").last().innerText(), /1\.31B/);
+    await expect(page.locator(".tile").last()).toHaveText(/1\.31B/, rendered);
   });
 
-  it("counts as one does by hand", async () => {
+  test("counts as one does by hand", async ({ open }) => {
     // A card of 10,000 dollars against one dollar an hour, all 730 hours of a month, electricity for nothing:
     // 10,000 / 730 = 13.7 months.
-    const page = await served.open("?task=own&count=1&card=10K&used=1&kwh=0&price=1");
+    const page = await open("?task=own&count=1&card=10K&used=1&kwh=0&price=1");
     const text = plain(await page.locator(".verdict-sentence").innerText());
     assert.match(text, /pays after 13\.7 months at 100% use/);
-    assert.match(await page.locator(".badge").first().innerText(), /Buying pays/);
-    assert.equal(await page.locator(".spent-rent").count(), 1);
+    await expect(page.locator(".badge").first()).toHaveText(/Buying pays/, rendered);
+    await expect(page.locator(".spent-rent")).toHaveCount(1);
     await page.locator("#field-price").fill("0.1");
     // 10,000 / 73 = 137 months, long after 36.
     assert.match(plain(await page.locator(".verdict-sentence").innerText()), /137 months/);
-    assert.match(await page.locator(".badge").first().innerText(), /Renting is cheaper/);
-    await page.waitForURL(/task=own.*price=0\.1/);
+    await expect(page.locator(".badge").first()).toHaveText(/Renting is cheaper/, rendered);
+    await expect(page).toHaveURL(/task=own.*price=0\.1/);
   });
 
-  it("shows its amounts, its table and its axis in the chosen currency", async () => {
+  test("shows its amounts, its table and its axis in the chosen currency", async ({
+    open,
+    site,
+  }) => {
     const value = JSON.stringify({ offers: [], currency: "CNY", cnyPerUsd: 7 });
     const localStorage = [{ name: "whichgpu.prices", value }];
-    const origins = [{ origin: served.site.origin, localStorage }];
-    const page = await served.open("?task=own", { storageState: { cookies: [], origins } });
+    const origins = [{ origin: site.origin, localStorage }];
+    const page = await open("?task=own", { storageState: { cookies: [], origins } });
     const text = await page.locator(".answer").innerText();
     assert.match(text, /upwards: ¥/);
-    assert.match(await page.locator(".comparison thead").innerText(), /¥ an hour/);
+    await expect(page.locator(".comparison thead")).toHaveText(/¥ an hour/, rendered);
     assert.doesNotMatch(text, /\$|dollar|=>/);
   });
 
-  it("says beside the entry what is wrong", async () => {
-    const page = await served.open("?task=own");
+  test("says beside the entry what is wrong", async ({ open }) => {
+    const page = await open("?task=own");
     await page.locator("#field-used").fill("50");
-    assert.match(await page.locator("#field-used-error").innerText(), /from 0\.001 to 1/);
+    await expect(page.locator("#field-used-error")).toHaveText(/from 0\.001 to 1/, rendered);
   });
 });

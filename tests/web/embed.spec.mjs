@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { after, before, describe, it } from "node:test";
 import {
   accessibilityProblems,
   command,
   dist,
+  expect,
   isRounded,
-  launch,
   numberIn,
   opening,
-  serveSite,
-  watch,
+  rendered,
+  test as siteTest,
 } from "./support.mjs";
 
 /** A publisher's server on an origin of its own, with a strict policy that admits the site's script. */
@@ -34,44 +33,47 @@ async function servePublisher(site) {
   return { server, address: `http://localhost:${server.address().port}/article.html` };
 }
 
-describe("the element in an article of another origin", () => {
-  let browser, site, publisher, context, page, seen;
-  before(async () => {
-    [browser, site] = await Promise.all([launch(), serveSite()]);
-    publisher = await servePublisher(site);
-    context = await browser.newContext({ locale: "en-US" });
-    seen = await watch(context);
-    page = await context.newPage();
-    await page.goto(publisher.address);
-    await page.locator("which-gpu .verdict-sentence").nth(1).waitFor();
-  });
-  after(async () => {
-    await browser.close();
-    publisher.server.closeAllConnections();
-    publisher.server.close();
-    await site.close();
-  });
-  const figures = (index) =>
+const test = siteTest.extend({
+  publisher: [
+    async ({ site }, use) => {
+      const publisher = await servePublisher(site);
+      await use(publisher);
+      publisher.server.closeAllConnections();
+      publisher.server.close();
+    },
+    { scope: "worker" },
+  ],
+  /** The article, once both of its elements have answered. */
+  page: async ({ open, publisher, seen }, use) => {
+    seen.own.push(new URL(publisher.address).origin);
+    await use(await open("", { address: publisher.address }));
+  },
+});
+
+test.describe("the element in an article of another origin", () => {
+  test.use({ ready: "which-gpu:nth-of-type(2) .verdict-sentence" });
+
+  const figures = (page, index) =>
     page.locator("which-gpu").nth(index).locator(".figures dd").allInnerTexts();
 
-  it("shows the figures of the npm command", async () => {
+  test("shows the figures of the npm command", async ({ page }) => {
     const [report] = await command([opening]);
-    const [speed] = await figures(0);
+    const [speed] = await figures(page, 0);
     assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
-    const cost = (await figures(0)).at(-1);
+    const cost = (await figures(page, 0)).at(-1);
     assert.ok(cost.includes(report.cost.offer.as_of), `${cost}: a price has its date`);
     const key = await page.locator("which-gpu").first().locator(".bar-key li").allInnerTexts();
     assert.ok(isRounded(numberIn(key[0]), report.fit.per_gpu.weights_bytes / 1e9), key[0]);
     assert.ok(isRounded(numberIn(key[1]), report.fit.per_gpu.kv_cache_bytes / 1e9), key[1]);
   });
 
-  it("takes its language from its own attribute", async () => {
+  test("takes its language from its own attribute", async ({ page }) => {
     const verdict = page.locator("which-gpu").nth(1).locator(".verdict-sentence");
-    assert.match(await verdict.innerText(), /A100.*Llama/);
-    assert.match(await verdict.innerText(), /人/);
+    await expect(verdict).toHaveText(/A100.*Llama/, rendered);
+    await expect(verdict).toHaveText(/人/, rendered);
   });
 
-  it("is not touched by the article's style sheet", async () => {
+  test("is not touched by the article's style sheet", async ({ page }) => {
     const size = await page
       .locator("which-gpu .verdict-sentence")
       .first()
@@ -84,34 +86,31 @@ describe("the element in an article of another origin", () => {
     assert.notEqual(fill, "rgb(176, 57, 43)");
   });
 
-  it("follows its attributes and links to the same question on the full page", async () => {
+  test("follows its attributes and links to the same question on the full page", async ({
+    page,
+    site,
+  }) => {
     const element = page.locator("which-gpu").first();
     await element.evaluate((node) => node.setAttribute("users", "4"));
-    await element.locator(".verdict-sentence", { hasText: "for 4 users" }).waitFor();
-    const [speed] = await figures(0);
+    await expect(element.locator(".verdict-sentence", { hasText: "for 4 users" })).toBeVisible();
+    const [speed] = await figures(page, 0);
     const href = await element.locator("a").getAttribute("href");
     assert.ok(href.startsWith(`${site.page}?`), href);
-    const full = await context.newPage();
+    const full = await page.context().newPage();
     await full.goto(href);
-    await full.locator(".tile").first().waitFor();
+    await expect(full.locator(".tile").first()).toBeVisible();
     const shown = await full.locator(".tile-big").nth(1).innerText();
     assert.equal(numberIn(shown), numberIn(speed));
     await full.close();
   });
 
-  it("says what is wrong with an attribute", async () => {
+  test("says what is wrong with an attribute", async ({ page }) => {
     const element = page.locator("which-gpu").nth(1);
     await element.evaluate((node) => node.setAttribute("gpu", "h1000"));
-    await element.locator(".badge", { hasText: "目录" }).waitFor();
+    await expect(element.locator(".badge", { hasText: "目录" })).toBeVisible();
   });
 
-  it("asks nothing of a third origin, breaks no policy and is accessible", async () => {
-    assert.deepEqual(seen.problems, []);
-    const own = [new URL(publisher.address).origin, site.origin];
-    const foreign = seen.requests.filter(
-      (url) => !url.startsWith("blob:") && !own.includes(new URL(url).origin),
-    );
-    assert.deepEqual(foreign, []);
+  test("asks nothing of a third origin, breaks no policy and is accessible", async ({ page }) => {
     const problems = await accessibilityProblems(page);
     assert.deepEqual(
       problems.filter((line) => line.includes("which-gpu")),

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { questionFromQuery } from "../../web/src/state/url.ts";
@@ -11,22 +10,19 @@ import {
   catalog,
   command,
   dist,
+  expect,
   isRounded,
   numberIn,
   opening,
-  servedSite,
+  rendered,
+  test,
 } from "./support.mjs";
 
 const { rates } = JSON.parse(
   await readFile(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
 );
 
-describe("the price book", () => {
-  const served = servedSite();
-  let page;
-  const openWith = async (query = "?task=serving", settings) => {
-    page = await served.open(query, settings);
-  };
+test.describe("the price book", () => {
   /** The book that the browser keeps when the page opens. */
   const keeping = (book) => ({
     prepare: (context) =>
@@ -34,127 +30,129 @@ describe("the price book", () => {
         if (location.protocol === "http:") localStorage.setItem("whichgpu.prices", kept);
       }, book),
   });
-  const openBook = async () => {
+  const openBook = async (page) => {
     await page.getByRole("button", { name: "Prices", exact: true }).click();
-    await page.locator(".prices").waitFor();
+    await expect(page.locator(".prices")).toBeVisible();
   };
-  const rows = () => page.locator(".prices-table tbody tr");
-  const anHour = async () => numberIn((await bigNumbers(page))[2]);
-  const setPrice = async (index, text) => {
-    const field = rows().nth(index).locator("input");
+  const rows = (page) => page.locator(".prices-table tbody tr");
+  const anHour = async (page) => numberIn((await bigNumbers(page))[2]);
+  const setPrice = async (page, index, text) => {
+    const field = rows(page).nth(index).locator("input");
     await field.fill(text);
     await field.press("Enter");
   };
 
-  it("lists every offer of the card with its date, and takes another price", async () => {
-    await openWith();
+  test("lists every offer of the card with its date, and takes another price", async ({ open }) => {
+    const page = await open("?task=serving");
     const known = (await catalog()).offers.filter(({ gpu }) => gpu === opening.gpu);
     const [before] = await command([opening]);
-    await openBook();
-    assert.equal(await rows().count(), known.length);
-    const first = await rows().first().innerText();
+    await openBook(page);
+    await expect(rows(page)).toHaveCount(known.length);
+    const first = await rows(page).first().innerText();
     assert.ok(first.includes(before.cost.offer.as_of) || /\d{4}/.test(first), first);
     const ages = await page
       .locator(".prices-table .price-date")
       .evaluateAll((all) => all.map(({ dataset, textContent }) => [dataset.age, textContent]));
     assert.ok(ages.every(([age, text]) => age === "recent" || /old|undated/.test(text)));
 
-    await setPrice(0, "0.77");
-    assert.equal(await rows().first().getAttribute("data-origin"), "changed");
+    await setPrice(page, 0, "0.77");
+    await expect(rows(page).first()).toHaveAttribute("data-origin", "changed");
     const today = new Date().toISOString().slice(0, 10);
-    assert.ok((await rows().first().innerText()).includes(today));
+    assert.ok((await rows(page).first().innerText()).includes(today));
     await page.getByRole("button", { name: "Done", exact: true }).last().click();
-    assert.equal(await anHour(), 0.77);
+    assert.equal(await anHour(page), 0.77);
     const offers = [{ gpu: opening.gpu, usd_per_gpu_hour: 0.77 }];
     const [own] = await command([{ ...opening, offers }]);
     const shown = await page.locator(".tile").nth(2).locator("dd").first().innerText();
     assertRounded(shown, own.cost.usd_per_million_output_tokens);
     await page.reload();
-    await page.locator(".tile").first().waitFor();
-    assert.equal(await anHour(), 0.77, "kept by the browser");
-    await openBook();
+    await expect(page.locator(".tile").first()).toBeVisible();
+    assert.equal(await anHour(page), 0.77, "kept by the browser");
+    await openBook(page);
     await page.getByRole("button", { name: /^Undo the change/ }).click();
     await page.keyboard.press("Escape");
-    assert.equal(await anHour(), Number(before.cost.usd_per_hour.toFixed(2)));
+    assert.equal(await anHour(page), Number(before.cost.usd_per_hour.toFixed(2)));
     assert.doesNotMatch(page.url(), /offers|price/);
   });
 
-  it("adds a price, which other cards' rows use too, and removes it", async () => {
-    await openWith();
-    await openBook();
+  test("adds a price, which other cards' rows use too, and removes it", async ({ open }) => {
+    const page = await open("?task=serving");
+    await openBook(page);
     await page.getByText("Add a price").click();
     await page.locator(".prices-add select").selectOption("a100-sxm-80gb");
     await page.getByLabel("Provider or note").fill("Our cluster");
     await page.getByLabel("$ per GPU-hour").fill("0.01");
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await page.locator("#prices-card").selectOption("a100-sxm-80gb");
-    assert.match(await rows().first().innerText(), /Our cluster/);
+    await expect(rows(page).first()).toHaveText(/Our cluster/, rendered);
     await page.keyboard.press("Escape");
     const row = page.locator(".comparison tbody tr", { hasText: "A100" });
     const request = { ...opening, offers: [{ gpu: "a100-sxm-80gb", usd_per_gpu_hour: 0.01 }] };
     delete request.gpu_count;
     const [{ rows: wanted }] = await command([{ request, gpus: ["a100-sxm-80gb"] }], "--compare");
     const { usd_per_million_output_tokens: perMillion } = wanted[0].cost;
-    await row.waitFor();
+    await expect(row).toBeVisible();
     const shown = numberIn((await row.innerText()).split("\t").at(-1));
     assert.ok(isRounded(shown, perMillion), `${shown} is not ${perMillion}`);
-    await openBook();
+    await openBook(page);
     await page.locator("#prices-card").selectOption("a100-sxm-80gb");
     await page.getByRole("button", { name: /^Remove/ }).click();
-    assert.doesNotMatch(await rows().first().innerText(), /Our cluster/);
+    await expect(rows(page).first()).not.toHaveText(/Our cluster/, rendered);
   });
 
-  it("refuses what is no price and says why", async () => {
-    await openWith();
-    const before = await anHour();
-    await openBook();
-    const field = rows().first().locator("input");
+  test("refuses what is no price and says why", async ({ open }) => {
+    const page = await open("?task=serving");
+    const before = await anHour(page);
+    await openBook(page);
+    const field = rows(page).first().locator("input");
     for (const text of ["cheap", "-1", "20000"]) {
-      await setPrice(0, text);
+      await setPrice(page, 0, text);
       assert.match(
         await field.evaluate(({ validationMessage }) => validationMessage),
         /0 to 10,000/,
       );
-      assert.equal(await field.getAttribute("aria-invalid"), "true");
+      await expect(field).toHaveAttribute("aria-invalid", "true");
     }
-    assert.equal(await page.locator("[data-origin=changed]").count(), 0);
+    await expect(page.locator("[data-origin=changed]")).toHaveCount(0);
     await page.keyboard.press("Escape");
-    assert.equal(await anHour(), before);
+    assert.equal(await anHour(page), before);
   });
 
-  it("shows yuan at a stated rate, or at one's own", async () => {
-    await openWith();
+  test("shows yuan at a stated rate, or at one's own", async ({ open }) => {
+    const page = await open("?task=serving");
     const [report] = await command([opening]);
-    await openBook();
+    await openBook(page);
     await page.locator("#prices-currency").selectOption("CNY");
     const [{ per_usd: published, as_of: date }] = rates;
     assert.ok((await page.locator("#prices-rate-note").innerText()).includes(date));
-    assert.ok(isRounded(await anHour(), report.cost.usd_per_hour * published));
+    assert.ok(isRounded(await anHour(page), report.cost.usd_per_hour * published));
     assert.match((await bigNumbers(page))[2], /^¥/);
     await page.locator("#prices-rate").fill("none");
     await page.locator("#prices-rate").press("Enter");
-    assert.equal(await page.locator("#prices-rate").getAttribute("aria-invalid"), "true");
+    await expect(page.locator("#prices-rate")).toHaveAttribute("aria-invalid", "true");
     await page.locator("#prices-rate").fill("8");
     await page.locator("#prices-rate").press("Enter");
-    assert.match(await page.locator("#prices-rate-note").innerText(), /Your own/);
-    assert.equal(await anHour(), Number((report.cost.usd_per_hour * 8).toFixed(2)));
-    await setPrice(0, "8");
+    await expect(page.locator("#prices-rate-note")).toHaveText(/Your own/, rendered);
+    assert.equal(await anHour(page), Number((report.cost.usd_per_hour * 8).toFixed(2)));
+    await setPrice(page, 0, "8");
     await page.keyboard.press("Escape");
-    assert.equal(await anHour(), 8, "a price typed in yuan is one dollar");
-    await page.locator(".comparison tbody tr").nth(1).waitFor();
+    assert.equal(await anHour(page), 8, "a price typed in yuan is one dollar");
+    await expect(page.locator(".comparison tbody tr").nth(1)).toBeVisible();
     const text = await page.locator(".answer").innerText();
     assert.doesNotMatch(text, /\$\d/);
     await page.reload();
-    await page.locator(".tile").first().waitFor();
-    assert.equal(await anHour(), 8);
+    await expect(page.locator(".tile").first()).toBeVisible();
+    assert.equal(await anHour(page), 8);
   });
 
-  it("plans with the visitor's prices, in the same currency, and opens a plan at its price", async () => {
+  test("plans with the visitor's prices, in the same currency, and opens a plan at its price", async ({
+    open,
+  }) => {
     const rate = 7;
     const ours = { id: "own-1", provider: "Ours", gpu: "h100-sxm-80gb", usd_per_gpu_hour: 0.05 };
     const offers = [{ ...ours, as_of: "2026-11-01" }];
     const book = JSON.stringify({ offers, currency: "CNY", cnyPerUsd: rate });
-    await openWith("?task=plan", keeping(book));
+    const page = await open("?task=plan", keeping(book));
     const { request } = buildRequest(questionFromQuery("?task=plan"));
     const [{ plans }] = await command([{ ...request, offers }], "--plan");
     const { cost } = plans[0].estimate;
@@ -166,28 +164,30 @@ describe("the price book", () => {
     assert.match(text, /¥/);
     assert.doesNotMatch(text, /\$/);
     await page.locator(".plan button").first().click();
-    await page.locator(".bar-key").waitFor();
-    assert.ok(Math.abs((await anHour()) - cost.usd_per_hour * rate) < 0.006);
+    await expect(page.locator(".bar-key")).toBeVisible();
+    assert.ok(Math.abs((await anHour(page)) - cost.usd_per_hour * rate) < 0.006);
   });
 
-  it("opens an address that names somebody else's price, and says so beside the price", async () => {
-    await openWith("?task=serving&users=9&offer=own-7&kv=fp8");
+  test("opens an address that names somebody else's price, and says so beside the price", async ({
+    open,
+  }) => {
+    const page = await open("?task=serving&users=9&offer=own-7&kv=fp8");
     const [report] = await command([
       { ...opening, concurrency: 9, precision: { weights: "fp8", kv_cache: "fp8" } },
     ]);
-    assert.ok(Math.abs((await anHour()) - report.cost.usd_per_hour) < 0.006);
+    assert.ok(Math.abs((await anHour(page)) - report.cost.usd_per_hour) < 0.006);
     const note = await page.locator("#field-price-note").innerText();
     assert.match(note, /own-7.* not known here/);
     assert.ok(note.includes(report.cost.offer.provider), note);
-    assert.equal(await page.locator(".field-error, .stale").count(), 0);
-    await page.waitForURL(/users=9.*offer=own-7.*kv=fp8/);
+    await expect(page.locator(".field-error, .stale")).toHaveCount(0);
+    await expect(page).toHaveURL(/users=9.*offer=own-7.*kv=fp8/);
     await page.locator("#field-price").fill("2");
-    assert.doesNotMatch(await page.locator("#field-price-note").innerText(), /own-7/);
+    await expect(page.locator("#field-price-note")).not.toHaveText(/own-7/, rendered);
   });
 
-  it("saves lists and reads them back, as JSON and as a table", async () => {
-    await openWith();
-    await openBook();
+  test("saves lists and reads them back, as JSON and as a table", async ({ open }) => {
+    const page = await open("?task=serving");
+    await openBook(page);
     const save = async (name) => {
       const [download] = await Promise.all([
         page.waitForEvent("download"),
@@ -215,12 +215,12 @@ describe("the price book", () => {
       );
     await read("changed.csv", changed.join("\r\n"));
     await said("Read: 1 prices differ");
-    assert.equal(await anHour(), 0.5);
+    assert.equal(await anHour(page), 0.5);
     await read("again.json", JSON.stringify(json));
     await said("Read: 0 prices differ");
     await read("by-hand.csv", "provider,gpu,usd_per_gpu_hour\nUs,h200-sxm-141gb,0.25\n");
     await said("Read: 1 prices differ");
-    assert.equal(await anHour(), 0.25);
+    assert.equal(await anHour(page), 0.25);
     for (const [text, message] of [
       ["gpu,usd_per_gpu_hour\nH200,1\nH200,cheap\n", "Row 2: usd_per_gpu_hour"],
       ["gpu,usd_per_gpu_hour\nH200,1\nH201,1\n", "Row 2: gpu"],
@@ -233,47 +233,51 @@ describe("the price book", () => {
       await read("bad", text);
       await said(message);
     }
-    assert.equal(await anHour(), 0.25, "a bad list changes nothing");
+    assert.equal(await anHour(page), 0.25, "a bad list changes nothing");
     await page.getByRole("button", { name: "Forget all my prices" }).click();
-    assert.equal(await page.locator("[data-origin=changed], [data-origin=own]").count(), 0);
+    await expect(page.locator("[data-origin=changed], [data-origin=own]")).toHaveCount(0);
   });
 
-  it("adds what a list says to one's own prices, without a word twice", async () => {
+  test("adds what a list says to one's own prices, without a word twice", async ({ open }) => {
     const ours = { id: "own-1", provider: "Ours", gpu: opening.gpu, usd_per_gpu_hour: 0.9 };
     const book = JSON.stringify({
       offers: [ours, { ...ours, id: "own-2", usd_per_gpu_hour: "?" }],
     });
-    await openWith("?task=serving", keeping(book));
-    assert.equal(await anHour(), 0.9, "what is damaged of a book does not cost the rest of it");
-    await openBook();
+    const page = await open("?task=serving", keeping(book));
+    assert.equal(await anHour(page), 0.9, "what is damaged of a book does not cost the rest of it");
+    await openBook(page);
     const list = "provider,gpu,usd_per_gpu_hour\nList,H200,0.8\nList,H200,0.7\n";
     for (const time of ["once", "twice"]) {
       await page
         .locator(".prices-import input")
         .setInputFiles({ name: `${time}.csv`, mimeType: "", buffer: Buffer.from(list) });
-      await page.locator(".prices [role=status]", { hasText: "Read: 2 prices" }).waitFor();
+      await expect(
+        page.locator(".prices [role=status]", { hasText: "Read: 2 prices" }),
+      ).toBeVisible();
       const own = await page
         .locator("[data-origin=own] input")
         .evaluateAll((all) => all.map(({ value }) => value));
       assert.deepEqual(own, ["0.7", "0.8", "0.9"], time);
     }
     await page.keyboard.press("Escape");
-    assert.equal(await anHour(), 0.7);
+    assert.equal(await anHour(page), 0.7);
   });
 
-  it("shows where each price was read, and what is rented for it", async () => {
-    await openWith();
+  test("shows where each price was read, and what is rented for it", async ({ open }) => {
+    const page = await open("?task=serving");
     const known = (await catalog()).offers.filter(({ gpu }) => gpu === opening.gpu);
-    await openBook();
-    const texts = (await rows().allInnerTexts()).join("\n");
+    await openBook(page);
+    const texts = (await rows(page).allInnerTexts()).join("\n");
     for (const { source, instance, region, vcpus } of known) {
       for (const text of [source, instance, region]) assert.ok(texts.includes(text), text);
       if (vcpus > 0) assert.ok(texts.includes(`${vcpus.toLocaleString("en-US")} vCPU`));
     }
   });
 
-  it("works where the browser keeps nothing, and where what it kept is damaged", async () => {
-    await openWith("?task=serving", {
+  test("works where the browser keeps nothing, and where what it kept is damaged", async ({
+    open,
+  }) => {
+    let page = await open("?task=serving", {
       prepare: (context) =>
         context.addInitScript(() => {
           Object.defineProperty(globalThis, "localStorage", {
@@ -283,23 +287,23 @@ describe("the price book", () => {
           });
         }),
     });
-    await openBook();
-    await setPrice(0, "0.5");
-    await page.getByText("keeps nothing here").waitFor();
+    await openBook(page);
+    await setPrice(page, 0, "0.5");
+    await expect(page.getByText("keeps nothing here")).toBeVisible();
     await page.keyboard.press("Escape");
-    assert.ok((await anHour()) >= 0.5);
+    assert.ok((await anHour(page)) >= 0.5);
     const damaged =
       '{"offers": [{"gpu": 5}, {"gpu": "h200-sxm-141gb"}, 7], "currency": "EUR", "cnyPerUsd": -1}';
-    await openWith("?task=serving", keeping(damaged));
+    page = await open("?task=serving", keeping(damaged));
     const [report] = await command([opening]);
-    assert.equal(await anHour(), Number(report.cost.usd_per_hour.toFixed(2)));
+    assert.equal(await anHour(page), Number(report.cost.usd_per_hour.toFixed(2)));
   });
 
-  it("works in the offline file", async () => {
+  test("works in the offline file", async ({ open }) => {
     const address = pathToFileURL(`${dist}/whichgpu.html`).href;
-    await openWith("?task=serving", { address, offline: true });
-    await openBook();
-    await setPrice(0, "0.5");
+    const page = await open("?task=serving", { address, offline: true });
+    await openBook(page);
+    await setPrice(page, 0, "0.5");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Save as CSV" }).click(),
@@ -312,8 +316,8 @@ describe("the price book", () => {
     ["dark, in Chinese", "?lang=zh", { colorScheme: "dark" }],
     ["on a phone", "", { viewport: { width: 390, height: 844 } }],
   ]) {
-    it(`is accessible: ${name}`, async () => {
-      await openWith(query, settings);
+    test(`is accessible: ${name}`, async ({ open }) => {
+      const page = await open(query, settings);
       await page.locator(".tool").first().click();
       await page.locator("#prices-currency").selectOption("CNY");
       await page.locator("#prices-card").selectOption("");

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { assertRounded, bigNumbers, command, numberIn, servedSite, speak } from "./support.mjs";
+import {
+  assertRounded,
+  bigNumbers,
+  command,
+  expect,
+  numberIn,
+  rendered,
+  speak,
+  test,
+} from "./support.mjs";
 
-describe("the tab about images", () => {
-  const served = servedSite();
+test.describe("the tab about images", () => {
   const flux = {
     workload: "image",
     model: "black-forest-labs/FLUX.1-dev",
@@ -25,10 +32,10 @@ describe("the tab about images", () => {
     return report;
   }
 
-  it("shows the figures of the npm command, as asked and on other cards", async () => {
-    const page = await served.open("?task=image");
+  test("shows the figures of the npm command, as asked and on other cards", async ({ open }) => {
+    const page = await open("?task=image");
     await agrees(page, flux);
-    await page.locator(".comparison tbody tr").first().waitFor();
+    await expect(page.locator(".comparison tbody tr").first()).toBeVisible();
     const rows = await page.locator(".comparison tbody tr").allInnerTexts();
     const [other] = await command([{ ...flux, gpu: "l40s-48gb" }]);
     const row = rows.find((text) => text.includes("L40S"));
@@ -40,38 +47,44 @@ describe("the tab about images", () => {
     await page.locator("#field-together").fill("4");
     const changed = { engine: "tensorrt", width: 512, height: 768, steps: 20, batch: 4 };
     await agrees(page, { ...flux, ...changed });
-    assert.match(await page.locator(".verdict-sentence").innerText(), /512 × 768 in 20 steps/);
-    await page.waitForURL(/task=image&engine=tensorrt&width=512&height=768&steps=20&batch=4/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/512 × 768 in 20 steps/, rendered);
+    await expect(page).toHaveURL(
+      /task=image&engine=tensorrt&width=512&height=768&steps=20&batch=4/,
+    );
   });
 
-  it("says what would help where a model does not fit, each one click, and what would not", async () => {
+  test("says what would help where a model does not fit, each one click, and what would not", async ({
+    open,
+  }) => {
     const request = { ...flux, gpu: "rtx-4090-24gb" };
     const [{ fit }] = await command([request]);
     assert.ok(fit.fixes.length > 0);
     for (const [index, { id, patch, args }] of fit.fixes.entries()) {
-      const page = await served.open("?task=image&gpu=rtx-4090-24gb");
+      const page = await open("?task=image&gpu=rtx-4090-24gb");
       const chips = page.locator(".fixes button");
-      assert.equal(await chips.count(), fit.fixes.length);
-      assert.match(await page.locator(".in-vain").innerText(), /smaller images, more cards/);
+      await expect(chips).toHaveCount(fit.fixes.length);
+      await expect(page.locator(".in-vain")).toHaveText(/smaller images, more cards/, rendered);
       const text = await chips.nth(index).innerText();
       assertRounded(text.match(/\$[\d.]+/)[0], args.usd_per_hour);
       await chips.nth(index).focus();
       await page.keyboard.press("Enter");
-      await page.locator('.verdict:not(:has([data-verdict="does_not_fit"]))').waitFor();
+      await expect(page.locator('.verdict:not(:has([data-verdict="does_not_fit"]))')).toBeVisible();
       await agrees(page, { ...request, ...patch });
-      assert.equal(await page.locator(".fixes").count(), 0, id);
+      await expect(page.locator(".fixes"), id).toHaveCount(0);
     }
   });
 
-  it("says by how much a model does not fit, and names the field of an error", async () => {
-    const page = await served.open("?task=image&gpu=rtx-4090-24gb");
+  test("says by how much a model does not fit, and names the field of an error", async ({
+    open,
+  }) => {
+    const page = await open("?task=image&gpu=rtx-4090-24gb");
     const [report] = await command([{ ...flux, gpu: "rtx-4090-24gb" }]);
     assert.equal(report.fit.verdict, "does_not_fit");
     const said = await page.locator(".verdict-sentence em").innerText();
     assertRounded(said, report.fit.shortfall_bytes / 1e9);
     await page.locator("#field-width").fill("7");
-    assert.match(await page.locator("#field-width-error").innerText(), /64 to/);
+    await expect(page.locator("#field-width-error")).toHaveText(/64 to/, rendered);
     await speak(page, "中文");
-    assert.match(await page.locator("#field-width-error").innerText(), /整数/);
+    await expect(page.locator("#field-width-error")).toHaveText(/整数/, rendered);
   });
 });

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { get } from "node:http";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { dist, servedSite, serveSite } from "./support.mjs";
+import { dist, expect, forgive, rendered, test } from "./support.mjs";
 
 /** What the scripts of the first screen may weigh as they are sent, compressed by brotli. */
 const MOST_SCRIPT_BYTES = 56_000;
@@ -20,13 +19,8 @@ const asked = (page, ending) =>
     ending,
   );
 
-describe("the files of the site", () => {
-  let site;
-  before(async () => {
-    site = await serveSite();
-  });
-  after(() => site.close());
-  const fetched = (path, encoding) =>
+test.describe("the files of the site", () => {
+  const fetched = (site, path, encoding) =>
     new Promise((done, failed) => {
       const headers = { "Accept-Encoding": encoding };
       get(site.page + path, { headers }, async (response) => {
@@ -35,25 +29,25 @@ describe("the files of the site", () => {
       }).on("error", failed);
     });
 
-  it("takes each file in the shortest form that the browser accepts", async () => {
+  test("takes each file in the shortest form that the browser accepts", async ({ site }) => {
     const page = await readFile(join(dist, "index.html"));
-    const brotli = await fetched("", "gzip, deflate, br");
+    const brotli = await fetched(site, "", "gzip, deflate, br");
     assert.equal(brotli.headers["content-encoding"], "br");
     assert.deepEqual(brotliDecompressSync(brotli.body), page);
-    const gzip = await fetched("", "gzip");
+    const gzip = await fetched(site, "", "gzip");
     assert.equal(gzip.headers["content-encoding"], "gzip");
     assert.deepEqual(gunzipSync(gzip.body), page);
-    const plain = await fetched("", "identity");
+    const plain = await fetched(site, "", "identity");
     assert.equal(plain.headers["content-encoding"], undefined);
     assert.deepEqual(plain.body, page);
     assert.equal(plain.headers["cache-control"], "no-cache");
     const [core] = (await readdir(join(dist, "assets"))).filter((name) => name.endsWith(".wasm"));
-    const wasm = await fetched(`assets/${core}`, "br");
+    const wasm = await fetched(site, `assets/${core}`, "br");
     assert.equal(wasm.headers["content-type"], "application/wasm");
     assert.match(wasm.headers["cache-control"], /immutable/);
   });
 
-  it("has beside each file the same one compressed, but for the sample and the package", async () => {
+  test("has beside each file the same one compressed, but for the sample and the package", async () => {
     for (const folder of [dist, join(dist, "assets")]) {
       const names = await readdir(folder, { withFileTypes: true });
       const plain = names.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name));
@@ -75,16 +69,14 @@ describe("the files of the site", () => {
   });
 });
 
-describe("loading the page", () => {
-  const served = servedSite();
-
+test.describe("loading the page", () => {
   for (const [language, other] of [
     ["en", "zh"],
     ["zh", "en"],
   ]) {
-    it(`fetches the first screen's own panel and words alone: ${language}`, async () => {
-      const page = await served.open(`?lang=${language}`);
-      await page.locator(".tile").first().waitFor();
+    test(`fetches the first screen's own panel and words alone: ${language}`, async ({ open }) => {
+      const page = await open(`?lang=${language}`);
+      await expect(page.locator(".tile").first()).toBeVisible();
       const scripts = await asked(page, ".js");
       const of = (name) => scripts.filter((file) => file.startsWith(`${name}-`)).length;
       assert.deepEqual([of(language), of(other), of("rest"), of("panel")], [1, 0, 0, 1]);
@@ -97,8 +89,8 @@ describe("loading the page", () => {
     });
   }
 
-  it("asks for the core before any script has run", async () => {
-    const page = await served.open();
+  test("asks for the core before any script has run", async ({ open }) => {
+    const page = await open();
     const [core, script] = await page.evaluate(() => {
       const entries = performance.getEntriesByType("resource");
       const one = (pattern) => entries.filter(({ name }) => pattern.test(name));
@@ -109,19 +101,22 @@ describe("loading the page", () => {
     assert.ok(core[0].startTime < script[0].responseEnd);
   });
 
-  it("shows the answer of a tab whose inputs cannot be fetched, and keeps what was typed", async () => {
-    const page = await served.open();
+  test("shows the answer of a tab whose inputs cannot be fetched, and keeps what was typed", async ({
+    open,
+    seen,
+  }) => {
+    const page = await open();
     await page.locator("#field-users").fill("7");
-    await served.context.route(/\/panel-/, (route) => route.abort());
+    await page.context().route(/\/panel-/, (route) => route.abort());
     await page.locator("#tab-serving").click();
-    await page.locator(".unreachable").waitFor();
-    assert.match(await page.locator(".verdict-sentence").innerText(), /runs on one H200/);
-    assert.equal(await page.locator("#inputs .field").count(), 0);
+    await expect(page.locator(".unreachable")).toBeVisible();
+    await expect(page.locator(".verdict-sentence")).toHaveText(/runs on one H200/, rendered);
+    await expect(page.locator("#inputs .field")).toHaveCount(0);
     await page.locator("#tab-plan").click();
-    assert.equal(await page.locator("#field-users").inputValue(), "7");
-    await served.context.unroute(/\/panel-/);
+    await expect(page.locator("#field-users")).toHaveValue("7");
+    await page.context().unroute(/\/panel-/);
     await page.locator("#tab-serving").click();
-    await page.locator("#field-users").waitFor();
-    served.forgive(/\/panel-/, /panel-|ERR_FAILED/);
+    await expect(page.locator("#field-users")).toBeVisible();
+    forgive(seen, /\/panel-/, /panel-|ERR_FAILED/);
   });
 });

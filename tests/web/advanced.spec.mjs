@@ -1,49 +1,21 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { isRelevant } from "../../web/src/questions/serving/relevance.ts";
-import { initialQuestion } from "../../web/src/state/fields.ts";
 import {
   accessibilityProblems,
   assertRounded,
   bigNumbers,
   catalog,
   command,
+  expect,
   numberIn,
   opening,
-  servedSite,
+  rendered,
   speak,
+  test,
 } from "./support.mjs";
 
-describe("which rare fields matter", () => {
-  const models = [
-    { id: "dense", name: "dense", aliases: [], experts: 0 },
-    { id: "mixture", name: "mixture", aliases: [], experts: 64 },
-  ];
-  const relevant = (name, change) =>
-    isRelevant(name, { ...initialQuestion("serving"), ...change }, { models });
-  it("depends on the number of GPUs", () => {
-    assert.ok(!relevant("tensor", { count: "1" }));
-    assert.ok(relevant("tensor", { count: "2" }));
-    assert.ok(!relevant("network", { count: "8" }));
-    assert.ok(relevant("network", { count: "9" }));
-  });
-  it("depends on the engine and its versions", () => {
-    assert.ok(relevant("receive", { engine: "sglang-0.5.6" }));
-    assert.ok(!relevant("receive", { engine: "vllm" }));
-    assert.ok(relevant("batchwait", { engine: "tensorrt-llm" }));
-    assert.ok(!relevant("attentionwait", { engine: "sglang" }));
-  });
-  it("depends on the model: only a mixture has experts to spread", () => {
-    assert.ok(!relevant("expert", { model: "dense", count: "8" }));
-    assert.ok(relevant("expert", { model: "mixture", count: "8" }));
-  });
-});
-
-describe("the advanced inputs", () => {
-  const served = servedSite();
-
-  it("ask the core what they say, and come back with the address", async () => {
-    const page = await served.open(
+test.describe("the advanced inputs", () => {
+  test("ask the core what they say, and come back with the address", async ({ open }) => {
+    const page = await open(
       "?model=deepseek-ai/DeepSeek-R1&weights=&count=16&engine=sglang&users=64",
     );
     const typed = {
@@ -76,38 +48,38 @@ describe("the advanced inputs", () => {
     }
     const [report] = await command([request]);
     assert.ok(report.speed, JSON.stringify(report.error ?? report.fit));
-    assert.equal(await page.locator(".field-error").count(), 0);
+    await expect(page.locator(".field-error")).toHaveCount(0);
     const shown = await bigNumbers(page);
     assertRounded(shown[1], report.speed.tokens_per_second_per_user);
-    await page.waitForURL(/accepted=2\.4/);
+    await expect(page).toHaveURL(/accepted=2\.4/);
     await page.reload();
-    await page.locator(".tile").first().waitFor();
+    await expect(page.locator(".tile").first()).toBeVisible();
     assert.deepEqual(await bigNumbers(page), shown);
     for (const [name, [text]] of Object.entries(typed)) {
-      assert.equal(await page.locator(`#field-${name}`).inputValue(), text);
-      assert.ok(await page.locator(`#field-${name}`).isVisible(), `${name} is open`);
+      await expect(page.locator(`#field-${name}`)).toHaveValue(text);
+      await expect(page.locator(`#field-${name}`), `${name} is open`).toBeVisible();
     }
     assert.deepEqual(await accessibilityProblems(page), []);
   });
 
-  it("show what matters, and whatever holds a text", async () => {
-    const page = await served.open("?recv=4&engine=sglang");
-    assert.ok(await page.locator("#field-receive").isVisible());
-    assert.equal(await page.locator("#field-expert, #field-network").count(), 0);
+  test("show what matters, and whatever holds a text", async ({ open }) => {
+    const page = await open("?recv=4&engine=sglang");
+    await expect(page.locator("#field-receive")).toBeVisible();
+    await expect(page.locator("#field-expert, #field-network")).toHaveCount(0);
     await page.locator("#field-engine").selectOption("vllm");
-    assert.equal(await page.locator("#field-receive").inputValue(), "4", "kept in sight");
+    await expect(page.locator("#field-receive"), "kept in sight").toHaveValue("4");
     await page.locator("#field-engine").selectOption("tensorrt-llm");
-    assert.equal(await page.locator("#field-batchwait").count(), 1);
+    await expect(page.locator("#field-batchwait")).toHaveCount(1);
   });
 
-  it("leave layers in host memory where llama.cpp may", async () => {
+  test("leave layers in host memory where llama.cpp may", async ({ open }) => {
     const query =
       "?model=meta-llama/Llama-3.1-70B-Instruct&weights=q4_k_m&gpu=rtx-4090-24gb&users=1&in=2K&out=512";
-    const page = await served.open(`${query}&engine=llama.cpp`);
-    assert.match(await page.locator(".badge").innerText(), /Does not fit/);
+    const page = await open(`${query}&engine=llama.cpp`);
+    await expect(page.locator(".badge")).toHaveText(/Does not fit/, rendered);
     await page.getByText("Engine settings").click();
     await page.locator("#field-offload").selectOption("yes");
-    assert.doesNotMatch(await page.locator(".badge").innerText(), /Does not fit/);
+    await expect(page.locator(".badge")).not.toHaveText(/Does not fit/, rendered);
     const request = {
       ...opening,
       gpu: "rtx-4090-24gb",
@@ -125,28 +97,28 @@ describe("the advanced inputs", () => {
     assert.equal(numberIn(await layers.getAttribute("placeholder")), all.fit.host.gpu_layers);
     await layers.fill("20");
     assertRounded(await speed(), some.speed.tokens_per_second_per_user);
-    await page.waitForURL(/offload=yes&layers=20/);
+    await expect(page).toHaveURL(/offload=yes&layers=20/);
   });
 
-  it("say beside the control what is wrong, in both languages", async () => {
-    const page = await served.open("?draft=3");
+  test("say beside the control what is wrong, in both languages", async ({ open }) => {
+    const page = await open("?draft=3");
     const error = page.locator("#field-accepted-error");
-    assert.match(await error.innerText(), /said too/);
+    await expect(error).toHaveText(/said too/, rendered);
     await page.locator("#field-accepted").fill("5");
-    assert.match(await error.innerText(), /from 1 to 4/);
+    await expect(error).toHaveText(/from 1 to 4/, rendered);
     await page.locator("#field-accepted").fill("2");
-    assert.equal(await page.locator(".field-error").count(), 0);
+    await expect(page.locator(".field-error")).toHaveCount(0);
     await page.locator("#field-count").fill("4");
     await page.getByText("KV cache and parallelism").click();
     await page.locator("#field-data").fill("3");
-    assert.match(await page.locator("#field-tensor-error").innerText(), /number of GPUs/);
+    await expect(page.locator("#field-tensor-error")).toHaveText(/number of GPUs/, rendered);
     await speak(page, "中文");
-    assert.match(await page.locator("#field-tensor-error").innerText(), /张数/);
-    assert.equal(await page.locator("#field-data").inputValue(), "3");
+    await expect(page.locator("#field-tensor-error")).toHaveText(/张数/, rendered);
+    await expect(page.locator("#field-data")).toHaveValue("3");
   });
 
-  it("name the engine's own limit on tokens in one step", async () => {
-    const page = await served.open("?task=serving");
+  test("name the engine's own limit on tokens in one step", async ({ open }) => {
+    const page = await open("?task=serving");
     const { engines } = await catalog();
     const { max_num_batched_tokens: limit } = engines.find(({ id }) => id === opening.engine);
     const hint = await page.locator("#field-batched").getAttribute("placeholder");

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { questionFromQuery } from "../../web/src/state/url.ts";
 import {
   accessibilityProblems,
   bigNumbers,
   command,
+  expect,
   isRounded,
   numberIn,
-  servedSite,
+  rendered,
+  test,
 } from "./support.mjs";
 
 const opening = buildRequest(questionFromQuery("?task=plan")).request;
@@ -33,12 +34,12 @@ function factIn(text, name) {
   return lines[place] === name ? lines[place + 1] : lines[place].slice(name.length).trim();
 }
 
-describe("the tab that recommends", () => {
-  const served = servedSite();
-
-  it("opens first, asks the four questions at once and answers for both needs", async () => {
-    const page = await served.open();
-    assert.equal(await page.locator("#tab-plan").getAttribute("aria-selected"), "true");
+test.describe("the tab that recommends", () => {
+  test("opens first, asks the four questions at once and answers for both needs", async ({
+    open,
+  }) => {
+    const page = await open();
+    await expect(page.locator("#tab-plan")).toHaveAttribute("aria-selected", "true");
     for (const name of ["size", "users", "deadline", "hourly", "monthly", "total"]) {
       const box = await page.locator(`#field-${name}`).boundingBox();
       assert.ok(box.y + box.height < 720, `${name} is on the first screen`);
@@ -63,46 +64,53 @@ describe("the tab that recommends", () => {
     [month, once, together.usd_first_month, together.usd_per_hour].forEach((dollars, index) => {
       assert.ok(isRounded(both[index], dollars), `${both[index]} for ${dollars}`);
     });
-    await page.waitForURL(/\?task=plan&train=yes$/);
+    await expect(page).toHaveURL(/\?task=plan&train=yes$/);
   });
 
-  it("plans for one need alone, for the other alone, and says that none is too few", async () => {
-    const page = await served.open();
+  test("plans for one need alone, for the other alone, and says that none is too few", async ({
+    open,
+  }) => {
+    const page = await open();
     await page.locator("#field-hourly").fill("1000");
     await settled(page);
-    assert.match(await page.locator(".plan-both").innerText(), /pays for both at once/);
+    await expect(page.locator(".plan-both")).toHaveText(/pays for both at once/, rendered);
     await page.locator("#field-serve").uncheck();
     await settled(page);
-    assert.equal(await page.locator("#field-users").count(), 0);
-    assert.match(await page.locator(".verdict-sentence").innerText(), /costs \$.* takes about/);
+    await expect(page.locator("#field-users")).toHaveCount(0);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/costs \$.* takes about/, rendered);
     await page.locator("#field-train").uncheck();
-    await page.locator("#field-serve-error").waitFor();
-    assert.match(await page.locator("#field-serve-error").innerText(), /at least one/);
+    await expect(page.locator("#field-serve-error")).toBeVisible();
+    await expect(page.locator("#field-serve-error")).toHaveText(/at least one/, rendered);
     await page.locator("#field-serve").check();
     await settled(page);
-    assert.match(await page.locator(".verdict-sentence").innerText(), /serves?.* to .* users/);
-    assert.equal(await page.locator(".field-error, #field-deadline").count(), 0);
-    await page.waitForURL(/\?task=plan&budget=1000$/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/serves?.* to .* users/, rendered);
+    await expect(page.locator(".field-error, #field-deadline")).toHaveCount(0);
+    await expect(page).toHaveURL(/\?task=plan&budget=1000$/);
   });
 
-  it("does not call within a budget what costs more together", async () => {
-    const page = await served.open("?task=plan&train=yes");
+  test("does not call within a budget what costs more together", async ({ open }) => {
+    const page = await open("?task=plan&train=yes");
     const [hourly] = (await bigNumbers(page)).map(numberIn);
     // Enough for the service alone: the run has nothing left.
     await page.locator("#field-hourly").fill(String(hourly + 0.01));
     await settled(page);
-    assert.match(await page.locator(".plan-both").innerText(), /does not pay for both at once/);
-    assert.match(await page.locator(".verdict .badge").innerText(), /Training: Beyond the budget/);
+    await expect(page.locator(".plan-both")).toHaveText(/does not pay for both at once/, rendered);
+    await expect(page.locator(".verdict .badge")).toHaveText(
+      /Training: Beyond the budget/,
+      rendered,
+    );
     // A total is the run's alone.
     await page.locator("#field-hourly").fill("");
     await page.locator("#field-total").fill("1M");
     await settled(page);
-    assert.doesNotMatch(await page.locator(".plan-both").innerText(), /budget/);
+    await expect(page.locator(".plan-both")).not.toHaveText(/budget/, rendered);
   });
 
-  it("is the first, and shows the plans of the npm command, each with its figures and reasons", async () => {
-    const page = await served.open("?task=plan");
-    assert.equal(await page.getByRole("tab").first().getAttribute("id"), "tab-plan");
+  test("is the first, and shows the plans of the npm command, each with its figures and reasons", async ({
+    open,
+  }) => {
+    const page = await open("?task=plan");
+    await expect(page.getByRole("tab").first()).toHaveAttribute("id", "tab-plan");
     const report = await planned();
     assert.ok(report.plans.length > 1);
     const shown = await plansOf(page);
@@ -124,13 +132,13 @@ describe("the tab that recommends", () => {
     report.plans.forEach(({ estimate }, index) => {
       assert.ok(Math.abs(hourly[index] - estimate.cost.usd_per_hour) < 0.006);
     });
-    assert.equal(await page.locator(".comparison tbody tr").count(), report.pareto.length);
-    assert.equal(await page.locator(".rejected > div").count(), report.rejected.length);
-    assert.equal(await page.locator(".front-point").count(), report.pareto.length);
+    await expect(page.locator(".comparison tbody tr")).toHaveCount(report.pareto.length);
+    await expect(page.locator(".rejected > div")).toHaveCount(report.rejected.length);
+    await expect(page.locator(".front-point")).toHaveCount(report.pareto.length);
   });
 
-  it("follows what is typed, and the address keeps it", async () => {
-    const page = await served.open("?task=plan");
+  test("follows what is typed, and the address keeps it", async ({ open }) => {
+    const page = await open("?task=plan");
     await page.locator("#field-maxtpot").fill("12");
     await page.locator("#field-headroom").selectOption("1");
     await page.locator("#field-vendor").selectOption("NVIDIA");
@@ -145,16 +153,18 @@ describe("the tab that recommends", () => {
     assert.ok(
       Math.abs(numberIn((await bigNumbers(page))[0]) - first.estimate.cost.usd_per_hour) < 0.006,
     );
-    await page.waitForURL(/task=plan.*headroom=1.*tpot=12.*vendor=NVIDIA/);
+    await expect(page).toHaveURL(/task=plan.*headroom=1.*tpot=12.*vendor=NVIDIA/);
     const before = await plansOf(page);
     await page.reload();
-    await page.locator(".verdict").waitFor();
+    await expect(page.locator(".verdict")).toBeVisible();
     assert.deepEqual(await plansOf(page), before);
-    assert.equal(await page.locator("#field-maxtpot").inputValue(), "12");
+    await expect(page.locator("#field-maxtpot")).toHaveValue("12");
   });
 
-  it("keeps the last answer in sight while it searches, and shows at once what is typed", async () => {
-    const page = await served.open("?task=plan");
+  test("keeps the last answer in sight while it searches, and shows at once what is typed", async ({
+    open,
+  }) => {
+    const page = await open("?task=plan");
     const before = await plansOf(page);
     const typed = await page.locator("#field-users").evaluate((input) => {
       input.value = "999";
@@ -173,8 +183,8 @@ describe("the tab that recommends", () => {
     assert.notDeepEqual(await plansOf(page), before);
   });
 
-  it("takes a size instead of a model and a rate instead of users", async () => {
-    const page = await served.open("?task=plan&size=30&rate=2&peak=3");
+  test("takes a size instead of a model and a rate instead of users", async ({ open }) => {
+    const page = await open("?task=plan&size=30&rate=2&peak=3");
     const report = await planned({
       model_params_billion: 30,
       serving: {
@@ -186,45 +196,47 @@ describe("the tab that recommends", () => {
         max_tpot_ms: 50,
       },
     });
-    assert.match(await page.locator(".verdict-sentence").innerText(), /model of 30B/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/model of 30B/, rendered);
     assert.equal((await plansOf(page)).length, report.plans.length);
-    assert.match(await page.locator(".notes").innerText(), /scaled from/);
+    await expect(page.locator(".notes")).toHaveText(/scaled from/, rendered);
     await page.locator("#field-size").fill("");
     await settled(page);
-    assert.match(await page.locator(".verdict-sentence").innerText(), /Llama 3.1 70B/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/Llama 3.1 70B/, rendered);
   });
 
-  it("says beside the entry what is wrong, and loses nothing", async () => {
-    const page = await served.open("?task=plan");
+  test("says beside the entry what is wrong, and loses nothing", async ({ open }) => {
+    const page = await open("?task=plan");
     const before = await plansOf(page);
     await page.locator("#field-hourly").fill("0");
-    await page.locator("#field-hourly-error").waitFor();
-    assert.match(await page.locator("#field-hourly-error").innerText(), /from 0\.01 to/);
-    assert.equal(await page.locator("#field-hourly").getAttribute("aria-invalid"), "true");
+    await expect(page.locator("#field-hourly-error")).toBeVisible();
+    await expect(page.locator("#field-hourly-error")).toHaveText(/from 0\.01 to/, rendered);
+    await expect(page.locator("#field-hourly")).toHaveAttribute("aria-invalid", "true");
     assert.deepEqual(await plansOf(page), before, "the last answer stays");
     await page.locator("#field-hourly").fill("20");
     await settled(page);
-    assert.equal(await page.locator(".field-error").count(), 0);
-    assert.equal(await page.locator("#field-hourly").inputValue(), "20");
+    await expect(page.locator(".field-error")).toHaveCount(0);
+    await expect(page.locator("#field-hourly")).toHaveValue("20");
     await page.locator("#field-monthly").fill("many");
-    await page.locator("#field-monthly-error").waitFor();
+    await expect(page.locator("#field-monthly-error")).toBeVisible();
     assert.deepEqual(await accessibilityProblems(page), []);
   });
 
-  it("says what it would cost when the budget is too small, or that nothing does it", async () => {
-    const page = await served.open("?task=plan&budget=0.05");
+  test("says what it would cost when the budget is too small, or that nothing does it", async ({
+    open,
+  }) => {
+    const page = await open("?task=plan&budget=0.05");
     const { beyond_budget: beyond } = await planned({ ...opening, budget: { usd_per_hour: 0.05 } });
-    assert.match(await page.locator(".badge").first().innerText(), /Beyond the budget/);
+    await expect(page.locator(".badge").first()).toHaveText(/Beyond the budget/, rendered);
     assert.ok(
       Math.abs(numberIn((await bigNumbers(page))[0]) - beyond.estimate.cost.usd_per_hour) < 0.006,
     );
     await page.locator("#field-maxtpot").fill("0.01");
-    await page.locator(".badge", { hasText: /^\W*Nothing does it\s*$/ }).waitFor();
-    assert.equal(await page.locator(".plan").count(), 0);
+    await expect(page.locator(".badge", { hasText: /^\W*Nothing does it\s*$/ })).toBeVisible();
+    await expect(page.locator(".plan")).toHaveCount(0);
   });
 
-  it("holds what an article advises against its own answer", async () => {
-    const page = await served.open("?task=plan");
+  test("holds what an article advises against its own answer", async ({ open }) => {
+    const page = await open("?task=plan");
     const [first, own] = [await planned(), await planned({ ...opening, gpus: ["h200-sxm-141gb"] })];
     const [{ configuration: now, cost }] = own.plans.map(({ estimate }) => estimate);
     const cheapest = first.plans[0].estimate.cost.usd_per_hour;
@@ -238,43 +250,45 @@ describe("the tab that recommends", () => {
     assert.ok(isRounded(times, cost.usd_per_hour / cheapest), text);
     for (const name of await page.locator(".preset").allInnerTexts()) {
       await page.getByRole("link", { name, exact: true }).click();
-      assert.match(await page.locator(".badge").first().innerText(), /plan/, name);
+      await expect(page.locator(".badge").first(), name).toHaveText(/plan/, rendered);
     }
     await page.getByRole("link", { name: "Scenario B: serve 70B" }).click();
     await page.locator("#field-users").fill("17");
     await settled(page);
-    assert.equal(await page.locator(".rule").count(), 0, "another need has no rule");
+    await expect(page.locator(".rule"), "another need has no rule").toHaveCount(0);
   });
 
-  it("opens a plan in Serving with the very figures, and goes back to the need", async () => {
-    const page = await served.open("?task=plan&users=24");
+  test("opens a plan in Serving with the very figures, and goes back to the need", async ({
+    open,
+  }) => {
+    const page = await open("?task=plan&users=24");
     const text = (await plansOf(page)).at(-1);
     const [dollars, speed] = [(await bigNumbers(page)).at(-1), factIn(text, "Each user")];
     await page
       .getByRole("button", { name: /^Open in Serving: / })
       .last()
       .click();
-    assert.equal(await page.locator("#tab-serving").getAttribute("aria-selected"), "true");
+    await expect(page.locator("#tab-serving")).toHaveAttribute("aria-selected", "true");
     const tiles = await bigNumbers(page);
     assert.equal(numberIn(tiles[1]), numberIn(speed));
     assert.equal(numberIn(tiles[2]), numberIn(dollars));
     await page.locator("#tab-plan").click();
-    assert.equal(await page.locator("#field-users").inputValue(), "24");
+    await expect(page.locator("#field-users")).toHaveValue("24");
   });
 
-  it("opens a point of the front by keyboard", async () => {
-    const page = await served.open("?task=plan");
+  test("opens a point of the front by keyboard", async ({ open }) => {
+    const page = await open("?task=plan");
     const row = page.locator(".comparison .row-button").nth(1);
     const name = (await row.innerText()).replaceAll("\u00a0", " ");
     await row.focus();
     await page.keyboard.press("Enter");
-    assert.match(await page.locator(".verdict-sentence").innerText(), /runs on/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/runs on/, rendered);
     const gpu = await page.locator("#field-gpu").inputValue();
     assert.ok(name.includes(gpu), `${name}: ${gpu}`);
   });
 
-  it("speaks Chinese", async () => {
-    const page = await served.open("?task=plan&lang=zh");
+  test("speaks Chinese", async ({ open }) => {
+    const page = await open("?task=plan&lang=zh");
     const texts = [...(await plansOf(page)), await page.locator(".rejected").innerText()];
     for (const text of texts) {
       assert.match(text, /[\u4e00-\u9fff]/);
@@ -282,8 +296,8 @@ describe("the tab that recommends", () => {
     }
   });
 
-  it("stands in an article as an element", async () => {
-    const page = await served.open("?task=plan&users=4");
+  test("stands in an article as an element", async ({ open }) => {
+    const page = await open("?task=plan&users=4");
     await page.getByRole("button", { name: "Embed" }).click();
     const markup = await page.locator(".embed-dialog textarea").inputValue();
     assert.match(markup, /task="plan"/);
@@ -299,8 +313,8 @@ describe("the tab that recommends", () => {
       document.body.append(card, fresh);
     }, markup);
     const figures = page.locator("which-gpu .figures > div");
-    await figures.first().waitFor();
-    assert.equal(await figures.count(), report.plans.length);
-    assert.match(await figures.first().innerText(), /Cheapest/);
+    await expect(figures.first()).toBeVisible();
+    await expect(figures).toHaveCount(report.plans.length);
+    await expect(figures.first()).toHaveText(/Cheapest/, rendered);
   });
 });

@@ -1,29 +1,26 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, it } from "node:test";
 import {
   accessibilityProblems,
   catalog,
   command,
+  expect,
   isRounded,
   numberIn,
-  servedSite,
+  rendered,
   speak,
+  test,
 } from "./support.mjs";
 
 const folder = new URL("../../data/claims/", import.meta.url);
 const files = readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder))));
 const claims = files.flatMap((file) => file.claims);
 
-describe("the page of claims", () => {
-  const served = servedSite({ ready: ".claim" });
-  let page;
-  const openWith = async (query = "", settings) => {
-    page = await served.open(`claims.html${query}`, settings);
-  };
+test.describe("the page of claims", () => {
+  test.use({ ready: ".claim" });
 
-  it("shows every claim with its verdict, in both languages", async () => {
-    await openWith();
+  test("shows every claim with its verdict, in both languages", async ({ open }) => {
+    const page = await open("claims.html");
     const shown = await page
       .locator(".claim")
       .evaluateAll((all) => all.map(({ id, dataset }) => [id, dataset.verdict]));
@@ -32,11 +29,11 @@ describe("the page of claims", () => {
     assert.deepEqual(shown.sort(byId), wanted.sort(byId));
     await speak(page, "中文");
     const [{ quote }] = claims;
-    assert.equal(await page.getByRole("heading", { name: quote.zh }).count(), 1);
+    await expect(page.getByRole("heading", { name: quote.zh })).toHaveCount(1);
   });
 
-  it("computes its figures with the core and the catalog", async () => {
-    await openWith();
+  test("computes its figures with the core and the catalog", async ({ open }) => {
+    const page = await open("claims.html");
     const { gpus } = await catalog();
     const rates = claims.flatMap(({ id, figures = [] }) =>
       figures.flatMap(({ of, over, unit }, index) =>
@@ -70,26 +67,26 @@ describe("the page of claims", () => {
     }
   });
 
-  it("opens the calculator in the state that shows a claim", async () => {
+  test("opens the calculator in the state that shows a claim", async ({ open }) => {
     const { id, state } = claims.find((claim) => claim.state?.workload === "serving");
-    await openWith(`#${id}`);
+    const page = await open(`claims.html#${id}`);
     await page.locator(`#${id}`).getByRole("link").click();
-    await page.locator(".tile").first().waitFor();
+    await expect(page.locator(".tile").first()).toBeVisible();
     const [report] = await command([state]);
     const memory = await page.locator(".tile-big").first().innerText();
     assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
     await page.getByRole("link", { name: "Claims" }).click();
-    await page.locator(".claim").first().waitFor();
+    await expect(page.locator(".claim").first()).toBeVisible();
   });
 
-  it("opens the cards of a data sheet side by side, in sight", async () => {
-    await openWith();
+  test("opens the cards of a data sheet side by side, in sight", async ({ open }) => {
+    const page = await open("claims.html");
     await page.locator("#h100-fp16-1671").getByRole("link").click();
-    await page.locator(".sides").waitFor();
+    await expect(page.locator(".sides")).toBeVisible();
     const heads = await page.locator(".sides thead .row-button").allInnerTexts();
     assert.deepEqual(heads, ["1 × H100 SXM 80GB", "1 × H100 PCIe 80GB", "1 × H100 NVL 94GB"]);
     const row = page.locator(".sides tr", { hasText: "FP16 with 2:4 sparsity" });
-    assert.match(await row.innerText(), /1,670/);
+    await expect(row).toHaveText(/1,670/, rendered);
     await page.waitForFunction(() => {
       const { top } = document.querySelector(".sides").getBoundingClientRect();
       return top >= 0 && top < innerHeight;
@@ -101,8 +98,8 @@ describe("the page of claims", () => {
     ["dark, in Chinese", "?lang=zh", { colorScheme: "dark" }],
     ["on a phone", "", { viewport: { width: 390, height: 844 } }],
   ]) {
-    it(`is accessible: ${name}`, async () => {
-      await openWith(query, settings);
+    test(`is accessible: ${name}`, async ({ open }) => {
+      const page = await open(`claims.html${query}`, settings);
       assert.deepEqual(await accessibilityProblems(page), []);
       const { scrollWidth, clientWidth } = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;

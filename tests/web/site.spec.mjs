@@ -1,27 +1,22 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import {
   accessibilityProblems,
   assertRounded,
   bigNumbers,
   catalog,
   command,
+  expect,
   isRounded,
   numberIn,
   opening,
-  servedSite,
+  rendered,
   speak,
+  test,
 } from "./support.mjs";
 
-describe("the served page", () => {
-  const served = servedSite();
-  let page;
-  const openWith = async (query = "?task=serving", settings) => {
-    page = await served.open(query, settings);
-  };
-
-  it("opens on the figures of the npm command", async () => {
-    await openWith();
+test.describe("the served page", () => {
+  test("opens on the figures of the npm command", async ({ open }) => {
+    const page = await open("?task=serving");
     const [report] = await command([opening]);
     const [memory, speed] = await bigNumbers(page);
     assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
@@ -29,11 +24,11 @@ describe("the served page", () => {
     const key = await page.locator(".bar-key li").allInnerTexts();
     assertRounded(key[0], report.fit.per_gpu.weights_bytes / 1e9);
     assertRounded(key[1], report.fit.per_gpu.kv_cache_bytes / 1e9);
-    assert.match(await page.locator(".verdict-sentence").innerText(), /H200/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/H200/, rendered);
   });
 
-  it("shows what it costs, at a known price and at one's own", async () => {
-    await openWith("?price=2.5&count=2");
+  test("shows what it costs, at a known price and at one's own", async ({ open }) => {
+    const page = await open("?price=2.5&count=2");
     const [report] = await command([
       { ...opening, gpu_count: 2, price: { usd_per_gpu_hour: 2.5 } },
     ]);
@@ -44,36 +39,36 @@ describe("the served page", () => {
     assert.ok(isRounded(numberIn(facts[0]), perMillion), `${facts[0]} is not ${perMillion}`);
   });
 
-  it("answers every keystroke, and keeps the question in the address", async () => {
-    await openWith();
+  test("answers every keystroke, and keeps the question in the address", async ({ open }) => {
+    const page = await open("?task=serving");
     const before = await bigNumbers(page);
     await page.locator("#field-users").press("End");
     await page.keyboard.press("Backspace");
     assert.notDeepEqual(await bigNumbers(page), before, "one user needs less than sixteen");
     await page.locator("#field-weights").selectOption("int4");
-    await page.waitForURL(/weights=int4/);
+    await expect(page).toHaveURL(/weights=int4/);
     const shown = await bigNumbers(page);
     const address = page.url();
     assert.match(address, /users=1$/);
     assert.doesNotMatch(address, /model=|gpu=|lang=/, "what is as the page opens is left out");
     await page.goto("about:blank");
     await page.goto(address);
-    await page.locator(".verdict").waitFor();
+    await expect(page.locator(".verdict")).toBeVisible();
     assert.deepEqual(await bigNumbers(page), shown);
-    assert.equal(await page.locator("#field-users").inputValue(), "1");
+    await expect(page.locator("#field-users")).toHaveValue("1");
   });
 
-  it("moves with the slider, which follows what is typed", async () => {
-    await openWith();
+  test("moves with the slider, which follows what is typed", async ({ open }) => {
+    const page = await open("?task=serving");
     const slider = page.getByRole("slider", { name: "Users at once" });
     await slider.press("ArrowRight");
-    assert.equal(await page.locator("#field-users").inputValue(), "20");
+    await expect(page.locator("#field-users")).toHaveValue("20");
     await page.locator("#field-users").fill("1000");
-    assert.equal(await slider.getAttribute("aria-valuetext"), "1,000");
+    await expect(slider).toHaveAttribute("aria-valuetext", "1,000");
   });
 
-  it("keeps bad input and says beside it what is wrong", async () => {
-    await openWith();
+  test("keeps bad input and says beside it what is wrong", async ({ open }) => {
+    const page = await open("?task=serving");
     const shown = await bigNumbers(page);
     for (const [text, message] of [
       ["-3", /from 1 to/],
@@ -83,36 +78,36 @@ describe("the served page", () => {
     ]) {
       await page.locator("#field-users").fill(text);
       const error = page.locator("#field-users-error");
-      assert.match(await error.innerText(), message);
-      assert.equal(await page.locator("#field-users").inputValue(), text);
-      assert.equal(await page.locator("#field-users").getAttribute("aria-invalid"), "true");
-      assert.equal(
-        await page.locator("#field-users").getAttribute("aria-describedby"),
+      await expect(error).toHaveText(message, rendered);
+      await expect(page.locator("#field-users")).toHaveValue(text);
+      await expect(page.locator("#field-users")).toHaveAttribute("aria-invalid", "true");
+      await expect(page.locator("#field-users")).toHaveAttribute(
+        "aria-describedby",
         "field-users-error",
       );
       assert.deepEqual(await bigNumbers(page), shown, "the last answer stays");
-      assert.equal(await page.locator(".stale").count(), 1, "and is marked as old");
+      await expect(page.locator(".stale"), "and is marked as old").toHaveCount(1);
     }
     await page.locator("#field-users").fill("16");
-    assert.equal(await page.locator(".field-error, .stale").count(), 0);
+    await expect(page.locator(".field-error, .stale")).toHaveCount(0);
   });
 
-  it("names the field of a wrong address and answers once it is put right", async () => {
-    await openWith("?gpu=h1000-sxm&users=8");
-    assert.match(await page.locator("#field-gpu-error").innerText(), /catalog.*h100-sxm-80gb/s);
-    assert.equal(await page.locator(".tile").count(), 0);
+  test("names the field of a wrong address and answers once it is put right", async ({ open }) => {
+    const page = await open("?gpu=h1000-sxm&users=8");
+    await expect(page.locator("#field-gpu-error")).toHaveText(/catalog.*h100-sxm-80gb/s, rendered);
+    await expect(page.locator(".tile")).toHaveCount(0);
     await page.locator("#field-gpu-error button").first().click();
-    await page.locator(".tile").first().waitFor();
-    assert.equal(await page.locator("#field-users").inputValue(), "8");
+    await expect(page.locator(".tile").first()).toBeVisible();
+    await expect(page.locator("#field-users")).toHaveValue("8");
   });
 
-  it("lets the keyboard alone change model and GPU", async () => {
-    await openWith();
+  test("lets the keyboard alone change model and GPU", async ({ open }) => {
+    const page = await open("?task=serving");
     await page.locator("#field-model").focus();
     await page.keyboard.type("qwen3 32b");
-    assert.equal(await page.locator("#field-model").getAttribute("aria-expanded"), "true");
+    await expect(page.locator("#field-model")).toHaveAttribute("aria-expanded", "true");
     await page.keyboard.press("Enter");
-    assert.match(await page.locator("#field-model").inputValue(), /Qwen3 32B/i);
+    await expect(page.locator("#field-model")).toHaveValue(/Qwen3 32B/i);
     const stops = ["own model", "weights", "GPU"];
     for (let stop = 0; stop < stops.length; stop++) await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.id), "field-gpu");
@@ -123,56 +118,56 @@ describe("the served page", () => {
     await page.keyboard.press("Enter");
     const chosen = await page.locator("#field-gpu").inputValue();
     assert.equal(first.split("\n")[0].trim(), chosen);
-    assert.match(await page.locator(".verdict").innerText(), /Qwen3 32B/);
+    await expect(page.locator(".verdict")).toHaveText(/Qwen3 32B/, rendered);
     await page.keyboard.type("no such card");
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator("#field-gpu").inputValue(), chosen, "Escape puts it back");
+    await expect(page.locator("#field-gpu"), "Escape puts it back").toHaveValue(chosen);
     await page.keyboard.type("no such card");
     await page.keyboard.press("Tab");
-    assert.equal(await page.locator("#field-gpu").inputValue(), "no such card");
-    assert.equal(await page.locator("#field-gpu-error").count(), 1);
+    await expect(page.locator("#field-gpu")).toHaveValue("no such card");
+    await expect(page.locator("#field-gpu-error")).toHaveCount(1);
   });
 
-  it("offers changes that make it fit, each one press", async () => {
-    await openWith("?weights=bf16");
-    assert.match(await page.locator(".verdict").innerText(), /Does not fit/);
+  test("offers changes that make it fit, each one press", async ({ open }) => {
+    const page = await open("?weights=bf16");
+    await expect(page.locator(".verdict")).toHaveText(/Does not fit/, rendered);
     assert.deepEqual((await bigNumbers(page)).slice(1), ["–", "–"]);
     const [report] = await command([{ ...opening, precision: { weights: "bf16" } }]);
     const buttons = page.locator(".fixes button");
-    assert.equal(await buttons.count(), report.fit.fixes.length);
-    assert.match(await page.locator(".fixes-title").innerText(), /makes it fit/);
+    await expect(buttons).toHaveCount(report.fit.fixes.length);
+    await expect(page.locator(".fixes-title")).toHaveText(/makes it fit/, rendered);
     const [{ args }] = report.fit.fixes;
     assert.equal(
       numberIn(/\$[\d.]+/.exec(await buttons.first().innerText())[0]),
       args.usd_per_hour,
     );
     await buttons.first().click();
-    assert.doesNotMatch(await page.locator(".verdict").innerText(), /Does not fit/);
-    assert.equal(await page.locator(".fixes, .in-vain").count(), 0, "nothing is lacking");
+    await expect(page.locator(".verdict")).not.toHaveText(/Does not fit/, rendered);
+    await expect(page.locator(".fixes, .in-vain"), "nothing is lacking").toHaveCount(0);
   });
 
-  it("says what keeps a limit on time, and what does not", async () => {
+  test("says what keeps a limit on time, and what does not", async ({ open }) => {
     const limited = { ...opening, max_tpot_ms: 10 };
     const [report] = await command([limited]);
     assert.ok(report.fit.fixes.length > 0 && report.fit.in_vain.length > 0, "a case with both");
-    await openWith("?task=serving&maxtpot=10");
-    assert.match(await page.locator(".fixes-title").innerText(), /keeps the time limits/);
-    assert.equal(await page.locator(".fixes button").count(), report.fit.fixes.length);
+    const page = await open("?task=serving&maxtpot=10");
+    await expect(page.locator(".fixes-title")).toHaveText(/keeps the time limits/, rendered);
+    await expect(page.locator(".fixes button")).toHaveCount(report.fit.fixes.length);
     const names = (await page.locator(".in-vain").innerText()).replace(/^.*: /, "").split(", ");
     assert.equal(names.length, report.fit.in_vain.length);
     await page.locator(".fixes button").first().click();
-    assert.equal(await page.locator(".fixes, .in-vain").count(), 0);
-    assert.equal(await page.locator("#field-maxtpot").inputValue(), "10");
+    await expect(page.locator(".fixes, .in-vain")).toHaveCount(0);
+    await expect(page.locator("#field-maxtpot")).toHaveValue("10");
     // No card reads 71 GB in a hundredth of a millisecond.
     await page.locator("#field-maxtpot").fill("0.01");
-    assert.match(await page.locator(".fixes-title").innerText(), /No single change/);
-    assert.equal(await page.locator(".fixes button").count(), 0);
+    await expect(page.locator(".fixes-title")).toHaveText(/No single change/, rendered);
+    await expect(page.locator(".fixes button")).toHaveCount(0);
     assert.deepEqual(await accessibilityProblems(page), []);
   });
 
-  it("compares with the rows of the npm command", async () => {
-    await openWith();
-    await page.locator(".comparison tbody tr").first().waitFor();
+  test("compares with the rows of the npm command", async ({ open }) => {
+    const page = await open("?task=serving");
+    await expect(page.locator(".comparison tbody tr").first()).toBeVisible();
     const rows = await page.locator(".comparison tbody tr").allInnerTexts();
     const request = { ...opening };
     delete request.gpu_count;
@@ -186,11 +181,11 @@ describe("the served page", () => {
       assert.ok(isRounded(each, speed.tokens_per_second_per_user), row);
     }
     await page.getByRole("button", { name: /A100/ }).click();
-    assert.match(await page.locator(".verdict").innerText(), /A100/);
+    await expect(page.locator(".verdict")).toHaveText(/A100/, rendered);
   });
 
-  it("opens the working of every figure", async () => {
-    await openWith();
+  test("opens the working of every figure", async ({ open }) => {
+    const page = await open("?task=serving");
     const [report] = await command([opening]);
     await page.locator(".working summary").click();
     const ids = await page.locator(".working code").allInnerTexts();
@@ -200,8 +195,10 @@ describe("the served page", () => {
     );
   });
 
-  it("offers the slices of a card (MIG) behind the cards, found by the card's names", async () => {
-    await openWith("?model=Qwen/Qwen3-0.6B&users=1&in=1K");
+  test("offers the slices of a card (MIG) behind the cards, found by the card's names", async ({
+    open,
+  }) => {
+    const page = await open("?model=Qwen/Qwen3-0.6B&users=1&in=1K");
     const { gpus } = await catalog();
     const slice = gpus.find(({ id }) => id === "h100-sxm-80gb").mig_profiles[0];
     await page.locator("#field-gpu").fill(`h100 sxm5 ${slice.id.split(":")[1]}`);
@@ -209,7 +206,7 @@ describe("the served page", () => {
     assert.ok((await options.first().innerText()).startsWith(slice.name));
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    await page.waitForURL((url) => url.searchParams.get("gpu") === slice.id);
+    await expect(page).toHaveURL((url) => url.searchParams.get("gpu") === slice.id);
     const request = { ...opening, model: "Qwen/Qwen3-0.6B", gpu: slice.id };
     const [report] = await command([
       { ...request, precision: {}, concurrency: 1, input_tokens: 1024 },
@@ -218,19 +215,19 @@ describe("the served page", () => {
     assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
     assertRounded(speed, report.speed.tokens_per_second_per_user);
     assert.equal(numberIn(cost), Number(report.cost.usd_per_hour.toFixed(2)));
-    assert.equal(await page.locator("#field-gpu").inputValue(), slice.name);
-    assert.match(
-      await page.locator("#field-gpu-note").innerText(),
+    await expect(page.locator("#field-gpu")).toHaveValue(slice.name);
+    await expect(page.locator("#field-gpu-note")).toHaveText(
       new RegExp(`· 1 of ${slice.instances}$`),
+      rendered,
     );
     await page.locator("#field-gpu").fill("");
     const slices = gpus.flatMap(({ mig_profiles }) => mig_profiles);
-    assert.equal(await options.count(), gpus.length + slices.length);
+    await expect(options).toHaveCount(gpus.length + slices.length);
     await page.keyboard.press("Escape");
   });
 
-  it("lists today's engines first, the earlier ones under a heading", async () => {
-    await openWith();
+  test("lists today's engines first, the earlier ones under a heading", async ({ open }) => {
+    const page = await open("?task=serving");
     const { engines } = await catalog();
     const listed = await page
       .locator("#field-engine > option")
@@ -242,39 +239,40 @@ describe("the served page", () => {
     assert.deepEqual(listed, ids(true));
     assert.deepEqual(earlier, ids(false));
     await page.locator("#field-engine").selectOption(earlier[0]);
-    await page.waitForURL((url) => url.searchParams.get("engine") === earlier[0]);
+    await expect(page).toHaveURL((url) => url.searchParams.get("engine") === earlier[0]);
     await speak(page, "中文");
-    assert.equal(await page.locator("#field-engine optgroup").getAttribute("label"), "较早版本");
+    await expect(page.locator("#field-engine optgroup")).toHaveAttribute("label", "较早版本");
   });
 
-  it("says how near an estimate is to what was measured", async () => {
+  test("says how near an estimate is to what was measured", async ({ open }) => {
     const cards = ["h200-sxm-141gb", "rtx-a6000-48gb"];
     const model = "meta-llama/Llama-3.1-8B-Instruct";
     const requests = cards.map((gpu) => ({ ...opening, model, gpu }));
     const reports = await command(requests);
     const words = { calibrated: "Calibrated", transferred: "Transferred", extrapolated: "Extra" };
+    let page;
     for (const [index, { speed }] of reports.entries()) {
-      await openWith(`?model=${model}&weights=fp8&gpu=${cards[index]}`);
+      page = await open(`?model=${model}&weights=fp8&gpu=${cards[index]}`);
       const line = await page.locator(".confidence").innerText();
       assert.ok(line.includes(words[speed.basis]), `${line} is not ${speed.basis}`);
       assert.match(line, /8 of 10/);
     }
     assert.notEqual(reports[0].speed.basis, reports[1].speed.basis);
     await speak(page, "中文");
-    assert.match(await page.locator(".confidence").innerText(), /十次有八次/);
+    await expect(page.locator(".confidence")).toHaveText(/十次有八次/, rendered);
   });
 
-  it("starts from a ready question, and every one of them fits", async () => {
-    await openWith("?users=3&price=9&tpot=50");
+  test("starts from a ready question, and every one of them fits", async ({ open }) => {
+    const page = await open("?users=3&price=9&tpot=50");
     const links = page.locator(".preset");
-    assert.equal(await links.count(), 6);
-    assert.equal(await page.locator(".preset[aria-current=true]").count(), 0);
+    await expect(links).toHaveCount(6);
+    await expect(page.locator(".preset[aria-current=true]")).toHaveCount(0);
     for (const link of (await links.all()).reverse()) {
       await link.click();
-      assert.equal(await link.getAttribute("aria-current"), "true");
+      await expect(link).toHaveAttribute("aria-current", "true");
       const { search } = new URL(await link.getAttribute("href"), page.url());
       const wanted = search.replace(/[?&]lang=en$/, "");
-      await page.waitForURL((url) => url.search === wanted);
+      await expect(page).toHaveURL((url) => url.search === wanted);
       const badge = await page.locator(".badge").innerText();
       assert.match(badge, /Fits$|Fits with room$/, `${search}: ${badge}`);
     }
@@ -283,19 +281,19 @@ describe("the served page", () => {
     assertRounded(speed, report.speed.tokens_per_second_per_user);
     await speak(page, "中文");
     await page.getByRole("link", { name: "代码智能体" }).click();
-    assert.match(await page.locator(".verdict-sentence").innerText(), /Coder.*人/);
-    await page.waitForURL(/lang=zh/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/Coder.*人/, rendered);
+    await expect(page).toHaveURL(/lang=zh/);
   });
 
-  it("meets what the visitor measured, at that load and at others", async () => {
-    await openWith();
+  test("meets what the visitor measured, at that load and at others", async ({ open }) => {
+    const page = await open("?task=serving");
     await page.getByText("I measured").click();
     await page.locator("#field-tpot").fill("80");
     assert.equal(numberIn((await bigNumbers(page))[1]), 1000 / 80);
-    assert.equal(await page.locator("#field-atusers").inputValue(), "16");
+    await expect(page.locator("#field-atusers")).toHaveValue("16");
     await page.locator("#field-users").fill("4");
     await page.locator("#field-ttft").fill("2000");
-    assert.equal(await page.locator("#field-atusers").inputValue(), "16", "measured as before");
+    await expect(page.locator("#field-atusers"), "measured as before").toHaveValue("16");
     const measured = { tpot_ms: 80, ttft_ms: 2000, concurrency: 16, input_tokens: 7168 };
     const [report, plain] = await command([
       { ...opening, concurrency: 4, measured: { ...measured, output_tokens: 1024 } },
@@ -307,28 +305,30 @@ describe("the served page", () => {
     const line = await page.locator(".confidence").innerText();
     const { tpot_factor: factor } = report.speed.recalibrated;
     assert.ok(isRounded(numberIn(/token ×\s(.*),/.exec(line)[1]), factor), `${line} not ${factor}`);
-    assert.match(await page.locator(".notes").innerText(), /your own measurement/);
+    await expect(page.locator(".notes")).toHaveText(/your own measurement/, rendered);
 
-    await page.waitForURL(/tpot=80&ttft=2000&atusers=16/);
+    await expect(page).toHaveURL(/tpot=80&ttft=2000&atusers=16/);
     await page.reload();
-    await page.locator(".tile").first().waitFor();
+    await expect(page.locator(".tile").first()).toBeVisible();
     assert.equal((await bigNumbers(page))[1], speed);
-    assert.ok(await page.locator("#field-tpot").isVisible(), "the disclosure is open");
+    await expect(page.locator("#field-tpot"), "the disclosure is open").toBeVisible();
     await page.locator("#field-tpot").fill("");
     await page.locator("#field-ttft").fill("");
     const unmeasured = numberIn((await bigNumbers(page))[1]);
     assert.ok(isRounded(unmeasured, plain.speed.tokens_per_second_per_user), "as without");
-    assert.equal(await page.locator(".field-error").count(), 0);
+    await expect(page.locator(".field-error")).toHaveCount(0);
 
     await page.locator("#field-tpot").fill("0");
-    assert.match(await page.locator("#field-tpot-error").innerText(), /from 0.01 to/);
+    await expect(page.locator("#field-tpot-error")).toHaveText(/from 0.01 to/, rendered);
     await page.locator("#field-tpot").fill("80");
     await page.locator("#field-gpu").fill("H100 SXM 80GB");
     await page.locator("#field-gpu").press("Enter");
-    assert.equal(await page.locator("#field-tpot").inputValue(), "", "measured on another card");
+    await expect(page.locator("#field-tpot"), "measured on another card").toHaveValue("");
   });
 
-  it("says in words and color how old a price is, and never takes a past one", async () => {
+  test("says in words and color how old a price is, and never takes a past one", async ({
+    open,
+  }) => {
     const [report] = await command([opening]);
     const { as_of: asOf, current, provider } = report.cost.offer;
     assert.equal(current, true);
@@ -338,9 +338,9 @@ describe("the served page", () => {
       [100, "3 months old"],
       [400, "over a year old"],
     ]) {
-      await openWith("?task=serving", { now: Date.parse(asOf) + days * 86_400_000 });
+      const page = await open("?task=serving", { now: Date.parse(asOf) + days * 86_400_000 });
       const date = page.locator(".tile .price-date");
-      assert.equal(await date.innerText(), words ? `${asOf} · ${words}` : asOf);
+      await expect(date).toHaveText(words ? `${asOf} · ${words}` : asOf, rendered);
       assert.ok((await page.locator(".tile").nth(2).innerText()).includes(provider));
       colors.add(await date.evaluate((element) => getComputedStyle(element).color));
     }
@@ -354,46 +354,49 @@ describe("the served page", () => {
     assert.ok(priced.every(({ cost }) => cost.offer.current && cost.offer.kind === "on_demand"));
   });
 
-  it("speaks Chinese when asked to, when the browser does, and at a press", async () => {
-    await openWith("?task=serving&lang=zh");
-    assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
-    assert.match(await page.locator(".verdict").innerText(), /放得下/);
+  test("speaks Chinese when asked to, when the browser does, and at a press", async ({ open }) => {
+    let page = await open("?task=serving&lang=zh");
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+    await expect(page.locator(".verdict")).toHaveText(/放得下/, rendered);
     await speak(page, "English");
-    assert.match(await page.locator(".verdict").innerText(), /Fits/);
-    await page.waitForURL(/lang=en/);
-    await openWith("?task=serving", { locale: "zh-CN" });
-    assert.match(await page.locator(".verdict").innerText(), /放得下/);
+    await expect(page.locator(".verdict")).toHaveText(/Fits/, rendered);
+    await expect(page).toHaveURL(/lang=en/);
+    page = await open("?task=serving", { locale: "zh-CN" });
+    await expect(page.locator(".verdict")).toHaveText(/放得下/, rendered);
     await page.locator("#field-count").fill("0");
-    assert.match(await page.locator("#field-count-error").innerText(), /整数/);
+    await expect(page.locator("#field-count-error")).toHaveText(/整数/, rendered);
   });
 
-  it("keeps the inputs in a sheet on a phone, the verdict in sight", async () => {
-    await openWith("?task=serving", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  test("keeps the inputs in a sheet on a phone, the verdict in sight", async ({ open }) => {
+    const page = await open("?task=serving", {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.equal(width, 390, "nothing sticks out");
-    assert.equal(await page.locator("#field-users").isVisible(), false);
+    await expect(page.locator("#field-users")).toBeHidden();
     await page.evaluate(() => globalThis.scrollTo(0, 600));
-    assert.ok(await page.locator(".verdict-sentence").isVisible());
+    await expect(page.locator(".verdict-sentence")).toBeVisible();
     await page.locator(".open-inputs").tap();
     await page.locator("#field-users").fill("4");
     const sideways = await page
       .locator(".inputs")
       .evaluate((form) => form.scrollWidth - form.clientWidth);
     assert.equal(sideways, 0, "the sheet scrolls up and down only");
-    assert.match(await page.locator(".verdict").innerText(), /for 4 users/);
+    await expect(page.locator(".verdict")).toHaveText(/for 4 users/, rendered);
     await page.getByRole("button", { name: "Done" }).tap();
-    assert.equal(await page.locator("#field-users").isVisible(), false);
-    assert.match(await page.locator(".open-inputs").innerText(), /4 users/);
+    await expect(page.locator("#field-users")).toBeHidden();
+    await expect(page.locator(".open-inputs")).toHaveText(/4 users/, rendered);
   });
 
-  it("hands out markup for an article", async () => {
-    await openWith("?users=4");
+  test("hands out markup for an article", async ({ open, site }) => {
+    const page = await open("?users=4");
     await page.getByRole("button", { name: "Embed" }).click();
     const markup = await page.locator(".embed-dialog textarea").inputValue();
-    assert.ok(markup.includes(`<script src="${served.site.page}embed.js"`), markup);
+    assert.ok(markup.includes(`<script src="${site.page}embed.js"`), markup);
     assert.match(markup, /<which-gpu .*users="4"/);
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator(".embed-dialog").isVisible(), false);
+    await expect(page.locator(".embed-dialog")).toBeHidden();
   });
 
   for (const [name, query, settings] of [
@@ -404,9 +407,9 @@ describe("the served page", () => {
     ["with a measurement", "?tpot=60&gpu=rtx-a6000-48gb&model=Qwen/Qwen3-8B", {}],
     ["on a phone", "", { viewport: { width: 390, height: 844 } }],
   ]) {
-    it(`is accessible: ${name}`, async () => {
-      await openWith(query, settings);
-      await page.locator(".comparison tbody tr, .field-error").first().waitFor();
+    test(`is accessible: ${name}`, async ({ open }) => {
+      const page = await open(query, settings);
+      await expect(page.locator(".comparison tbody tr, .field-error").first()).toBeVisible();
       await page.locator("summary").evaluateAll((all) => all.forEach((one) => one.click()));
       assert.deepEqual(await accessibilityProblems(page), []);
     });

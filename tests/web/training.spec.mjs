@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { parseNumber } from "../../web/src/state/request.ts";
-import { assertRounded, bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+import {
+  assertRounded,
+  bigNumbers,
+  command,
+  expect,
+  isRounded,
+  numberIn,
+  rendered,
+  test,
+} from "./support.mjs";
 
 const model = "meta-llama/Llama-3.1-70B-Instruct";
 const gpu = "h200-sxm-141gb";
@@ -19,18 +26,7 @@ const pretraining = { ...tuning, method: "pretraining", gpu_count: 512, dataset_
 const dollarsIn = (text) =>
   numberIn(text) * ({ K: 1e3, M: 1e6 }[/[\d.]([KM])/.exec(text)?.[1]] ?? 1);
 
-describe("amounts as typed", () => {
-  it("count by thousands", () => {
-    assert.equal(parseNumber("1.5T", "amount"), 1.5e12);
-    assert.equal(parseNumber("10m", "amount"), 1e7);
-    assert.equal(parseNumber("8K", "amount"), 8000);
-    assert.equal(parseNumber("8M", "tokens"), undefined);
-  });
-});
-
-describe("the tabs about training", () => {
-  const served = servedSite();
-
+test.describe("the tabs about training", () => {
   /** Compares memory, time and money on the page with a report of the npm command. */
   async function agrees(page, request) {
     const [report] = await command([request]);
@@ -41,17 +37,19 @@ describe("the tabs about training", () => {
     const hours = numberIn(time) * { min: 1 / 60, h: 1, d: 24 }[/(min|h|d)\b/.exec(time)[1]];
     assert.ok(Math.abs(hours - report.speed.hours) < 0.051 * report.speed.hours, time);
     const rows = page.locator(".comparison tbody tr");
-    await rows.first().waitFor();
+    await expect(rows.first()).toBeVisible();
     return report;
   }
 
-  it("show fine-tuning as the npm command does, with what it takes beside the card", async () => {
-    const page = await served.open("?task=finetuning");
+  test("show fine-tuning as the npm command does, with what it takes beside the card", async ({
+    open,
+  }) => {
+    const page = await open("?task=finetuning");
     const report = await agrees(page, tuning);
     const key = await page.locator(".bar-key").first().locator("li").allInnerTexts();
     const weights = key.find((text) => text.includes("Weights"));
     assertRounded(weights, report.fit.per_gpu.weights_bytes / 1e9);
-    assert.match(await page.locator(".verdict-sentence").innerText(), /QLoRA.*H200.*10M tokens/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/QLoRA.*H200.*10M tokens/, rendered);
     const server = await page.getByText("What else it takes").locator("..").innerText();
     const checkpoint = numberIn(/Checkpoint\s+(\S+)/.exec(server)[1]);
     assert.ok(isRounded(checkpoint, report.server.checkpoint_bytes / 1e9), server);
@@ -62,28 +60,28 @@ describe("the tabs about training", () => {
     assert.ok(a100.cost ? isRounded(paid, a100.cost.usd_total) : /short|–/.test(row), row);
   });
 
-  it("offer changes where every weight is too much for one card", async () => {
-    const page = await served.open("?task=finetuning&method=full");
+  test("offer changes where every weight is too much for one card", async ({ open }) => {
+    const page = await open("?task=finetuning&method=full");
     const [report] = await command([{ ...tuning, method: "full" }]);
     assert.equal(report.fit.verdict, "does_not_fit");
     // 16 bytes for each of 70.6 billion weights, by hand.
     assert.ok(Math.abs(report.fit.model_state_bytes - 16 * 70.55e9) < 0.01 * 16 * 70.55e9);
     const buttons = page.locator(".fixes button");
-    assert.equal(await buttons.count(), report.fit.fixes.length);
-    assert.match(await page.locator(".in-vain").innerText(), /shorter sequences/);
+    await expect(buttons).toHaveCount(report.fit.fixes.length);
+    await expect(page.locator(".in-vain")).toHaveText(/shorter sequences/, rendered);
     const texts = await buttons.allInnerTexts();
     report.fit.fixes.forEach(({ args }, index) => {
       const paid = dollarsIn(/\$.*/.exec(texts[index])[0]);
       assert.ok(isRounded(paid, args.usd_total), texts[index]);
     });
     await buttons.filter({ hasText: "QLoRA" }).click();
-    assert.equal(await page.locator(".fixes, .in-vain").count(), 0);
-    assert.doesNotMatch(await page.locator(".badge").innerText(), /Does not fit/);
+    await expect(page.locator(".fixes, .in-vain")).toHaveCount(0);
+    await expect(page.locator(".badge")).not.toHaveText(/Does not fit/, rendered);
     assert.equal((await page.locator("#field-rank").count()) > 0, true, "adapters can be set");
   });
 
-  it("show pretraining, its layout chosen or said", async () => {
-    const page = await served.open("?task=training");
+  test("show pretraining, its layout chosen or said", async ({ open }) => {
+    const page = await open("?task=training");
     const report = await agrees(page, pretraining);
     const { tensor, data } = report.configuration.parallelism;
     const layout = await page.getByText("What else it takes").locator("..").innerText();
@@ -97,17 +95,17 @@ describe("the tabs about training", () => {
       parallelism: { tensor: 8, pipeline: 2 },
       network_gbit_s_per_gpu: 100,
     });
-    await page.waitForURL(/task=training.*tp=8&pp=2.*net=100/);
+    await expect(page).toHaveURL(/task=training.*tp=8&pp=2.*net=100/);
     await page.locator("#field-corpus").fill("15T");
-    assert.match(await page.locator(".verdict-sentence").innerText(), /15T tokens/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/15T tokens/, rendered);
     await page.locator("#field-count").fill("12");
-    assert.equal(await page.locator(".field-error").count(), 1, "8 x 2 does not divide 12");
+    await expect(page.locator(".field-error"), "8 x 2 does not divide 12").toHaveCount(1);
   });
 
-  it("speak Chinese", async () => {
-    const page = await served.open("?task=training&lang=zh");
-    assert.match(await page.locator(".verdict-sentence").innerText(), /预训练.*约需/);
+  test("speak Chinese", async ({ open }) => {
+    const page = await open("?task=training&lang=zh");
+    await expect(page.locator(".verdict-sentence")).toHaveText(/预训练.*约需/, rendered);
     await page.locator("#tab-finetuning").click();
-    assert.match(await page.locator(".verdict-sentence").innerText(), /QLoRA 微调/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/QLoRA 微调/, rendered);
   });
 });

@@ -1,11 +1,18 @@
 // Cards that one has: what they do for a need, and what moving gives, as the npm command says it.
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { presets } from "../../web/src/state/presets.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { questionFromQuery } from "../../web/src/state/url.ts";
-import { accessibilityProblems, command, isRounded, numberIn, servedSite } from "./support.mjs";
+import {
+  accessibilityProblems,
+  command,
+  expect,
+  isRounded,
+  numberIn,
+  rendered,
+  test,
+} from "./support.mjs";
 
 async function fleetFor(request) {
   const [report] = await command([request], "--plan");
@@ -20,34 +27,34 @@ const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
 
 const near = (text, exact) => assert.ok(isRounded(numberIn(text), exact), `${text} is ${exact}`);
 
-describe("cards that one has", () => {
-  const served = servedSite();
-
-  it("are chosen in a row each, and the address keeps them", async () => {
-    const page = await served.open("?task=plan");
-    assert.equal(await page.locator(".fleet").count(), 0);
+test.describe("cards that one has", () => {
+  test("are chosen in a row each, and the address keeps them", async ({ open }) => {
+    const page = await open("?task=plan");
+    await expect(page.locator(".fleet")).toHaveCount(0);
     await page.locator("summary", { hasText: "I already have" }).click();
     const card = page.locator("#field-have-0");
     await card.fill("A100 SXM 80GB");
     await card.press("Enter");
-    await page.locator(".fleet").waitFor();
-    await page.waitForURL(/have=8\*a100-sxm-80gb/);
+    await expect(page.locator(".fleet")).toBeVisible();
+    await expect(page).toHaveURL(/have=8\*a100-sxm-80gb/);
     await page.locator("#field-have-0-count").fill("4");
-    await page.waitForURL(/have=4\*a100-sxm-80gb/);
+    await expect(page).toHaveURL(/have=4\*a100-sxm-80gb/);
     const other = page.locator("#field-have-1");
     await other.fill("L40S");
     await other.press("Enter");
-    await page.waitForURL(/have=4\*a100-sxm-80gb%2C8\*l40s-48gb/);
+    await expect(page).toHaveURL(/have=4\*a100-sxm-80gb%2C8\*l40s-48gb/);
     await settled(page);
     await page.reload();
-    await page.locator(".verdict").waitFor();
-    assert.equal(await page.locator(".fleet-group").count(), 2);
-    assert.equal(await page.locator("#field-have-0-count").inputValue(), "4");
-    assert.equal(await page.locator("#field-have-2").count(), 1, "a row for one more");
+    await expect(page.locator(".verdict")).toBeVisible();
+    await expect(page.locator(".fleet-group")).toHaveCount(2);
+    await expect(page.locator("#field-have-0-count")).toHaveValue("4");
+    await expect(page.locator("#field-have-2"), "a row for one more").toHaveCount(1);
   });
 
-  it("are answered with the figures of the npm command: today, adding, moving, splitting", async () => {
-    const page = await served.open(presets.haveA100);
+  test("are answered with the figures of the npm command: today, adding, moving, splitting", async ({
+    open,
+  }) => {
+    const page = await open(presets.haveA100);
     const { serving, splits } = await fleetFor(requestOf(presets.haveA100));
     const [group] = serving.groups;
     const text = await textOf(page.locator(".fleet-group").first());
@@ -58,7 +65,7 @@ describe("cards that one has", () => {
     near(/Energy, a month\s+(.*)/.exec(text)[1], group.service.usd_per_month);
     assert.equal(numberIn(/Carries\s+(.*)/.exec(text)[1]), group.capacity.concurrency);
     const rows = page.locator(".fleet-moves").first().locator("tbody tr");
-    assert.equal(await rows.count(), serving.moves.length);
+    await expect(rows).toHaveCount(serving.moves.length);
     assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h200-sxm-141gb"));
     assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h100-sxm-80gb"));
     for (const [index, move] of serving.moves.entries()) {
@@ -76,13 +83,13 @@ describe("cards that one has", () => {
       near(cells[6], move.buying.months_to_rent);
     }
     const table = page.locator(".fleet-splits tbody tr");
-    assert.equal(await table.count(), splits.length);
+    await expect(table).toHaveCount(splits.length);
     near(await table.first().locator("td").last().innerText(), splits[0].usd_per_month);
   });
 
-  it("say how many more of the same it takes, or how many are free", async () => {
+  test("say how many more of the same it takes, or how many are free", async ({ open }) => {
     const query = "?task=plan&have=2*a100-sxm-80gb&users=200&in=2048&out=512";
-    const page = await served.open(query);
+    const page = await open(query);
     const { serving } = await fleetFor(requestOf(query));
     const { added_gpus: added, service } = serving.groups[0].fewest;
     assert.ok(added > 0);
@@ -91,12 +98,12 @@ describe("cards that one has", () => {
     assert.ok(choices.includes(`${service.gpu_count} × A100 SXM 80GB do it`), choices);
     assert.match(choices, new RegExp(`Keep them for ${serving.today.users} users`));
     await page.locator("#field-users").fill("2");
-    await page.locator(".fleet-group", { hasText: "A100 SXM 80GB: enough" }).waitFor();
+    await expect(page.locator(".fleet-group", { hasText: "A100 SXM 80GB: enough" })).toBeVisible();
     assert.match(await textOf(page.locator(".fleet ul")), /^Keep/);
   });
 
-  it("cost the energy that the visitor pays, and keep a budget or not", async () => {
-    const page = await served.open(presets.haveA100);
+  test("cost the energy that the visitor pays, and keep a budget or not", async ({ open }) => {
+    const page = await open(presets.haveA100);
     const energy = async () =>
       numberIn(
         /Energy, a month\s+(.*)/.exec(await textOf(page.locator(".fleet-group").first()))[1],
@@ -108,7 +115,7 @@ describe("cards that one has", () => {
     await settled(page);
     assert.ok(Math.abs((await energy()) / before - 10) < 0.1);
     await page.locator("#field-pue").fill("0.5");
-    assert.match(await page.locator("#field-pue-error").innerText(), /1 to 5/);
+    await expect(page.locator("#field-pue-error")).toHaveText(/1 to 5/, rendered);
     await page.locator("#field-pue").fill("");
     await page.locator("#field-hourly").fill("30");
     await settled(page);
@@ -121,11 +128,11 @@ describe("cards that one has", () => {
       await page.locator(".fleet-splits tbody td:last-child").allInnerTexts(),
       splits.map(({ within_budget: kept }) => (kept ? "yes" : "no")),
     );
-    await page.waitForURL(/budget=30.*kwh=/);
+    await expect(page).toHaveURL(/budget=30.*kwh=/);
   });
 
-  it("are held against what an article advises to train on and to serve on", async () => {
-    const page = await served.open(presets.haveA100);
+  test("are held against what an article advises to train on and to serve on", async ({ open }) => {
+    const page = await open(presets.haveA100);
     const { splits } = await fleetFor(requestOf(presets.haveA100));
     const rule = await textOf(page.locator(".rule"));
     assert.match(rule, /do not replace all of it/);
@@ -136,46 +143,46 @@ describe("cards that one has", () => {
     near(/for (\S+) a month/.exec(rule)[1], dollars);
     await page.locator("#field-users").fill("63");
     await settled(page);
-    assert.equal(await page.locator(".rule").count(), 0);
+    await expect(page.locator(".rule")).toHaveCount(0);
   });
 
-  it("open a move with its very figures", async () => {
-    const page = await served.open(presets.haveA100);
+  test("open a move with its very figures", async ({ open }) => {
+    const page = await open(presets.haveA100);
     const row = page.locator(".fleet-moves").first().locator("tbody tr").first();
     const dollars = numberIn(await row.locator("td").first().innerText());
     await row.locator("button").click();
-    assert.equal(await page.locator("#tab-serving").getAttribute("aria-selected"), "true");
+    await expect(page.locator("#tab-serving")).toHaveAttribute("aria-selected", "true");
     near(
       await page.locator(".facts > div", { hasText: "Month" }).locator("dd").innerText(),
       dollars,
     );
   });
 
-  it("train too: the time of the run, its energy, and other cards", async () => {
-    const page = await served.open(presets.trainHave);
+  test("train too: the time of the run, its energy, and other cards", async ({ open }) => {
+    const page = await open(presets.trainHave);
     const { training } = await fleetFor(requestOf(presets.trainHave));
     const [group] = training.groups;
     const text = await textOf(page.locator(".fleet-group").first());
     assert.ok(text.includes(group.meets ? ": enough" : ": not enough"), text);
     if (group.run?.hours != null) near(/Energy, the run\s+(.*)/.exec(text)[1], group.run.usd_total);
     const rows = page.locator(".fleet-moves").first().locator("tbody tr");
-    assert.equal(await rows.count(), training.moves.length);
+    await expect(rows).toHaveCount(training.moves.length);
     near(await rows.first().locator("td").first().innerText(), training.moves[0].run.usd_total);
   });
 
-  it("are refused beside their entry when something is wrong with them", async () => {
-    const page = await served.open("?task=plan&have=8*a100-sxm-80gb");
+  test("are refused beside their entry when something is wrong with them", async ({ open }) => {
+    const page = await open("?task=plan&have=8*a100-sxm-80gb");
     await page.locator("#field-have-0-count").fill("65");
-    await page.locator("#field-have-error").waitFor();
-    assert.match(await page.locator("#field-have-error").innerText(), /from 1 to 64/);
-    assert.equal(await page.locator("#field-have-0-count").getAttribute("aria-invalid"), "true");
+    await expect(page.locator("#field-have-error")).toBeVisible();
+    await expect(page.locator("#field-have-error")).toHaveText(/from 1 to 64/, rendered);
+    await expect(page.locator("#field-have-0-count")).toHaveAttribute("aria-invalid", "true");
     await page.locator("#field-have-0-count").fill("eight");
-    await page.locator("#field-have-error", { hasText: /number/i }).waitFor();
+    await expect(page.locator("#field-have-error", { hasText: /number/i })).toBeVisible();
     assert.deepEqual(await accessibilityProblems(page), []);
   });
 
-  it("speak Chinese, for everyone to use", async () => {
-    const page = await served.open(`${presets.haveA100}&lang=zh`);
+  test("speak Chinese, for everyone to use", async ({ open }) => {
+    const page = await open(`${presets.haveA100}&lang=zh`);
     for (const part of [".fleet", ".fleet-moves", ".fleet-splits"]) {
       const text = await textOf(page.locator(part).first());
       assert.match(text, /[\u4e00-\u9fff]/);

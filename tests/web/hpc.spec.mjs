@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { assertRounded, bigNumbers, command, numberIn, servedSite } from "./support.mjs";
+import {
+  assertRounded,
+  bigNumbers,
+  command,
+  expect,
+  numberIn,
+  rendered,
+  test,
+} from "./support.mjs";
 
-describe("the tab about numerical codes", () => {
-  const served = servedSite();
+test.describe("the tab about numerical codes", () => {
   const request = { workload: "hpc", gpu: "h200-sxm-141gb", arithmetic_intensity: 0.5 };
 
-  it("shows the roofs of the npm command, and other cards beside them", async () => {
-    const page = await served.open("?task=hpc");
+  test("shows the roofs of the npm command, and other cards beside them", async ({ open }) => {
+    const page = await open("?task=hpc");
     const [report] = await command([request]);
     const shown = await bigNumbers(page);
     report.roofs.forEach(({ attainable_flops }, index) => {
@@ -16,20 +22,20 @@ describe("the tab about numerical codes", () => {
     assert.equal(numberIn(shown.at(-1)), report.cost.usd_per_hour);
     // 4.8 TB/s times half an operation a byte, of 33.5 TFLOP/s: by hand, from the data sheet.
     assert.equal(numberIn(shown[0]), 2.4);
-    assert.match(await page.locator(".verdict-sentence").innerText(), /2\.4 TFLOP\/s.*FP64/);
-    assert.match(await page.locator(".badge").innerText(), /memory bandwidth/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/2\.4 TFLOP\/s.*FP64/, rendered);
+    await expect(page.locator(".badge")).toHaveText(/memory bandwidth/, rendered);
     const rows = page.locator(".comparison tbody tr");
-    assert.equal(await rows.count(), report.relative.length);
+    await expect(rows).toHaveCount(report.relative.length);
     const other = report.relative.find(({ gpu }) => gpu === "a100-sxm-80gb");
     const row = await rows.filter({ hasText: other.name }).first().innerText();
     assertRounded(row.split("\t").at(-1), other.relative_speed);
     await page.getByRole("button", { name: other.name }).first().click();
-    await page.waitForURL(/gpu=a100-sxm-80gb/);
+    await expect(page).toHaveURL(/gpu=a100-sxm-80gb/);
   });
 
-  it("weighs a code against AI where an article advises one card for both", async () => {
-    const page = await served.open("?task=hpc&intensity=2");
-    await page.locator(".rule").waitFor();
+  test("weighs a code against AI where an article advises one card for both", async ({ open }) => {
+    const page = await open("?task=hpc&intensity=2");
+    await expect(page.locator(".rule")).toBeVisible();
     const [report] = await command([{ ...request, arithmetic_intensity: 2 }]);
     const rate = (id) =>
       report.relative.find(({ gpu, unit }) => gpu === id && unit === "vector").attainable_flops;
@@ -47,11 +53,11 @@ describe("the tab about numerical codes", () => {
     assert.match(rule, /Scenario C/);
     assert.match(rule, /best balanced/);
     await page.locator("#field-intensity").fill("3");
-    await page.locator(".rule").waitFor({ state: "detached" });
+    await expect(page.locator(".rule")).toHaveCount(0);
   });
 
-  it("says how long a run takes and what it costs once its size is known", async () => {
-    const page = await served.open("?task=hpc&intensity=64&flops=1e18&precision=fp64");
+  test("says how long a run takes and what it costs once its size is known", async ({ open }) => {
+    const page = await open("?task=hpc&intensity=64&flops=1e18&precision=fp64");
     const [report] = await command([{ ...request, arithmetic_intensity: 64, flops: 1e18 }]);
     const tile = await page.locator(".tile").first().innerText();
     const hours = report.roofs[0].seconds / 3600;
@@ -60,16 +66,18 @@ describe("the tab about numerical codes", () => {
     const cost = await page.locator(".tile").last().innerText();
     assertRounded(/One run\s+(\S+)/.exec(cost)[1], report.cost.usd_per_run);
     await page.locator("#field-bytes").fill("1e15");
-    assert.match(await page.locator("#field-intensity-error").innerText(), /one of the three/);
+    await expect(page.locator("#field-intensity-error")).toHaveText(/one of the three/, rendered);
     await page.locator("#field-intensity").fill("");
-    assert.equal(await page.locator(".field-error").count(), 0);
-    assert.match(await page.locator(".verdict-sentence").innerText(), /at 1,000 operations/);
+    await expect(page.locator(".field-error")).toHaveCount(0);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/at 1,000 operations/, rendered);
     await page.locator("#field-bytes").fill("");
-    assert.match(await page.locator("#field-intensity-error").innerText(), /said too/);
+    await expect(page.locator("#field-intensity-error")).toHaveText(/said too/, rendered);
   });
 
-  it("starts from codes people know, the fewest operations per byte slowest", async () => {
-    const page = await served.open("?task=hpc");
+  test("starts from codes people know, the fewest operations per byte slowest", async ({
+    open,
+  }) => {
+    const page = await open("?task=hpc");
     const speeds = [];
     for (const name of ["Vector sums", "Sparse matrix", "Stencil", "Dense"]) {
       await page.getByRole("link", { name }).click();

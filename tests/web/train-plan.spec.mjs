@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { questionFromQuery } from "../../web/src/state/url.ts";
-import { bigNumbers, command, isRounded, numberIn, servedSite } from "./support.mjs";
+import { bigNumbers, command, expect, isRounded, numberIn, rendered, test } from "./support.mjs";
 
 const opening = buildRequest(questionFromQuery("?task=trainplan")).request;
 
@@ -16,11 +15,9 @@ const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
 const texts = async (page) =>
   (await page.locator(".plan").allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
 
-describe("the tab that recommends, for a run alone", () => {
-  const served = servedSite();
-
-  it("shows the runs of the npm command, with price, time and reasons", async () => {
-    const page = await served.open("?task=trainplan");
+test.describe("the tab that recommends, for a run alone", () => {
+  test("shows the runs of the npm command, with price, time and reasons", async ({ open }) => {
+    const page = await open("?task=trainplan");
     const { plans, pareto, rejected } = await planned();
     const shown = await texts(page);
     assert.equal(shown.length, plans.length);
@@ -33,22 +30,22 @@ describe("the tab that recommends, for a run alone", () => {
       assert.ok(Math.abs(hours - speed.hours) < 0.06 * speed.hours, shown[index]);
       assert.doesNotMatch(shown[index], /[a-z]_[a-z]/, "reasons are sentences");
     });
-    assert.equal(await page.locator(".comparison tbody tr").count(), pareto.length);
-    assert.equal(await page.locator(".rejected > div").count(), rejected.length);
+    await expect(page.locator(".comparison tbody tr")).toHaveCount(pareto.length);
+    await expect(page.locator(".rejected > div")).toHaveCount(rejected.length);
   });
 
-  it("says where 8 cards are too few for scenario A", async () => {
-    const page = await served.open("?task=trainplan");
+  test("says where 8 cards are too few for scenario A", async ({ open }) => {
+    const page = await open("?task=trainplan");
     // 16 bytes a parameter of 70.6 billion are 1,129 GB: more than the 640 GB of 8 H100, and hardly room for
     // activations in the 1,128 GB of 8 H200.
     const cards = ["h100-sxm-80gb", "h200-sxm-141gb"];
     const within = await planned({ ...opening, gpus: cards, max_gpus: 8 });
     assert.equal(within.plans.length, 0);
-    assert.match(await page.locator(".rule").innerText(), /8 are not enough/);
+    await expect(page.locator(".rule")).toHaveText(/8 are not enough/, rendered);
   });
 
-  it("answers for the sizes of which no article speaks", async () => {
-    const page = await served.open("?task=trainplan&size=50");
+  test("answers for the sizes of which no article speaks", async ({ open }) => {
+    const page = await open("?task=trainplan&size=50");
     const { training, budget } = opening;
     const need = { model_params_billion: 50, training, ...(budget && { budget }) };
     const { plans } = await planned(need);
@@ -67,8 +64,8 @@ describe("the tab that recommends, for a run alone", () => {
     if (ratio > 1) assert.ok(text.includes(`costs ${Number(ratio.toPrecision(3))} times`), text);
   });
 
-  it("follows the method and the deadline", async () => {
-    const page = await served.open("?task=trainplan");
+  test("follows the method and the deadline", async ({ open }) => {
+    const page = await open("?task=trainplan");
     await page.locator("#field-method").selectOption("qlora");
     await page.locator("#field-corpus").fill("10M");
     await page.locator("#field-deadline").fill("24");
@@ -78,26 +75,28 @@ describe("the tab that recommends, for a run alone", () => {
       training: { method: "qlora", dataset_tokens: 1e7, deadline_hours: 24 },
     });
     assert.ok(isRounded(numberIn((await bigNumbers(page))[0]), plans[0].estimate.cost.usd_total));
-    await page.waitForURL(/task=plan&serve=&train=yes.*method=qlora.*tokens=10M.*deadline=24/);
+    await expect(page).toHaveURL(
+      /task=plan&serve=&train=yes.*method=qlora.*tokens=10M.*deadline=24/,
+    );
     await page.locator("#field-deadline").fill("0");
-    await page.locator("#field-deadline-error").waitFor();
+    await expect(page.locator("#field-deadline-error")).toBeVisible();
     assert.equal((await texts(page)).length, plans.length, "the last answer stays");
     await page.locator("#field-corpus").fill("1T");
     await page.locator("#field-deadline").fill("0.01");
-    await page.locator(".badge", { hasText: "Nothing does it" }).waitFor();
+    await expect(page.locator(".badge", { hasText: "Nothing does it" })).toBeVisible();
   });
 
-  it("opens a run in Fine-tuning or Training with the very figures", async () => {
+  test("opens a run in Fine-tuning or Training with the very figures", async ({ open }) => {
     for (const [query, tab] of [
       ["?task=trainplan", "finetuning"],
       ["?task=trainplan&method=pretraining&tokens=1T&deadline=2160", "training"],
     ]) {
-      const page = await served.open(query);
+      const page = await open(query);
       const [dollars] = await bigNumbers(page);
       const hours = /Takes\s+(\S+ \w+)/.exec((await texts(page))[0])[1];
       await page.locator(".plan .chip").first().click();
-      assert.equal(await page.locator(`#tab-${tab}`).getAttribute("aria-selected"), "true");
-      await page.locator(".tile").first().waitFor();
+      await expect(page.locator(`#tab-${tab}`)).toHaveAttribute("aria-selected", "true");
+      await expect(page.locator(".tile").first()).toBeVisible();
       const tiles = (await page.locator(".tile").allInnerTexts())
         .join(" ")
         .replaceAll("\u00a0", " ");
@@ -107,10 +106,10 @@ describe("the tab that recommends, for a run alone", () => {
     }
   });
 
-  it("says what it would cost when the budget is too small, in Chinese too", async () => {
-    const page = await served.open("?task=trainplan&total=5&lang=zh");
+  test("says what it would cost when the budget is too small, in Chinese too", async ({ open }) => {
+    const page = await open("?task=trainplan&total=5&lang=zh");
     const { beyond_budget: beyond } = await planned({ ...opening, budget: { usd_total: 5 } });
-    assert.match(await page.locator(".badge").first().innerText(), /超出预算/);
+    await expect(page.locator(".badge").first()).toHaveText(/超出预算/, rendered);
     assert.ok(isRounded(numberIn((await bigNumbers(page))[0]), beyond.estimate.cost.usd_total));
     for (const text of [...(await texts(page)), await page.locator(".rejected").innerText()]) {
       assert.match(text, /[\u4e00-\u9fff]/);

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import {
   accessibilityProblems,
   catalog,
   command,
+  expect,
   isRounded,
   numberIn,
   opening,
-  servedSite,
+  rendered,
+  test,
 } from "./support.mjs";
 
-describe("configurations side by side", () => {
-  const served = servedSite();
+test.describe("configurations side by side", () => {
   const add = (page) => page.getByRole("button", { name: "Add this configuration" });
   const three = (page) => page.getByRole("button", { name: "Three generations of cards" });
   /** The cells of a row: its figure, and its ratio to the first. */
@@ -26,8 +26,10 @@ describe("configurations side by side", () => {
     return { texts: texts.map((text) => text.split("\n")), bold };
   };
 
-  it("shows the figures of the npm command for three generations, with ratios and the best in bold", async () => {
-    const page = await served.open("?task=serving");
+  test("shows the figures of the npm command for three generations, with ratios and the best in bold", async ({
+    open,
+  }) => {
+    const page = await open("?task=serving");
     await three(page).click();
     const heads = await page.locator(".sides thead .row-button").allInnerTexts();
     assert.deepEqual(
@@ -66,30 +68,30 @@ describe("configurations side by side", () => {
     assert.equal(numberIn((await cells(page, "Link between cards")).texts[1][0]), links / 1e9);
   });
 
-  it("keeps up to four while the question changes, in the address too", async () => {
-    const page = await served.open("?task=serving");
+  test("keeps up to four while the question changes, in the address too", async ({ open }) => {
+    const page = await open("?task=serving");
     await add(page).click();
-    assert.ok(await add(page).isDisabled(), "the same is not added twice");
+    await expect(add(page), "the same is not added twice").toBeDisabled();
     for (const users of ["8", "4", "2"]) {
       await page.locator("#field-users").fill(users);
       await add(page).click();
     }
     await page.locator("#field-users").fill("1");
-    assert.ok(await add(page).isDisabled(), "four are enough");
+    await expect(add(page), "four are enough").toBeDisabled();
     const before = await page.locator(".sides").innerText();
-    await page.waitForURL(/users=1&(beside=.*){4}/);
+    await expect(page).toHaveURL(/users=1&(beside=.*){4}/);
     await page.reload();
-    await page.locator(".sides").waitFor();
-    assert.equal(await page.locator(".sides").innerText(), before);
-    assert.equal(await page.locator("#field-users").inputValue(), "1");
+    await expect(page.locator(".sides")).toBeVisible();
+    await expect(page.locator(".sides")).toHaveText(before, rendered);
+    await expect(page.locator("#field-users")).toHaveValue("1");
     await page.locator("#tab-hpc").click();
     await page.locator("#tab-serving").click();
     await page.locator(".side-remove").first().click();
-    assert.equal(await page.locator(".side-remove").count(), 3);
+    await expect(page.locator(".side-remove")).toHaveCount(3);
     await page.locator(".sides thead .row-button").last().click();
-    assert.equal(await page.locator("#field-users").inputValue(), "2");
+    await expect(page.locator("#field-users")).toHaveValue("2");
     await page.getByRole("button", { name: "Clear" }).click();
-    assert.equal(await page.locator(".sides").count(), 0);
+    await expect(page.locator(".sides")).toHaveCount(0);
   });
 
   for (const [name, query, settings] of [
@@ -100,20 +102,17 @@ describe("configurations side by side", () => {
       { colorScheme: "dark", viewport: { width: 390, height: 844 } },
     ],
   ]) {
-    it(`is accessible: ${name}`, async () => {
-      const page = await served.open(
-        `?beside=gpu%3Dh100-sxm-80gb%26count%3D2&beside=${query}`,
-        settings,
-      );
-      assert.equal(await page.locator(".side-remove").count(), 2);
+    test(`is accessible: ${name}`, async ({ open }) => {
+      const page = await open(`?beside=gpu%3Dh100-sxm-80gb%26count%3D2&beside=${query}`, settings);
+      await expect(page.locator(".side-remove")).toHaveCount(2);
       assert.deepEqual(await accessibilityProblems(page), []);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= (settings.viewport?.width ?? 1280), `${width} sticks out`);
     });
   }
 
-  it("skips what cannot be answered", async () => {
-    const page = await served.open("?beside=gpu%3Dnone&beside=task%3Dhpc&beside=users%3D4");
-    assert.equal(await page.locator(".side-remove").count(), 1);
+  test("skips what cannot be answered", async ({ open }) => {
+    const page = await open("?beside=gpu%3Dnone&beside=task%3Dhpc&beside=users%3D4");
+    await expect(page.locator(".side-remove")).toHaveCount(1);
   });
 });

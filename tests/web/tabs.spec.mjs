@@ -1,23 +1,21 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { forms, tasks } from "../../web/src/questions/index.ts";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
-import { accessibilityProblems, command, servedSite } from "./support.mjs";
+import { accessibilityProblems, command, expect, rendered, test } from "./support.mjs";
 
-describe("the tabs", () => {
-  const served = servedSite();
+test.describe("the tabs", () => {
   const tab = (page, task) => page.locator(`#tab-${task}`);
   const selected = (page) => page.locator("[role=tab][aria-selected=true]").getAttribute("id");
 
-  it("move with the arrow keys, each to an answered question of its own", async () => {
-    const page = await served.open();
+  test("move with the arrow keys, each to an answered question of its own", async ({ open }) => {
+    const page = await open();
     await tab(page, tasks[0]).click();
     await tab(page, tasks[0]).focus();
     for (const task of tasks) {
       assert.equal(await selected(page), `tab-${task}`);
       assert.equal(await page.evaluate(() => document.activeElement.id), `tab-${task}`);
-      assert.equal(await page.locator("[role=tab][tabindex='0']").count(), 1);
+      await expect(page.locator("[role=tab][tabindex='0']")).toHaveCount(1);
       const labelled = await page.getByRole("tabpanel").getAttribute("aria-labelledby");
       assert.equal(labelled, `tab-${task}`);
       assert.ok((await page.locator(".verdict-sentence").innerText()).length > 20);
@@ -32,12 +30,14 @@ describe("the tabs", () => {
     assert.equal(await selected(page), `tab-${tasks.at(-1)}`);
   });
 
-  it("come into sight on a phone, whichever opens, and take the focus where a plan is opened", async () => {
+  test("come into sight on a phone, whichever opens, and take the focus where a plan is opened", async ({
+    open,
+  }) => {
     const inSight = async (page, task) => {
       const { x, width } = await tab(page, task).boundingBox();
       assert.ok(x >= 0 && x + width <= 390, `${task} from ${x} to ${x + width}`);
     };
-    const page = await served.open("?task=own", { viewport: { width: 390, height: 844 } });
+    const page = await open("?task=own", { viewport: { width: 390, height: 844 } });
     await inSight(page, "own");
     await tab(page, "own").focus();
     await page.keyboard.press("Home");
@@ -48,27 +48,27 @@ describe("the tabs", () => {
     await inSight(page, "serving");
   });
 
-  it("share the card and keep what was typed in each", async () => {
-    const page = await served.open("?users=3&gpu=a100-sxm-80gb&count=2");
+  test("share the card and keep what was typed in each", async ({ open }) => {
+    const page = await open("?users=3&gpu=a100-sxm-80gb&count=2");
     await tab(page, "hpc").click();
-    assert.match(await page.locator(".verdict-sentence").innerText(), /A100/);
-    await page.waitForURL(/task=hpc.*gpu=a100-sxm-80gb/);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/A100/, rendered);
+    await expect(page).toHaveURL(/task=hpc.*gpu=a100-sxm-80gb/);
     await page.locator("#field-intensity").fill("7");
     await page.locator("#field-gpu").fill("H100 SXM 80GB");
     await page.locator("#field-gpu").press("Enter");
     await tab(page, "serving").click();
-    assert.equal(await page.locator("#field-users").inputValue(), "3");
-    assert.match(await page.locator(".verdict-sentence").innerText(), /H100/);
+    await expect(page.locator("#field-users")).toHaveValue("3");
+    await expect(page.locator(".verdict-sentence")).toHaveText(/H100/, rendered);
     await tab(page, "hpc").click();
-    assert.equal(await page.locator("#field-intensity").inputValue(), "7");
-    await page.waitForURL(/task=hpc.*intensity=7/);
+    await expect(page.locator("#field-intensity")).toHaveValue("7");
+    await expect(page).toHaveURL(/task=hpc.*intensity=7/);
     await page.reload();
-    await page.locator(".verdict-sentence").waitFor();
+    await expect(page.locator(".verdict-sentence")).toBeVisible();
     assert.equal(await selected(page), "tab-hpc");
-    assert.equal(await page.locator("#field-intensity").inputValue(), "7");
+    await expect(page.locator("#field-intensity")).toHaveValue("7");
   });
 
-  it("open on requests that the core answers", async () => {
+  test("open on requests that the core answers", async () => {
     for (const [method, ...flags] of [["estimate"], ["plan", "--plan"]]) {
       const asked = tasks.filter((task) => forms[task].method === method);
       const requests = asked.map((task) => buildRequest(initialQuestion(task)).request);
@@ -87,8 +87,8 @@ describe("the tabs", () => {
         { colorScheme: "dark", viewport: { width: 390, height: 844 } },
       ],
     ]) {
-      it(`are accessible: ${task}, ${name}`, async () => {
-        const page = await served.open(`?task=${task}${query}`, settings);
+      test(`are accessible: ${task}, ${name}`, async ({ open }) => {
+        const page = await open(`?task=${task}${query}`, settings);
         await page.locator("summary").evaluateAll((all) => all.forEach((one) => one.click()));
         assert.deepEqual(await accessibilityProblems(page), []);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -31,7 +31,7 @@ inline std::span<const Offer> offers_in(const PriceBook& book) {
 
 /// Where the price of a configuration comes from; neither a rate nor an offer: the cheapest current offer.
 struct PriceChoice {
-  std::optional<double> own_usd_per_gpu_hour;
+  std::optional<double> own_usd_per_gpu_hour = {};
   const Offer* offer = nullptr;
   PriceBook own_offers;
 };

@@ -26,7 +26,8 @@ double parameters(const char* config, std::string& error) {
 }
 
 // Shapes as published in the models' config.json files.
-constexpr const char* llama_70b = R"({"model_type": "llama", "num_hidden_layers": 80, "hidden_size": 8192,
+constexpr const char* llama_70b_config =
+    R"({"model_type": "llama", "num_hidden_layers": 80, "hidden_size": 8192,
   "intermediate_size": 28672, "num_attention_heads": 64, "num_key_value_heads": 8, "vocab_size": 128256,
   "tie_word_embeddings": false, "max_position_embeddings": 131072, "torch_dtype": "bfloat16"})";
 constexpr const char* deepseek_r1 =
@@ -44,7 +45,7 @@ constexpr const char* gemma_3_27b = R"({"model_type": "gemma3", "text_config": {
 
 TEST_CASE("Configs give the published parameter counts") {
   std::string error;
-  CHECK(parameters(llama_70b, error) == doctest::Approx(70'553'706'496.0).epsilon(1e-9));
+  CHECK(parameters(llama_70b_config, error) == doctest::Approx(70'553'706'496.0).epsilon(1e-9));
   CHECK(parameters(deepseek_r1, error) == doctest::Approx(671.026e9).epsilon(1e-4));
   CHECK(parameters(gemma_3_27b, error) == doctest::Approx(27.009e9).epsilon(1e-3));
   CHECK(error == "");
@@ -52,7 +53,7 @@ TEST_CASE("Configs give the published parameter counts") {
 
 TEST_CASE("A config estimates like the catalog's model of the same shape") {
   Json request;
-  request["model"]["config"] = Json::parse(llama_70b);
+  request["model"]["config"] = Json::parse(llama_70b_config);
   request["gpu"] = "h200";
   request["gpu_count"] = 2;
   const Json from_config = test::answer("estimate", request.dump());
@@ -116,7 +117,7 @@ TEST_CASE("What a config says and nobody reads is named, unless it is off or cha
   CHECK(model.ignored_parts[0] == "num_nextn_predict_layers");
   CHECK(model.ignored_parts[1] == "altup_layers");
 
-  object["config"] = Json::parse(llama_70b);
+  object["config"] = Json::parse(llama_70b_config);
   object["config"]["vision_config"]["hidden_size"] = 1280;
   Json request;
   request["model"] = object;
@@ -130,7 +131,7 @@ TEST_CASE("What a config says and nobody reads is named, unless it is off or cha
 
 TEST_CASE("Windows begin after max_window_layers, where they are used at all") {
   Json object;
-  object["config"] = Json::parse(llama_70b);
+  object["config"] = Json::parse(llama_70b_config);
   object["config"]["model_type"] = "qwen2";
   object["config"]["use_sliding_window"] = true;
   object["config"]["sliding_window"] = 1024;

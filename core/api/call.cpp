@@ -56,6 +56,7 @@ constexpr std::string_view catalog = "catalog";  // asks nothing
 
 Error unknown_method(std::string_view method) {
   std::vector<std::string> known;
+  known.reserve(methods.size() + 1);
   for (const Method& one : methods) known.emplace_back(one.name);
   known.emplace_back(catalog);
   return unknown("unknown_method", "", "method " + quote(method), known);

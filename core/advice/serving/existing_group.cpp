@@ -19,7 +19,7 @@ ServingPlanQuestion for_users(ServingPlanQuestion question, double users) {
 /// The question for a little more than was carried, in users or in requests per second.
 ServingPlanQuestion for_more_than(ServingPlanQuestion question, double carried) {
   constexpr double a_little = 1.000001;
-  if (!by_rate(question) || carried <= 0) return for_users(std::move(question), carried + 1);
+  if (!by_rate(question) || carried <= 0) return for_users(question, carried + 1);
   question.need.requests_per_second = carried * a_little;
   return question;
 }

@@ -80,7 +80,7 @@ Changes on_other_cards(const ServingQuestion& question) {
     fix.changed = question;
     fix.changed.serving.gpu = gpu;
     fix.changed.choose_parallelism = true;
-    fix.changed.price = {.own_offers = question.price.own_offers};
+    fix.changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = question.price.own_offers};
     fix.arguments.push_back(text("gpu", gpu->name));
   }
   return changes;

@@ -113,7 +113,7 @@ Changes on_other_cards(const TrainingQuestion& question) {
     Fix<TrainingQuestion>& fix = changes.emplace_back();
     fix.changed = laid_out_anew(question);
     fix.changed.training.gpu = gpu;
-    fix.changed.price = {.own_offers = question.price.own_offers};
+    fix.changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = question.price.own_offers};
     fix.arguments.push_back(text("gpu", gpu->name));
   }
   return changes;

@@ -67,6 +67,7 @@ class Reader {
 template <typename Enum>
 Enum Reader::choice(const char* name, Enum fallback) {
   std::vector<std::string_view> texts;
+  texts.reserve(names<Enum>.size());
   for (const Spelling<Enum>& spelling : names<Enum>) texts.push_back(spelling.name);
   const std::optional<std::size_t> index = index_of_text(name, texts);
   return index ? names<Enum>[*index].value : fallback;

@@ -30,9 +30,10 @@ double projections(const AttentionLayers& a, const Widths& w) {
 double compressor(const AttentionLayers& a, const Widths& w, int ratio) {
   const double stretches = ratio == indexed_ratio ? overlapping : 1;
   double count = 2 * w.hidden * stretches * a.head_dim;
-  if (ratio == indexed_ratio)
+  if (ratio == indexed_ratio) {
     count += w.query_rank * w.index_heads * w.index_dim + w.hidden * w.index_heads +
              2 * w.hidden * stretches * w.index_dim;
+  }
   return count;
 }
 

@@ -120,9 +120,10 @@ void check_activation(Config& config) {
   constexpr std::array gated{"silu", "swish", "swiglu", "geglu"};
   for (const char* name : {"hidden_act", "hidden_activation", "activation_function"}) {
     const std::string_view activation = config.text(name, "");
-    if (!activation.empty() && std::find(gated.begin(), gated.end(), activation) == gated.end())
+    if (!activation.empty() && std::find(gated.begin(), gated.end(), activation) == gated.end()) {
       config.refuse(name, "whether blocks with " + quote(activation) +
                               " are gated is not known of this family. Type the model's shape in.");
+    }
     if (!activation.empty()) return;
   }
   config.miss("hidden_act");

@@ -1,6 +1,7 @@
 #include "core/api/model/hugging_face_config.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
@@ -44,7 +45,7 @@ FeedForwardLayers mean_block(const std::vector<FeedForwardLayers>& blocks) {
     width += 1.0 * block.layers * block.intermediate;
     mean.layers += block.layers;
   }
-  mean.intermediate = static_cast<int>(width / mean.layers + 0.5);
+  mean.intermediate = static_cast<int>(std::lround(width / mean.layers));
   return mean;
 }
 

@@ -91,10 +91,11 @@ std::optional<Error> foreign_file(const Json& config, const std::string& field) 
         "says that this is an adapter's file (adapter_config.json): give the config.json of its base model" +
             (base.empty() ? "." : ", " + quote(base) + "."));
   }
-  if (config.contains("_class_name") || config.contains("_diffusers_version"))
+  if (config.contains("_class_name") || config.contains("_diffusers_version")) {
     return refusal(field + "._class_name", "says that this is a part of a diffusion pipeline (" +
                                                quote(text(config, "_class_name")) +
                                                "): ask under Images (\"workload\": \"image\").");
+  }
   const bool tower = text(config, "model_type").find("vision_model") != std::string::npos;
   if (tower) return refusal(field + ".model_type", "says that this is a vision tower, not a language model.");
   if (config.contains("modules") && !config.contains("model_type"))

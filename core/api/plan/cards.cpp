@@ -108,6 +108,7 @@ std::vector<PricedCard> read_priced_cards(Reader& reader, const PriceBook& own_o
   for (const Offer& offer : offers_in(own_offers)) known_providers.emplace_back(offer.provider);
   check_known(reader, "providers", providers, known_providers);
   std::vector<std::string> known_terms;
+  known_terms.reserve(names<OfferKind>.size());
   for (const Spelling<OfferKind>& kind : names<OfferKind>) known_terms.emplace_back(kind.name);
   check_known(reader, "terms", terms, known_terms);
   if (terms.empty()) terms = {std::string(name_of(OfferKind::on_demand))};

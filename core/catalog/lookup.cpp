@@ -1,10 +1,12 @@
 #include "core/catalog/lookup.h"
 
 #include <algorithm>
+#include <functional>
 #include <span>
 #include <utility>
 
 #include "core/catalog/engine_support.h"
+#include "core/catalog/sorting.h"
 
 namespace whichgpu {
 namespace {
@@ -54,7 +56,7 @@ std::vector<std::string> nearest(std::span<const Entry> entries, std::span<const
   std::vector<std::pair<std::size_t, std::string_view>> ranked;
   for (const Entry& entry : entries) ranked.emplace_back(edit_distance(name, entry.id), entry.id);
   for (const Alias& alias : aliases) ranked.emplace_back(edit_distance(name, alias.alias), alias.id);
-  std::sort(ranked.begin(), ranked.end());
+  sort_stably(ranked, std::less<>());
   std::vector<std::string> ids;
   for (const auto& [distance, id] : ranked) {
     if (ids.size() == most) break;

@@ -1,5 +1,6 @@
 #include "core/advice/common/fix.h"
 
+#include "core/catalog/sorting.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
@@ -10,8 +11,7 @@ std::vector<const Gpu*> other_cards(const Gpu& asked, int gpu_count, const Price
     const Price price = price_of({.own_offers = own_offers}, gpu, gpu_count);
     if (gpu.id != asked.id && price.known) priced.emplace_back(price.usd_per_hour, &gpu);
   }
-  std::stable_sort(priced.begin(), priced.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  sort_stably(priced, [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<const Gpu*> cards;
   cards.reserve(priced.size());
   for (const auto& [usd_per_hour, gpu] : priced) cards.push_back(gpu);

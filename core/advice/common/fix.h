@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -8,6 +7,7 @@
 
 #include "core/advice/common/fix_ids.h"
 #include "core/advice/common/note.h"
+#include "core/catalog/sorting.h"
 #include "core/cost/price.h"
 
 namespace whichgpu {
@@ -71,8 +71,7 @@ void sort_by_price(std::string_view name, Fixes<Question>& fixes) {
   for (Fix<Question>& fix : fixes.found) {
     if (fix.usd > 0) fix.arguments.push_back(number(name, fix.usd));
   }
-  std::stable_sort(fixes.found.begin(), fixes.found.end(),
-                   [](const Fix<Question>& a, const Fix<Question>& b) { return a.usd < b.usd; });
+  sort_stably(fixes.found, [](const Fix<Question>& a, const Fix<Question>& b) { return a.usd < b.usd; });
 }
 
 /// The cards other than `asked` of which `gpu_count` are rented out, cheapest first.

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/advice/hpc/notes.h"
+#include "core/catalog/sorting.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu {
@@ -30,7 +31,7 @@ std::vector<RelativeCard> relative_cards(const HpcQuestion& question,
       }
     }
   }
-  std::stable_sort(cards.begin(), cards.end(), [](const RelativeCard& a, const RelativeCard& b) {
+  sort_stably(cards, [](const RelativeCard& a, const RelativeCard& b) {
     return std::make_tuple(a.roof.unit, -a.relative_speed) < std::make_tuple(b.roof.unit, -b.relative_speed);
   });
   return cards;

@@ -11,6 +11,7 @@
 #include "core/advice/serving/layout.h"
 #include "core/advice/serving/plan_units.h"
 #include "core/catalog/engine_support.h"
+#include "core/catalog/sorting.h"
 
 namespace whichgpu {
 namespace {
@@ -68,9 +69,8 @@ class Search {
          const Calibration& calibration)
       : question_(question), budget_(budget), shape_(shape), calibration_(calibration) {
     for (const PricedCard& card : question.cards) add_card(card);
-    std::stable_sort(nodes_.begin(), nodes_.end(), [](const Node& a, const Node& b) {
-      return a.price.usd_per_hour < b.price.usd_per_hour;
-    });
+    sort_stably(nodes_,
+                [](const Node& a, const Node& b) { return a.price.usd_per_hour < b.price.usd_per_hour; });
   }
 
   ServingPlanSearch run() {

@@ -1,8 +1,9 @@
 #include "core/advice/training/plan.h"
 
-#include <algorithm>
+#include <span>
 
 #include "core/advice/training/plan_reasons.h"
+#include "core/catalog/sorting.h"
 
 namespace whichgpu {
 namespace {
@@ -37,8 +38,8 @@ std::vector<Pick<TrainingCandidate>> picked_of(const TrainingPlanSearch& search)
   add_pick(picked, balanced_of(runs), PlanLabel::balanced);
   add_pick(picked, fastest_of(runs), PlanLabel::fastest);
   if (search.safest) add_pick(picked, *search.safest, PlanLabel::safest);
-  std::stable_sort(picked.begin() + 1, picked.end(),
-                   [](const auto& a, const auto& b) { return preferred_run(a.candidate, b.candidate); });
+  sort_stably(std::span(picked).subspan(1),
+              [](const auto& a, const auto& b) { return preferred_run(a.candidate, b.candidate); });
   return picked;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/catalog/sorting.h"
+
 namespace whichgpu {
 namespace {
 
@@ -29,8 +31,7 @@ std::vector<Node> affordable_nodes(const TrainingPlanQuestion& question, const M
       if (in_time && question.budget.allows(node.price.usd_per_hour, node.least_hours)) nodes.push_back(node);
     }
   }
-  std::stable_sort(nodes.begin(), nodes.end(),
-                   [](const Node& a, const Node& b) { return a.least_usd() < b.least_usd(); });
+  sort_stably(nodes, [](const Node& a, const Node& b) { return a.least_usd() < b.least_usd(); });
   return nodes;
 }
 
@@ -110,7 +111,7 @@ TrainingPlanSearch search_training_plans(const TrainingPlanQuestion& question, c
   }
   found.cheapest = cheapest.found();
   found.safest = safest.found();
-  std::sort(found.front.begin(), found.front.end(), preferred_run);
+  sort_stably(found.front, preferred_run);
   return found;
 }
 

@@ -1,10 +1,12 @@
 #include "core/api/plan/cards.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/api/json/json.h"
 #include "core/api/read/gpu.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/sorting.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu::api {
@@ -57,7 +59,7 @@ template <typename Entries, typename Text>
 std::vector<std::string> distinct(const Entries& entries, Text text) {
   std::vector<std::string> all;
   for (const auto& entry : entries) all.emplace_back(text(entry));
-  std::sort(all.begin(), all.end());
+  sort_stably(all, std::less<>());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }

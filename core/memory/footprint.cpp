@@ -145,9 +145,14 @@ Footprint footprint_with(const Serving& serving, const ModelShape& shape, const 
   const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;
   f.usable_bytes = usable_bytes(serving, f);
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
-  f.max_concurrency = f.sequence_bytes > 0 ? whole(f.kv_pool_bytes / f.sequence_bytes) * ranks
-                      : f.host_share > 0   ? users
-                                           : 0;
+  if (f.sequence_bytes > 0) {
+    f.max_concurrency = whole(f.kv_pool_bytes / f.sequence_bytes) * ranks;
+  } else if (f.host_share > 0) {
+    f.max_concurrency = users;
+  } else if (f.kv_pool_bytes > 0) {
+    f.max_concurrency =
+        serving.max_num_seqs * ranks;  // an encoder keeps no cache: only the scheduler bounds it
+  }
   // Offline work takes whatever room there is; users all want to be served at once.
   f.users_at_once = serving.load == Load::offline ? std::min(users, std::max(f.max_concurrency, 1.0)) : users;
   f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes;

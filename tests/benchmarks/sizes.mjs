@@ -4,7 +4,8 @@ import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { dist, launch, serveSite } from "../web/support.mjs";
+import { chromium } from "@playwright/test";
+import { dist, serveSite } from "../web/support.mjs";
 
 const budgets = [
   { name: "first view", measure: "brotli", most: 225_000 },
@@ -32,7 +33,10 @@ async function sizeOf(file) {
 /** The files that the page asks its server for until the opening question is answered. */
 async function filesOfFirstView() {
   const site = await serveSite();
-  const browser = await launch();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
   try {
     const page = await browser.newPage();
     const files = new Set();

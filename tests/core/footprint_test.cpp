@@ -90,3 +90,11 @@ TEST_CASE("Attention data parallelism gives every rank its own sequences") {
         doctest::Approx(tensor.kv_cache_bytes / 8));  // the latent cache is not cut by tensor ranks
   CHECK(data.weights_bytes > tensor.weights_bytes);   // attention weights are whole on each rank
 }
+
+TEST_CASE("An encoder keeps no cache: as many at once as the scheduler takes") {
+  ServingQuestion q = question("google-bert/bert-base-uncased", "l4-24gb", 1, "bf16");
+  q.serving.max_num_seqs = 300;
+  const Footprint f = footprint(q);
+  CHECK(f.kv_cache_bytes == 0);
+  CHECK(f.max_concurrency == 300);
+}

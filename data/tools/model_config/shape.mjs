@@ -23,7 +23,9 @@ export function shapeOfConfig(whole) {
   const size = { hidden: base.hidden, layers: need("layers") };
   const shape = {
     ...base,
-    attention: attentionOf(fields, traits, size),
+    attention: attentionOf(fields, traits, size).map((group) =>
+      traits.encoder ? { ...group, bidirectional: true } : group,
+    ),
     feed_forward: feedForwardOf(fields, traits, size),
     max_context_tokens: need("context"),
   };

@@ -269,6 +269,7 @@ test.describe("the tab that recommends", () => {
       .last()
       .click();
     await expect(page.locator("#tab-serving")).toHaveAttribute("aria-selected", "true");
+    await expect.poll(async () => (await bigNumbers(page)).length).toBeGreaterThan(2);
     const tiles = await bigNumbers(page);
     assert.equal(numberIn(tiles[1]), numberIn(speed));
     assert.equal(numberIn(tiles[2]), numberIn(dollars));

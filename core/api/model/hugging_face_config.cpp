@@ -70,7 +70,9 @@ void add_towers(const NestedDecoder& found, Model& model) {
       if (tower == level->end() || !tower->is_object()) continue;
       const std::optional<double> parameters = tower_parameters(*tower, model.hidden);
       if (parameters) model.vision_parameters += *parameters;
-      if (!parameters) model.ignored_parts.push(name);
+      const auto& named = model.ignored_parts;
+      const bool is_named = std::find(named.begin(), named.end(), name) != named.end();
+      if (!parameters && !is_named) model.ignored_parts.push(name);
       model.approximate_shape = true;
     }
   }

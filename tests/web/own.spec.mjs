@@ -79,7 +79,7 @@ test.describe("a model or a card of one's own", () => {
     );
     await expect(useModel(page)).toBeEnabled();
     for (const [change, message] of [
-      [{ model_type: "mamba2" }, /model_type.*mamba2/],
+      [{ model_type: "mamba2" }, /mamba_num_heads.*mamba2/],
       [{ layer_types: ["quantum"] }, /layer_types.*quantum/],
       [{ hidden_size: -1 }, /hidden_size.*from 1 to/],
     ]) {

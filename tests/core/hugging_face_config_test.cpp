@@ -146,3 +146,33 @@ TEST_CASE("Windows begin after max_window_layers, where they are used at all") {
   REQUIRE_FALSE(api::read_hugging_face_model(object, "model", whole).has_value());
   CHECK(whole.attention.count == 1);
 }
+
+TEST_CASE("A stored format that is not read is refused, never taken for another") {
+  const auto answer_to = [](const char* change, const char* name) {
+    Json request;
+    request["model"]["config"] = Json::parse(llama_70b_config);
+    request["model"]["config"].update(Json::parse(change));
+    request["model"]["name"] = name;
+    request["gpu"] = "h200";
+    request["gpu_count"] = 8;
+    return test::answer("estimate", request.dump());
+  };
+  const auto weights = [&](const char* change) {
+    return answer_to(change, "mine")["configuration"]["precision"]["weights"];
+  };
+  const auto refused = [&](const char* change) { return answer_to(change, "mine")["error"]["field"]; };
+  CHECK(weights(R"({"quantization_config": {"quant_method": "awq", "w_bit": 4}})") == "int4");
+  CHECK(weights(R"({"quantization_config": {"quant_method": "modelopt", "quant_algo": "FP8"}})") == "fp8");
+  CHECK(weights(R"({"torch_dtype": "float8_e4m3fn"})") == "fp8");
+  CHECK(refused(R"({"quantization": {"bits": 4, "group_size": 64}})") == "model.config.quantization");
+  CHECK(
+      refused(R"({"quantization_config": {"quant_method": "modelopt", "quant_algo": "MIXED_PRECISION"}})") ==
+      "model.config.quantization_config");
+  CHECK(refused(R"({"quantization_config": {"quant_method": "gptq", "bits": 3}})") ==
+        "model.config.quantization_config");
+  CHECK(refused(R"({"torch_dtype": "int8"})") == "model.config.torch_dtype");
+  // ModelOpt's config.json alone says 16 bit: only the name tells.
+  CHECK(answer_to("{}", "mine-NVFP4")["error"]["field"] == "precision.weights");
+  CHECK(answer_to(R"({"quantization_config": {"quant_method": "fp8"}})",
+                  "mine-FP8")["configuration"]["precision"]["weights"] == "fp8");
+}

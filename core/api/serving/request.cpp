@@ -5,6 +5,7 @@
 #include "core/advice/serving/formats.h"
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
+#include "core/api/model/checkpoint_format.h"
 #include "core/api/model/request.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
@@ -57,6 +58,15 @@ void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
         std::string(serving.engine->name) + " does not run on " + std::string(serving.gpu->name) + ".",
         others));
   }
+}
+
+/// A name that claims another format than the model that was brought: which holds is for the request to say.
+void check_claimed_format(Reader& precision, const Model& model) {
+  const std::string_view claim = claimed_format(model);
+  if (claim.empty()) return;
+  precision.fail(missing("precision.weights", "the name of the model says " + quote(claim) +
+                                                  ", its configuration " + quote(model.checkpoint_precision) +
+                                                  " (ModelOpt says the format in hf_quant_config.json)"));
 }
 
 /// The weights that the request names; nullptr if it leaves them to the
@@ -201,12 +211,13 @@ void read_workload(Reader& reader, Serving& serving) {
   serving.concurrency = reader.count("concurrency", users_range, as_many_as_fit ? users_range.most : 1);
 }
 
-void read_precision(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, std::optional<Error>& error) {
   const Json empty = Json::object();
   Serving& serving = question.serving;
   const Json* object = reader.object("precision");
   Reader precision(object == nullptr ? empty : *object, "precision", error);
   const WeightPrecision* named = read_weights(precision, question);
+  if (!precision.has("weights") && is_brought) check_claimed_format(precision, *serving.model);
   read_kv_cache(precision, serving);
   precision.finish();
   if (reader.failed()) return;
@@ -230,7 +241,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   if (error) return error;
   serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
   check_joined(reader, "gpu_count", serving.gpu_count, *serving.gpu);
-  read_precision(reader, question, error);
+  read_precision(reader, question, serving.model == &input.custom_model, error);
   if (error) return error;
   read_workload(reader, serving);
   read_parallelism(reader, question, error);

@@ -10,19 +10,12 @@ namespace whichgpu::api {
 
 Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
   const Training& t = c.training;
-  const TrainingParallelism& p = t.parallelism;
   Object request = object_of({{"workload", "training"},
                               {"method", name_of(t.method)},
                               {"model", input.model},
                               {"gpu", t.gpu->id},
                               {"gpu_count", t.gpu_count},
-                              {"parallelism", object_of({{"tensor", p.tensor},
-                                                         {"pipeline", p.pipeline},
-                                                         {"data", p.data},
-                                                         {"context", p.context},
-                                                         {"expert", p.expert},
-                                                         {"zero_stage", p.zero_stage},
-                                                         {"interleave", p.interleave}})},
+                              {"parallelism", ranks_report(t.parallelism)},
                               {"sequence_parallel", t.sequence_parallel},
                               {"precision", name_of(t.precision)},
                               {"optimizer", name_of(t.optimizer)},

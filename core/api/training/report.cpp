@@ -124,7 +124,6 @@ Fragment server_report(const TrainingServer& s) {
 Fragment configuration_report(const TrainingAnswer& answer) {
   const TrainingEstimate& e = answer.estimate;
   const Training& t = e.training;
-  const TrainingParallelism& p = t.parallelism;
   Array decided;
   if (chooses_ranks(e.chosen)) decided.push("parallelism");
   if (e.chosen.micro_batch) decided.push("micro_batch_sequences");
@@ -136,13 +135,7 @@ Fragment configuration_report(const TrainingAnswer& answer) {
                     {"gpu", object_of({{"id", t.gpu->id}, {"name", t.gpu->name}})},
                     {"gpu_count", t.gpu_count},
                     {"method", name_of(t.method)},
-                    {"parallelism", object_of({{"tensor", p.tensor},
-                                               {"pipeline", p.pipeline},
-                                               {"data", p.data},
-                                               {"context", p.context},
-                                               {"expert", p.expert},
-                                               {"zero_stage", p.zero_stage},
-                                               {"interleave", p.interleave}})},
+                    {"parallelism", ranks_report(t.parallelism)},
                     {"sequence_parallel", t.sequence_parallel},
                     {"precision", name_of(t.precision)},
                     {"optimizer", name_of(t.optimizer)},
@@ -165,6 +158,16 @@ Fragment configuration_report(const TrainingAnswer& answer) {
 }
 
 }  // namespace
+
+Fragment ranks_report(const TrainingParallelism& p) {
+  return object_of({{"tensor", p.tensor},
+                    {"pipeline", p.pipeline},
+                    {"data", p.data},
+                    {"context", p.context},
+                    {"expert", p.expert},
+                    {"zero_stage", p.zero_stage},
+                    {"interleave", p.interleave}});
+}
 
 Fragment training_report(const TrainingAnswer& answer) {
   const TrainingEstimate& e = answer.estimate;

@@ -6,6 +6,9 @@
 
 namespace whichgpu::api {
 
+/// How a run is cut over its cards, as requests and reports say it.
+Fragment ranks_report(const TrainingParallelism& p);
+
 /// The report of the contract for one training run.
 Fragment training_report(const TrainingAnswer& answer);
 

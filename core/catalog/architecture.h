@@ -7,7 +7,7 @@ namespace whichgpu {
 /// Kernel launches that a fit tells apart in serving.
 enum class LaunchGroup {
   usual,
-  blackwell,  ///< Calibration::blackwell_kernel
+  blackwell,  ///< ServingCalibration::blackwell_kernel
 };
 
 /// Arithmetic that a fit tells apart in image generation.

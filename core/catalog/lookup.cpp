@@ -112,7 +112,7 @@ const PurchasePrice* find_purchase_price(const Gpu& gpu) {
   return found == prices.end() ? nullptr : &*found;
 }
 
-const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine) {
+const EngineCalibration& engine_calibration(const ServingCalibration& calibration, const Engine& engine) {
   const auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
                                    [&](const EngineCalibration& entry) { return entry.engine == engine.id; });
   static constexpr EngineCalibration none{};

@@ -40,7 +40,7 @@ const PurchasePrice* find_purchase_price(const Gpu& gpu);
 
 /// The calibrated constants of an engine; every engine of the catalog has some. One without has none that
 /// work: its steps never end.
-const EngineCalibration& engine_calibration(const Calibration& calibration, const Engine& engine);
+const EngineCalibration& engine_calibration(const ServingCalibration& calibration, const Engine& engine);
 
 /// At most three ids nearest in spelling to `name`, best first (edit distance over ids and aliases).
 std::vector<std::string> nearest_gpu_ids(std::string_view name);

@@ -4,7 +4,6 @@
 
 #include "core/catalog/alias.h"
 #include "core/catalog/architecture.h"
-#include "core/catalog/calibration.h"
 #include "core/catalog/config_family.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
@@ -16,6 +15,7 @@
 #include "core/catalog/offer.h"
 #include "core/catalog/precision.h"
 #include "core/catalog/purchase_price.h"
+#include "core/catalog/serving_calibration.h"
 #include "core/catalog/training_calibration.h"
 #include "core/catalog/training_framework.h"
 
@@ -38,7 +38,7 @@ std::span<const Alias> model_aliases();
 std::span<const Alias> image_model_aliases();
 std::span<const TrainingFramework> training_frameworks();
 const OwnershipDefaults& ownership_defaults();
-const Calibration& calibration();
+const ServingCalibration& serving_calibration();
 const Judgement& judgement();
 const ImageCalibration& image_calibration();
 const TrainingCalibration& training_calibration();

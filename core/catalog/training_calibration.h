@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "core/catalog/bounded_list.h"
-#include "core/catalog/calibration.h"
+#include "core/catalog/serving_calibration.h"
 
 namespace whichgpu {
 

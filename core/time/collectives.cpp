@@ -11,7 +11,7 @@ bool joined_by_nvlink(const Gpu& gpu, int ranks) {
 }
 
 Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second,
-                  const Calibration& calibration) {
+                  const ServingCalibration& calibration) {
   const Interconnect& wires = gpu.interconnect;
   if (joined_by_nvlink(gpu, ranks)) {
     return {wires.nvlink_bytes_per_second * calibration.nvlink_bandwidth, calibration.nvlink_latency_seconds,

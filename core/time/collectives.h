@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/catalog/calibration.h"
 #include "core/catalog/gpu.h"
+#include "core/catalog/serving_calibration.h"
 
 namespace whichgpu {
 
@@ -20,7 +20,8 @@ bool joined_by_nvlink(const Gpu& gpu, int ranks);
 
 /// The link that joins `ranks` GPUs: NVLink if its domain is large enough, PCIe inside a server, else the
 /// network between servers with `network_bytes_per_second` per GPU and direction.
-Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second, const Calibration& calibration);
+Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second,
+                  const ServingCalibration& calibration);
 
 /// Seconds of one all-reduce of `bytes` over `ranks` GPUs: latency that grows with the doublings of the
 /// group, and the ring's traffic of 2(g-1)/g times the data (Patarasuk and Yuan, "Bandwidth optimal

@@ -22,7 +22,7 @@ double peak(const Gpu& gpu, Math math) {
   return 0;
 }
 
-double efficiency(Math math, const Calibration& calibration) {
+double efficiency(Math math, const ServingCalibration& calibration) {
   switch (math) {
     case Math::fp32:
       return calibration.gemm_fp32;
@@ -38,7 +38,7 @@ double efficiency(Math math, const Calibration& calibration) {
   return 0;
 }
 
-ComputeRate rate(const Gpu& gpu, Math math, const Calibration& calibration) {
+ComputeRate rate(const Gpu& gpu, Math math, const ServingCalibration& calibration) {
   ComputeRate result;
   result.math = math;
   result.peak_flops = peak(gpu, math);
@@ -50,13 +50,13 @@ ComputeRate rate(const Gpu& gpu, Math math, const Calibration& calibration) {
 
 }  // namespace
 
-ComputeRate sixteen_bit_rate(const Gpu& gpu, const Calibration& calibration) {
+ComputeRate sixteen_bit_rate(const Gpu& gpu, const ServingCalibration& calibration) {
   if (peak(gpu, Math::bf16) <= 0) return rate(gpu, Math::fp32, calibration);
   return rate(gpu, Math::bf16, calibration);
 }
 
 ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, double stored_bytes,
-                         const Calibration& calibration) {
+                         const ServingCalibration& calibration) {
   if (precision.native_math == Math::fp32) return rate(gpu, Math::fp32, calibration);
   if (stored_bytes >= sixteen_bit_bytes) return sixteen_bit_rate(gpu, calibration);
   if (precision.native_math != Math::bf16 && peak(gpu, precision.required_unit) > 0) {

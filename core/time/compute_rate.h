@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/catalog/calibration.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/precision.h"
+#include "core/catalog/serving_calibration.h"
 
 namespace whichgpu {
 
@@ -20,11 +20,11 @@ struct ComputeRate {
 };
 
 /// Rate of 16-bit products: BF16 units, else FP16 units, else FP32.
-ComputeRate sixteen_bit_rate(const Gpu& gpu, const Calibration& calibration);
+ComputeRate sixteen_bit_rate(const Gpu& gpu, const ServingCalibration& calibration);
 
 /// Rate at which matrices stored with `stored_bytes` per weight in `precision` are multiplied. Matrices
 /// that the precision leaves in 16 bit, and narrow ones on cards without the units, run in 16 bit.
 ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, double stored_bytes,
-                         const Calibration& calibration);
+                         const ServingCalibration& calibration);
 
 }  // namespace whichgpu

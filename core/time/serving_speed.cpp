@@ -22,7 +22,7 @@ struct Arrival {
 
 Arrival arrival(const StepModel& m) {
   const Serving& s = *m.serving;
-  const Calibration& c = *m.calibration;
+  const ServingCalibration& c = *m.calibration;
   Arrival a{s.input_tokens, s.output_tokens, c.benchmark_requests, 0.0, s.load != Load::steady};
   if (s.load == Load::benchmark) {
     a.input *= c.benchmark_length_share;
@@ -51,7 +51,7 @@ double first_token_steps(const StepModel& m) {
 }
 
 /// Requests of `length` tokens that one replica holds at once; all `users`' where they take no memory.
-double requests_held(const StepModel& m, const Footprint& f, double users, double length) {
+double requests_held(const StepModel& m, const ServingFootprint& f, double users, double length) {
   const Serving& s = *m.serving;
   const double one =
       sequence_cache_bytes(m.shape, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
@@ -75,7 +75,7 @@ StepTime add_scaled(StepTime a, const StepTime& b, double factor) {
 }
 
 /// Users in a closed loop.
-void closed_loop(const StepModel& m, const Footprint& f, double all_users, ServingSpeed& speed) {
+void closed_loop(const StepModel& m, const ServingFootprint& f, double all_users, ServingSpeed& speed) {
   const Serving& s = *m.serving;
   const Parallelism& p = s.parallelism;
   const Arrival a = arrival(m);
@@ -88,9 +88,9 @@ void closed_loop(const StepModel& m, const Footprint& f, double all_users, Servi
   const double running = std::min({users, held, admitted});
   parts.held_requests = held * p.data;
   parts.admitted_requests = admitted * p.data;
-  speed.limited_by = running >= users   ? LimitedBy::none
-                     : held <= admitted ? LimitedBy::kv_cache
-                                        : LimitedBy::max_num_seqs;
+  speed.limited_by = running >= users   ? ConcurrencyLimit::none
+                     : held <= admitted ? ConcurrencyLimit::kv_cache
+                                        : ConcurrencyLimit::max_num_seqs;
 
   const double cached = a.input * s.cached_prefix_fraction;
   const double fresh = std::max(a.input - cached, 1.0);
@@ -136,7 +136,7 @@ void closed_loop(const StepModel& m, const Footprint& f, double all_users, Servi
 
 /// As many requests as memory holds; every step decodes all of them and works on as much of new prompts as
 /// replaces those that end.
-void offline(const StepModel& m, const Footprint& f, double users, ServingSpeed& speed) {
+void offline(const StepModel& m, const ServingFootprint& f, double users, ServingSpeed& speed) {
   const Serving& s = *m.serving;
   const Parallelism& p = s.parallelism;
   const double input = s.input_tokens;
@@ -151,7 +151,7 @@ void offline(const StepModel& m, const Footprint& f, double users, ServingSpeed&
   parts.admitted_requests = std::min(admitted, by_budget) * p.data;
   const double sequences = std::max(1.0, std::min(held, by_budget));
   const double in_stage = std::max(sequences / p.pipeline, 1.0);
-  speed.limited_by = held < requests ? LimitedBy::kv_cache : LimitedBy::none;
+  speed.limited_by = held < requests ? ConcurrencyLimit::kv_cache : ConcurrencyLimit::none;
   speed.prefill = prefill_step(m, 1, input, 0, 1);
   speed.decode = mixed_step(m, in_stage, input + output / 2, in_stage / output, input);
   speed.tpot_seconds = speed.decode.total();
@@ -169,7 +169,7 @@ void offline(const StepModel& m, const Footprint& f, double users, ServingSpeed&
 }
 
 /// One batch that starts and ends together; a batch larger than memory runs in several waves.
-void fixed_batch(const StepModel& m, const Footprint& f, double users, ServingSpeed& speed) {
+void fixed_batch(const StepModel& m, const ServingFootprint& f, double users, ServingSpeed& speed) {
   const Serving& s = *m.serving;
   const double output = std::max(s.output_tokens, 1.0);
   const double batch = users / s.parallelism.data;
@@ -179,7 +179,7 @@ void fixed_batch(const StepModel& m, const Footprint& f, double users, ServingSp
   parts.held_requests = room * s.parallelism.data;
   parts.admitted_requests = s.max_num_seqs * s.parallelism.data;
   const double waves = batch / held;
-  speed.limited_by = held < batch ? LimitedBy::kv_cache : LimitedBy::none;
+  speed.limited_by = held < batch ? ConcurrencyLimit::kv_cache : ConcurrencyLimit::none;
   speed.prefill = prefill_step(m, held, s.input_tokens, 0, s.parallelism.attention_data);
   speed.decode = decode_step(m, std::max(held / s.parallelism.pipeline, 1.0), 1, s.input_tokens + output / 2);
   parts.first_token_seconds = m.engine->first_token_seconds;
@@ -215,7 +215,7 @@ bool engine_measured(const StepModel& m) {
                      [&](const MeasuredPair& pair) { return pair.engine == m.serving->engine->id; });
 }
 
-const ErrorBands& bands_of(const Calibration& calibration, Basis basis) {
+const ErrorBands& bands_of(const ServingCalibration& calibration, Basis basis) {
   switch (basis) {
     case Basis::calibrated:
       return calibration.calibrated;
@@ -245,15 +245,15 @@ SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, double u
 
 }  // namespace
 
-bool memory_is_crowded(const Serving& serving, const Footprint& footprint, double users,
-                       LimitedBy limited_by) {
+bool memory_is_crowded(const Serving& serving, const ServingFootprint& footprint, double users,
+                       ConcurrencyLimit limited_by) {
   const double share = tables::judgement().serving_memory.crowded_share;
   const bool heavy = footprint.weights_bytes > share * footprint.capacity_bytes;
   if (serving.load == Load::offline) return heavy;
-  return serving.load == Load::fixed && users > 1 && (heavy || limited_by == LimitedBy::kv_cache);
+  return serving.load == Load::fixed && users > 1 && (heavy || limited_by == ConcurrencyLimit::kv_cache);
 }
 
-ServingSpeed serving_times(const StepModel& model, const Footprint& footprint, double users) {
+ServingSpeed serving_times(const StepModel& model, const ServingFootprint& footprint, double users) {
   ServingSpeed speed;
   switch (model.serving->load) {
     case Load::steady:
@@ -272,7 +272,7 @@ ServingSpeed serving_times(const StepModel& model, const Footprint& footprint, d
   return speed;
 }
 
-ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint, double users) {
+ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footprint, double users) {
   ServingSpeed speed = serving_times(model, footprint, users);
   speed.basis = basis_of(model);
   speed.engine_measured = engine_measured(model);

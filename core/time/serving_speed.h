@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/catalog/names.h"
-#include "core/memory/footprint.h"
+#include "core/memory/serving_footprint.h"
 #include "core/time/basis.h"
 #include "core/time/bound.h"
 #include "core/time/step_time.h"
@@ -9,12 +9,13 @@
 namespace whichgpu {
 
 /// Why not all users are served at once.
-enum class LimitedBy { none, kv_cache, max_num_seqs };
+enum class ConcurrencyLimit { none, kv_cache, max_num_seqs };
 
 template <>
-inline constexpr auto names<LimitedBy> = spelled<LimitedBy>({{LimitedBy::none, "none"},
-                                                             {LimitedBy::kv_cache, "kv_cache"},
-                                                             {LimitedBy::max_num_seqs, "max_num_seqs"}});
+inline constexpr auto names<ConcurrencyLimit> =
+    spelled<ConcurrencyLimit>({{ConcurrencyLimit::none, "none"},
+                               {ConcurrencyLimit::kv_cache, "kv_cache"},
+                               {ConcurrencyLimit::max_num_seqs, "max_num_seqs"}});
 
 /// Measured over estimated, 10th and 90th percentile, of what a speed consists of.
 struct SpeedBands {
@@ -55,7 +56,7 @@ struct ServingSpeed {
   StepTime decode;              ///< one decode step at the running batch
   SpeedParts parts;
   Bound bound = Bound::memory;
-  LimitedBy limited_by = LimitedBy::none;
+  ConcurrencyLimit limited_by = ConcurrencyLimit::none;
   Basis basis = Basis::calibrated;
   bool engine_measured = true;  ///< on some card
   bool crowded = false;         ///< see memory_is_crowded()
@@ -74,16 +75,16 @@ inline double request_seconds(const ServingSpeed& speed, double output_tokens) {
 /// Formulas: a step is the sum of its terms. Every output token also waits for its share of the others'
 /// prompts. All users starting together wait for half of each other's prompts once in `requests` requests
 /// each; steady users do not. Requests that find no room wait for a whole earlier one (Little's law).
-ServingSpeed serving_speed(const StepModel& model, const Footprint& footprint, double users);
+ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footprint, double users);
 
 /// The same without basis and bands, for searches that ask it of many configurations.
-ServingSpeed serving_times(const StepModel& model, const Footprint& footprint, double users);
+ServingSpeed serving_times(const StepModel& model, const ServingFootprint& footprint, double users);
 
 /// A batch, or as much as memory holds, where the weights take most of the GPU's memory or the batch runs
 /// in several waves: small errors of what is left for keys and values are large ones of what runs at
 /// once.
-bool memory_is_crowded(const Serving& serving, const Footprint& footprint, double users,
-                       LimitedBy limited_by);
+bool memory_is_crowded(const Serving& serving, const ServingFootprint& footprint, double users,
+                       ConcurrencyLimit limited_by);
 
 /// `speed` with its times multiplied by factors from a measurement of the same configuration, the rates
 /// that follow from them, and `bands` where a time was measured (its factor is not 1).

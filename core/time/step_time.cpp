@@ -51,7 +51,7 @@ double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
   return engine.bandwidth_hbm;
 }
 
-double launch_factor(const Gpu& gpu, const Calibration& calibration) {
+double launch_factor(const Gpu& gpu, const ServingCalibration& calibration) {
   switch (gpu.generation != nullptr ? gpu.generation->launches : LaunchGroup::usual) {
     case LaunchGroup::usual:
       return 1;
@@ -187,7 +187,7 @@ void leave_on_host(const StepModel& m, StepTime& step, double tokens, double seq
 }  // namespace
 
 StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                     const Calibration& calibration, double host_share) {
+                     const ServingCalibration& calibration, double host_share) {
   const Gpu& gpu = *serving.gpu;
   const Parallelism& p = serving.parallelism;
   StepModel m;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/catalog/calibration.h"
 #include "core/catalog/model_shape.h"
+#include "core/catalog/serving_calibration.h"
 #include "core/memory/weights.h"
 #include "core/time/collectives.h"
 #include "core/time/compute_rate.h"
@@ -31,7 +31,7 @@ struct StepTime {
 /// What is constant over the steps of one configuration, however many its users are, worked out once.
 struct StepModel {
   const Serving* serving = nullptr;
-  const Calibration* calibration = nullptr;
+  const ServingCalibration* calibration = nullptr;
   const EngineCalibration* engine = nullptr;
   ModelShape shape;
   WeightBytes bytes;
@@ -50,9 +50,9 @@ struct StepModel {
   double host_share = 0;     ///< layers in host memory over all layers; the head is there with them
 };
 
-/// `host_share`: see Footprint.
+/// `host_share`: see ServingFootprint.
 StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                     const Calibration& calibration, double host_share = 0);
+                     const ServingCalibration& calibration, double host_share = 0);
 
 /// A step in which `sequences` sequences each decode `tokens_per_sequence` tokens (1, or more when
 /// drafts are verified) at `context` tokens of cache.

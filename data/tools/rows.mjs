@@ -273,7 +273,7 @@ const fittedFields = (entries) =>
 
 const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
 
-/** Every field of data/calibration.json: one that core/catalog/calibration.h lacks fails to compile. */
+/** Every field of data/calibration.json: one that core/catalog/serving_calibration.h lacks fails to compile. */
 export function calibrationRow({ parameters, engines, measured, bands }, gpus) {
   const architectures = new Map(gpus.map(({ id, architecture }) => [id, architecture]));
   const bandFields = Object.entries(bands).flatMap(([name, figures]) =>

@@ -51,8 +51,9 @@ Runs runs_of(const std::vector<Measurement>& measurements, const Side& side) {
     std::string why_not;
     const std::optional<Prepared> row = prepare(m, why_not);
     if (!row) continue;
-    runs[m.engine_version + same.dump()] = {m.measured.output_tokens_per_second,
-                                            predict(*row, tables::calibration()).output_tokens_per_second};
+    runs[m.engine_version + same.dump()] = {
+        m.measured.output_tokens_per_second,
+        predict(*row, tables::serving_calibration()).output_tokens_per_second};
   }
   return runs;
 }

@@ -48,7 +48,7 @@ int usage() {
 
 void print_report(const Coverage& coverage) {
   Report report;
-  for (const Prepared& row : coverage.rows) report.add(row, tables::calibration());
+  for (const Prepared& row : coverage.rows) report.add(row, tables::serving_calibration());
   report.print();
   coverage.print();
 }
@@ -56,9 +56,10 @@ void print_report(const Coverage& coverage) {
 /// One line a measured value: id, kind, predicted over measured.
 void print_residuals(const Coverage& coverage) {
   for (const Prepared& row : coverage.rows) {
-    compare(row, tables::calibration(), [&](const std::string& kind, double predicted, double measured) {
-      std::printf("%s,%s,%.4f\n", row.measurement->id.c_str(), kind.c_str(), predicted / measured);
-    });
+    compare(row, tables::serving_calibration(),
+            [&](const std::string& kind, double predicted, double measured) {
+              std::printf("%s,%s,%.4f\n", row.measurement->id.c_str(), kind.c_str(), predicted / measured);
+            });
   }
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 /// The mean number of users who send `rate` requests per second (Little's law), at least one: not a whole
 /// number, so that it changes smoothly with a calibration.
-double users_at_rate(const StepModel& model, const Footprint& footprint, double rate) {
+double users_at_rate(const StepModel& model, const ServingFootprint& footprint, double rate) {
   constexpr int halvings = 30;
   constexpr double most = 1 << 20;
   const auto seconds = [&](double users) {
@@ -45,7 +45,7 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
   return prepared;
 }
 
-Metrics predict(const Prepared& prepared, const Calibration& calibration) {
+Metrics predict(const Prepared& prepared, const ServingCalibration& calibration) {
   const ServingEstimate& e = prepared.estimate;
   const Serving& s = e.serving;
   const StepModel model = step_model(s, e.shape, e.bytes, calibration, e.footprint.host_share);

@@ -49,6 +49,6 @@ struct Prepared {
 std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not);
 
 /// What the core says with `calibration`, for the metrics that were measured.
-Metrics predict(const Prepared& prepared, const Calibration& calibration);
+Metrics predict(const Prepared& prepared, const ServingCalibration& calibration);
 
 }  // namespace whichgpu::accuracy

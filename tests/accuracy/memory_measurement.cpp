@@ -12,7 +12,7 @@ constexpr std::array names{"weights_gib", "kv_pool_gib", "kv_pool_tokens", "cach
                            "file_gib",    "used_gib",    "tensors_gib"};
 
 double predicted(MemoryMetric metric, const ServingEstimate& e) {
-  const Footprint& f = e.footprint;
+  const ServingFootprint& f = e.footprint;
   switch (metric) {
     case MemoryMetric::weights_gib:
       return f.weights_bytes / gib;

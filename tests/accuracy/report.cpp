@@ -8,7 +8,7 @@ namespace {
 /// Whether memory is short, which decides how many requests run and widens every error.
 std::string memory_class(const Prepared& row) {
   constexpr double tight = 0.8;
-  const Footprint& f = row.estimate.footprint;
+  const ServingFootprint& f = row.estimate.footprint;
   if (f.weights_bytes > tight * f.capacity_bytes) return "weights above 80 % of memory";
   const bool waits =
       row.measurement->load != "offline" && row.estimate.serving.concurrency > f.max_concurrency;
@@ -17,7 +17,7 @@ std::string memory_class(const Prepared& row) {
 
 }  // namespace
 
-void Report::add(const Prepared& row, const Calibration& calibration) {
+void Report::add(const Prepared& row, const ServingCalibration& calibration) {
   const Measurement& m = *row.measurement;
   all_.add(row, calibration);
   groups_["GPU"][std::string(row.estimate.serving.gpu->id)].add(row, calibration);

@@ -10,7 +10,7 @@ namespace whichgpu::accuracy {
 /// Errors by kind of measurement, of all rows and of groups of them.
 class Report {
  public:
-  void add(const Prepared& row, const Calibration& calibration);
+  void add(const Prepared& row, const ServingCalibration& calibration);
   /// One line a group, one column a kind.
   void print() const;
 

@@ -4,7 +4,7 @@
 
 namespace whichgpu::accuracy {
 
-void compare(const Prepared& row, const Calibration& calibration, const OnError& on_error) {
+void compare(const Prepared& row, const ServingCalibration& calibration, const OnError& on_error) {
   const Metrics p = predict(row, calibration);
   const Metrics& m = row.measurement->measured;
   const std::string& load = row.measurement->load;
@@ -31,13 +31,13 @@ void Residuals::add(const std::string& kind, double predicted, double measured) 
   by_kind_[kind].add(predicted, measured);
 }
 
-void Residuals::add(const Prepared& row, const Calibration& calibration) {
+void Residuals::add(const Prepared& row, const ServingCalibration& calibration) {
   compare(row, calibration, [&](const std::string& kind, double predicted, double measured) {
     add(kind, predicted, measured);
   });
 }
 
-void Residuals::add_all(const std::vector<const Prepared*>& rows, const Calibration& calibration) {
+void Residuals::add_all(const std::vector<const Prepared*>& rows, const ServingCalibration& calibration) {
   for (const Prepared* row : rows) add(*row, calibration);
 }
 

@@ -6,8 +6,8 @@ namespace whichgpu::accuracy {
 namespace {
 
 /// The catalog's calibration with every rate of a GPU at its peak and every latency zero.
-Calibration ideal_calibration() {
-  Calibration c = tables::calibration();
+ServingCalibration ideal_calibration() {
+  ServingCalibration c = tables::serving_calibration();
   for (double* share : {&c.gemm_bf16, &c.gemm_fp8, &c.gemm_fp4, &c.gemm_int8, &c.gemm_fp32,
                         &c.attention_flops, &c.weight_only}) {
     *share = 1;
@@ -29,7 +29,7 @@ Calibration ideal_calibration() {
 }  // namespace
 
 bool beats_the_card(const Prepared& row) {
-  static const Calibration ideal = ideal_calibration();
+  static const ServingCalibration ideal = ideal_calibration();
   const Measurement& m = *row.measurement;
   if (m.load != "static" || m.measured.output_tokens_per_second <= 0) return false;
   const ServingEstimate& e = row.estimate;

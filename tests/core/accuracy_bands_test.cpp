@@ -15,7 +15,7 @@ const Measured& measured() {
 }
 
 /// Lines by which the bands differ from data/accuracy.json when one constant is a tenth larger.
-std::size_t differences_with(double Calibration::*constant) {
+std::size_t differences_with(double ServingCalibration::*constant) {
   Calibrations changed;
   changed.serving.*constant *= 1.1;
   return band_differences(read_bands(WHICHGPU_DATA), bands_of(measured(), changed)).size();
@@ -49,12 +49,12 @@ TEST_CASE("Estimates are as far from the measurements as data/accuracy.json says
 }
 
 TEST_CASE("The bands tell when any of ten constants is a tenth larger") {
-  CHECK(differences_with(&Calibration::gemm_bf16) > 0);
-  CHECK(differences_with(&Calibration::gemm_fp8) > 0);
-  CHECK(differences_with(&Calibration::attention_flops) > 0);
-  CHECK(differences_with(&Calibration::activation_passes) > 0);
-  CHECK(differences_with(&Calibration::nvlink_bandwidth) > 0);
-  CHECK(differences_with(&Calibration::kernel_seconds) > 0);
+  CHECK(differences_with(&ServingCalibration::gemm_bf16) > 0);
+  CHECK(differences_with(&ServingCalibration::gemm_fp8) > 0);
+  CHECK(differences_with(&ServingCalibration::attention_flops) > 0);
+  CHECK(differences_with(&ServingCalibration::activation_passes) > 0);
+  CHECK(differences_with(&ServingCalibration::nvlink_bandwidth) > 0);
+  CHECK(differences_with(&ServingCalibration::kernel_seconds) > 0);
   CHECK(differences_with("vllm", &EngineCalibration::bandwidth_hbm) > 0);
   CHECK(differences_with("llama.cpp", &EngineCalibration::bandwidth_gddr) > 0);
   CHECK(differences_with(&TrainingCalibration::Compute::gemm) > 0);

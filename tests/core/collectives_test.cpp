@@ -16,7 +16,7 @@ TEST_CASE("A ring all-reduce moves 2(g-1)/g of the data, and one rank moves noth
 }
 
 TEST_CASE("NVLink joins as many GPUs as its domain has; beyond it is PCIe") {
-  const Calibration& c = tables::calibration();
+  const ServingCalibration& c = tables::serving_calibration();
   constexpr double network = 50e9;
   const auto link = [&](const char* gpu, int ranks) {
     return link_between(*find_gpu(gpu), ranks, network, c);

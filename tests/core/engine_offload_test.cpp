@@ -51,9 +51,9 @@ TEST_CASE("Layers in host memory: published rates of a sweep over the layers on 
 
 TEST_CASE("Layers in host memory: what is on the card and what is on the host add up") {
   const Gpu gpu = slow_slot_card();
-  const Footprint none = estimate_serving(question_on(gpu, 0)).footprint;
-  const Footprint half = estimate_serving(question_on(gpu, 24)).footprint;
-  const Footprint all = estimate_serving(question_on(gpu, std::nullopt)).footprint;
+  const ServingFootprint none = estimate_serving(question_on(gpu, 0)).footprint;
+  const ServingFootprint half = estimate_serving(question_on(gpu, 24)).footprint;
+  const ServingFootprint all = estimate_serving(question_on(gpu, std::nullopt)).footprint;
   CHECK(none.weights_bytes == doctest::Approx(0));
   CHECK(all.host_share == 0);
   CHECK(all.gpu_layers == 48);
@@ -69,7 +69,7 @@ TEST_CASE("A model that is too large: as many layers as fit, and the fix that sa
   q.serving.max_num_batched_tokens = 512;
   CHECK(estimate_serving(q).footprint.verdict == Verdict::does_not_fit);
   q.serving.offload.allowed = true;
-  const Footprint f = estimate_serving(q).footprint;
+  const ServingFootprint f = estimate_serving(q).footprint;
   CHECK(f.verdict != Verdict::does_not_fit);
   // 80 layers of 0.5 GB: about 23 GB on the card hold about 43 of them.
   CHECK(f.gpu_layers >= 38);

@@ -50,17 +50,18 @@ Best best_by_brute_force(const ServingPlanQuestion& question, const PricedCard& 
         choice.unit = layout;
         choice.unit.data = 1;
         choice.replicas = layout.data;
-        const ServingCandidate tried = try_choice(question, shape, choice, tables::calibration());
-        if (tried.broken == Limit::none && (!best.meeting || preferred_as_cheapest(tried, *best.meeting))) {
+        const ServingCandidate tried = try_choice(question, shape, choice, tables::serving_calibration());
+        if (tried.broken == ServingLimit::none &&
+            (!best.meeting || preferred_as_cheapest(tried, *best.meeting))) {
           best.meeting = tried;
         }
         const Serving serving = serving_of(question, choice);
         const double users =
-            capacity(serving, shape, question.need.limits, tables::calibration()).concurrency;
+            capacity(serving, shape, question.need.limits, tables::serving_calibration()).concurrency;
         best.users = std::max(best.users, users);
         if (users <= 0) continue;
         const StepModel model =
-            step_model(serving, shape, weight_bytes(*serving.weights, shape), tables::calibration());
+            step_model(serving, shape, weight_bytes(*serving.weights, shape), tables::serving_calibration());
         const ServingTrial full = try_serving(model, users, question.need.limits);
         best.requests_per_second =
             std::max(best.requests_per_second, users / request_seconds(*full.speed, serving.output_tokens));
@@ -87,7 +88,7 @@ Service service(int gpu_count, double usd_per_hour) {
 
 ServingOnExisting serve(const ServingPlanQuestion& question, const std::vector<ExistingCards>& existing) {
   return serve_on_existing(question, model_shape(*question.model), existing, {}, tables::ownership_defaults(),
-                           tables::calibration());
+                           tables::serving_calibration());
 }
 
 TrainingOnExisting train(const TrainingPlanQuestion& question, const std::vector<ExistingCards>& existing) {
@@ -141,7 +142,7 @@ TEST_CASE("What cards at hand do is what trying every layout of them finds") {
     question.need.requests_per_second = c.requests_per_second;
     const PricedCard card = card_of(c.gpu);
     const auto found =
-        serve_on_group(question, model_shape(*question.model), card, c.count, tables::calibration());
+        serve_on_group(question, model_shape(*question.model), card, c.count, tables::serving_calibration());
     const Best best = best_by_brute_force(question, card, c.count);
     REQUIRE(found);
     CHECK(found->meets == best.meeting.has_value());
@@ -265,7 +266,7 @@ TEST_CASE("A run lies on one kind; the whole group is tried, and fewer where tha
   question.work.training.dataset_tokens = 1e8;
   const std::vector<ExistingCards> existing{{card_of("rtx-3060-12gb"), 1}, {card_of("a100-sxm-80gb"), 5}};
   const TrainingOnExisting open = train(question, existing);
-  CHECK(open.groups[0].work->candidate.broken == RunLimit::memory);
+  CHECK(open.groups[0].work->candidate.broken == TrainingLimit::memory);
   CHECK_FALSE(open.groups[0].meets());
   REQUIRE(open.groups[1].meets());
   REQUIRE(open.today == 1);
@@ -274,7 +275,7 @@ TEST_CASE("A run lies on one kind; the whole group is tried, and fewer where tha
 
   question.deadline_hours = hours / 2;  // too soon for five
   const TrainingOnExisting late = train(question, existing);
-  CHECK(late.groups[1].work->candidate.broken == RunLimit::deadline);
+  CHECK(late.groups[1].work->candidate.broken == TrainingLimit::deadline);
   CHECK(late.today == 1);
   REQUIRE(late.groups[1].fewest);
   CHECK(late.groups[1].fewest->work.candidate.gpu_count() > 5);

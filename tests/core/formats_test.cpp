@@ -35,8 +35,8 @@ const WeightPrecision* planned(const ServingQuestion& q) {
   for (const Formats& formats : plan_formats(question, *q.serving.gpu)) {
     if (formats.engine != q.serving.engine || formats.kv_cache != q.serving.kv_cache) continue;
     const ServingChoice choice{&card, formats, {}, 1};
-    if (try_choice(question, model_shape(*question.model), choice, tables::calibration()).broken ==
-        Limit::none)
+    if (try_choice(question, model_shape(*question.model), choice, tables::serving_calibration()).broken ==
+        ServingLimit::none)
       return formats.weights;
   }
   return nullptr;

@@ -69,11 +69,11 @@ TEST_CASE(
 TEST_CASE("Every engine has calibrated constants of its own, and an unknown one takes nobody's") {
   for (const Engine& engine : tables::engines()) {
     CAPTURE(engine.id);
-    CHECK(engine_calibration(tables::calibration(), engine).engine == engine.id);
+    CHECK(engine_calibration(tables::serving_calibration(), engine).engine == engine.id);
   }
   Engine unknown;
   unknown.id = "nobody's";
-  CHECK(engine_calibration(tables::calibration(), unknown).engine.empty());
+  CHECK(engine_calibration(tables::serving_calibration(), unknown).engine.empty());
 }
 
 TEST_CASE("Suggestions: at most three, each once, by id or by alias, however long the name") {

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/advice/serving/mig_fit.h"
-#include "core/memory/footprint.h"
+#include "core/memory/serving_footprint.h"
 
 #include "tests/core/support.h"
 
@@ -58,8 +58,9 @@ TEST_CASE("How many copies of a model share an uncut card") {
   // The same card, 79.65 GiB: each copy takes 16.06 GB of weights, 1 GiB of cache, activations and its own
   // context, near 19 GB: four of them are more than 0.9 of the card, three are not.
   ServingQuestion q = test::question("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1, "bf16");
-  const Footprint one = serving_footprint(q.serving, model_shape(*q.serving.model),
-                                          weight_bytes(*q.serving.weights, model_shape(*q.serving.model)), 1);
+  const ServingFootprint one =
+      serving_footprint(q.serving, model_shape(*q.serving.model),
+                        weight_bytes(*q.serving.weights, model_shape(*q.serving.model)), 1);
   CHECK(copies_sharing(q.serving, model_shape(*q.serving.model)) ==
         std::floor(0.9 * q.serving.gpu->memory_bytes / one.needed_bytes));
   CHECK(copies_sharing(q.serving, model_shape(*q.serving.model)) == 3);

@@ -51,14 +51,14 @@ TEST_CASE("No number of users asks a replica for more requests per second than i
     const ModelShape shape = model_shape(*question.model);
     const double held = most_users_held(question, shape, choice);
     if (held < 1) return;
-    const double bound = most_rate(question, shape, choice, held, tables::calibration());
+    const double bound = most_rate(question, shape, choice, held, tables::serving_calibration());
     if (bound < no_limit) ++bounded;
     const Serving serving = serving_of(question, choice);
     const StepModel model =
-        step_model(serving, shape, weight_bytes(*serving.weights, shape), tables::calibration());
+        step_model(serving, shape, weight_bytes(*serving.weights, shape), tables::serving_calibration());
     for (double users = 1; users <= held; users = std::ceil(users * 1.3)) {
       const ServingTrial trial = try_serving(model, users, {});
-      if (trial.broken != Limit::none) break;
+      if (trial.broken != ServingLimit::none) break;
       CHECK(users / request_seconds(*trial.speed, serving.output_tokens) <= bound * (1 + 1e-9));
     }
   });
@@ -74,13 +74,13 @@ TEST_CASE("No number of copies answers sooner than the least times say, or withi
     const ModelShape shape = model_shape(*question.model);
     ServingChoice flat = choice;
     flat.unit.pipeline = 1;
-    const LeastTimes least = least_times(question, shape, flat, tables::calibration());
+    const LeastTimes least = least_times(question, shape, flat, tables::serving_calibration());
     if (!least.within_limits) ++late;
     for (choice.replicas = 1; choice.gpus() <= question.max_gpus; ++choice.replicas) {
-      const ServingCandidate candidate = try_choice(question, shape, choice, tables::calibration());
+      const ServingCandidate candidate = try_choice(question, shape, choice, tables::serving_calibration());
       if (candidate.request_seconds > 0)
         CHECK(candidate.request_seconds * (1 + 1e-9) >= least.request_seconds);
-      if (candidate.broken == Limit::none) CHECK(least.within_limits);
+      if (candidate.broken == ServingLimit::none) CHECK(least.within_limits);
     }
   });
   CHECK(late > 500);

@@ -18,11 +18,11 @@ using test::offer_of;
 namespace {
 
 ServingPlanSearch plans_of(const ServingPlanQuestion& question) {
-  return search_serving_plans(question, model_shape(*question.model), tables::calibration());
+  return search_serving_plans(question, model_shape(*question.model), tables::serving_calibration());
 }
 
 std::optional<ServingCandidate> cheapest_of(const ServingPlanQuestion& question) {
-  return cheapest_service(question, model_shape(*question.model), tables::calibration());
+  return cheapest_service(question, model_shape(*question.model), tables::serving_calibration());
 }
 
 /// Every configuration that meets the need, worked out one by one.
@@ -36,9 +36,9 @@ std::vector<ServingCandidate> all_that_work(const ServingPlanQuestion& question)
       for (const Parallelism& unit : table.units) {
         for (int replicas = 1; replicas * unit.gpus() <= most; ++replicas) {
           ServingCandidate c =
-              try_choice(question, shape, {&card, formats, unit, replicas}, tables::calibration());
+              try_choice(question, shape, {&card, formats, unit, replicas}, tables::serving_calibration());
           c.price = card_price(card, c.serving.gpu_count);
-          if (c.broken == Limit::none && c.price.known) all.push_back(c);
+          if (c.broken == ServingLimit::none && c.price.known) all.push_back(c);
         }
       }
     }

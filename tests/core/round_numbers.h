@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/catalog/calibration.h"
 #include "core/catalog/model_shape.h"
+#include "core/catalog/serving_calibration.h"
 #include "core/catalog/training_calibration.h"
 #include "core/memory/weights.h"
 #include "core/workload/serving.h"
@@ -95,8 +95,8 @@ inline KvPrecision two_byte_cache() { return {"bf16", "BF16", 2, ""}; }
 
 /// Half of every peak, 1 us a kernel, 1 ms a step and 1 us for each sequence in it; the first token takes
 /// 10 ms and two steps.
-inline Calibration round_calibration() {
-  Calibration c;
+inline ServingCalibration round_calibration() {
+  ServingCalibration c;
   c.gemm_bf16 = c.gemm_fp8 = c.gemm_fp4 = c.gemm_int8 = c.gemm_fp32 = 0.5;
   c.attention_flops = 0.5;
   c.weight_only = 1;
@@ -134,7 +134,7 @@ struct RoundServing {
   Engine engine = round_engine();
   WeightPrecision weights = two_byte_weights();
   KvPrecision kv_cache = two_byte_cache();
-  Calibration calibration = round_calibration();
+  ServingCalibration calibration = round_calibration();
   Serving serving;
 
   explicit RoundServing(const Model& of = round_model()) : model(of) {

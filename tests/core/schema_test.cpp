@@ -70,13 +70,13 @@ TEST_CASE("The schemas of requests list the names that the core reads") {
 TEST_CASE("The schemas of reports list the names that the core writes") {
   CHECK(names_in<Verdict>() == allowed("report", "/$defs/fit/properties/verdict"));
   CHECK(names_in<Bound>() == allowed("report", "/$defs/speed/properties/bound"));
-  CHECK(names_in<LimitedBy>() == allowed("report", "/$defs/speed/properties/limited_by"));
+  CHECK(names_in<ConcurrencyLimit>() == allowed("report", "/$defs/speed/properties/limited_by"));
   CHECK(names_in<Basis>() == allowed("report", "/$defs/speed/properties/basis"));
-  CHECK(names_in<Limit>() == allowed("report", "/$defs/capacity/properties/limited_by"));
+  CHECK(names_in<ServingLimit>() == allowed("report", "/$defs/capacity/properties/limited_by"));
   CHECK(names_in<TrainingBound>() == allowed("training_report", "/$defs/speed/properties/bound"));
   CHECK(names_in<Unit>() == allowed("hpc_report", "/$defs/roof/properties/unit"));
   CHECK(names_in<PlanLabel>() == allowed("plan_report", "/$defs/label"));
-  CHECK(names_in<RunLimit>() == allowed("plan_report", "/$defs/training_plan/properties/binding"));
+  CHECK(names_in<TrainingLimit>() == allowed("plan_report", "/$defs/training_plan/properties/binding"));
 }
 
 }  // namespace whichgpu

@@ -65,7 +65,8 @@ TEST_CASE("Only a common start makes the first token wait for the other users' p
   const ServingSpeed steady = speed(q);
   q.serving.load = Load::benchmark;
   const ServingSpeed benchmark = speed(q);
-  const double wave = 127.0 / (2 * tables::calibration().benchmark_requests) * benchmark.prefill.total();
+  const double wave =
+      127.0 / (2 * tables::serving_calibration().benchmark_requests) * benchmark.prefill.total();
   CHECK(benchmark.ttft_seconds > 0.9 * wave);
   CHECK(steady.ttft_seconds < 0.5 * benchmark.ttft_seconds);
 }

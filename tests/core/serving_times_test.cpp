@@ -15,7 +15,7 @@ constexpr double ms = 1e-3;
 /// Prompts of 1,000 tokens and answers of 100. `room` is that for keys and values, of which a token takes
 /// 10 layers x 1,000 elements x 2 bytes = 20 kB, so that a request at full length takes 22 MB.
 ServingSpeed speed(const RoundServing& r, double users, double room = 1e12) {
-  Footprint footprint;
+  ServingFootprint footprint;
   footprint.capacity_bytes = 100e9;
   footprint.kv_pool_bytes = room;
   return serving_speed(step_model(r.serving, r.shape(), r.bytes(), r.calibration), footprint, users);
@@ -45,7 +45,7 @@ TEST_CASE("One user of a service: a prompt, two steps, then a step for each toke
 TEST_CASE("Users beyond the room wait for a whole earlier request") {
   const RoundServing r;
   const ServingSpeed s = speed(r, 2, 22e6);  // room for one
-  CHECK(s.limited_by == LimitedBy::kv_cache);
+  CHECK(s.limited_by == ConcurrencyLimit::kv_cache);
   CHECK(s.running_requests == 1);
   CHECK(s.queue_seconds == Approx(100 * 1.4232 * ms));
   CHECK(s.ttft_seconds == Approx(10 * ms + 4.14 * ms + 2 * 1.4232 * ms + 100 * 1.4232 * ms));
@@ -67,7 +67,7 @@ TEST_CASE("As much as memory holds: every step decodes all, and works on what re
   RoundServing r;
   r.serving.load = Load::offline;
   const ServingSpeed s = speed(r, 80, 50 * 22e6);  // room for 50
-  CHECK(s.limited_by == LimitedBy::kv_cache);
+  CHECK(s.limited_by == ConcurrencyLimit::kv_cache);
   CHECK(s.running_requests == Approx(50));
   // 50 sequences and 50 / 100 prompts of 1,000 tokens: 550 tokens. Products 66 GFLOP at 50 TFLOP/s: 1.32 ms;
   // head 0.04; cache at 1,050 tokens 1.05 GB at 0.5 TB/s: 2.1, and 0.2 of the prompts; activations 0.11;
@@ -79,7 +79,7 @@ TEST_CASE("As much as memory holds: every step decodes all, and works on what re
   CHECK(s.bound == Bound::memory);
 
   CHECK(speed(r, 40, 50 * 22e6).running_requests == Approx(40));  // no more than there are
-  CHECK(speed(r, 40, 50 * 22e6).limited_by == LimitedBy::none);
+  CHECK(speed(r, 40, 50 * 22e6).limited_by == ConcurrencyLimit::none);
   r.serving.max_num_batched_tokens = 110;  // 10 sequences, and 1/10 of a prompt for each
   CHECK(speed(r, 80, 50 * 22e6).running_requests == Approx(10));
 }
@@ -92,14 +92,14 @@ TEST_CASE("One batch: the prompts together, then a step for each token; more tha
   const double step = 1.596 * ms;
   const double wave = 10 * ms + prompts + 99 * step;
   const ServingSpeed five = speed(r, 5, 5 * 22e6);
-  CHECK(five.limited_by == LimitedBy::none);
+  CHECK(five.limited_by == ConcurrencyLimit::none);
   CHECK(five.prefill.total() == Approx(prompts));
   CHECK(five.tpot_seconds == Approx(step));
   CHECK(five.ttft_seconds == Approx(10 * ms + prompts));
   CHECK(five.requests_per_second == Approx(5 / wave));
 
   const ServingSpeed ten = speed(r, 10, 5 * 22e6);
-  CHECK(ten.limited_by == LimitedBy::kv_cache);
+  CHECK(ten.limited_by == ConcurrencyLimit::kv_cache);
   CHECK(ten.running_requests == Approx(5));
   CHECK(ten.queue_seconds == Approx(wave / 2));  // half of them wait for the other half
   CHECK(ten.ttft_seconds == Approx(10 * ms + prompts + wave / 2));
@@ -116,23 +116,23 @@ TEST_CASE("Replicas share the users") {
 
 TEST_CASE("Memory is crowded where weights take most of it or a batch runs in waves") {
   RoundServing r;
-  Footprint footprint;
+  ServingFootprint footprint;
   footprint.capacity_bytes = 100;
   footprint.weights_bytes = 81;
-  const auto crowded = [&](double users, LimitedBy limited_by) {
+  const auto crowded = [&](double users, ConcurrencyLimit limited_by) {
     return memory_is_crowded(r.serving, footprint, users, limited_by);
   };
-  CHECK_FALSE(crowded(10, LimitedBy::kv_cache));  // users in a closed loop
+  CHECK_FALSE(crowded(10, ConcurrencyLimit::kv_cache));  // users in a closed loop
   r.serving.load = Load::offline;
-  CHECK(crowded(10, LimitedBy::none));
+  CHECK(crowded(10, ConcurrencyLimit::none));
   r.serving.load = Load::fixed;
-  CHECK(crowded(10, LimitedBy::none));
-  CHECK_FALSE(crowded(1, LimitedBy::none));  // one stream
+  CHECK(crowded(10, ConcurrencyLimit::none));
+  CHECK_FALSE(crowded(1, ConcurrencyLimit::none));  // one stream
   footprint.weights_bytes = 79;
-  CHECK_FALSE(crowded(10, LimitedBy::none));
-  CHECK(crowded(10, LimitedBy::kv_cache));
+  CHECK_FALSE(crowded(10, ConcurrencyLimit::none));
+  CHECK(crowded(10, ConcurrencyLimit::kv_cache));
   r.serving.load = Load::offline;
-  CHECK_FALSE(crowded(10, LimitedBy::kv_cache));
+  CHECK_FALSE(crowded(10, ConcurrencyLimit::kv_cache));
 }
 
 namespace {

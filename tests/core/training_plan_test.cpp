@@ -39,10 +39,10 @@ std::vector<TrainingCandidate> all_that_work(const TrainingPlanQuestion& questio
       const Price price = card_price(card, count);
       if (!price.known) continue;
       const auto candidate = try_run(question, shape, card, count, price, calibration());
-      if (!candidate || candidate->broken == RunLimit::memory) continue;
+      if (!candidate || candidate->broken == TrainingLimit::memory) continue;
       CHECK(candidate->cost.gpu_hours >= least);
       const bool affordable = question.budget.allows(price.usd_per_hour, candidate->cost.hours);
-      if (candidate->broken == RunLimit::none && affordable) all.push_back(*candidate);
+      if (candidate->broken == TrainingLimit::none && affordable) all.push_back(*candidate);
     }
   }
   return all;

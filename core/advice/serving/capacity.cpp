@@ -10,13 +10,13 @@ constexpr double most_users = 100'000;  // as many as a request may name
 }  // namespace
 
 Capacity capacity(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
-                  const Calibration& calibration) {
+                  const ServingCalibration& calibration) {
   const StepModel model = step_model(serving, shape, weight_bytes(*serving.weights, shape), calibration);
   const auto broken = [&](double users, const LatencyLimits& within) {
     return try_serving(model, users, within).broken;
   };
   const auto holds = [&](const LatencyLimits& within) {
-    return [&broken, &within](double users) { return broken(users, within) == Limit::none; };
+    return [&broken, &within](double users) { return broken(users, within) == ServingLimit::none; };
   };
   const LatencyLimits endless;
   Capacity c;
@@ -31,7 +31,7 @@ std::optional<Capacity> capacity_within_limits(const ServingQuestion& question,
                                                const ServingEstimate& estimate) {
   const bool countable = estimate.speed && estimate.footprint.host_share <= 0 && !estimate.recalibration;
   if (!question.limits.given() || !countable) return std::nullopt;
-  return capacity(estimate.serving, estimate.shape, question.limits, tables::calibration());
+  return capacity(estimate.serving, estimate.shape, question.limits, tables::serving_calibration());
 }
 
 }  // namespace whichgpu

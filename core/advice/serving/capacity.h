@@ -12,13 +12,13 @@ struct Capacity {
   double by_memory = 0;              ///< requests at full length that memory and engine hold
   std::optional<double> by_latency;  ///< users up to whom both time limits hold; empty: memory ends first
   double concurrency = 0;            ///< the smaller of the two
-  Limit limited_by = Limit::none;    ///< none: the most users a request may name
+  ServingLimit limited_by = ServingLimit::none;  ///< none: the most users a request may name
 };
 
 /// The largest whole number of users for whom everything holds, by bisection:
 /// times and memory grow with the users. `serving.concurrency` is not read.
 Capacity capacity(const Serving& serving, const ModelShape& shape, const LatencyLimits& limits,
-                  const Calibration& calibration);
+                  const ServingCalibration& calibration);
 
 /// Users that memory and the question's limits allow. Empty without limits,
 /// where it does not fit, with layers in host memory and under a measurement of

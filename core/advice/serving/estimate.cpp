@@ -9,13 +9,14 @@ namespace {
 
 /// Memory, and speed if it fits, of a complete configuration.
 struct Trial {
-  Footprint footprint;
+  ServingFootprint footprint;
   WeightBytes bytes;
   std::optional<ServingSpeed> speed;
   double request_seconds = 0;
 };
 
-Trial try_configuration(const Serving& serving, const ModelShape& shape, const Calibration& calibration) {
+Trial try_configuration(const Serving& serving, const ModelShape& shape,
+                        const ServingCalibration& calibration) {
   Trial trial;
   trial.bytes = weight_bytes(*serving.weights, shape);
   trial.footprint = serving_footprint(serving, shape, trial.bytes, serving.concurrency);
@@ -43,7 +44,7 @@ bool better(const Trial& candidate, const Trial& best) {
 }
 
 /// The best layout of `gpus` of the cards.
-Trial lay_out(Serving& serving, int gpus, const ModelShape& shape, const Calibration& calibration) {
+Trial lay_out(Serving& serving, int gpus, const ModelShape& shape, const ServingCalibration& calibration) {
   std::optional<Trial> best;
   Serving candidate = serving;
   candidate.gpu_count = gpus;
@@ -60,7 +61,7 @@ Trial lay_out(Serving& serving, int gpus, const ModelShape& shape, const Calibra
 
 /// The best layout of all cards or, where it has no room for all users, of the most that have: 13 cards share
 /// less evenly than 12. Half of them are enough to try: what fits on fewer fits twice on as many.
-Trial choose_layout(Serving& serving, const ModelShape& shape, const Calibration& calibration) {
+Trial choose_layout(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration) {
   const Trial best = lay_out(serving, serving.gpu_count, shape, calibration);
   if (holds(best) == 2) return best;
   const double weights = total_weight_bytes(shape, best.bytes);
@@ -75,7 +76,7 @@ Trial choose_layout(Serving& serving, const ModelShape& shape, const Calibration
   return best;
 }
 
-Trial settle(Serving& serving, const ModelShape& shape, const Calibration& calibration,
+Trial settle(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration,
              bool choose_parallelism) {
   return choose_parallelism ? choose_layout(serving, shape, calibration)
                             : try_configuration(serving, shape, calibration);
@@ -83,7 +84,7 @@ Trial settle(Serving& serving, const ModelShape& shape, const Calibration& calib
 
 /// The first format, from wide to narrow, that holds all users; else the first
 /// that runs at all; else the narrowest.
-Trial choose_weights(Serving& serving, const ModelShape& shape, const Calibration& calibration,
+Trial choose_weights(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration,
                      bool choose_parallelism) {
   std::optional<Trial> runs;
   Serving runs_as = serving;
@@ -111,7 +112,8 @@ Trial choose_weights(Serving& serving, const ModelShape& shape, const Calibratio
 /// What a measurement under another load says of this configuration: nothing if
 /// the load does not fit it.
 std::optional<Recalibration> recalibration(const Serving& serving, const ModelShape& shape,
-                                           const Calibration& calibration, const OwnMeasurement& measured) {
+                                           const ServingCalibration& calibration,
+                                           const OwnMeasurement& measured) {
   Serving as_measured = serving;
   as_measured.input_tokens = measured.input_tokens;
   as_measured.output_tokens = measured.output_tokens;
@@ -126,7 +128,7 @@ std::optional<Recalibration> recalibration(const Serving& serving, const ModelSh
 
 }  // namespace
 
-ServingEstimate estimate_serving(const ServingQuestion& question, const Calibration& calibration) {
+ServingEstimate estimate_serving(const ServingQuestion& question, const ServingCalibration& calibration) {
   ServingEstimate estimate;
   estimate.serving = question.serving;
   estimate.shape = model_shape(*question.serving.model);

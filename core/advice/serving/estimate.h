@@ -5,7 +5,7 @@
 #include "core/advice/common/note.h"
 #include "core/catalog/tables.h"
 #include "core/cost/serving_cost.h"
-#include "core/memory/footprint.h"
+#include "core/memory/serving_footprint.h"
 #include "core/time/serving_speed.h"
 #include "core/workload/latency_limits.h"
 
@@ -43,7 +43,7 @@ struct ServingEstimate {
   Serving serving;  ///< complete: open choices filled in
   ModelShape shape;
   WeightBytes bytes;
-  Footprint footprint;
+  ServingFootprint footprint;
   double max_context_tokens = 0;               ///< see longest_request()
   std::optional<ServingSpeed> speed;           ///< absent if it does not fit
   std::optional<Recalibration> recalibration;  ///< applied to `speed`
@@ -61,6 +61,6 @@ struct ServingEstimate {
 /// the layout that holds all users and answers a request soonest. `calibration` is the catalogue's
 /// unless a fit tries another.
 ServingEstimate estimate_serving(const ServingQuestion& question,
-                                 const Calibration& calibration = tables::calibration());
+                                 const ServingCalibration& calibration = tables::serving_calibration());
 
 }  // namespace whichgpu

@@ -11,7 +11,7 @@ namespace {
 /// The fewest of a card that meet the need: the cheapest plan where every card costs the same.
 std::optional<Fewest<Service>> fewest_of(const ServingPlanQuestion& question, const ModelShape& shape,
                                          const ExistingCards& existing, const OwnershipDefaults& running,
-                                         const Calibration& calibration) {
+                                         const ServingCalibration& calibration) {
   PricedCard for_a_dollar = existing.card;
   for_a_dollar.own_usd_per_gpu_hour = 1;
   ServingPlanQuestion alone = question;
@@ -27,7 +27,7 @@ std::optional<Fewest<Service>> fewest_of(const ServingPlanQuestion& question, co
 
 ServingGroup group_of(const ServingPlanQuestion& question, const ModelShape& shape,
                       const ExistingCards& existing, const OwnershipDefaults& running,
-                      const Calibration& calibration) {
+                      const ServingCalibration& calibration) {
   ServingGroup group;
   group.existing = &existing;
   group.today = serve_on_group(question, shape, existing.card, existing.count, calibration);
@@ -72,7 +72,7 @@ ServingToday today_of(const ServingNeed& need, const std::vector<ServingGroup>& 
 
 /// The cheapest configuration for what the existing cards leave of the need.
 std::optional<Service> rest_of(ServingPlanQuestion question, const ModelShape& shape,
-                               const ServingToday& today, const Calibration& calibration) {
+                               const ServingToday& today, const ServingCalibration& calibration) {
   if (today.meets || today.users <= 0) return std::nullopt;
   ServingNeed& need = question.need;
   if (need.requests_per_second > 0) {
@@ -99,7 +99,7 @@ ServingMove move_from(const ServingToday& today, const Service& service, const s
 
 ServingOnExisting serve_on_existing(const ServingPlanQuestion& question, const ModelShape& shape,
                                     const std::vector<ExistingCards>& existing, const ServingPlans& plans,
-                                    const OwnershipDefaults& running, const Calibration& calibration) {
+                                    const OwnershipDefaults& running, const ServingCalibration& calibration) {
   ServingOnExisting found;
   for (const ExistingCards& cards : existing) {
     found.groups.push_back(group_of(question, shape, cards, running, calibration));

@@ -46,6 +46,6 @@ struct ServingOnExisting {
 /// cards are reckoned with.
 ServingOnExisting serve_on_existing(const ServingPlanQuestion& question, const ModelShape& shape,
                                     const std::vector<ExistingCards>& existing, const ServingPlans& plans,
-                                    const OwnershipDefaults& running, const Calibration& calibration);
+                                    const OwnershipDefaults& running, const ServingCalibration& calibration);
 
 }  // namespace whichgpu

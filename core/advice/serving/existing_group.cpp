@@ -38,7 +38,7 @@ std::vector<ServingChoice> choices_on(const ServingPlanQuestion& question, const
 
 /// Adds what the configuration can do beyond its users.
 ServingOnGroup with_capacity(const ServingPlanQuestion& question, const ModelShape& shape,
-                             const ServingCandidate& best, const Calibration& calibration) {
+                             const ServingCandidate& best, const ServingCalibration& calibration) {
   ServingOnGroup group;
   group.best = best;
   group.capacity = capacity(best.serving, shape, question.need.limits, calibration);
@@ -51,11 +51,11 @@ ServingOnGroup with_capacity(const ServingPlanQuestion& question, const ModelSha
 
 std::optional<ServingOnGroup> meeting(const ServingPlanQuestion& question, const ModelShape& shape,
                                       const std::vector<ServingChoice>& choices,
-                                      const Calibration& calibration) {
+                                      const ServingCalibration& calibration) {
   std::optional<ServingCandidate> best;
   for (const ServingChoice& choice : choices) {
     const ServingCandidate candidate = try_choice(question, shape, choice, calibration);
-    if (candidate.broken == Limit::none && (!best || preferred_as_cheapest(candidate, *best)))
+    if (candidate.broken == ServingLimit::none && (!best || preferred_as_cheapest(candidate, *best)))
       best = candidate;
   }
   if (!best) return std::nullopt;
@@ -66,12 +66,12 @@ std::optional<ServingOnGroup> meeting(const ServingPlanQuestion& question, const
 
 std::optional<ServingOnGroup> carrying_most(const ServingPlanQuestion& question, const ModelShape& shape,
                                             const std::vector<ServingChoice>& choices,
-                                            const Calibration& calibration) {
+                                            const ServingCalibration& calibration) {
   std::optional<ServingOnGroup> most;
   double carried = 0;
   for (const ServingChoice& choice : choices) {
     ServingCandidate more = try_choice(for_more_than(question, carried), shape, choice, calibration);
-    if (more.broken != Limit::none) continue;
+    if (more.broken != ServingLimit::none) continue;
     most = with_capacity(question, shape, more, calibration);
     carried = by_rate(question) ? most->requests_per_second : most->capacity.concurrency;
   }
@@ -85,7 +85,7 @@ std::optional<ServingOnGroup> carrying_most(const ServingPlanQuestion& question,
 
 std::optional<ServingOnGroup> serve_on_group(const ServingPlanQuestion& question, const ModelShape& shape,
                                              const PricedCard& card, int count,
-                                             const Calibration& calibration) {
+                                             const ServingCalibration& calibration) {
   const std::vector<ServingChoice> choices = choices_on(question, shape, card, count);
   std::optional<ServingOnGroup> found = meeting(question, shape, choices, calibration);
   if (!found) found = carrying_most(question, shape, choices, calibration);

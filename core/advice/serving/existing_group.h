@@ -15,8 +15,8 @@ struct ServingOnGroup {
   double requests_per_second = 0;  ///< at its capacity
 
   /// What keeps the need from being met; none: it is met.
-  Limit limit() const {
-    if (meets) return Limit::none;
+  ServingLimit limit() const {
+    if (meets) return ServingLimit::none;
     return capacity.concurrency > 0 ? capacity.limited_by : best.broken;
   }
 };
@@ -28,6 +28,6 @@ struct ServingOnGroup {
 /// Empty if no engine runs on the card.
 std::optional<ServingOnGroup> serve_on_group(const ServingPlanQuestion& question, const ModelShape& shape,
                                              const PricedCard& card, int count,
-                                             const Calibration& calibration);
+                                             const ServingCalibration& calibration);
 
 }  // namespace whichgpu

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/catalog/lookup.h"
-#include "core/memory/footprint.h"
+#include "core/memory/serving_footprint.h"
 
 namespace whichgpu {
 namespace {
@@ -30,7 +30,8 @@ std::vector<MigFit> mig_fits(const Serving& serving, const ModelShape& shape) {
   for (const MigProfile& profile : tables::mig_profiles()) {
     if (profile.card != card->id) continue;
     const Gpu slice = mig_slice(*card, profile);
-    const Footprint footprint = serving_footprint(on_one(serving, slice), shape, bytes, serving.concurrency);
+    const ServingFootprint footprint =
+        serving_footprint(on_one(serving, slice), shape, bytes, serving.concurrency);
     fits.push_back({&profile, footprint.verdict != Verdict::does_not_fit && footprint.shortfall_bytes <= 0});
   }
   return fits;
@@ -39,7 +40,7 @@ std::vector<MigFit> mig_fits(const Serving& serving, const ModelShape& shape) {
 double copies_sharing(const Serving& serving, const ModelShape& shape) {
   const Gpu* cut = serving.gpu->mig != nullptr ? find_gpu(serving.gpu->mig->card) : nullptr;
   const Serving alone = on_one(serving, cut != nullptr ? *cut : *serving.gpu);
-  const Footprint f =
+  const ServingFootprint f =
       serving_footprint(alone, shape, weight_bytes(*serving.weights, shape), serving.concurrency);
   const double by_engine = f.usable_bytes / f.needed_bytes;
   const double by_card = f.capacity_bytes / (f.needed_bytes + serving.engine->unbudgeted_bytes);

@@ -16,8 +16,8 @@ void layout_notes(const ServingEstimate& e, Notes& notes) {
 void memory_notes(const ServingEstimate& e, Notes& notes) {
   constexpr double most_of_memory = 0.8;
   const Serving& s = e.serving;
-  const Footprint& f = e.footprint;
-  if (e.speed && e.speed->limited_by != LimitedBy::none) {
+  const ServingFootprint& f = e.footprint;
+  if (e.speed && e.speed->limited_by != ConcurrencyLimit::none) {
     add(notes, "requests_wait",
         {number("running", e.speed->running_requests), number("concurrency", s.concurrency)});
   }

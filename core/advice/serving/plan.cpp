@@ -21,7 +21,7 @@ ServingQuestion question_of(const ServingCandidate& c, const LatencyLimits& limi
 }
 
 ServingPlan plan_of(const Pick<ServingCandidate>& pick, const ServingPlanQuestion& question,
-                    const ModelShape& shape, const Calibration& calibration) {
+                    const ModelShape& shape, const ServingCalibration& calibration) {
   ServingPlan plan;
   plan.candidate = pick.candidate;
   plan.labels = pick.labels;
@@ -60,7 +60,7 @@ std::vector<Pick<ServingCandidate>> picked_of(const ServingPlanSearch& search) {
 }  // namespace
 
 ServingPlans make_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
-                                const Calibration& calibration) {
+                                const ServingCalibration& calibration) {
   const ServingPlanSearch search = search_serving_plans(question, shape, calibration);
   ServingPlans found;
   found.front = search.front;

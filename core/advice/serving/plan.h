@@ -24,6 +24,6 @@ using ServingRejection = RejectedCard<ServingCandidate>;
 /// - safest: the cheapest with published formats, memory to spare and limits met at the 90th percentile.
 /// Reasons: see serving_reasons() and serving_rejections().
 ServingPlans make_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
-                                const Calibration& calibration);
+                                const ServingCalibration& calibration);
 
 }  // namespace whichgpu

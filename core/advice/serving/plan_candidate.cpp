@@ -18,7 +18,7 @@ bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial&
 }
 
 ServingSpeed times_in_endless_memory(const StepModel& model, double users) {
-  Footprint endless;
+  ServingFootprint endless;
   endless.kv_pool_bytes = no_limit;
   return serving_times(model, endless, users);
 }
@@ -62,7 +62,7 @@ Serving serving_of(const ServingPlanQuestion& question, const ServingChoice& cho
 }
 
 ServingCandidate try_choice(const ServingPlanQuestion& question, const ModelShape& shape,
-                            const ServingChoice& choice, const Calibration& calibration,
+                            const ServingChoice& choice, const ServingCalibration& calibration,
                             const TrialBounds& bounds) {
   const ServingNeed& need = question.need;
   ServingCandidate candidate;
@@ -84,14 +84,15 @@ ServingCandidate try_choice(const ServingPlanQuestion& question, const ModelShap
   candidate.output_tokens_per_second = trial.speed->output_tokens_per_second;
   if (trial.users > most_users_asked ||
       trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
-    candidate.broken = Limit::max_num_seqs;
+    candidate.broken = ServingLimit::max_num_seqs;
   }
-  candidate.safe = candidate.broken == Limit::none && is_safe(choice.formats, model, trial, need.limits);
+  candidate.safe =
+      candidate.broken == ServingLimit::none && is_safe(choice.formats, model, trial, need.limits);
   return candidate;
 }
 
 LeastTimes least_times(const ServingPlanQuestion& question, const ModelShape& shape,
-                       const ServingChoice& choice, const Calibration& calibration) {
+                       const ServingChoice& choice, const ServingCalibration& calibration) {
   const ServingNeed& need = question.need;
   const Serving replica = serving_of(question, choice);
   const StepModel model = step_model(replica, shape, weight_bytes(*replica.weights, shape), calibration);
@@ -112,7 +113,7 @@ double most_users_held(const ServingPlanQuestion& question, const ModelShape& sh
 }
 
 double most_rate(const ServingPlanQuestion& question, const ModelShape& shape, const ServingChoice& choice,
-                 double most_users, const Calibration& calibration) {
+                 double most_users, const ServingCalibration& calibration) {
   const Serving full = serving_of(question, choice);
   const double admitted = full.max_num_seqs * full.parallelism.attention_data;
   const double users = std::min({most_users, admitted, most_users_asked});

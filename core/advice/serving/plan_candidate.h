@@ -24,8 +24,8 @@ struct ServingCandidate {
   double tpot_seconds = 0;
   double request_seconds = 0;
   double output_tokens_per_second = 0;
-  Limit broken = Limit::none;  ///< none: the need is met
-  double shortfall_bytes = 0;  ///< per GPU, if memory is what lacks
+  ServingLimit broken = ServingLimit::none;  ///< none: the need is met
+  double shortfall_bytes = 0;                ///< per GPU, if memory is what lacks
   /// Met with the published number formats, memory to spare and the 90th percentile of both times.
   bool safe = false;
 
@@ -42,7 +42,7 @@ Serving serving_of(const ServingPlanQuestion& question, const ServingChoice& cho
 /// The need on one configuration; its price is left out. An arrival rate turns into the fewest users of a
 /// replica, a whole number, that ask as often (Little's law); one that is useless may be reported as broken.
 ServingCandidate try_choice(const ServingPlanQuestion& question, const ModelShape& shape,
-                            const ServingChoice& choice, const Calibration& calibration,
+                            const ServingChoice& choice, const ServingCalibration& calibration,
                             const TrialBounds& bounds = {});
 
 /// Bounds from below on the times of a request.
@@ -54,7 +54,7 @@ struct LeastTimes {
 /// The least times with any number of copies and of pipeline stages: memory without end, and users spread
 /// evenly over as many GPUs as the question allows.
 LeastTimes least_times(const ServingPlanQuestion& question, const ModelShape& shape,
-                       const ServingChoice& choice, const Calibration& calibration);
+                       const ServingChoice& choice, const ServingCalibration& calibration);
 
 /// A bound from above on the users whom one replica holds in memory: room is worked out for one user, more
 /// users leave less. 0: the weights do not fit.
@@ -66,6 +66,6 @@ double most_users_held(const ServingPlanQuestion& question, const ModelShape& sh
 /// concave; so a fuller batch answers no fewer, unless a prompt that waits for no other saves more than the
 /// fixed time of all of a request's steps: then there is no bound.
 double most_rate(const ServingPlanQuestion& question, const ModelShape& shape, const ServingChoice& choice,
-                 double most_users, const Calibration& calibration);
+                 double most_users, const ServingCalibration& calibration);
 
 }  // namespace whichgpu

@@ -6,7 +6,7 @@ namespace whichgpu {
 namespace {
 
 void cheapest_reason(ServingPlanQuestion question, const ModelShape& shape, const Gpu& chosen,
-                     const Calibration& calibration, Notes& notes) {
+                     const ServingCalibration& calibration, Notes& notes) {
   std::vector<PricedCard> others(question.cards.begin(), question.cards.end());
   std::erase_if(others, [&](const PricedCard& card) { return card.gpu == &chosen; });
   question.cards = others;
@@ -58,18 +58,18 @@ void label_reasons(const ServingCandidate& cheapest, const std::vector<ServingCa
 void binding_reason(const Capacity& capacity, Notes& notes) {
   const NoteArgument users = number("concurrency", capacity.concurrency);
   switch (capacity.limited_by) {
-    case Limit::none:
+    case ServingLimit::none:
       break;
-    case Limit::memory:
+    case ServingLimit::memory:
       add(notes, "plan_bound_by_memory", {users});
       break;
-    case Limit::max_num_seqs:
+    case ServingLimit::max_num_seqs:
       add(notes, "plan_bound_by_engine", {users});
       break;
-    case Limit::ttft:
+    case ServingLimit::ttft:
       add(notes, "plan_bound_by_ttft", {users});
       break;
-    case Limit::tpot:
+    case ServingLimit::tpot:
       add(notes, "plan_bound_by_tpot", {users});
       break;
   }
@@ -79,7 +79,7 @@ void binding_reason(const Capacity& capacity, Notes& notes) {
 
 Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& shape,
                       const ServingCandidate& cheapest, const std::vector<ServingCandidate>& front,
-                      const ServingPlan& plan, const Calibration& calibration) {
+                      const ServingPlan& plan, const ServingCalibration& calibration) {
   Notes notes;
   if (plan.labels.front() == PlanLabel::cheapest) {
     cheapest_reason(question, shape, plan.candidate.gpu(), calibration, notes);

@@ -15,6 +15,6 @@ namespace whichgpu {
 ///   more users run into
 Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& shape,
                       const ServingCandidate& cheapest, const std::vector<ServingCandidate>& front,
-                      const ServingPlan& plan, const Calibration& calibration);
+                      const ServingPlan& plan, const ServingCalibration& calibration);
 
 }  // namespace whichgpu

@@ -12,8 +12,8 @@ namespace {
 /// Behind an arrival rate, users pile up where a configuration cannot keep up, until something overflows.
 bool saturated(const ServingPlanQuestion& question, const ServingCandidate& c) {
   return question.need.requests_per_second > 0 &&
-         (c.broken == Limit::max_num_seqs ||
-          (c.broken == Limit::memory && c.serving.concurrency > c.choice.replicas));
+         (c.broken == ServingLimit::max_num_seqs ||
+          (c.broken == ServingLimit::memory && c.serving.concurrency > c.choice.replicas));
 }
 
 /// How far a configuration is from meeting the need: what is late is nearer than what cannot keep up, and
@@ -21,9 +21,9 @@ bool saturated(const ServingPlanQuestion& question, const ServingCandidate& c) {
 double distance(const ServingPlanQuestion& question, const ServingCandidate& c) {
   constexpr double farther_than_late = 1e6;
   const LatencyLimits& limits = question.need.limits;
-  if (c.broken == Limit::none) return 0;
+  if (c.broken == ServingLimit::none) return 0;
   if (saturated(question, c)) return farther_than_late;
-  if (c.broken == Limit::memory) return farther_than_late + c.shortfall_bytes;
+  if (c.broken == ServingLimit::memory) return farther_than_late + c.shortfall_bytes;
   return std::max(c.ttft_seconds / limits.max_ttft_seconds, c.tpot_seconds / limits.max_tpot_seconds);
 }
 
@@ -31,7 +31,7 @@ double distance(const ServingPlanQuestion& question, const ServingCandidate& c) 
 
 std::optional<ServingCandidate> nearest_miss(const ServingPlanQuestion& question, const ModelShape& shape,
                                              const PricedCard& card, int count,
-                                             const Calibration& calibration) {
+                                             const ServingCalibration& calibration) {
   std::optional<ServingCandidate> nearest;
   UnitTable table;
   const Engine* engine = nullptr;  // that the table is for; formats of one engine follow each other
@@ -63,20 +63,20 @@ void add_miss(const ServingPlanQuestion& question, const std::optional<ServingCa
     return;
   }
   switch (miss->broken) {
-    case Limit::none:
+    case ServingLimit::none:
       break;
-    case Limit::memory:
+    case ServingLimit::memory:
       add(notes, "rejected_short_of_memory", {cards, number("bytes", miss->shortfall_bytes)});
       break;
-    case Limit::max_num_seqs:
+    case ServingLimit::max_num_seqs:
       add(notes, "rejected_engine_limit", {cards});
       break;
-    case Limit::ttft:
+    case ServingLimit::ttft:
       add(notes, "rejected_ttft",
           {cards, number("ms", miss->ttft_seconds * milliseconds_per_second),
            number("limit_ms", limits.max_ttft_seconds * milliseconds_per_second)});
       break;
-    case Limit::tpot:
+    case ServingLimit::tpot:
       add(notes, "rejected_tpot",
           {cards, number("ms", miss->tpot_seconds * milliseconds_per_second),
            number("limit_ms", limits.max_tpot_seconds * milliseconds_per_second)});
@@ -102,7 +102,7 @@ void add_price_reason(const ServingPlanQuestion& question, const ServingPlans& p
 }
 
 void explain(const ServingPlanQuestion& question, const ModelShape& shape, const ServingPlans& plans,
-             const PricedCard& card, const Calibration& calibration, ServingRejection& rejection) {
+             const PricedCard& card, const ServingCalibration& calibration, ServingRejection& rejection) {
   ServingPlanQuestion alone = question;
   alone.cards = {&card, 1};
   rejection.nearest = cheapest_service(alone, shape, calibration);
@@ -117,7 +117,8 @@ void explain(const ServingPlanQuestion& question, const ModelShape& shape, const
 }  // namespace
 
 std::vector<ServingRejection> serving_rejections(const ServingPlanQuestion& question, const ModelShape& shape,
-                                                 const ServingPlans& plans, const Calibration& calibration) {
+                                                 const ServingPlans& plans,
+                                                 const ServingCalibration& calibration) {
   return rejected_cards(question.cards, plans, [&](const PricedCard& card, ServingRejection& rejection) {
     explain(question, shape, plans, card, calibration, rejection);
   });

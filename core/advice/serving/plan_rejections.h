@@ -10,7 +10,7 @@ namespace whichgpu {
 /// The configuration of `count` cards that comes nearest to meeting the need; none if no engine runs there.
 std::optional<ServingCandidate> nearest_miss(const ServingPlanQuestion& question, const ModelShape& shape,
                                              const PricedCard& card, int count,
-                                             const Calibration& calibration);
+                                             const ServingCalibration& calibration);
 
 /// The cards that people ask about first, with the reason why they are in no plan. Ids and arguments:
 /// - rejected_short_of_memory {gpu_count, bytes}: so many lack this much each
@@ -22,6 +22,7 @@ std::optional<ServingCandidate> nearest_miss(const ServingPlanQuestion& question
 /// - rejected_over_budget {gpu_count, usd_per_hour, budget_usd_per_hour}
 /// - rejected_no_price {}
 std::vector<ServingRejection> serving_rejections(const ServingPlanQuestion& question, const ModelShape& shape,
-                                                 const ServingPlans& plans, const Calibration& calibration);
+                                                 const ServingPlans& plans,
+                                                 const ServingCalibration& calibration);
 
 }  // namespace whichgpu

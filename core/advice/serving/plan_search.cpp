@@ -66,7 +66,7 @@ auto tie_rule(const ServingCandidate& c) {
 class Search {
  public:
   Search(const ServingPlanQuestion& question, double budget, const ModelShape& shape,
-         const Calibration& calibration)
+         const ServingCalibration& calibration)
       : question_(question), budget_(budget), shape_(shape), calibration_(calibration) {
     for (const PricedCard& card : question.cards) add_card(card);
     sort_stably(nodes_,
@@ -216,7 +216,7 @@ class Search {
 
     choice.replicas = replicas;
     ServingCandidate candidate = try_choice(question_, shape_, choice, calibration_, bounds);
-    if (candidate.broken != Limit::none) return;
+    if (candidate.broken != ServingLimit::none) return;
     candidate.price = node.price;
     offer(candidate);
   }
@@ -230,7 +230,7 @@ class Search {
       const ServingCandidate best = try_choice(question_, shape_, choice, calibration_, bounds);
       bound.tried = true;
       bound.safe = best.safe;
-      if (best.broken == Limit::none) bound.seconds = best.request_seconds;
+      if (best.broken == ServingLimit::none) bound.seconds = best.request_seconds;
     }
     return bound;
   }
@@ -256,7 +256,7 @@ class Search {
   const ServingPlanQuestion& question_;
   double budget_;
   const ModelShape& shape_;
-  const Calibration& calibration_;
+  const ServingCalibration& calibration_;
   std::map<std::tuple<int, bool, bool>, UnitTable> tables_;
   std::vector<CardSearch> cards_;
   std::deque<UnitBounds> bounds_;  ///< they stay where they are when more come
@@ -285,12 +285,12 @@ bool preferred_as_cheapest(const ServingCandidate& a, const ServingCandidate& b)
 }
 
 ServingPlanSearch search_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
-                                       const Calibration& calibration) {
+                                       const ServingCalibration& calibration) {
   return Search(question, question.max_usd_per_hour, shape, calibration).run();
 }
 
 std::optional<ServingCandidate> cheapest_service(const ServingPlanQuestion& question, const ModelShape& shape,
-                                                 const Calibration& calibration) {
+                                                 const ServingCalibration& calibration) {
   constexpr double nothing = -1;  // a budget that every price is beyond
   return Search(question, nothing, shape, calibration).run().beyond_budget;
 }

@@ -21,11 +21,11 @@ struct ServingPlanSearch {
 /// Ties: price, time of a request, wider weights, wider KV cache, fewer GPUs, fewer stages, fewer tensor
 /// ranks, then the order of engines and cards in the catalog.
 ServingPlanSearch search_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
-                                       const Calibration& calibration);
+                                       const ServingCalibration& calibration);
 
 /// The cheapest configuration only, by the same rule; faster.
 std::optional<ServingCandidate> cheapest_service(const ServingPlanQuestion& question, const ModelShape& shape,
-                                                 const Calibration& calibration);
+                                                 const ServingCalibration& calibration);
 
 /// Total order of the ties above.
 bool preferred_on_front(const ServingCandidate& a, const ServingCandidate& b);

@@ -3,10 +3,10 @@
 namespace whichgpu {
 
 Service service_of(const ServingCandidate& candidate, const ModelShape& shape,
-                   const Calibration& calibration) {
+                   const ServingCalibration& calibration) {
   const Serving& serving = candidate.serving;
   const WeightBytes bytes = weight_bytes(*serving.weights, shape);
-  const Footprint footprint = serving_footprint(serving, shape, bytes, serving.concurrency);
+  const ServingFootprint footprint = serving_footprint(serving, shape, bytes, serving.concurrency);
   Service service;
   service.candidate = candidate;
   if (footprint.verdict != Verdict::does_not_fit) {

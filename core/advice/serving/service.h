@@ -17,7 +17,7 @@ struct Service {
 
 /// `candidate` at work; what it costs follows from its price.
 Service service_of(const ServingCandidate& candidate, const ModelShape& shape,
-                   const Calibration& calibration);
+                   const ServingCalibration& calibration);
 
 /// The same service at another price.
 Service at_price(Service service, const Price& price);

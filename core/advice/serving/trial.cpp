@@ -6,13 +6,13 @@
 namespace whichgpu {
 namespace {
 
-Limit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits) {
-  if (speed.limited_by == LimitedBy::kv_cache) return Limit::memory;
-  if (speed.limited_by == LimitedBy::max_num_seqs) return Limit::max_num_seqs;
+ServingLimit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits) {
+  if (speed.limited_by == ConcurrencyLimit::kv_cache) return ServingLimit::memory;
+  if (speed.limited_by == ConcurrencyLimit::max_num_seqs) return ServingLimit::max_num_seqs;
   const double ttft = speed.ttft_seconds / limits.max_ttft_seconds;
   const double tpot = speed.tpot_seconds / limits.max_tpot_seconds;
-  if (ttft <= 1 && tpot <= 1) return Limit::none;
-  return ttft > tpot ? Limit::ttft : Limit::tpot;
+  if (ttft <= 1 && tpot <= 1) return ServingLimit::none;
+  return ttft > tpot ? ServingLimit::ttft : ServingLimit::tpot;
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ ServingTrial try_serving(const StepModel& model, double users, const LatencyLimi
   trial.users = users;
   trial.footprint = serving_footprint(*model.serving, model.shape, model.bytes, users);
   if (trial.footprint.shortfall_bytes > 0 || trial.footprint.verdict == Verdict::does_not_fit) {
-    trial.broken = Limit::memory;
+    trial.broken = ServingLimit::memory;
     return trial;
   }
   trial.speed = serving_times(model, trial.footprint, users);
@@ -44,7 +44,7 @@ ServingTrial try_rate(const StepModel& model, double rate, const LatencyLimits& 
   double users = least;
   for (int step = 1;; ++step) {
     ServingTrial trial = try_users(users);
-    const double wanted = trial.broken != Limit::none
+    const double wanted = trial.broken != ServingLimit::none
                               ? users
                               : std::ceil(rate * request_seconds(*trial.speed, serving.output_tokens));
     if (wanted > users) {

@@ -4,7 +4,7 @@
 
 #include "core/advice/serving/plan_need.h"
 #include "core/catalog/names.h"
-#include "core/memory/footprint.h"
+#include "core/memory/serving_footprint.h"
 #include "core/time/serving_speed.h"
 
 namespace whichgpu {
@@ -12,21 +12,22 @@ namespace whichgpu {
 constexpr double most_users_asked = 100'000;  ///< as many as a request may name
 
 /// What a configuration runs into when more users come.
-enum class Limit { none, memory, max_num_seqs, ttft, tpot };
+enum class ServingLimit { none, memory, max_num_seqs, ttft, tpot };
 
 template <>
-inline constexpr auto names<Limit> = spelled<Limit>({{Limit::none, "none"},
-                                                     {Limit::memory, "memory"},
-                                                     {Limit::max_num_seqs, "max_num_seqs"},
-                                                     {Limit::ttft, "ttft"},
-                                                     {Limit::tpot, "tpot"}});
+inline constexpr auto names<ServingLimit> = spelled<ServingLimit>({{ServingLimit::none, "none"},
+                                                                   {ServingLimit::memory, "memory"},
+                                                                   {ServingLimit::max_num_seqs,
+                                                                    "max_num_seqs"},
+                                                                   {ServingLimit::ttft, "ttft"},
+                                                                   {ServingLimit::tpot, "tpot"}});
 
 /// One complete serving configuration against the limits of a need.
 struct ServingTrial {
-  Footprint footprint;
-  double users = 0;                   ///< of all replicas
-  std::optional<ServingSpeed> speed;  ///< times and rates; absent if not all users fit into memory
-  Limit broken = Limit::none;         ///< the limit missed by most; none: everything holds
+  ServingFootprint footprint;
+  double users = 0;                          ///< of all replicas
+  std::optional<ServingSpeed> speed;         ///< times and rates; absent if not all users fit into memory
+  ServingLimit broken = ServingLimit::none;  ///< the limit missed by most; none: everything holds
 };
 
 /// All `users` must fit at full length and run at once, and the mean times must be within the limits.

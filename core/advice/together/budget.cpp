@@ -12,7 +12,8 @@ void share_budget(const Budget& budget, const ModelShape& shape, ServingPlanQues
   serving.max_usd_per_hour = budget.always_on();
   training.budget = budget;
   if (budget.always_on() == no_limit) return;  // what is left is for the run alone
-  const std::optional<ServingCandidate> service = cheapest_service(serving, shape, tables::calibration());
+  const std::optional<ServingCandidate> service =
+      cheapest_service(serving, shape, tables::serving_calibration());
   if (!service) return;
   training.budget = budget.beside_service(service->price.usd_per_hour);
   const std::optional<TrainingCandidate> run = cheapest_run(training, shape, tables::training_calibration());

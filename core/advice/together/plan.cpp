@@ -41,7 +41,7 @@ OnExisting on_existing(const PlanQuestion& question, const Needs& needs, const P
   const ModelShape& shape = answer.shape;
   if (needs.serving) {
     found.serving = serve_on_existing(*needs.serving, shape, question.existing, *answer.serving,
-                                      question.running, tables::calibration());
+                                      question.running, tables::serving_calibration());
   }
   if (needs.training) {
     found.training = train_on_existing(*needs.training, shape, question.existing, *answer.training,
@@ -51,7 +51,7 @@ OnExisting on_existing(const PlanQuestion& question, const Needs& needs, const P
   std::optional<Service> service;
   std::optional<Run> run;
   if (const auto plans = answer.serving->shown(); !plans.empty()) {
-    service = service_of(plans.front()->candidate, shape, tables::calibration());
+    service = service_of(plans.front()->candidate, shape, tables::serving_calibration());
   }
   if (const auto plans = answer.training->shown(); !plans.empty()) {
     run = run_of(plans.front()->candidate, shape, tables::training_calibration());
@@ -67,7 +67,7 @@ PlanAnswer answer(const PlanQuestion& question) {
   answer.shape = model_shape(*question.model);
   const Needs needs = needs_of(question, answer.shape);
   if (needs.serving) {
-    answer.serving = make_serving_plans(*needs.serving, answer.shape, tables::calibration());
+    answer.serving = make_serving_plans(*needs.serving, answer.shape, tables::serving_calibration());
   }
   if (needs.training) {
     answer.training = make_training_plans(*needs.training, answer.shape, tables::training_calibration());

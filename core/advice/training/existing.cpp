@@ -18,7 +18,7 @@ std::vector<int> sizes_of(const ExistingCards& existing, int max_gpus) {
 
 bool better_today(const TrainingCandidate& a, const TrainingCandidate& b) {
   const auto key = [](const TrainingCandidate& c) {
-    return std::make_tuple(c.broken == RunLimit::memory, c.shortfall_bytes, c.cost.hours);
+    return std::make_tuple(c.broken == TrainingLimit::memory, c.shortfall_bytes, c.cost.hours);
   };
   return key(a) < key(b);
 }
@@ -34,7 +34,7 @@ TrainingGroup group_of(const TrainingPlanQuestion& question, const ModelShape& s
     const auto run = try_run(question, shape, existing.card, count, price, calibration);
     if (!run) continue;
     if (count <= existing.count && (!today || better_today(*run, *today))) today = run;
-    if (!fewest && run->broken == RunLimit::none) fewest = run;
+    if (!fewest && run->broken == TrainingLimit::none) fewest = run;
   }
   TrainingGroup group;
   group.existing = &existing;
@@ -54,11 +54,11 @@ std::optional<std::size_t> today_of(const std::vector<TrainingGroup>& groups) {
   std::optional<std::size_t> best;
   const auto key = [&](std::size_t index) {
     const TrainingCandidate& c = groups[index].work->candidate;
-    const bool late = c.broken == RunLimit::deadline;
+    const bool late = c.broken == TrainingLimit::deadline;
     return std::make_tuple(late, late ? c.cost.hours : c.cost.usd_total);
   };
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (!groups[i].work || groups[i].work->candidate.broken == RunLimit::memory) continue;
+    if (!groups[i].work || groups[i].work->candidate.broken == TrainingLimit::memory) continue;
     if (!best || key(i) < key(*best)) best = i;
   }
   return best;

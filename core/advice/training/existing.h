@@ -12,7 +12,7 @@ namespace whichgpu {
 /// One kind of the visitor's cards and a run, which lies on cards of one kind. `work` is the shortest run on
 /// them, or what lacks least memory; `fewest` the fewest of the card that keep the deadline.
 struct TrainingGroup : ExistingGroup<Run> {
-  bool meets() const { return work && work->candidate.broken == RunLimit::none; }
+  bool meets() const { return work && work->candidate.broken == TrainingLimit::none; }
 };
 
 using TrainingMove = Move<Run>;

@@ -9,9 +9,10 @@ namespace whichgpu {
 /// A run worth showing, and why.
 struct TrainingPlan : Pick<TrainingCandidate> {
   Notes why;
-  RunLimit fewer_break = RunLimit::none;  ///< what the next smaller number of the same card runs into
-  std::optional<double> headroom;         ///< the deadline over the hours that it takes; empty: none is set
-  TrainingAnswer answer;  ///< to the question whose choices are all made as the candidate has them
+  TrainingLimit fewer_break =
+      TrainingLimit::none;         ///< what the next smaller number of the same card runs into
+  std::optional<double> headroom;  ///< the deadline over the hours that it takes; empty: none is set
+  TrainingAnswer answer;           ///< to the question whose choices are all made as the candidate has them
 };
 
 using TrainingRejection = RejectedCard<TrainingCandidate>;

@@ -57,12 +57,12 @@ std::optional<TrainingCandidate> try_run(const TrainingPlanQuestion& question, c
   const TrainingFootprint footprint = training_footprint(candidate.training, shape, calibration);
   candidate.shortfall_bytes = std::max(0.0, footprint.needed_bytes - footprint.capacity_bytes);
   if (candidate.shortfall_bytes > 0) {
-    candidate.broken = RunLimit::memory;
+    candidate.broken = TrainingLimit::memory;
     return candidate;
   }
   const TrainingStep step = training_step(candidate.training, shape, rate, calibration);
   candidate.cost = training_cost(candidate.training, price, step.total());
-  if (candidate.cost.hours > question.deadline_hours) candidate.broken = RunLimit::deadline;
+  if (candidate.cost.hours > question.deadline_hours) candidate.broken = TrainingLimit::deadline;
   candidate.safe = is_safe(candidate, shape, rate, footprint.verdict, question.deadline_hours, calibration);
   return candidate;
 }

@@ -9,12 +9,12 @@
 namespace whichgpu {
 
 /// What a run on some cards runs into.
-enum class RunLimit { none, memory, deadline };
+enum class TrainingLimit { none, memory, deadline };
 
 template <>
-inline constexpr auto names<RunLimit> = spelled<RunLimit>({{RunLimit::none, "none"},
-                                                           {RunLimit::memory, "memory"},
-                                                           {RunLimit::deadline, "deadline"}});
+inline constexpr auto names<TrainingLimit> = spelled<TrainingLimit>({{TrainingLimit::none, "none"},
+                                                                     {TrainingLimit::memory, "memory"},
+                                                                     {TrainingLimit::deadline, "deadline"}});
 
 /// A run on so many of a card, and what becomes of the need.
 struct TrainingCandidate {
@@ -23,7 +23,7 @@ struct TrainingCandidate {
   Price price;
   TrainingCost cost;           ///< zero if it does not fit
   double shortfall_bytes = 0;  ///< per GPU, with the margin
-  RunLimit broken = RunLimit::none;
+  TrainingLimit broken = TrainingLimit::none;
   /// Memory to spare, measured kernels, and the deadline kept even at the 10th percentile of speed.
   bool safe = false;
 

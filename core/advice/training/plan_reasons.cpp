@@ -43,13 +43,13 @@ std::optional<TrainingCandidate> on_fewer(const TrainingPlanQuestion& question, 
 void fewer_reason(const TrainingCandidate& fewer, Notes& notes) {
   const NoteArgument cards = number("gpu_count", fewer.training.gpu_count);
   switch (fewer.broken) {
-    case RunLimit::memory:
+    case TrainingLimit::memory:
       add(notes, "plan_run_bound_by_memory", {cards, number("bytes", fewer.shortfall_bytes)});
       break;
-    case RunLimit::deadline:
+    case TrainingLimit::deadline:
       add(notes, "plan_run_bound_by_deadline", {cards, number("hours", fewer.cost.hours)});
       break;
-    case RunLimit::none:
+    case TrainingLimit::none:
       add(notes, "plan_run_free",
           {cards, number("hours", fewer.cost.hours), number("usd_total", fewer.cost.usd_total)});
       break;
@@ -61,9 +61,9 @@ void add_miss(const TrainingPlanQuestion& question, const std::optional<Training
               Notes& notes) {
   if (!miss) return;
   const NoteArgument cards = number("gpu_count", miss->training.gpu_count);
-  if (miss->broken == RunLimit::memory) {
+  if (miss->broken == TrainingLimit::memory) {
     add(notes, "rejected_short_of_memory", {cards, number("bytes", miss->shortfall_bytes)});
-  } else if (miss->broken == RunLimit::deadline) {
+  } else if (miss->broken == TrainingLimit::deadline) {
     add(notes, "rejected_too_late",
         {cards, number("hours", miss->cost.hours), number("deadline_hours", question.deadline_hours)});
   }

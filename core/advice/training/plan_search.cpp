@@ -36,7 +36,7 @@ std::vector<Node> affordable_nodes(const TrainingPlanQuestion& question, const M
 }
 
 bool works(const TrainingPlanQuestion& question, const TrainingCandidate& candidate) {
-  return candidate.broken == RunLimit::none &&
+  return candidate.broken == TrainingLimit::none &&
          question.budget.allows(candidate.price.usd_per_hour, candidate.cost.hours);
 }
 

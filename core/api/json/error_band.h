@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/api/json/write.h"
-#include "core/catalog/calibration.h"
+#include "core/catalog/serving_calibration.h"
 
 namespace whichgpu::api {
 

@@ -30,7 +30,7 @@ Object patch_of(const ServingQuestion& asked, const ServingQuestion& changed) {
 
 Fragment fit_report(const ServingAnswer& answer) {
   const ServingEstimate& e = answer.estimate;
-  const Footprint& f = e.footprint;
+  const ServingFootprint& f = e.footprint;
   Object per_gpu = object_of({{"capacity_bytes", f.capacity_bytes},
                               {"usable_bytes", f.usable_bytes},
                               {"weights_bytes", f.weights_bytes},

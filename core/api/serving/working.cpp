@@ -41,7 +41,7 @@ Object context_inputs(const ServingEstimate& e) {
 
 void memory_lines(Array& lines, const ServingEstimate& e) {
   const Serving& s = e.serving;
-  const Footprint& f = e.footprint;
+  const ServingFootprint& f = e.footprint;
   const ParameterCounts& p = e.shape.parameters;
   add(lines, "parameters",
       object_of({{"attention", p.attention},

@@ -34,7 +34,7 @@ std::string architecture(const ModelShape& shape) {
   return attention + (shape.mixture() ? "mixture" : "dense");
 }
 
-void add_serving(const Measured& measured, const Calibration& calibration, Errors& errors) {
+void add_serving(const Measured& measured, const ServingCalibration& calibration, Errors& errors) {
   for (const Prepared& row : measured.serving_rows.rows) {
     const std::string basis = text(row.estimate.speed->basis);
     compare(row, calibration, [&](const std::string& kind, double predicted, double value) {

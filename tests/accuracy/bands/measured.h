@@ -26,7 +26,7 @@ struct Measured {
 
 /// The calibrated constants that estimates rest on.
 struct Calibrations {
-  Calibration serving = tables::calibration();
+  ServingCalibration serving = tables::serving_calibration();
   TrainingCalibration training = tables::training_calibration();
   ImageCalibration images = tables::image_calibration();
 };

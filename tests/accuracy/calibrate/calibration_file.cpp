@@ -69,7 +69,7 @@ std::string calibration_file(const std::vector<Parameter>& parameters, const Fit
                              const HeldOut& held_out, const std::vector<const Prepared*>& rows) {
   std::set<std::string> fitted;
   for (const Parameter& p : parameters) fitted.insert(name_of(p));
-  Calibration calibration = fit.calibration;
+  ServingCalibration calibration = fit.calibration;
   Json file;
   file["$schema"] = "./schema/calibration.schema.json";
   file["about"] =
@@ -91,7 +91,7 @@ std::string calibration_file(const std::vector<Parameter>& parameters, const Fit
 }
 
 void print_parameters(const std::vector<Parameter>& parameters, const Fit& fit) {
-  Calibration calibration = fit.calibration;
+  ServingCalibration calibration = fit.calibration;
   for (const Parameter& p : parameters) {
     std::printf("%-40s %-12.4g prior %-10.4g %s\n", name_of(p).c_str(), p.in(calibration), p.prior,
                 std::string(p.unit).c_str());

@@ -13,7 +13,7 @@ namespace {
 constexpr double points_per_cluster = 12;
 
 struct Problem {
-  Calibration calibration;
+  ServingCalibration calibration;
   const std::vector<Parameter>& parameters;
   const std::vector<const Prepared*>& rows;
   std::vector<double> weights;                    // of each row
@@ -21,7 +21,7 @@ struct Problem {
   std::vector<std::vector<std::size_t>> rows_of;  // of each parameter: rows that it can change
   std::vector<double> base;                       // loss of each row
 
-  Problem(const Calibration& start, const std::vector<Parameter>& fitted,
+  Problem(const ServingCalibration& start, const std::vector<Parameter>& fitted,
           const std::vector<const Prepared*>& data)
       : calibration(start),
         parameters(fitted),
@@ -95,7 +95,7 @@ struct Problem {
 };
 
 /// What no measurement tells of an earlier version is taken from the later one.
-void inherit(Calibration& calibration, const std::vector<Parameter>& fitted) {
+void inherit(ServingCalibration& calibration, const std::vector<Parameter>& fitted) {
   for (Parameter parameter : all_parameters(calibration)) {
     const bool told = std::any_of(fitted.begin(), fitted.end(), [&](const Parameter& p) {
       return p.name == parameter.name && p.engine == parameter.engine;
@@ -123,7 +123,7 @@ std::string cluster_of(const Prepared& row) {
   return m.source + "|" + m.model + "|" + m.gpu + "|" + std::string(row.estimate.serving.weights->id);
 }
 
-Fit fit_calibration(const Calibration& start, const std::vector<Parameter>& parameters,
+Fit fit_calibration(const ServingCalibration& start, const std::vector<Parameter>& parameters,
                     const std::vector<const Prepared*>& rows, const std::vector<double>& position) {
   constexpr double relative_tolerance = 1e-6;
   constexpr int most_evaluations = 200;

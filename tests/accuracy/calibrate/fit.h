@@ -9,7 +9,7 @@ namespace whichgpu::accuracy {
 
 /// A fitted calibration.
 struct Fit {
-  Calibration calibration;
+  ServingCalibration calibration;
   std::vector<double> position;  ///< of each parameter: logarithm of value over prior, in spreads
   double loss = 0;
 };
@@ -21,7 +21,7 @@ std::string cluster_of(const Prepared& row);
 /// Gaussian on their logarithms) and to the rows (log_loss). Rows of one engine, model, card and weights
 /// cluster, so each such group counts as a few points, however many rows it has. Minimized with L-BFGS
 /// of the NLopt library from `position`, or from the priors if that is empty; deterministic.
-Fit fit_calibration(const Calibration& start, const std::vector<Parameter>& parameters,
+Fit fit_calibration(const ServingCalibration& start, const std::vector<Parameter>& parameters,
                     const std::vector<const Prepared*>& rows, const std::vector<double>& position);
 
 }  // namespace whichgpu::accuracy

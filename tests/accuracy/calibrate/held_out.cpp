@@ -10,7 +10,7 @@ Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, 
   std::set<std::string> distinct;
   for (const Prepared* row : rows) distinct.insert(row->measurement->*group);
   const std::vector<std::string> names(distinct.begin(), distinct.end());
-  std::vector<Calibration> fitted(names.size());
+  std::vector<ServingCalibration> fitted(names.size());
 
   const auto fit_every = [&](std::size_t first, std::size_t stride) {
     for (std::size_t g = first; g < names.size(); g += stride) {
@@ -35,7 +35,8 @@ Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, 
   return residuals;
 }
 
-Residuals after_one_measurement(const std::vector<const Prepared*>& rows, const Calibration& calibration) {
+Residuals after_one_measurement(const std::vector<const Prepared*>& rows,
+                                const ServingCalibration& calibration) {
   std::map<std::string, double> factors;  // measured over predicted, of a cluster's kind
   Residuals residuals;
   for (const Prepared* row : rows) {

@@ -15,7 +15,8 @@ using Group = std::string Measurement::*;
 Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, const Refit& full);
 
 /// Errors after one measurement: the first row of each cluster gives the factor for its others.
-Residuals after_one_measurement(const std::vector<const Prepared*>& rows, const Calibration& calibration);
+Residuals after_one_measurement(const std::vector<const Prepared*>& rows,
+                                const ServingCalibration& calibration);
 
 /// Errors with models, GPUs and sources left out, and after one measurement.
 struct HeldOut {

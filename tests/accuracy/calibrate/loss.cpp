@@ -20,7 +20,7 @@ double error_loss(double predicted, double measured, double scale) {
 
 }  // namespace
 
-double log_loss(const Prepared& row, const Calibration& calibration) {
+double log_loss(const Prepared& row, const ServingCalibration& calibration) {
   const Metrics p = predict(row, calibration);
   const Metrics& m = row.measurement->measured;
   const bool times = m.tpot_seconds > 0 && m.ttft_seconds > 0;

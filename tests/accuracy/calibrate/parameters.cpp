@@ -11,7 +11,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using C = Calibration;
+using C = ServingCalibration;
 using E = EngineCalibration;
 
 /// What a value may be.
@@ -129,14 +129,14 @@ constexpr double singularity = 2;    // that of earlier engines and of engines f
 
 }  // namespace
 
-double& Parameter::in(Calibration& calibration) const {
+double& Parameter::in(ServingCalibration& calibration) const {
   if (common != nullptr) return calibration.*common;
   auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
                              [&](const EngineCalibration& e) { return e.engine == engine; });
   return (*found).*particular;
 }
 
-std::vector<Parameter> all_parameters(const Calibration& calibration) {
+std::vector<Parameter> all_parameters(const ServingCalibration& calibration) {
   std::vector<Parameter> all(common_parameters.begin(), common_parameters.end());
   for (const EngineCalibration& engine : calibration.engines) {
     for (Parameter parameter : engine_parameters) {
@@ -150,8 +150,8 @@ std::vector<Parameter> all_parameters(const Calibration& calibration) {
   return all;
 }
 
-Calibration starting_calibration() {
-  Calibration start;
+ServingCalibration starting_calibration() {
+  ServingCalibration start;
   for (const Engine& engine : tables::engines()) {
     EngineCalibration particular;
     particular.engine = engine.id;
@@ -161,14 +161,14 @@ Calibration starting_calibration() {
   return start;
 }
 
-std::vector<Parameter> telling_parameters(const Calibration& start,
+std::vector<Parameter> telling_parameters(const ServingCalibration& start,
                                           const std::vector<const Prepared*>& rows) {
   constexpr double nudge = 1.05;
   constexpr double noticeable = 1e-6;
   std::vector<Parameter> telling;
   for (const Parameter& parameter : all_parameters(start)) {
     if (parameter.spread <= 0) continue;
-    Calibration changed = start;
+    ServingCalibration changed = start;
     parameter.in(changed) *= nudge;
     const bool tells = std::any_of(rows.begin(), rows.end(), [&](const Prepared* row) {
       if (!parameter.engine.empty() && parameter.engine != row->measurement->engine) return false;

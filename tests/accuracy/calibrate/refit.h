@@ -8,7 +8,7 @@ namespace whichgpu::accuracy {
 /// not the deepest (rereading the cache looks much like streaming weights slowly), so the parameters of each
 /// engine set out from their priors once more when the others are settled, and the lower end counts.
 struct Refit {
-  Calibration start;  ///< the priors
+  ServingCalibration start;  ///< the priors
   std::vector<Parameter> parameters;
   Fit fit;
 };

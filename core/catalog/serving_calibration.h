@@ -54,7 +54,7 @@ struct EngineCalibration {
 };
 
 /// Efficiencies and latencies of the speed model, from data/calibration.json.
-struct Calibration {
+struct ServingCalibration {
   double gemm_bf16 = 0;  ///< large matrix products, share of the dense peak of that format
   double gemm_fp8 = 0;
   double gemm_fp4 = 0;

@@ -19,7 +19,7 @@ struct PeakActivations {
 };
 
 /// Memory of the fullest GPU, in bytes.
-struct Footprint {
+struct ServingFootprint {
   double capacity_bytes = 0;  ///< what the driver reports
   double usable_bytes = 0;    ///< what the engine may take, by its own rule, see MemoryBudget
   WeightParts weights;
@@ -47,11 +47,11 @@ struct Footprint {
 /// Memory of a serving configuration for `users` in all, each with one request in flight;
 /// `serving.concurrency` is not read. `bytes` are the widths of its weights, see weight_bytes(). Where layers
 /// may stay in host memory and their number is left open, as many as fit are on the GPUs.
-Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                            double users);
+ServingFootprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                                   double users);
 
 /// The longest single request that the room of `footprint` holds, in tokens, not beyond the model's own
 /// limit.
-double longest_request(const Serving& serving, const ModelShape& shape, const Footprint& footprint);
+double longest_request(const Serving& serving, const ModelShape& shape, const ServingFootprint& footprint);
 
 }  // namespace whichgpu

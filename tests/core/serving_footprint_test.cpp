@@ -1,4 +1,4 @@
-#include "core/memory/footprint.h"
+#include "core/memory/serving_footprint.h"
 
 #include <doctest/doctest.h>
 
@@ -9,19 +9,19 @@ using test::question;
 
 namespace {
 
-Footprint footprint(const ServingQuestion& q) { return estimate_serving(q).footprint; }
+ServingFootprint footprint(const ServingQuestion& q) { return estimate_serving(q).footprint; }
 
 }  // namespace
 
 TEST_CASE("Llama 3.1 70B on one H200: not in BF16 at 0.90, in FP8 it starts") {
   // 143,771 MiB x 0.9 = 126.4 GiB usable; 131.4 GiB of BF16 weights alone are more.
-  const Footprint wide =
+  const ServingFootprint wide =
       footprint(question("meta-llama/Llama-3.1-70B-Instruct", "h200-sxm-141gb", 1, "bf16"));
   CHECK(wide.usable_bytes / test::gib == doctest::Approx(126.4).epsilon(0.001));
   CHECK(wide.verdict == Verdict::does_not_fit);
   CHECK(wide.shortfall_bytes > 5 * test::gib);
 
-  const Footprint narrow =
+  const ServingFootprint narrow =
       footprint(question("meta-llama/Llama-3.1-70B-Instruct", "h200-sxm-141gb", 1, "fp8"));
   CHECK(narrow.verdict == Verdict::comfortable);
   // FP8 matrices 63.75 GiB and two 16-bit vocabulary matrices 3.91 GiB.
@@ -37,13 +37,13 @@ TEST_CASE("gpt-oss-120b fits one H100") {
   // 4.1 GB more; vLLM's log says 64.38 GiB (llm-d/llm-d-benchmark, empirical-vllm-memory-results.md).
   ServingQuestion q = question("openai/gpt-oss-120b", "h100-sxm-80gb", 1, "mxfp4");
   q.serving.input_tokens = 1024;
-  const Footprint f = footprint(q);
+  const ServingFootprint f = footprint(q);
   CHECK(f.verdict != Verdict::does_not_fit);
   CHECK(f.weights_bytes / test::gib == doctest::Approx(64.38).epsilon(0.01));
 }
 
 TEST_CASE("The parts add up, and what is reserved covers what is needed") {
-  const Footprint f = footprint(question("Qwen/Qwen3-235B-A22B", "h100-sxm-80gb", 8, "fp8"));
+  const ServingFootprint f = footprint(question("Qwen/Qwen3-235B-A22B", "h100-sxm-80gb", 8, "fp8"));
   CHECK(f.needed_bytes ==
         doctest::Approx(f.weights_bytes + f.kv_cache_bytes + f.activations_bytes + f.runtime_bytes));
   CHECK(f.reserved_bytes >= f.needed_bytes);
@@ -57,7 +57,7 @@ TEST_CASE("More users than the cache holds: a paged engine lets them wait, a con
   CHECK(paged.footprint.verdict == Verdict::tight);
   CHECK(paged.footprint.shortfall_bytes > 0);
   REQUIRE(paged.speed.has_value());
-  CHECK(paged.speed->limited_by == LimitedBy::kv_cache);
+  CHECK(paged.speed->limited_by == ConcurrencyLimit::kv_cache);
   CHECK(paged.speed->queue_seconds > 0);
 
   q.serving.engine = find_engine("llama.cpp");
@@ -68,10 +68,10 @@ TEST_CASE("More users than the cache holds: a paged engine lets them wait, a con
 TEST_CASE("Engines budget memory by their own rules") {
   // 0.9 of the card for vLLM; for TensorRT-LLM 0.9 of what weights and activations leave, which is more.
   ServingQuestion q = question("meta-llama/Llama-3.1-70B-Instruct", "h200-sxm-141gb", 1, "fp8");
-  const Footprint vllm = footprint(q);
+  const ServingFootprint vllm = footprint(q);
   CHECK(vllm.usable_bytes == doctest::Approx(0.9 * vllm.capacity_bytes));
   q.serving.engine = find_engine("tensorrt-llm");
-  const Footprint trt = footprint(q);
+  const ServingFootprint trt = footprint(q);
   const double fixed = trt.weights_bytes + trt.activations_bytes + trt.runtime_bytes;
   CHECK(trt.kv_pool_bytes == doctest::Approx(0.9 * (trt.capacity_bytes - fixed)));
 }
@@ -81,11 +81,11 @@ TEST_CASE("Attention data parallelism gives every rank its own sequences") {
   q.choose_parallelism = false;
   q.serving.concurrency = 64;
   q.serving.parallelism.tensor = 8;
-  const Footprint tensor = footprint(q);
+  const ServingFootprint tensor = footprint(q);
   q.serving.parallelism = {};
   q.serving.parallelism.attention_data = 8;
   q.serving.parallelism.expert = 8;
-  const Footprint data = footprint(q);
+  const ServingFootprint data = footprint(q);
   CHECK(data.kv_cache_bytes ==
         doctest::Approx(tensor.kv_cache_bytes / 8));  // the latent cache is not cut by tensor ranks
   CHECK(data.weights_bytes > tensor.weights_bytes);   // attention weights are whole on each rank
@@ -94,7 +94,7 @@ TEST_CASE("Attention data parallelism gives every rank its own sequences") {
 TEST_CASE("An encoder keeps no cache: as many at once as the scheduler takes") {
   ServingQuestion q = question("google-bert/bert-base-uncased", "l4-24gb", 1, "bf16");
   q.serving.max_num_seqs = 300;
-  const Footprint f = footprint(q);
+  const ServingFootprint f = footprint(q);
   CHECK(f.kv_cache_bytes == 0);
   CHECK(f.max_concurrency == 300);
 }

@@ -1,4 +1,4 @@
-#include "core/memory/footprint.h"
+#include "core/memory/serving_footprint.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,7 +67,7 @@ double sampled_outputs(const Serving& serving, double in_flight, double step_tok
 }
 
 /// What the engine may take of the card in all.
-double usable_bytes(const Serving& serving, const Footprint& f) {
+double usable_bytes(const Serving& serving, const ServingFootprint& f) {
   const double share = serving.memory_utilization;
   const double working = f.activations_bytes + f.runtime_bytes;
   switch (serving.engine->memory_budget) {
@@ -87,7 +87,7 @@ double whole(double x) { return std::floor(x + 1e-9); }
 
 /// Weights on the fullest GPU.
 WeightParts weights_on_gpu(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                           const Footprint& f) {
+                           const ServingFootprint& f) {
   const Parallelism& p = serving.parallelism;
   WeightParts weights = weights_per_gpu(shape, bytes, p);
   if (f.host_share > 0) {
@@ -111,13 +111,13 @@ double bytes_on_host(const ModelShape& shape, const WeightBytes& bytes, double h
 }
 
 /// Memory with `gpu_layers` of the layers on the GPUs.
-Footprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                         double users, int gpu_layers) {
+ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                                double users, int gpu_layers) {
   const Engine& engine = *serving.engine;
   const Parallelism& p = serving.parallelism;
   const double element = serving.kv_cache->element_bytes;
 
-  Footprint f;
+  ServingFootprint f;
   f.capacity_bytes = serving.gpu->memory_bytes;
   f.gpu_layers = gpu_layers;
   f.host_share = gpu_layers < shape.layers ? 1 - static_cast<double>(gpu_layers) / shape.layers : 0;
@@ -183,21 +183,21 @@ Verdict shade_of_fit(double needed_bytes, double usable_bytes) {
   return needed_bytes > shades.comfortable_share * usable_bytes ? Verdict::fits : Verdict::comfortable;
 }
 
-double longest_request(const Serving& serving, const ModelShape& shape, const Footprint& footprint) {
+double longest_request(const Serving& serving, const ModelShape& shape, const ServingFootprint& footprint) {
   const double longest = serving.model->max_context_tokens;
   if (footprint.stage_share <= 0) return longest;
   const double room = footprint.kv_pool_bytes / footprint.stage_share / serving.engine->cache_spread;
   return longest_sequence(shape, room, serving.kv_cache->element_bytes, serving.parallelism.tensor, longest);
 }
 
-Footprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                            double users) {
+ServingFootprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                                   double users) {
   const HostOffload& offload = serving.offload;
   if (!offload.allowed) return footprint_with(serving, shape, bytes, users, shape.layers);
   if (offload.gpu_layers) {
     return footprint_with(serving, shape, bytes, users, std::min(*offload.gpu_layers, shape.layers));
   }
-  Footprint f = footprint_with(serving, shape, bytes, users, shape.layers);
+  ServingFootprint f = footprint_with(serving, shape, bytes, users, shape.layers);
   for (int layers = shape.layers; layers > 0 && f.shortfall_bytes > 0;) {
     f = footprint_with(serving, shape, bytes, users, --layers);
   }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -29,48 +28,11 @@ struct Fixes {
   std::vector<FixId> in_vain;        ///< changes that alone do not do it, however far they go
 };
 
-/// The first of `changes` for which `works` holds; it also fills in the price.
-template <typename Question, typename Works>
-std::optional<Fix<Question>> first_that_works(std::vector<Fix<Question>> changes, const Works& works) {
-  for (Fix<Question>& fix : changes) {
-    if (works(fix)) return std::move(fix);
-  }
-  return std::nullopt;
-}
-
-/// The same for the cheapest of all that work.
-template <typename Question, typename Works>
-std::optional<Fix<Question>> cheapest_that_works(std::vector<Fix<Question>> changes, const Works& works) {
-  std::optional<Fix<Question>> cheapest;
-  for (Fix<Question>& fix : changes) {
-    if (works(fix) && (!cheapest || fix.usd < cheapest->usd)) cheapest = std::move(fix);
-  }
-  return cheapest;
-}
-
-/// Puts down what came of one kind of change.
+/// Adds a fix, with its price, where it is known, as the argument `usd_name`.
 template <typename Question>
-void put_down(FixId id, std::optional<Fix<Question>> fix, Fixes<Question>& fixes) {
-  if (!fix) {
-    fixes.in_vain.push_back(id);
-    return;
-  }
-  fix->id = id;
-  fixes.found.push_back(std::move(*fix));
-}
-
-/// Puts down the first of `changes` that works; nothing if there is nothing of the kind to change.
-template <typename Question, typename Works>
-void try_changes(FixId id, std::vector<Fix<Question>> changes, const Works& works, Fixes<Question>& fixes) {
-  if (!changes.empty()) put_down(id, first_that_works(std::move(changes), works), fixes);
-}
-
-/// Sorts by price, and gives the price as the argument `name` where it is known.
-template <typename Question>
-void sort_by_price(std::string_view name, Fixes<Question>& fixes) {
-  for (Fix<Question>& fix : fixes.found) {
-    if (fix.usd > 0) fix.arguments.push_back(number(name, fix.usd));
-  }
+void add(Fixes<Question>& fixes, Fix<Question> fix, std::string_view usd_name) {
+  if (fix.usd > 0) fix.arguments.push_back(number(usd_name, fix.usd));
+  fixes.found.push_back(std::move(fix));
   sort_stably(fixes.found, [](const Fix<Question>& a, const Fix<Question>& b) { return a.usd < b.usd; });
 }
 

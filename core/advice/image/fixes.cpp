@@ -8,74 +8,75 @@
 namespace whichgpu {
 namespace {
 
-using Changes = std::vector<Fix<ImageQuestion>>;
-
-bool works(Fix<ImageQuestion>& fix) {
-  const ImageEstimate estimate = estimate_image(fix.changed);
-  fix.usd = estimate.price.usd_per_hour;
+/// Adds the change if it is one after which everything fits.
+bool try_change(FixId id, const ImageQuestion& changed, const NoteArguments& arguments, ImageFixes& fixes) {
+  const ImageEstimate estimate = estimate_image(changed);
+  if (estimate.speed) add(fixes, {id, changed, arguments, estimate.price.usd_per_hour}, "usd_per_hour");
   return estimate.speed.has_value();
 }
 
 /// Formats narrower than that of the question, the widest first.
-Changes narrower(const ImageQuestion& question) {
-  const ImageGeneration& image = question.image;
+std::vector<ImagePrecision> narrower(const ImageGeneration& image) {
   const bool bf16 = image.model->checkpoint_precision == "bf16";
+  const bool has_fp8 = eight_bit_format(*image.gpu) == "fp8";
   std::vector<ImagePrecision> formats;
   if (image.precision == ImagePrecision::fp32) {
     formats.push_back(bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
   }
-  if (image.weight_bytes() >= 2) {
-    const bool has_fp8 = eight_bit_format(*image.gpu) == "fp8";
-    formats.push_back(has_fp8 ? ImagePrecision::fp8 : ImagePrecision::int8);
-  }
-  Changes changes;
-  for (const ImagePrecision format : formats) {
-    Fix<ImageQuestion>& fix = changes.emplace_back();
-    fix.changed = question;
-    fix.changed.image.precision = format;
-    fix.arguments.push_back(text("format", title_of(format)));
-  }
-  return changes;
+  if (image.weight_bytes() >= 2) formats.push_back(has_fp8 ? ImagePrecision::fp8 : ImagePrecision::int8);
+  return formats;
 }
 
-Changes smaller_batch(const ImageQuestion& question, double max_batch) {
-  Fix<ImageQuestion> fix{{}, question, {}, 0};
-  fix.changed.image.batch = static_cast<int>(std::max(1.0, max_batch));
-  fix.arguments.push_back(number("batch", fix.changed.image.batch));
-  return {fix};
+void try_precision(ImageFixes& fixes) {
+  ImageQuestion changed = fixes.asked;
+  const std::vector<ImagePrecision> formats = narrower(fixes.asked.image);
+  for (const ImagePrecision format : formats) {
+    changed.image.precision = format;
+    const NoteArguments arguments{text("format", title_of(format))};
+    if (try_change("narrower_weights", changed, arguments, fixes)) return;
+  }
+  if (!formats.empty()) fixes.in_vain.push_back("narrower_weights");
+}
+
+void try_batch(double max_batch, ImageFixes& fixes) {
+  if (fixes.asked.image.batch <= 1) return;
+  ImageQuestion changed = fixes.asked;
+  changed.image.batch = static_cast<int>(std::max(1.0, max_batch));
+  const NoteArguments arguments{number("batch", changed.image.batch)};
+  if (!try_change("smaller_batch", changed, arguments, fixes)) fixes.in_vain.push_back("smaller_batch");
 }
 
 /// Both sides halved again and again, as long as the model can make such images.
-Changes smaller(const ImageQuestion& question) {
+void try_size(ImageFixes& fixes) {
   constexpr int shortest = 256;
-  const int step = 2 * least_side(*question.image.model);
-  ImageQuestion changed = question;
+  ImageQuestion changed = fixes.asked;
   ImageGeneration& image = changed.image;
-  Changes changes;
-  while (std::min(image.width, image.height) >= 2 * shortest && image.width % step == 0 &&
-         image.height % step == 0) {
+  const int step = 2 * least_side(*image.model);
+  const auto halves = [&] {
+    return std::min(image.width, image.height) >= 2 * shortest && image.width % step == 0 &&
+           image.height % step == 0;
+  };
+  if (!halves()) return;
+  while (halves()) {
     image.width /= 2;
     image.height /= 2;
-    Fix<ImageQuestion> fix{{}, changed, {}, 0};
-    fix.arguments.push_back(number("width", image.width));
-    fix.arguments.push_back(number("height", image.height));
-    changes.push_back(fix);
+    const NoteArguments arguments{number("width", image.width), number("height", image.height)};
+    if (try_change("smaller_images", changed, arguments, fixes)) return;
   }
-  return changes;
+  fixes.in_vain.push_back("smaller_images");
 }
 
-Changes on_other_cards(const ImageQuestion& question) {
-  Changes changes;
-  for (const Gpu* gpu :
-       other_cards(*question.image.gpu, question.image.gpu_count, question.price.own_offers)) {
-    if (question.image.engine == ImageEngine::tensorrt && gpu->vendor != "NVIDIA") continue;
-    Fix<ImageQuestion>& fix = changes.emplace_back();
-    fix.changed.image = question.image;
-    fix.changed.image.gpu = gpu;
-    fix.changed.price.own_offers = question.price.own_offers;
-    fix.arguments.push_back(text("gpu", gpu->name));
+/// The cheapest other card of which as many do it.
+void try_other_gpu(ImageFixes& fixes) {
+  const ImageGeneration& asked = fixes.asked.image;
+  ImageQuestion changed = fixes.asked;
+  changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = fixes.asked.price.own_offers};
+  for (const Gpu* gpu : other_cards(*asked.gpu, asked.gpu_count, changed.price.own_offers)) {
+    if (asked.engine == ImageEngine::tensorrt && gpu->vendor != "NVIDIA") continue;
+    changed.image.gpu = gpu;
+    if (try_change("other_gpu", changed, {text("gpu", gpu->name)}, fixes)) return;
   }
-  return changes;
+  fixes.in_vain.push_back("other_gpu");
 }
 
 }  // namespace
@@ -83,13 +84,11 @@ Changes on_other_cards(const ImageQuestion& question) {
 ImageFixes fixes(const ImageQuestion& question, const ImageEstimate& estimate) {
   ImageFixes fixes{question, {}, {}};
   if (estimate.speed) return fixes;
-  try_changes("narrower_weights", narrower(question), works, fixes);
-  if (question.image.batch > 1)
-    try_changes("smaller_batch", smaller_batch(question, estimate.footprint.max_batch), works, fixes);
-  try_changes("smaller_images", smaller(question), works, fixes);
-  put_down("other_gpu", first_that_works(on_other_cards(question), works), fixes);
-  put_down("more_gpus", std::optional<Fix<ImageQuestion>>(), fixes);
-  sort_by_price("usd_per_hour", fixes);
+  try_precision(fixes);
+  try_batch(estimate.footprint.max_batch, fixes);
+  try_size(fixes);
+  try_other_gpu(fixes);
+  fixes.in_vain.push_back("more_gpus");
   return fixes;
 }
 

@@ -3,32 +3,18 @@
 #include "core/advice/serving/formats.h"
 #include "core/advice/serving/layout.h"
 #include "core/advice/serving/notes.h"
+#include "core/advice/serving/trial.h"
 
 namespace whichgpu {
 namespace {
 
-/// Memory, and speed if it fits, of a complete configuration.
-struct Trial {
-  ServingFootprint footprint;
-  WeightBytes bytes;
-  std::optional<ServingSpeed> speed;
-  double request_seconds = 0;
-};
-
-Trial try_configuration(const Serving& serving, const ModelShape& shape,
-                        const ServingCalibration& calibration) {
-  Trial trial;
-  trial.bytes = weight_bytes(*serving.weights, shape);
-  trial.footprint = serving_footprint(serving, shape, trial.bytes, serving.concurrency);
-  if (trial.footprint.verdict == Verdict::does_not_fit) return trial;
-  const StepModel model = step_model(serving, shape, trial.bytes, calibration, trial.footprint.host_share);
-  trial.speed = serving_speed(model, trial.footprint, serving.concurrency);
-  trial.request_seconds = serving.concurrency / trial.speed->requests_per_second;
-  return trial;
+/// How long a user waits for one request after the other.
+double seconds_per_request(const ServingTrial& trial) {
+  return trial.users / trial.speed->requests_per_second;
 }
 
 /// What is in memory: nothing that runs, some of the users at a time, all of them.
-int holds(const Trial& trial) {
+int holds(const ServingTrial& trial) {
   if (!trial.speed) return 0;
   return trial.footprint.shortfall_bytes > 0 ? 1 : 2;
 }
@@ -36,21 +22,22 @@ int holds(const Trial& trial) {
 /// Room for all users before room for some, and that before none; then the
 /// faster answer to a request; then the smaller shortfall. A layout later in
 /// the list must win by a margin, so that near ties go to the simpler one.
-bool better(const Trial& candidate, const Trial& best) {
+bool better(const ServingTrial& candidate, const ServingTrial& best) {
   constexpr double margin = 0.99;
   if (holds(candidate) != holds(best)) return holds(candidate) > holds(best);
-  if (candidate.speed) return candidate.request_seconds < margin * best.request_seconds;
+  if (candidate.speed) return seconds_per_request(candidate) < margin * seconds_per_request(best);
   return candidate.footprint.shortfall_bytes < margin * best.footprint.shortfall_bytes;
 }
 
 /// The best layout of `gpus` of the cards.
-Trial lay_out(Serving& serving, int gpus, const ModelShape& shape, const ServingCalibration& calibration) {
-  std::optional<Trial> best;
+ServingTrial lay_out(Serving& serving, int gpus, const ModelShape& shape,
+                     const ServingCalibration& calibration) {
+  std::optional<ServingTrial> best;
   Serving candidate = serving;
   candidate.gpu_count = gpus;
   for (const Parallelism& layout : layouts(candidate, shape)) {
     candidate.parallelism = layout;
-    Trial trial = try_configuration(candidate, shape, calibration);
+    ServingTrial trial = try_configuration(candidate, shape, calibration);
     if (!best || better(trial, *best)) {
       best = trial;
       serving.parallelism = layout;
@@ -61,14 +48,14 @@ Trial lay_out(Serving& serving, int gpus, const ModelShape& shape, const Serving
 
 /// The best layout of all cards or, where it has no room for all users, of the most that have: 13 cards share
 /// less evenly than 12. Half of them are enough to try: what fits on fewer fits twice on as many.
-Trial choose_layout(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration) {
-  const Trial best = lay_out(serving, serving.gpu_count, shape, calibration);
+ServingTrial choose_layout(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration) {
+  const ServingTrial best = lay_out(serving, serving.gpu_count, shape, calibration);
   if (holds(best) == 2) return best;
-  const double weights = total_weight_bytes(shape, best.bytes);
+  const double weights = total_weight_bytes(shape, weight_bytes(*serving.weights, shape));
   const auto may_hold = [&](int gpus) { return gpus * serving.gpu->memory_bytes > weights; };
   for (int gpus = serving.gpu_count - 1; 2 * gpus > serving.gpu_count && may_hold(gpus); --gpus) {
     Serving fewer = serving;
-    const Trial trial = lay_out(fewer, gpus, shape, calibration);
+    const ServingTrial trial = lay_out(fewer, gpus, shape, calibration);
     if (holds(trial) < 2) continue;
     serving = fewer;
     return trial;
@@ -76,24 +63,24 @@ Trial choose_layout(Serving& serving, const ModelShape& shape, const ServingCali
   return best;
 }
 
-Trial settle(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration,
-             bool choose_parallelism) {
+ServingTrial settle(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration,
+                    bool choose_parallelism) {
   return choose_parallelism ? choose_layout(serving, shape, calibration)
                             : try_configuration(serving, shape, calibration);
 }
 
 /// The first format, from wide to narrow, that holds all users; else the first
 /// that runs at all; else the narrowest.
-Trial choose_weights(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration,
-                     bool choose_parallelism) {
-  std::optional<Trial> runs;
+ServingTrial choose_weights(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration,
+                            bool choose_parallelism) {
+  std::optional<ServingTrial> runs;
   Serving runs_as = serving;
-  std::optional<Trial> last;
+  std::optional<ServingTrial> last;
   Serving last_as = serving;
   for (const WeightPrecision* weights : weight_formats(*serving.engine, *serving.gpu, *serving.model)) {
     Serving candidate = serving;
     candidate.weights = weights;
-    Trial trial = settle(candidate, shape, calibration, choose_parallelism);
+    ServingTrial trial = settle(candidate, shape, calibration, choose_parallelism);
     if (trial.speed && trial.footprint.shortfall_bytes <= 0) {
       serving = candidate;
       return trial;
@@ -118,7 +105,7 @@ std::optional<Recalibration> recalibration(const Serving& serving, const ModelSh
   as_measured.input_tokens = measured.input_tokens;
   as_measured.output_tokens = measured.output_tokens;
   as_measured.concurrency = measured.concurrency;
-  const Trial trial = try_configuration(as_measured, shape, calibration);
+  const ServingTrial trial = try_configuration(as_measured, shape, calibration);
   if (!trial.speed) return std::nullopt;
   Recalibration factors;
   if (measured.ttft_seconds > 0) factors.ttft_factor = measured.ttft_seconds / trial.speed->ttft_seconds;
@@ -135,11 +122,11 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
   estimate.chose_parallelism = question.choose_parallelism;
   estimate.chose_weights = question.choose_weights;
 
-  const Trial trial =
+  const ServingTrial trial =
       question.choose_weights
           ? choose_weights(estimate.serving, estimate.shape, calibration, question.choose_parallelism)
           : settle(estimate.serving, estimate.shape, calibration, question.choose_parallelism);
-  estimate.bytes = trial.bytes;
+  estimate.bytes = weight_bytes(*estimate.serving.weights, estimate.shape);
   estimate.footprint = trial.footprint;
   estimate.max_context_tokens = longest_request(estimate.serving, estimate.shape, trial.footprint);
   estimate.speed = trial.speed;
@@ -150,7 +137,7 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
     estimate.speed = rescaled(*estimate.speed, estimate.serving, estimate.recalibration->ttft_factor,
                               estimate.recalibration->tpot_factor, calibration.recalibrated);
   }
-  const StepModel model = step_model(estimate.serving, estimate.shape, trial.bytes, calibration);
+  const StepModel model = step_model(estimate.serving, estimate.shape, estimate.bytes, calibration);
   estimate.linear_rate = model.linear_rate;
   estimate.expert_rate = model.expert_rate;
   estimate.price = price_of(question.price, *estimate.serving.gpu, estimate.serving.gpu_count);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/advice/common/insert_sorted.h"
+#include "core/catalog/sorting.h"
 #include "core/cost/ownership.h"
 
 namespace whichgpu {
@@ -109,10 +109,7 @@ ServingOnExisting serve_on_existing(const ServingPlanQuestion& question, const M
   const auto add = [&](const ServingCandidate& candidate, const std::vector<PlanLabel>& labels,
                        const Capacity& capacity) {
     const Service service = service_of(candidate, shape, calibration);
-    insert_sorted(found.moves, move_from(found.today, service, labels, capacity, running),
-                  [](const ServingMove& a, const ServingMove& b) {
-                    return a.work.candidate.usd() < b.work.candidate.usd();
-                  });
+    found.moves.push_back(move_from(found.today, service, labels, capacity, running));
   };
   for (const ServingPlan* plan : plans.shown()) {
     if (!has_card(existing, plan->candidate.gpu())) add(plan->candidate, plan->labels, plan->capacity);
@@ -122,6 +119,9 @@ ServingOnExisting serve_on_existing(const ServingPlanQuestion& question, const M
     const ServingCandidate& nearest = *rejection.nearest;
     add(nearest, {}, capacity(nearest.serving, shape, question.need.limits, calibration));
   }
+  sort_stably(found.moves, [](const ServingMove& a, const ServingMove& b) {
+    return a.work.candidate.usd() < b.work.candidate.usd();
+  });
   return found;
 }
 

@@ -1,6 +1,8 @@
 #include "core/advice/serving/fixes.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/advice/serving/capacity.h"
 #include "core/advice/serving/formats.h"
@@ -8,8 +10,6 @@
 
 namespace whichgpu {
 namespace {
-
-using Changes = std::vector<Fix<ServingQuestion>>;
 
 bool holds_all_users(const ServingEstimate& estimate) {
   return estimate.speed.has_value() && estimate.footprint.shortfall_bytes <= 0;
@@ -20,129 +20,122 @@ bool works(const ServingQuestion& question, const ServingEstimate& estimate) {
          question.limits.hold(estimate.speed->ttft_seconds, estimate.speed->tpot_seconds);
 }
 
-bool try_fix(Fix<ServingQuestion>& fix) {
-  const ServingEstimate estimate = estimate_serving(fix.changed);
-  fix.usd = estimate.cost.usd_per_hour;
-  return works(fix.changed, estimate);
+/// Adds the change if it is one after which everything works.
+bool try_change(FixId id, const ServingQuestion& changed, const NoteArgument& argument, ServingFixes& fixes) {
+  const ServingEstimate estimate = estimate_serving(changed);
+  if (!works(changed, estimate)) return false;
+  add(fixes, {id, changed, {argument}, estimate.cost.usd_per_hour}, "usd_per_hour");
+  return true;
 }
 
-/// Formats narrower than that of the question, the widest first.
-Changes narrower_weights(const ServingQuestion& question) {
-  const Serving& s = question.serving;
-  Changes changes;
+void try_weights(ServingFixes& fixes) {
+  ServingQuestion changed = fixes.asked;
+  const Serving& s = fixes.asked.serving;
+  bool tried = false;
   for (const WeightPrecision* weights : weight_formats(*s.engine, *s.gpu, *s.model)) {
     if (whole_bits(*weights) >= whole_bits(*s.weights)) continue;
-    Fix<ServingQuestion>& fix = changes.emplace_back();
-    fix.changed = question;
-    fix.changed.serving.weights = weights;
-    fix.arguments.push_back(text("format", weights->name));
+    tried = true;
+    changed.serving.weights = weights;
+    if (try_change("narrower_weights", changed, text("format", weights->name), fixes)) return;
   }
-  return changes;
+  if (tried) fixes.in_vain.push_back("narrower_weights");
 }
 
-Changes narrower_kv_cache(const ServingQuestion& question) {
-  const Serving& s = question.serving;
+void try_kv_cache(ServingFixes& fixes) {
+  ServingQuestion changed = fixes.asked;
+  const Serving& s = fixes.asked.serving;
   const KvPrecision* narrow = cache_formats(*s.engine, *s.model).back();
-  if (whole_bits(*narrow) >= whole_bits(*s.kv_cache)) return {};
-  Fix<ServingQuestion> fix{{}, question, {}, 0};
-  fix.changed.serving.kv_cache = narrow;
-  fix.arguments.push_back(text("format", narrow->name));
-  return {fix};
+  if (whole_bits(*narrow) >= whole_bits(*s.kv_cache)) return;
+  changed.serving.kv_cache = narrow;
+  if (try_change("narrower_kv_cache", changed, text("format", narrow->name), fixes)) return;
+  fixes.in_vain.push_back("narrower_kv_cache");
 }
 
-/// One card more, and so on. More cards never have less room, so that halving finds the first with enough;
-/// where none has, the last stays and is tried in vain.
-Changes on_more_cards(const ServingQuestion& question) {
+/// The fewest cards that do it: more never have less room, so that memory tells where to begin.
+void try_more_gpus(ServingFixes& fixes) {
   constexpr int most = 64;
-  Changes changes;
-  if (!can_be_joined(*question.serving.gpu)) return changes;
-  for (int count = question.serving.gpu_count + 1; count <= most; ++count) {
-    Fix<ServingQuestion>& fix = changes.emplace_back();
-    fix.changed = question;
-    fix.changed.choose_parallelism = true;
-    fix.changed.serving.gpu_count = count;
-    fix.arguments.push_back(number("gpu_count", count));
-  }
-  if (changes.empty()) return changes;
-  const auto too_few = [](const Fix<ServingQuestion>& fix) {
-    return !holds_all_users(estimate_serving(fix.changed));
+  ServingQuestion changed = fixes.asked;
+  const int asked = fixes.asked.serving.gpu_count;
+  if (!can_be_joined(*fixes.asked.serving.gpu) || asked >= most) return;
+  changed.choose_parallelism = true;
+  std::vector<int> counts(static_cast<std::size_t>(most - asked));
+  std::iota(counts.begin(), counts.end(), asked + 1);
+  const auto too_few = [&](int count) {
+    changed.serving.gpu_count = count;
+    return !holds_all_users(estimate_serving(changed));
   };
-  changes.erase(changes.begin(), std::partition_point(changes.begin(), changes.end() - 1, too_few));
-  return changes;
+  for (auto at = std::partition_point(counts.begin(), counts.end(), too_few); at != counts.end(); ++at) {
+    changed.serving.gpu_count = *at;
+    if (try_change("more_gpus", changed, number("gpu_count", *at), fixes)) return;
+  }
+  fixes.in_vain.push_back("more_gpus");
 }
 
-Changes on_other_cards(const ServingQuestion& question) {
-  const Serving& s = question.serving;
-  Changes changes;
-  for (const Gpu* gpu : other_cards(*s.gpu, s.gpu_count, question.price.own_offers)) {
+/// The cheapest other card of which as many do it.
+void try_other_gpu(ServingFixes& fixes) {
+  ServingQuestion changed = fixes.asked;
+  const Serving& s = fixes.asked.serving;
+  changed.choose_parallelism = true;
+  changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = fixes.asked.price.own_offers};
+  for (const Gpu* gpu : other_cards(*s.gpu, s.gpu_count, changed.price.own_offers)) {
     if (!engine_runs_on(*s.engine, *gpu) || (s.gpu_count > 1 && !can_be_joined(*gpu))) continue;
-    Fix<ServingQuestion>& fix = changes.emplace_back();
-    fix.changed = question;
-    fix.changed.serving.gpu = gpu;
-    fix.changed.choose_parallelism = true;
-    fix.changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = question.price.own_offers};
-    fix.arguments.push_back(text("gpu", gpu->name));
+    changed.serving.gpu = gpu;
+    if (try_change("other_gpu", changed, text("gpu", gpu->name), fixes)) return;
   }
-  return changes;
+  fixes.in_vain.push_back("other_gpu");
 }
 
 /// As many users as memory and limits allow.
-Changes fewer_users(const ServingQuestion& question, const ServingEstimate& estimate) {
-  const std::optional<Capacity> capacity = capacity_within_limits(question, estimate);
+void try_fewer_users(const ServingEstimate& estimate, ServingFixes& fixes) {
+  ServingQuestion changed = fixes.asked;
+  const double asked = fixes.asked.serving.concurrency;
+  if (asked <= 1) return;
+  const std::optional<Capacity> capacity = capacity_within_limits(fixes.asked, estimate);
   const double users = capacity ? capacity->concurrency : std::floor(estimate.footprint.max_concurrency);
-  if (users < 1 || users >= question.serving.concurrency) return {};
-  Fix<ServingQuestion> fix{{}, question, {}, 0};
-  fix.changed.serving.concurrency = users;
-  fix.arguments.push_back(number("concurrency", users));
-  return {fix};
+  changed.serving.concurrency = users;
+  const bool fewer = users >= 1 && users < asked;
+  if (fewer && try_change("fewer_users", changed, number("concurrency", users), fixes)) return;
+  fixes.in_vain.push_back("fewer_users");
 }
 
-/// Halved again and again.
-Changes shorter_prompts(const ServingQuestion& question) {
+/// Prompts halved again and again.
+void try_shorter_prompts(ServingFixes& fixes) {
   constexpr double shortest = 256;
-  Changes changes;
-  double tokens = question.serving.input_tokens;
+  ServingQuestion changed = fixes.asked;
+  double& tokens = changed.serving.input_tokens;
+  if (tokens / 2 < shortest) return;
   while (tokens / 2 >= shortest) {
     tokens = std::floor(tokens / 2);
-    Fix<ServingQuestion>& fix = changes.emplace_back();
-    fix.changed = question;
-    fix.changed.serving.input_tokens = tokens;
-    fix.arguments.push_back(number("input_tokens", tokens));
+    if (try_change("shorter_prompts", changed, number("input_tokens", tokens), fixes)) return;
   }
-  return changes;
+  fixes.in_vain.push_back("shorter_prompts");
 }
 
-std::optional<Fix<ServingQuestion>> with_layers_on_host(const ServingQuestion& question) {
-  Fix<ServingQuestion> fix{{}, question, {}, 0};
-  fix.changed.serving.offload.allowed = true;
-  const ServingEstimate estimate = estimate_serving(fix.changed);
-  if (!works(fix.changed, estimate)) return std::nullopt;
-  fix.arguments.push_back(number("gpu_layers", estimate.footprint.gpu_layers));
-  fix.usd = estimate.cost.usd_per_hour;
-  return fix;
+void try_layers_on_host(ServingFixes& fixes) {
+  ServingQuestion changed = fixes.asked;
+  Serving& s = changed.serving;
+  if (s.offload.allowed || !can_offload(*s.engine, *s.gpu)) return;
+  s.offload.allowed = true;
+  const int layers = estimate_serving(changed).footprint.gpu_layers;
+  if (try_change("layers_on_host", changed, number("gpu_layers", layers), fixes)) return;
+  fixes.in_vain.push_back("layers_on_host");
 }
 
 }  // namespace
 
 ServingFixes fixes(const ServingQuestion& question, const ServingEstimate& estimate) {
   // The question as it was answered: what the core chose for it stays, unless a fix is about it.
-  ServingQuestion asked = question;
-  asked.choose_weights = false;
-  asked.serving.weights = estimate.serving.weights;
-  ServingFixes fixes{asked, {}, {}};
+  ServingFixes fixes{question, {}, {}};
+  fixes.asked.choose_weights = false;
+  fixes.asked.serving.weights = estimate.serving.weights;
   if (works(question, estimate)) return fixes;
-  try_changes("narrower_weights", narrower_weights(asked), try_fix, fixes);
-  try_changes("narrower_kv_cache", narrower_kv_cache(asked), try_fix, fixes);
-  try_changes("more_gpus", on_more_cards(asked), try_fix, fixes);
-  put_down("other_gpu", first_that_works(on_other_cards(asked), try_fix), fixes);
-  if (asked.serving.concurrency > 1) {
-    put_down("fewer_users", first_that_works(fewer_users(asked, estimate), try_fix), fixes);
-  }
-  try_changes("shorter_prompts", shorter_prompts(asked), try_fix, fixes);
-  if (!asked.serving.offload.allowed && can_offload(*asked.serving.engine, *asked.serving.gpu)) {
-    put_down("layers_on_host", with_layers_on_host(asked), fixes);
-  }
-  sort_by_price("usd_per_hour", fixes);
+  try_weights(fixes);
+  try_kv_cache(fixes);
+  try_more_gpus(fixes);
+  try_other_gpu(fixes);
+  try_fewer_users(estimate, fixes);
+  try_shorter_prompts(fixes);
+  try_layers_on_host(fixes);
   return fixes;
 }
 

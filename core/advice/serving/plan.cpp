@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "core/advice/common/insert_sorted.h"
 #include "core/advice/serving/plan_reasons.h"
 #include "core/advice/serving/plan_rejections.h"
+#include "core/catalog/sorting.h"
 
 namespace whichgpu {
 namespace {
@@ -49,12 +49,8 @@ std::vector<Pick<ServingCandidate>> picked_of(const ServingPlanSearch& search) {
   } else if (search.beyond_budget) {
     add_pick(picked, *search.beyond_budget, PlanLabel::cheapest);
   }
-  std::vector<Pick<ServingCandidate>> sorted;
-  for (const Pick<ServingCandidate>& pick : picked) {
-    insert_sorted(sorted, pick,
-                  [](const auto& a, const auto& b) { return a.candidate.usd() < b.candidate.usd(); });
-  }
-  return sorted;
+  sort_stably(picked, [](const auto& a, const auto& b) { return a.candidate.usd() < b.candidate.usd(); });
+  return picked;
 }
 
 }  // namespace

@@ -4,16 +4,11 @@ namespace whichgpu {
 
 Service service_of(const ServingCandidate& candidate, const ModelShape& shape,
                    const ServingCalibration& calibration) {
-  const Serving& serving = candidate.serving;
-  const WeightBytes bytes = weight_bytes(*serving.weights, shape);
-  const ServingFootprint footprint = serving_footprint(serving, shape, bytes, serving.concurrency);
   Service service;
   service.candidate = candidate;
-  if (footprint.verdict != Verdict::does_not_fit) {
-    service.speed =
-        serving_times(step_model(serving, shape, bytes, calibration), footprint, serving.concurrency);
-    service.request_seconds = request_seconds(*service.speed, serving.output_tokens);
-  }
+  service.speed = try_configuration(candidate.serving, shape, calibration).speed;
+  if (service.speed)
+    service.request_seconds = request_seconds(*service.speed, candidate.serving.output_tokens);
   return at_price(service, candidate.price);
 }
 

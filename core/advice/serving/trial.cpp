@@ -17,6 +17,19 @@ ServingLimit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits
 
 }  // namespace
 
+ServingTrial try_configuration(const Serving& serving, const ModelShape& shape,
+                               const ServingCalibration& calibration) {
+  const WeightBytes bytes = weight_bytes(*serving.weights, shape);
+  ServingTrial trial;
+  trial.users = serving.concurrency;
+  trial.footprint = serving_footprint(serving, shape, bytes, trial.users);
+  if (trial.footprint.shortfall_bytes > 0) trial.broken = ServingLimit::memory;
+  if (trial.footprint.verdict == Verdict::does_not_fit) return trial;
+  const StepModel model = step_model(serving, shape, bytes, calibration, trial.footprint.host_share);
+  trial.speed = serving_speed(model, trial.footprint, trial.users);
+  return trial;
+}
+
 ServingTrial try_serving(const StepModel& model, double users, const LatencyLimits& limits) {
   ServingTrial trial;
   trial.users = users;

@@ -22,15 +22,21 @@ inline constexpr auto names<ServingLimit> = spelled<ServingLimit>({{ServingLimit
                                                                    {ServingLimit::ttft, "ttft"},
                                                                    {ServingLimit::tpot, "tpot"}});
 
-/// One complete serving configuration against the limits of a need.
+/// One complete serving configuration.
 struct ServingTrial {
   ServingFootprint footprint;
   double users = 0;                          ///< of all replicas
-  std::optional<ServingSpeed> speed;         ///< times and rates; absent if not all users fit into memory
+  std::optional<ServingSpeed> speed;         ///< absent where the users do not fit
   ServingLimit broken = ServingLimit::none;  ///< the limit missed by most; none: everything holds
 };
 
-/// All `users` must fit at full length and run at once, and the mean times must be within the limits.
+/// A configuration with its own users, under no limits of time: speed, with basis and bands, wherever weights
+/// and one request fit; layers may be in host memory.
+ServingTrial try_configuration(const Serving& serving, const ModelShape& shape,
+                               const ServingCalibration& calibration);
+
+/// For searches, which try a model with one number of users after the other: all `users` must fit at full
+/// length and run at once, and the mean times must be within the limits.
 ServingTrial try_serving(const StepModel& model, double users, const LatencyLimits& limits);
 
 /// What a search knows before it tries a configuration.

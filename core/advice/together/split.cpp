@@ -2,8 +2,8 @@
 
 #include <tuple>
 
-#include "core/advice/common/insert_sorted.h"
 #include "core/advice/together/budget.h"
+#include "core/catalog/sorting.h"
 
 namespace whichgpu {
 namespace {
@@ -48,19 +48,19 @@ Split split_of(const Place<Run>& trains, const Place<Service>& serves, const Bud
 std::vector<Split> splits_of(const ServingOnExisting& serving, const std::optional<Service>& service,
                              const TrainingOnExisting& training, const std::optional<Run>& run,
                              const Budget& budget) {
-  const auto before = [](const Split& a, const Split& b) {
-    const auto key = [](const Split& s) {
-      return std::make_tuple(s.usd_per_month, !s.serving_on_existing, !s.training_on_existing);
-    };
-    return key(a) < key(b);
-  };
   std::vector<Split> splits;
   const std::vector<Place<Service>> services = places_of(serving.groups, service);
   for (const Place<Run>& trains : places_of(training.groups, run)) {
     for (const Place<Service>& serves : services) {
-      if (enough_for_both(trains, serves)) insert_sorted(splits, split_of(trains, serves, budget), before);
+      if (enough_for_both(trains, serves)) splits.push_back(split_of(trains, serves, budget));
     }
   }
+  sort_stably(splits, [](const Split& a, const Split& b) {
+    const auto key = [](const Split& s) {
+      return std::make_tuple(s.usd_per_month, !s.serving_on_existing, !s.training_on_existing);
+    };
+    return key(a) < key(b);
+  });
   return splits;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/advice/common/insert_sorted.h"
+#include "core/catalog/sorting.h"
 namespace whichgpu {
 namespace {
 
@@ -88,15 +88,15 @@ TrainingOnExisting train_on_existing(const TrainingPlanQuestion& question, const
   const TrainingCandidate* today = found.today ? &found.groups[*found.today].work->candidate : nullptr;
   const auto add = [&](const TrainingCandidate& candidate, const std::vector<PlanLabel>& labels) {
     if (has_card(existing, candidate.gpu())) return;
-    insert_sorted(found.moves, move_from(today, run_of(candidate, shape, calibration), labels, running),
-                  [](const TrainingMove& a, const TrainingMove& b) {
-                    return preferred_run(a.work.candidate, b.work.candidate);
-                  });
+    found.moves.push_back(move_from(today, run_of(candidate, shape, calibration), labels, running));
   };
   for (const TrainingPlan* plan : plans.shown()) add(plan->candidate, plan->labels);
   for (const TrainingRejection& rejection : plans.rejected) {
     if (rejection.nearest) add(*rejection.nearest, {});
   }
+  sort_stably(found.moves, [](const TrainingMove& a, const TrainingMove& b) {
+    return preferred_run(a.work.candidate, b.work.candidate);
+  });
   return found;
 }
 

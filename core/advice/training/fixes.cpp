@@ -1,25 +1,31 @@
 #include "core/advice/training/fixes.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/catalog/engine_support.h"
 
 namespace whichgpu {
 namespace {
 
-constexpr int most_gpus = 131'072;
-
-using Changes = std::vector<Fix<TrainingQuestion>>;
-
 bool fits(Verdict verdict) { return verdict == Verdict::comfortable || verdict == Verdict::fits; }
 
-bool works(Fix<TrainingQuestion>& fix) {
-  const TrainingQuestion& changed = fix.changed;
+/// What the changed run costs, 0 if that is not known; nothing if it does not fit with its margin.
+std::optional<double> price_of_run(const TrainingQuestion& changed) {
   if (training_layouts(changed.training, model_shape(*changed.training.model), changed.open).empty())
-    return false;
+    return std::nullopt;
   const TrainingEstimate estimate = estimate_training(changed);
-  fix.usd = estimate.cost.usd_total;
-  return fits(estimate.footprint.verdict);
+  if (!fits(estimate.footprint.verdict)) return std::nullopt;
+  return estimate.cost.usd_total;
+}
+
+/// Adds the change if it is one after which the run fits.
+bool try_change(FixId id, const TrainingQuestion& changed, const NoteArguments& arguments,
+                TrainingFixes& fixes) {
+  const std::optional<double> usd_total = price_of_run(changed);
+  if (usd_total) add(fixes, {id, changed, arguments, *usd_total}, "usd_total");
+  return usd_total.has_value();
 }
 
 /// The question with the layout left to the core: another number of cards, or another card, has another.
@@ -30,51 +36,49 @@ TrainingQuestion laid_out_anew(const TrainingQuestion& question) {
   return changed;
 }
 
-/// Changes to how the run is done, which go no further.
-void try_other_ways(const TrainingQuestion& question, TrainingFixes& fixes) {
-  const Training& asked = question.training;
-  const auto attempt = [&](FixId id, const auto& change) {
-    Fix<TrainingQuestion> fix{{}, question, {}, 0};
-    change(fix.changed.training);
-    put_down(id, first_that_works(Changes{fix}, works), fixes);
-  };
-  if (!question.open.recompute && asked.recompute != Recompute::full) {
-    attempt("recompute_all", [](Training& t) { t.recompute = Recompute::full; });
+/// A change to how the run is done, which goes no further.
+void try_other_way(FixId id, const TrainingQuestion& changed, TrainingFixes& fixes) {
+  if (!try_change(id, changed, {}, fixes)) fixes.in_vain.push_back(id);
+}
+
+void try_other_ways(TrainingFixes& fixes) {
+  const Training& asked = fixes.asked.training;
+  if (!fixes.asked.open.recompute && asked.recompute != Recompute::full) {
+    TrainingQuestion changed = fixes.asked;
+    changed.training.recompute = Recompute::full;
+    try_other_way("recompute_all", changed, fixes);
   }
   if (!asked.adapters() && !asked.optimizer_on_host()) {
-    attempt("offload_optimizer", [](Training& t) { t.offload = TrainingOffload::optimizer; });
+    TrainingQuestion changed = fixes.asked;
+    changed.training.offload = TrainingOffload::optimizer;
+    try_other_way("offload_optimizer", changed, fixes);
   }
   if (asked.optimizer == Optimizer::adamw && !asked.adapters()) {
-    attempt("narrower_optimizer", [](Training& t) { t.optimizer = Optimizer::adamw_8bit; });
+    TrainingQuestion changed = fixes.asked;
+    changed.training.optimizer = Optimizer::adamw_8bit;
+    try_other_way("narrower_optimizer", changed, fixes);
   }
   if (asked.method == TrainingMethod::full || asked.method == TrainingMethod::lora) {
-    attempt("train_adapters", [](Training& t) { t.method = TrainingMethod::qlora; });
+    TrainingQuestion changed = fixes.asked;
+    changed.training.method = TrainingMethod::qlora;
+    try_other_way("train_adapters", changed, fixes);
   }
 }
 
-/// Halved again and again, as long as the length is even.
-Changes shorter(const TrainingQuestion& question) {
+/// Sequences halved again and again, as long as their length is even.
+void try_shorter(TrainingFixes& fixes) {
   constexpr double shortest = 256;
-  Changes changes;
-  double length = question.training.sequence_length;
-  while (length / 2 >= shortest && std::fmod(length, 2) == 0) {
+  TrainingQuestion changed = fixes.asked;
+  double& length = changed.training.sequence_length;
+  const auto halves = [&] { return length / 2 >= shortest && std::fmod(length, 2) == 0; };
+  if (!halves()) return;
+  while (halves()) {
     length /= 2;
-    Fix<TrainingQuestion> fix{{}, question, {}, 0};
-    Training& training = fix.changed.training;
-    training.sequence_length = length;
-    if (question.open.batch) training.global_batch = usual_batch(training);
-    fix.arguments.push_back(number("sequence_length", length));
-    changes.push_back(fix);
+    if (changed.open.batch) changed.training.global_batch = usual_batch(changed.training);
+    const NoteArguments arguments{number("sequence_length", length)};
+    if (try_change("shorter_sequences", changed, arguments, fixes)) return;
   }
-  return changes;
-}
-
-Fix<TrainingQuestion> on_cards(const TrainingQuestion& question, int gpu_count) {
-  Fix<TrainingQuestion> fix{{}, laid_out_anew(question), {}, 0};
-  fix.changed.training.gpu_count = gpu_count;
-  fix.changed.training.global_batch = usual_batch(fix.changed.training);
-  fix.arguments.push_back(number("gpu_count", gpu_count));
-  return fix;
+  fixes.in_vain.push_back("shorter_sequences");
 }
 
 /// The next number of cards worth a try: one more within a server, then one server more, and from 32 servers
@@ -86,37 +90,56 @@ int next_count(int count) {
   return (count / step + 1) * step;
 }
 
-/// The fewest more cards that do it: of the doublings the first that does, or what is between it and the one
-/// before.
-std::optional<Fix<TrainingQuestion>> fewest_more_cards(const TrainingQuestion& question) {
-  constexpr int doublings = 6;
-  int too_few = question.training.gpu_count;
-  for (int i = 0; i < doublings && too_few <= most_gpus / 2; ++i, too_few *= 2) {
-    Fix<TrainingQuestion> doubled = on_cards(question, 2 * too_few);
-    if (!works(doubled)) continue;
-    Changes changes;
-    for (int count = next_count(too_few); count < 2 * too_few; count = next_count(count))
-      changes.push_back(on_cards(question, count));
-    changes.push_back(doubled);
-    return first_that_works(changes, works);
-  }
-  return std::nullopt;
+TrainingQuestion on_cards(const TrainingQuestion& question, int gpu_count) {
+  TrainingQuestion changed = laid_out_anew(question);
+  changed.training.gpu_count = gpu_count;
+  changed.training.global_batch = usual_batch(changed.training);
+  return changed;
 }
 
-/// As many of each card with more memory.
-Changes on_other_cards(const TrainingQuestion& question) {
-  const Training& asked = question.training;
-  Changes changes;
-  for (const Gpu* gpu : other_cards(*asked.gpu, asked.gpu_count, question.price.own_offers)) {
+/// The fewest more cards that do it: of the doublings the first that does, or what is between it and the one
+/// before.
+void try_more_gpus(TrainingFixes& fixes) {
+  constexpr int doublings = 6;
+  constexpr int most = 131'072;
+  int too_few = fixes.asked.training.gpu_count;
+  if (!can_be_joined(*fixes.asked.training.gpu) || too_few > most / 2) return;
+  const auto try_count = [&](int count) {
+    const NoteArguments arguments{number("gpu_count", count)};
+    return try_change("more_gpus", on_cards(fixes.asked, count), arguments, fixes);
+  };
+  for (int i = 0; i < doublings && too_few <= most / 2; ++i, too_few *= 2) {
+    if (!price_of_run(on_cards(fixes.asked, 2 * too_few))) continue;
+    int count = next_count(too_few);
+    while (count < 2 * too_few && !try_count(count)) count = next_count(count);
+    if (count >= 2 * too_few) try_count(2 * too_few);
+    return;
+  }
+  fixes.in_vain.push_back("more_gpus");
+}
+
+/// The card with more memory of which as many do the run for the least money.
+void try_other_gpu(TrainingFixes& fixes) {
+  const Training& asked = fixes.asked.training;
+  TrainingQuestion changed = laid_out_anew(fixes.asked);
+  changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = fixes.asked.price.own_offers};
+  const Gpu* cheapest = nullptr;
+  double least_usd = 0;
+  for (const Gpu* gpu : other_cards(*asked.gpu, asked.gpu_count, changed.price.own_offers)) {
     if (gpu->memory_bytes <= asked.gpu->memory_bytes || (asked.gpu_count > 1 && !can_be_joined(*gpu)))
       continue;
-    Fix<TrainingQuestion>& fix = changes.emplace_back();
-    fix.changed = laid_out_anew(question);
-    fix.changed.training.gpu = gpu;
-    fix.changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = question.price.own_offers};
-    fix.arguments.push_back(text("gpu", gpu->name));
+    changed.training.gpu = gpu;
+    const std::optional<double> usd_total = price_of_run(changed);
+    if (!usd_total || (cheapest != nullptr && least_usd <= *usd_total)) continue;
+    cheapest = gpu;
+    least_usd = *usd_total;
   }
-  return changes;
+  if (cheapest == nullptr) {
+    fixes.in_vain.push_back("other_gpu");
+    return;
+  }
+  changed.training.gpu = cheapest;
+  add(fixes, {"other_gpu", changed, {text("gpu", cheapest->name)}, least_usd}, "usd_total");
 }
 
 }  // namespace
@@ -124,12 +147,10 @@ Changes on_other_cards(const TrainingQuestion& question) {
 TrainingFixes fixes(const TrainingQuestion& question, const TrainingEstimate& estimate) {
   TrainingFixes fixes{question, {}, {}};
   if (fits(estimate.footprint.verdict)) return fixes;
-  try_other_ways(question, fixes);
-  try_changes("shorter_sequences", shorter(question), works, fixes);
-  if (can_be_joined(*question.training.gpu) && question.training.gpu_count <= most_gpus / 2)
-    put_down("more_gpus", fewest_more_cards(question), fixes);
-  put_down("other_gpu", cheapest_that_works(on_other_cards(question), works), fixes);
-  sort_by_price("usd_total", fixes);
+  try_other_ways(fixes);
+  try_shorter(fixes);
+  try_more_gpus(fixes);
+  try_other_gpu(fixes);
   return fixes;
 }
 

@@ -1,5 +1,4 @@
-import createCore from "./core.mjs";
-import type { Core } from "./core.mjs";
+import { Core } from "./core.js";
 import type {
   Catalog,
   CompareReport,
@@ -39,19 +38,8 @@ export class WhichGpu {
   }
 
   /** Starts the core from its compiled WebAssembly module. Rejects if that is not the core's. */
-  static start(module: WebAssembly.Module): Promise<WhichGpu> {
-    return new Promise((resolve, reject) => {
-      createCore({
-        instantiateWasm(imports, done) {
-          WebAssembly.instantiate(module, imports).then(done).catch(reject);
-          return {};
-        },
-        print: () => undefined,
-        printErr: () => undefined,
-      }).then((core) => {
-        resolve(new WhichGpu(core));
-      }, reject);
-    });
+  static async start(module: WebAssembly.Module): Promise<WhichGpu> {
+    return new WhichGpu(await Core.start(module));
   }
 
   /** Does it fit, how fast is it, what does it cost? */

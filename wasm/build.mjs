@@ -28,6 +28,8 @@ if (process.argv.includes("--types-only")) process.exit();
 await rm(path("dist/npm"), { recursive: true, force: true });
 execFileSync("tsc", ["-p", path("wasm/loader")], { stdio: "inherit" });
 const copies = {
+  "build/wasm/wasm/core.mjs": "core.mjs",
+  "wasm/loader/core.d.mts": "core.d.mts",
   "wasm/npm/package.json": "package.json",
   "wasm/npm/README.md": "README.md",
   LICENSE: "LICENSE",

@@ -1,4 +1,5 @@
-import { Core } from "./core.js";
+import createCore from "./core.mjs";
+import type { Core } from "./core.mjs";
 import type {
   Catalog,
   CompareReport,
@@ -38,8 +39,19 @@ export class WhichGpu {
   }
 
   /** Starts the core from its compiled WebAssembly module. Rejects if that is not the core's. */
-  static async start(module: WebAssembly.Module): Promise<WhichGpu> {
-    return new WhichGpu(await Core.start(module));
+  static start(module: WebAssembly.Module): Promise<WhichGpu> {
+    return new Promise((resolve, reject) => {
+      createCore({
+        instantiateWasm(imports, done) {
+          WebAssembly.instantiate(module, imports).then(done).catch(reject);
+          return {};
+        },
+        print: () => undefined,
+        printErr: () => undefined,
+      }).then((core) => {
+        resolve(new WhichGpu(core));
+      }, reject);
+    });
   }
 
   /** Does it fit, how fast is it, what does it cost? */

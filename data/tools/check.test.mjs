@@ -280,6 +280,36 @@ describe("every other check finds what it is for", () => {
       (copy) => (copy.ownership.purchase_prices[0].usd = 1e6),
     ],
     [
+      "a price to buy at of two years ago",
+      /is over a year before the newest offer/,
+      (copy) => (copy.ownership.purchase_prices[0].as_of = "2024-11-01"),
+    ],
+    [
+      "a current offer whose day is not known",
+      /needs the day it was read/,
+      ({ offers }) => (offers.find(({ current }) => current).as_of = "2026"),
+    ],
+    [
+      "a current offer that says nowhere who printed it",
+      /needs an address as source/,
+      ({ offers }) => (offers.find(({ current }) => current).source = "a price list"),
+    ],
+    [
+      "an offer that can no longer be rented",
+      /it was retired on 2025-09-30/,
+      ({ offers }) => (offers.find(({ retired }) => retired).current = true),
+    ],
+    [
+      "an offer beside a newer one of the same instance",
+      /nebius-hgx-h100-old is superseded by nebius-hgx-h100-2026-10-01/,
+      ({ offers }) =>
+        offers.push({
+          ...find(offers, "nebius-hgx-h100-2026-10-01"),
+          id: "nebius-hgx-h100-old",
+          as_of: "2026-09-25",
+        }),
+    ],
+    [
       "a price of no card",
       /there is no GPU x/,
       (copy) => (copy.ownership.purchase_prices[0].gpu = "x"),

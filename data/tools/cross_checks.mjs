@@ -18,6 +18,12 @@ const TENSOR_RATES = [
   "fp4_tensor_dense_tflops",
 ];
 
+/** A page's address, or a path inside a repository of owner/name. */
+const HAS_ADDRESS = /https?:\/\/[^\s/]+\.[^\s/]+|^[\w.-]+\/[\w.-]+(@[0-9a-f]{7,40})?:\s*\S/;
+
+/** A price to buy at is at most so much older than the newest offer. */
+const PRICE_LASTS_DAYS = 365;
+
 function outside(value, [low, high]) {
   return value < low || value > high;
 }
@@ -28,6 +34,11 @@ function badDate(text, today) {
   const full = `${text}-01-01`.slice(0, 10);
   const date = new Date(`${full}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== full || full > today;
+}
+
+/** From the first day of a year, month or day to another day. */
+function daysBetween(date, later) {
+  return (Date.parse(later) - Date.parse(`${date}-01-01`.slice(0, 10))) / 86_400_000;
 }
 
 function datesProblems(sources, today) {
@@ -107,7 +118,27 @@ export function offerProblems(offer, gpuIds, today) {
   if (!gpuIds.has(offer.gpu)) problems.push(`unknown gpu ${offer.gpu}`);
   if (offer.as_of !== "" && badDate(offer.as_of, today))
     problems.push(`as_of ${offer.as_of} is not a past date`);
+  if (!offer.current) return problems;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(offer.as_of))
+    problems.push("a current price needs the day it was read");
+  if (!HAS_ADDRESS.test(offer.source)) problems.push("a current price needs an address as source");
+  if (offer.retired !== undefined && offer.retired <= today)
+    problems.push(`it was retired on ${offer.retired}`);
   return problems;
+}
+
+/** Current offers of which the same list, newer, has another row: same instance, same terms. */
+function supersededProblems(offers) {
+  const newest = new Map();
+  const key = ({ provider, gpu, kind, gpu_count: count, instance, region }) =>
+    [provider, gpu, kind, count, instance, region].join("|").toLowerCase();
+  for (const offer of offers) {
+    const other = newest.get(key(offer));
+    if (other === undefined || other.as_of < offer.as_of) newest.set(key(offer), offer);
+  }
+  return offers
+    .filter((offer) => offer.current && newest.get(key(offer)).as_of > offer.as_of)
+    .map((offer) => `${offer.id} is superseded by ${newest.get(key(offer)).id}`);
 }
 
 /** Every GPU's generation says which factors of the fits it takes, and none is there for nothing. */
@@ -143,10 +174,14 @@ function flagProblems(entries, flags) {
     .map((flag) => `no entry is marked ${flag}`);
 }
 
-function purchaseProblems({ gpu, usd, usd_low: low, usd_high: high, as_of: asOf }, gpuIds, today) {
+function purchaseProblems(price, gpuIds, newestOffer, today) {
+  const { gpu, usd, usd_low: low, usd_high: high, as_of: asOf } = price;
   return [
     ...(gpuIds.has(gpu) ? [] : [`there is no GPU ${gpu}`]),
     ...(asOf > today ? [`as_of ${asOf} is in the future`] : []),
+    ...(daysBetween(asOf, newestOffer) > PRICE_LASTS_DAYS
+      ? [`as_of ${asOf} is over a year before the newest offer`]
+      : []),
     ...(low > usd || usd > high ? ["the typical price is not between low and high"] : []),
   ];
 }
@@ -183,9 +218,11 @@ export function crossCheck(catalogue, today) {
     if (most > 0 !== cut.has(id))
       report(id, ["mig_instances and mig_profiles.json contradict each other"]);
   for (const offer of offers) report(offer.id, offerProblems(offer, gpuIds, today));
+  report("offers", supersededProblems(offers));
   const prices = catalogue.ownership.purchase_prices;
+  const newestOffer = offers.map(({ as_of: asOf }) => asOf).reduce((a, b) => (a > b ? a : b));
   for (const price of prices)
-    report(`price of ${price.gpu}`, purchaseProblems(price, gpuIds, today));
+    report(`price of ${price.gpu}`, purchaseProblems(price, gpuIds, newestOffer, today));
   report("purchase prices", duplicates(prices.map(({ gpu }) => gpu)));
   for (const list of [offers, precisions.weights, precisions.kv_cache, engines]) {
     report("duplicate id", duplicates(list.map(({ id }) => id)));

@@ -4,39 +4,86 @@
 #include <cmath>
 
 #include "core/catalog/lookup.h"
-#include "core/catalog/units.h"
-#include "core/memory/kv_cache.h"
 #include "core/time/kernel_count.h"
 
 namespace whichgpu {
 namespace {
-constexpr double state_bytes_moved = 8;  // recurrent state in FP32, read and written
-constexpr double collectives_per_layer = 2;
 
-/// Adds a term of `bytes` at `bandwidth` and `flops` at `rate`; whichever takes longer counts.
-double roofline(StepTime& step, double bytes, double bandwidth, double flops, double rate) {
-  const double memory = bytes / bandwidth;
-  const double compute = flops / rate;
+/// Adds a term that takes `memory` seconds at the memory and `compute` of arithmetic; whichever is longer
+/// counts.
+double roofline(StepTime& step, double memory, double compute) {
   (memory >= compute ? step.memory_bound : step.compute_bound) += std::max(memory, compute);
   return std::max(memory, compute);
 }
 
-/// Distinct experts that `tokens` tokens touch when each picks its own at random.
-double distinct_experts(const ModelShape& shape, double tokens) {
-  const double miss = 1.0 - std::min(shape.experts_per_token / shape.experts, 0.999999);
-  return shape.experts * (1.0 - std::pow(miss, tokens));
+/// Share of the routed experts that `tokens` tokens touch when each picks its own at random.
+double touched_experts(const StepCost& c, double tokens) { return 1.0 - std::pow(c.expert_miss, tokens); }
+
+double expert_seconds(const StepCost& c, StepTime& step, double tokens, double prompt_tokens) {
+  if (c.expert_read <= 0 || tokens <= 0) return 0;
+  const double products = roofline(step, c.expert_read * touched_experts(c, tokens), c.expert_token * tokens);
+  const double copies = c.copy_token * prompt_tokens;
+  step.memory_bound += copies;
+  return products + copies;
 }
 
-/// Tokens of a context of `tokens` that a layer really attends to.
-double attended(const AttentionWidths& a, double tokens) {
-  if (a.window > 0) tokens = std::min(tokens, static_cast<double>(a.window));
-  if (a.selected > 0) tokens = std::min(tokens, static_cast<double>(a.selected));
-  return tokens;
+/// Over the cache of sequences that decode; `contexts` is the sum of theirs.
+double decode_attention_seconds(const StepCost& c, StepTime& step, double sequences, double contexts,
+                                double tokens_per_sequence) {
+  double moved = sequences * c.state_sequence;
+  double scores = 0;
+  for (const AttentionCost& a : c.attention) {
+    const double seen = std::min(contexts, sequences * a.most_attended);
+    moved += seen * a.cache_token + contexts * a.beside_token;
+    scores += seen * a.score_token;
+  }
+  return roofline(step, moved, scores * tokens_per_sequence);
 }
 
-/// Times that decode attention reads a cached key and value: heads that share one read it again in part.
-double cache_reads(const AttentionWidths& a, const EngineCalibration& engine) {
-  return std::pow(a.heads_per_cache_head, engine.cache_reread);
+/// Of `tokens` new tokens of prompts that attend to `contexts` tokens in all.
+double prompt_attention_seconds(const StepCost& c, StepTime& step, double tokens, double contexts) {
+  double compute = tokens * c.prompt_state_token;
+  double moved = 0;
+  for (const AttentionCost& a : c.attention) {
+    compute += std::min(contexts, tokens * a.most_attended) * a.prompt_score_token;
+    compute += contexts * a.index_score_token;
+    moved += contexts * a.index_moved_token;
+  }
+  step.compute_bound += compute;
+  step.memory_bound += moved;
+  return compute + moved;
+}
+
+/// Keys and values of `sequences` sequences that layers in host memory read, bytes.
+double host_cache_bytes(const StepCost& c, double sequences, double contexts) {
+  double bytes = sequences * c.host.state_bytes;
+  for (const AttentionCost& a : c.attention) {
+    bytes += std::min(contexts, sequences * a.window) * a.host_token_bytes + contexts * a.host_beside_bytes;
+  }
+  return bytes;
+}
+
+/// Moves the layers that are in host memory out of a step's terms. The processor reads their weights, and
+/// the cache of `sequences` of `contexts` in all, at the host's bandwidth; in steps of many tokens the card
+/// does the work, and the weights reach it over PCIe once in every micro-batch.
+void leave_on_host(const StepCost& c, StepTime& step, double tokens, double sequences, double contexts) {
+  const HostCost& host = c.host;
+  if (host.share <= 0) return;
+  double weights = host.linear_bytes;
+  if (host.expert_bytes > 0) weights += host.expert_bytes * touched_experts(c, tokens);
+  if (tokens >= host.copied_tokens) {
+    step.host = std::ceil(tokens / host.batched_tokens) * host.share * weights / host.pcie_bytes_per_second;
+  } else {
+    const double cache = host_cache_bytes(c, sequences, contexts);
+    step.host = (host.share * (weights + cache) + host.head_bytes) / host.bytes_per_second;
+    const double kept = 1 - host.share;
+    for (double* term : {&step.linear, &step.experts, &step.attention, &step.activations, &step.communication,
+                         &step.memory_bound, &step.compute_bound}) {
+      *term *= kept;
+    }
+    step.output_head = 0;
+  }
+  step.memory_bound += step.host;
 }
 
 double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
@@ -59,129 +106,6 @@ double launch_factor(const Gpu& gpu, const ServingCalibration& calibration) {
       return calibration.blackwell_kernel;
   }
   return 1;
-}
-
-double linear_seconds(const StepModel& m, StepTime& step, double tokens) {
-  const double weights = m.shape.parameters.linear() / m.serving->parallelism.tensor;
-  return roofline(step, weights * m.bytes.linear, m.weight_bandwidth, 2.0 * weights * tokens,
-                  m.linear_rate.achieved_flops);
-}
-
-double head_seconds(const StepModel& m, StepTime& step, double sampled) {
-  const double weights = m.shape.parameters.embedding / m.serving->parallelism.tensor;
-  return roofline(step, weights * m.bytes.head, m.weight_bandwidth, 2.0 * weights * sampled,
-                  m.sixteen_bit.achieved_flops);
-}
-
-double expert_seconds(const StepModel& m, StepTime& step, double tokens) {
-  if (!m.shape.mixture() || tokens <= 0) return 0;
-  const double ranks = m.serving->parallelism.expert_ranks();
-  const double one = m.shape.parameters.one_expert * m.shape.moe_layers / ranks;
-  const double widened = m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0;
-  return roofline(step, one * distinct_experts(m.shape, tokens) * m.bytes.expert, m.expert_bandwidth,
-                  2.0 * one * tokens * m.shape.experts_per_token,
-                  m.expert_rate.achieved_flops * m.engine->grouped_gemm * widened);
-}
-
-double stream_seconds(const StepModel& m, StepTime& step, double tokens) {
-  const double seconds = m.calibration->activation_passes * tokens * m.serving->model->hidden *
-                         sixteen_bit_bytes * m.shape.layers / m.serving->gpu->memory_bandwidth;
-  step.memory_bound += seconds;
-  return seconds;
-}
-
-/// All-reduces inside a stage, and handing the residual stream from stage to stage.
-double communication_seconds(const StepModel& m, double tokens) {
-  const double bytes = tokens * m.serving->model->hidden * sixteen_bit_bytes;
-  const double in_stages =
-      collectives_per_layer * m.shape.layers * all_reduce_seconds(m.link, m.group, bytes);
-  const int hops = m.serving->parallelism.pipeline - 1;
-  if (hops == 0) return in_stages;
-  return in_stages + hops * (m.stage_link.latency_seconds + bytes / m.stage_link.bytes_per_second);
-}
-
-double decode_attention_seconds(const StepModel& m, StepTime& step, double sequences, double tokens,
-                                double context) {
-  const Serving& s = *m.serving;
-  const int tensor = s.parallelism.tensor;
-  double bytes = 0;
-  double flops = 0;
-  for (std::size_t kind = 0; kind < m.shape.attention.count; ++kind) {
-    const AttentionWidths& a = m.shape.attention[kind];
-    const double seen = attended(a, context);
-    bytes += sequences * a.layers * seen * a.cache_read * s.kv_cache->element_bytes *
-             kv_rank_share(a, tensor) * m.cache_reads[kind];
-    bytes += sequences * a.layers * context * a.cache_beside * s.kv_cache->element_bytes;
-    bytes += sequences * a.layers * a.state * state_bytes_moved / tensor;
-    flops += tokens * a.layers * a.absorbed_flops * seen / tensor;
-  }
-  return roofline(step, bytes, m.cache_bandwidth, flops,
-                  m.sixteen_bit.peak_flops * m.calibration->attention_flops);
-}
-
-double prefill_attention_seconds(const StepModel& m, StepTime& step, double tokens, double mean_context) {
-  const Serving& s = *m.serving;
-  const int tensor = s.parallelism.tensor;
-  const double rate = m.sixteen_bit.peak_flops * m.calibration->attention_flops;
-  const Judgement::Step& work = tables::judgement().step;
-  double flops = 0;
-  double moved = 0;
-  for (const AttentionWidths& a : m.shape.attention) {
-    const bool sparse = a.selected > 0;
-    flops += tokens * a.layers * (sparse ? a.absorbed_flops : a.expanded_flops) * attended(a, mean_context) /
-             tensor;
-    flops += tokens * a.layers * work.state_flops * a.state / tensor;
-    if (sparse) {  // the index is whole on every rank
-      flops += tokens * a.layers * a.index_flops * mean_context / work.index_speedup;
-      moved += tokens * a.layers * mean_context * work.index_score_bytes;
-    }
-  }
-  const double compute = flops / rate;
-  const double scores = moved / s.gpu->memory_bandwidth;
-  step.compute_bound += compute;
-  step.memory_bound += scores;
-  return compute + scores;
-}
-
-/// Writing and reading the copies of each token for its experts.
-double expert_copies_seconds(const StepModel& m, StepTime& step, double tokens) {
-  if (!m.shape.mixture()) return 0;
-  const double ranks = std::max(1, m.serving->parallelism.expert);
-  const double seconds = m.calibration->expert_passes * tokens * m.shape.experts_per_token *
-                         m.serving->model->hidden * sixteen_bit_bytes * m.shape.moe_layers / ranks /
-                         m.serving->gpu->memory_bandwidth;
-  step.memory_bound += seconds;
-  return seconds;
-}
-
-/// Moves the layers that are in host memory out of a step's terms. The processor reads their weights, and
-/// the cache of `sequences` at `context`, at the host's bandwidth; in steps of many tokens the card does the
-/// work, and the weights reach it over PCIe once in every micro-batch.
-void leave_on_host(const StepModel& m, StepTime& step, double tokens, double sequences, double context) {
-  if (m.host_share <= 0) return;
-  const Serving& s = *m.serving;
-  const ParameterCounts& p = m.shape.parameters;
-  double weights = p.linear() * m.bytes.linear;
-  if (m.shape.mixture()) {
-    weights += p.one_expert * m.shape.moe_layers * distinct_experts(m.shape, tokens) * m.bytes.expert;
-  }
-  if (tokens >= tables::judgement().step.least_copied_tokens) {
-    const double passes = std::ceil(tokens / s.max_num_batched_tokens);
-    const double link = s.gpu->interconnect.pcie_bytes_per_second * m.calibration->pcie_bandwidth;
-    step.host = passes * m.host_share * weights / link;
-  } else {
-    const double cache = sequences * sequence_cache_bytes(m.shape, context, s.kv_cache->element_bytes, 1);
-    const double head = p.embedding * m.bytes.head;
-    step.host =
-        (m.host_share * (weights + cache) + head) / (s.offload.bytes_per_second * s.engine->host_bandwidth);
-    const double kept = 1 - m.host_share;
-    for (double* term : {&step.linear, &step.experts, &step.attention, &step.activations, &step.communication,
-                         &step.memory_bound, &step.compute_bound}) {
-      *term *= kept;
-    }
-    step.output_head = 0;
-  }
-  step.memory_bound += step.host;
 }
 
 }  // namespace
@@ -216,64 +140,70 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.expert_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.expert) *
                        (m.expert_rate.weight_only && bytes.expert < 1 ? calibration.weight_only : 1.0);
   m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
-  for (const AttentionWidths& a : shape.attention) m.cache_reads.push(cache_reads(a, *m.engine));
 
   const double kernels = kernels_per_step(serving, shape, m.linear_rate, m.expert_rate);
   m.fixed_seconds = calibration.step_seconds +
                     calibration.kernel_seconds * m.engine->kernel * launch_factor(gpu, calibration) * kernels;
+  m.cost = step_cost(m);
   return m;
 }
 
-StepTime decode_step(const StepModel& m, double sequences, double tokens_per_sequence, double context) {
-  const double ranks = m.serving->parallelism.attention_data;
-  const double on_rank = std::max(sequences / ranks, 1.0);
-  const double tokens = on_rank * tokens_per_sequence;
+StepTime step_time(const StepCost& c, const StepWork& w) {
+  const bool decodes = w.sequences > 0;
+  const double sequences = decodes ? std::max(w.sequences / w.ranks, 1.0) : 0;  // of a rank, as all below
+  const double contexts = decodes ? w.contexts * (sequences / w.sequences) : w.contexts;
+  const double decoded = sequences * w.tokens_per_sequence;
+  const double prompt_tokens = w.prompt_tokens / w.ranks;
+  const double tokens = decoded + prompt_tokens;
   StepTime step;
-  step.linear = linear_seconds(m, step, tokens);
-  step.output_head = head_seconds(m, step, tokens);
-  step.experts = expert_seconds(m, step, sequences * tokens_per_sequence);
-  step.attention = decode_attention_seconds(m, step, on_rank, tokens, context);
-  step.activations = stream_seconds(m, step, tokens);
-  step.communication = communication_seconds(m, tokens);
-  step.overhead = m.fixed_seconds + m.engine->sequence_seconds * sequences;
-  leave_on_host(m, step, tokens, on_rank, context);
+  step.linear = roofline(step, c.linear_read, c.linear_token * tokens);
+  step.output_head = roofline(step, c.head_read, c.head_output * (decoded + w.outputs));
+  step.experts =
+      expert_seconds(c, step, w.sequences * w.tokens_per_sequence + w.prompt_tokens, w.prompt_tokens);
+  if (decodes) {
+    step.attention = decode_attention_seconds(c, step, sequences, contexts, w.tokens_per_sequence);
+  }
+  if (prompt_tokens > 0) {
+    step.attention += prompt_attention_seconds(c, step, prompt_tokens, w.prompt_contexts / w.ranks);
+  }
+  step.activations = c.stream_token * tokens;
+  step.memory_bound += step.activations;
+  step.communication = c.collective_fixed + c.collective_token * tokens;
+  step.overhead = c.fixed + c.sequence * w.sequences;
+  leave_on_host(c, step, tokens, decodes ? sequences : w.outputs, contexts);
   return step;
+}
+
+StepTime decode_step(const StepModel& m, double sequences, double tokens_per_sequence, double context) {
+  StepWork work;
+  work.sequences = sequences;
+  work.tokens_per_sequence = tokens_per_sequence;
+  work.contexts = sequences * context;
+  work.ranks = m.serving->parallelism.attention_data;
+  return step_time(m.cost, work);
 }
 
 StepTime prefill_step(const StepModel& m, double prompts, double new_tokens, double cached,
                       double attention_ranks) {
-  const double all_tokens = prompts * new_tokens;
-  const double tokens = all_tokens / attention_ranks;
-  StepTime step;
-  step.linear = linear_seconds(m, step, tokens);
-  step.output_head = head_seconds(m, step, prompts);
-  step.experts = expert_seconds(m, step, all_tokens) + expert_copies_seconds(m, step, all_tokens);
-  step.attention = prefill_attention_seconds(m, step, tokens, cached + new_tokens / 2);
-  step.activations = stream_seconds(m, step, tokens);
-  step.communication = communication_seconds(m, tokens);
-  step.overhead = m.fixed_seconds;
-  leave_on_host(m, step, tokens, prompts, cached);
-  return step;
+  StepWork work;
+  work.contexts = prompts * cached;
+  work.prompt_tokens = prompts * new_tokens;
+  work.prompt_contexts = work.prompt_tokens * (cached + new_tokens / 2);
+  work.outputs = prompts;
+  work.ranks = attention_ranks;
+  return step_time(m.cost, work);
 }
 
 StepTime mixed_step(const StepModel& m, double sequences, double context, double prompts,
                     double prompt_tokens) {
-  const double ranks = m.serving->parallelism.attention_data;
-  const double on_rank = std::max(sequences / ranks, 1.0);
-  const double prompt_work = prompts * prompt_tokens;
-  const double tokens = on_rank + prompt_work / ranks;
-  StepTime step;
-  step.linear = linear_seconds(m, step, tokens);
-  step.output_head = head_seconds(m, step, on_rank + prompts / ranks);
-  step.experts =
-      expert_seconds(m, step, sequences + prompt_work) + expert_copies_seconds(m, step, prompt_work);
-  step.attention = decode_attention_seconds(m, step, on_rank, on_rank, context) +
-                   prefill_attention_seconds(m, step, prompt_work / ranks, prompt_tokens / 2);
-  step.activations = stream_seconds(m, step, tokens);
-  step.communication = communication_seconds(m, tokens);
-  step.overhead = m.fixed_seconds + m.engine->sequence_seconds * sequences;
-  leave_on_host(m, step, tokens, on_rank, context);
-  return step;
+  StepWork work;
+  work.sequences = sequences;
+  work.contexts = sequences * context;
+  work.prompt_tokens = prompts * prompt_tokens;
+  work.prompt_contexts = work.prompt_tokens * prompt_tokens / 2;
+  work.ranks = m.serving->parallelism.attention_data;
+  work.outputs = prompts / work.ranks;
+  return step_time(m.cost, work);
 }
 
 }  // namespace whichgpu

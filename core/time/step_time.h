@@ -5,6 +5,7 @@
 #include "core/memory/weights.h"
 #include "core/time/collectives.h"
 #include "core/time/compute_rate.h"
+#include "core/time/step_cost.h"
 #include "core/workload/serving.h"
 
 namespace whichgpu {
@@ -38,21 +39,23 @@ struct StepModel {
   ComputeRate linear_rate;
   ComputeRate expert_rate;
   ComputeRate sixteen_bit;
-  Link link;
+  Link link;                    ///< between the ranks that reduce together
   Link stage_link;              ///< between pipeline stages
   int group = 1;                ///< ranks that reduce together
   double weight_bandwidth = 0;  ///< achieved bytes/s when streaming linear weights
   double expert_bandwidth = 0;
   double cache_bandwidth = 0;
-  /// How often decode attention reads the cache, for each of the model's kinds of attention.
-  BoundedList<double, most_attention_kinds> cache_reads;
   double fixed_seconds = 0;  ///< per step, whatever it processes
   double host_share = 0;     ///< layers in host memory over all layers; the head is there with them
+  StepCost cost;             ///< what follows of all that for a step
 };
 
 /// `host_share`: see ServingFootprint.
 StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                      const ServingCalibration& calibration, double host_share = 0);
+
+/// A step that does `work`: the sum of its terms. All others below are this one.
+StepTime step_time(const StepCost& cost, const StepWork& work);
 
 /// A step in which `sequences` sequences each decode `tokens_per_sequence` tokens (1, or more when
 /// drafts are verified) at `context` tokens of cache.

@@ -4,12 +4,14 @@
 
 namespace whichgpu {
 
-/// How long users may wait, means over requests.
+/// How long users may wait.
 struct LatencyLimits {
   static constexpr double none = std::numeric_limits<double>::infinity();
 
   double max_ttft_seconds = none;
   double max_tpot_seconds = none;
+  double max_e2e_seconds = none;  ///< from sending a request to its last token
+  int percentile = 0;             ///< of requests that the limits hold for: 50, 90, 95 or 99; 0: of the mean
 
   bool given() const { return max_ttft_seconds < none || max_tpot_seconds < none; }
   bool hold(double ttft_seconds, double tpot_seconds) const {

@@ -1,0 +1,126 @@
+#include "core/time/step_cost.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/catalog/tables.h"
+#include "core/catalog/units.h"
+#include "core/memory/kv_cache.h"
+#include "core/time/step_time.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double state_bytes_moved = 8;  // recurrent state in FP32, read and written
+constexpr double collectives_per_layer = 2;
+
+/// Tokens of its context that a layer attends to at most.
+double most_attended(const AttentionWidths& a) {
+  double tokens = AttentionCost().most_attended;
+  if (a.window > 0) tokens = std::min(tokens, static_cast<double>(a.window));
+  if (a.selected > 0) tokens = std::min(tokens, static_cast<double>(a.selected));
+  return tokens;
+}
+
+AttentionCost attention_cost(const StepModel& m, const AttentionWidths& a) {
+  const Serving& s = *m.serving;
+  const int tensor = s.parallelism.tensor;
+  const double element = s.kv_cache->element_bytes;
+  const double rate = m.sixteen_bit.peak_flops * m.calibration->attention_flops;
+  // Heads that share a cached key and value read it again in part.
+  const double reads = std::pow(a.heads_per_cache_head, m.engine->cache_reread);
+  const bool sparse = a.selected > 0;
+  AttentionCost cost;
+  cost.most_attended = most_attended(a);
+  cost.cache_token = a.layers * a.cache_read * element * kv_rank_share(a, tensor) * reads / m.cache_bandwidth;
+  cost.beside_token = a.layers * a.cache_beside * element / m.cache_bandwidth;
+  cost.score_token = a.layers * a.absorbed_flops / tensor / rate;
+  cost.prompt_score_token = a.layers * (sparse ? a.absorbed_flops : a.expanded_flops) / tensor / rate;
+  if (sparse) {  // the index is whole on every rank
+    const Judgement::Step& work = tables::judgement().step;
+    cost.index_score_token = a.layers * a.index_flops / work.index_speedup / rate;
+    cost.index_moved_token = a.layers * work.index_score_bytes / s.gpu->memory_bandwidth;
+  }
+  if (a.window > 0) cost.window = a.window;
+  cost.host_token_bytes = a.layers * a.cache_kept * element;
+  cost.host_beside_bytes = a.layers * a.cache_beside * element;
+  return cost;
+}
+
+void add_experts(const StepModel& m, StepCost& c) {
+  if (!m.shape.mixture()) return;
+  const Serving& s = *m.serving;
+  const double one = m.shape.parameters.one_expert * m.shape.moe_layers / s.parallelism.expert_ranks();
+  const double widened = m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0;
+  c.expert_miss = 1.0 - std::min(m.shape.experts_per_token / m.shape.experts, 0.999999);
+  c.expert_read = one * m.shape.experts * m.bytes.expert / m.expert_bandwidth;
+  c.expert_token = 2.0 * one * m.shape.experts_per_token /
+                   (m.expert_rate.achieved_flops * m.engine->grouped_gemm * widened);
+  c.copy_token = m.calibration->expert_passes * m.shape.experts_per_token * s.model->hidden *
+                 sixteen_bit_bytes * m.shape.moe_layers / std::max(1, s.parallelism.expert) /
+                 s.gpu->memory_bandwidth;
+}
+
+/// All-reduces inside a stage, and handing the residual stream from stage to stage.
+void add_communication(const StepModel& m, StepCost& c) {
+  const double bytes = m.serving->model->hidden * sixteen_bit_bytes;  // of one token
+  const double collectives = collectives_per_layer * m.shape.layers;
+  const double empty = all_reduce_seconds(m.link, m.group, 0);
+  const int hops = m.serving->parallelism.pipeline - 1;
+  c.collective_fixed = collectives * empty;
+  c.collective_token = collectives * (all_reduce_seconds(m.link, m.group, bytes) - empty);
+  if (hops == 0) return;
+  c.collective_fixed += hops * m.stage_link.latency_seconds;
+  c.collective_token += hops * bytes / m.stage_link.bytes_per_second;
+}
+
+HostCost host_cost(const StepModel& m) {
+  if (m.host_share <= 0) return {};
+  const Serving& s = *m.serving;
+  const ParameterCounts& p = m.shape.parameters;
+  HostCost host;
+  host.share = m.host_share;
+  host.linear_bytes = p.linear() * m.bytes.linear;
+  if (m.shape.mixture()) {
+    host.expert_bytes = p.one_expert * m.shape.moe_layers * m.shape.experts * m.bytes.expert;
+  }
+  host.head_bytes = p.embedding * m.bytes.head;
+  host.state_bytes = sequence_cache_bytes(m.shape, 0, s.kv_cache->element_bytes, 1);
+  host.pcie_bytes_per_second = s.gpu->interconnect.pcie_bytes_per_second * m.calibration->pcie_bandwidth;
+  host.bytes_per_second = s.offload.bytes_per_second * s.engine->host_bandwidth;
+  host.copied_tokens = tables::judgement().step.least_copied_tokens;
+  host.batched_tokens = s.max_num_batched_tokens;
+  return host;
+}
+
+}  // namespace
+
+StepCost step_cost(const StepModel& m) {
+  const Serving& s = *m.serving;
+  const int tensor = s.parallelism.tensor;
+  const double linear = m.shape.parameters.linear() / tensor;
+  const double head = m.shape.parameters.embedding / tensor;
+  StepCost c;
+  c.linear_read = linear * m.bytes.linear / m.weight_bandwidth;
+  c.linear_token = 2.0 * linear / m.linear_rate.achieved_flops;
+  c.head_read = head * m.bytes.head / m.weight_bandwidth;
+  c.head_output = 2.0 * head / m.sixteen_bit.achieved_flops;
+  add_experts(m, c);
+  double state = 0;
+  for (const AttentionWidths& a : m.shape.attention) {
+    c.attention.push(attention_cost(m, a));
+    state += a.layers * a.state;
+  }
+  c.state_sequence = state * state_bytes_moved / tensor / m.cache_bandwidth;
+  c.prompt_state_token = state * tables::judgement().step.state_flops / tensor /
+                         (m.sixteen_bit.peak_flops * m.calibration->attention_flops);
+  c.stream_token = m.calibration->activation_passes * s.model->hidden * sixteen_bit_bytes * m.shape.layers /
+                   s.gpu->memory_bandwidth;
+  add_communication(m, c);
+  c.fixed = m.fixed_seconds;
+  c.sequence = m.engine->sequence_seconds;
+  c.host = host_cost(m);
+  return c;
+}
+
+}  // namespace whichgpu

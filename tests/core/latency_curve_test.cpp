@@ -1,0 +1,75 @@
+#include "core/time/arrivals/latency_curve.h"
+
+#include <doctest/doctest.h>
+
+#include "core/time/arrivals/steady_flow.h"
+
+using namespace whichgpu;
+using doctest::Approx;
+
+namespace {
+
+StepCost constant_steps() {
+  StepCost cost;
+  cost.fixed = 10e-3;
+  return cost;
+}
+
+Arrivals hundred_tokens() {
+  Arrivals arrivals;
+  arrivals.requests = 1000;
+  arrivals.input.mean = 1;
+  arrivals.output.mean = 100;
+  return arrivals;
+}
+
+}  // namespace
+
+TEST_CASE("Saturation of ten slots with answers of a second is ten requests per second") {
+  EngineRules rules;
+  rules.max_num_seqs = 10;
+  CHECK(saturation_per_second(constant_steps(), rules, hundred_tokens()) == Approx(10).epsilon(0.02));
+  CHECK(steady_capacity(constant_steps(), rules, hundred_tokens()) == Approx(10).epsilon(0.02));
+  CHECK(steady_in_flight(constant_steps(), rules, hundred_tokens(), 5) == Approx(5).epsilon(0.02));
+}
+
+TEST_CASE("No latency falls where the rate grows, and the largest rate keeps the limits") {
+  EngineRules rules;
+  rules.max_num_seqs = 10;
+  LatencyLimits limits;
+  limits.percentile = 99;
+  limits.max_ttft_seconds = 1;
+  const LatencyCurve curve = latency_curve(constant_steps(), rules, hundred_tokens(), limits);
+  CHECK(curve.complete);
+  for (std::size_t i = 1; i < curve.points.size(); ++i) {
+    CHECK(curve.points[i].per_second > curve.points[i - 1].per_second);
+    CHECK(curve.points[i].latency.ttft.p99 >= curve.points[i - 1].latency.ttft.p99);
+    CHECK(curve.points[i].latency.e2e.mean >= curve.points[i - 1].latency.e2e.mean);
+  }
+  CHECK(curve.binding == RateLimit::ttft);
+  CHECK(curve.largest_per_second > curve.points.front().per_second);
+  CHECK(curve.largest_per_second < curve.saturation);
+
+  limits.max_ttft_seconds = 1e6;
+  const LatencyCurve easy = latency_curve(constant_steps(), rules, hundred_tokens(), limits);
+  CHECK(easy.binding == RateLimit::saturation);
+  CHECK(easy.largest_per_second == easy.points.back().per_second);
+
+  limits.max_tpot_seconds = 1e-3;  // a step takes 10 ms
+  const LatencyCurve hopeless = latency_curve(constant_steps(), rules, hundred_tokens(), limits);
+  CHECK(hopeless.binding == RateLimit::tpot);
+  CHECK(hopeless.largest_per_second == 0);
+}
+
+TEST_CASE("A pool of twice the size makes nobody wait longer") {
+  Arrivals arrivals = hundred_tokens();
+  arrivals.input.mean = 500;
+  EngineRules rules;
+  rules.pool_tokens = 6000;
+  const double saturation = saturation_per_second(constant_steps(), rules, arrivals);
+  arrivals.per_second = 0.8 * saturation;
+  const double tight = latency_percentiles(constant_steps(), rules, arrivals, {}).ttft.p99;
+  rules.pool_tokens = 12'000;
+  CHECK(latency_percentiles(constant_steps(), rules, arrivals, {}).ttft.p99 <= 1.05 * tight);
+  CHECK(saturation_per_second(constant_steps(), rules, arrivals) > 1.5 * saturation);
+}

@@ -38,7 +38,10 @@ async function bundle(entry, format) {
     ...shared,
     publicDir: false,
     // A classic script has no address of its own, and needs none: the core is inside.
-    define: format === "iife" ? { "import.meta.url": "undefined", "import.meta.resolve": "undefined" } : {},
+    define:
+      format === "iife"
+        ? { "import.meta.url": "undefined", "import.meta.resolve": "undefined" }
+        : {},
     build: {
       target,
       cssTarget: target,
@@ -66,8 +69,13 @@ async function bundle(entry, format) {
 const chunks = [
   {
     name: "base",
-    test: /\/node_modules\/(lit|@lit)|\/dist\/npm\/|\/src\/(state\/(url|compared|presets|price-storage)|page\/languages|format\/)|\/questions\/\w+\/(card|names)\.ts/,
+    test: /\/node_modules\/(lit|@lit)|\/dist\/npm\/|\/src\/(state\/(url|compared|presets|price-storage)|page\/languages|i18n\/(arguments|voice)|format\/)|\/questions\/plan\/(card|names|rules)\.ts/,
     priority: 2,
+  },
+  {
+    name: "details",
+    test: /\/src\/parts\/(confidence|memory-bar|time-bar|working)\//,
+    priority: 1,
   },
   { name: "parts", test: /\/src\/parts\//, priority: 1 },
 ];

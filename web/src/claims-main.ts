@@ -8,7 +8,7 @@ import threeGenerations from "../../data/claims/three-generations.json" with { t
 import type { ClaimFile } from "./claims/claim.ts";
 import { evaluateClaim } from "./claims/evaluate.ts";
 import { claimsPage, type CheckedArticle } from "./claims/page.ts";
-import { browserLanguage, languageOf, languages, type Language, type Words } from "./i18n/index.ts";
+import { browserLanguage, languageOf, type Language } from "./i18n/index.ts";
 import { loadRest } from "./i18n/rest.ts";
 import { createVoice } from "./i18n/voice.ts";
 
@@ -20,17 +20,12 @@ const loading = load({ wasm: wasmUrl });
 // If that fails, it is said below, once there are words for it.
 loading.catch(() => undefined);
 const asked = languageOf(new URLSearchParams(location.search).get("lang"));
-let words = await wordsIn(asked ?? browserLanguage());
+let words = await loadRest(asked ?? browserLanguage());
 
 try {
   open(await loading);
 } catch (error) {
   root.textContent = words.failed + String(error);
-}
-
-async function wordsIn(language: Language): Promise<Words> {
-  await loadRest(language);
-  return languages[language].load();
 }
 
 function open(core: WhichGpu): void {
@@ -47,7 +42,7 @@ function open(core: WhichGpu): void {
     render(claimsPage(articles, createVoice(words, catalog), speak), root);
   };
   const speak = async (language: Language) => {
-    words = await wordsIn(language);
+    words = await loadRest(language);
     history.replaceState(null, "", `?lang=${language}${location.hash}`);
     show();
   };

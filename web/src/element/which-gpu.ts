@@ -3,7 +3,7 @@ import type { WhichGpu } from "whichgpu";
 import {
   browserLanguage,
   languageOf,
-  languages,
+  loadAnswers,
   type Language,
   type Words,
 } from "../i18n/index.ts";
@@ -111,7 +111,7 @@ export class WhichGpuElement extends LitElement {
   #wordsIn(language: Language): Words | undefined {
     const words = dictionaries.get(language);
     if (!words) {
-      void languages[language].load().then((loaded) => {
+      void loadAnswers(language).then((loaded) => {
         dictionaries.set(language, loaded);
         this.requestUpdate();
       });

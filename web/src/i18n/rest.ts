@@ -1,5 +1,5 @@
 import type { RestWords } from "./en/rest.ts";
-import { languages, type Language } from "./index.ts";
+import { languages, type Language, type Words } from "./index.ts";
 
 /** The words of each language that the first screen does without. */
 const rest: Readonly<Record<Language, () => Promise<RestWords>>> = {
@@ -7,8 +7,8 @@ const rest: Readonly<Record<Language, () => Promise<RestWords>>> = {
   zh: async () => (await import("./zh/rest.ts")).restZh,
 };
 
-/** Fetches the rest of a language's words into its dictionary: before anything says them. */
-export async function loadRest(language: Language): Promise<void> {
+/** The dictionary of a language with all of its words: before anything but the first screen says them. */
+export async function loadRest(language: Language): Promise<Words> {
   const [words, more] = await Promise.all([languages[language].load(), rest[language]()]);
-  Object.assign(words, more);
+  return Object.assign(words, more);
 }

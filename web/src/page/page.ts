@@ -6,10 +6,9 @@ import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { remedies } from "../parts/fixes/fixes.ts";
 import { headlineText, wrongEntry } from "../parts/verdict/verdict.ts";
-import { cardOf } from "../questions/cards.ts";
 import type { Task } from "../questions/index.ts";
 import type { Panel, QuestionActions } from "../questions/panel.ts";
-import { panelOf } from "../questions/panels.ts";
+import { fetchedCard, panelOf } from "../questions/panels.ts";
 import type { Answer, Outcome } from "../state/answer.ts";
 import type { PriceBook } from "../state/price-book.ts";
 import type { State } from "../state/store.ts";
@@ -150,8 +149,8 @@ function headline(
 }
 
 function tell({ task, report }: Answer, voice: Voice) {
-  const card = cardOf(task);
-  return { headline: card.headline(report, voice), summary: card.summary(report, voice) };
+  const card = fetchedCard(task);
+  return card && { headline: card.headline(report, voice), summary: card.summary(report, voice) };
 }
 
 /** The elements of the dialogs; each is empty until its dialog is opened. */

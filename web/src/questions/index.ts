@@ -35,7 +35,7 @@ const all = {
 export type Task = keyof typeof all;
 export const tasks = Object.keys(all) as readonly Task[];
 /** What an address that says nothing opens. */
-export const firstTask: Task = "plan";
+export const firstTask = "plan" satisfies Task;
 
 export type FieldName = { [T in Task]: keyof (typeof all)[T]["fields"] }[Task];
 export type PresetName = { [T in Task]: keyof (typeof all)[T]["presets"] }[Task];

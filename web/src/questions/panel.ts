@@ -1,5 +1,6 @@
 import type { TemplateResult } from "lit";
 import type { Catalog, WhichGpu } from "whichgpu";
+import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import type { FieldContext } from "../parts/field/field.ts";
 import type { Remedies } from "../parts/fixes/fixes.ts";
@@ -37,6 +38,8 @@ export interface Shown<T extends Task> {
 /** One task of the page: its inputs on the left, everything below the verdict on the right. */
 export interface Panel<T extends Task> {
   inputs(context: FormContext<T>): TemplateResult;
+  /** Fetches what only some answers need; undefined: nothing that this one lacks. */
+  fetchMore?(answer: Answer<T>, language: Language): Promise<void> | undefined;
   /** Asks what stands beside the answer. */
   around?(core: WhichGpu, catalog: Catalog, answer: Answer<T>): Arounds[T];
   /** `around` is undefined until that is known. */

@@ -1,5 +1,5 @@
 import type { Report, WhichGpu } from "whichgpu";
-import { languages, type Language } from "../i18n/index.ts";
+import type { Language } from "../i18n/index.ts";
 import { loadRest } from "../i18n/rest.ts";
 import { createVoice, type Voice } from "../i18n/voice.ts";
 import { sharedFields } from "../questions/form.ts";
@@ -154,10 +154,7 @@ export class Store {
 
   /** The visitor wants another language. */
   readonly speak = async (language: Language): Promise<void> => {
-    const words = await fetchPart(async () => {
-      await loadRest(language);
-      return languages[language].load();
-    });
+    const words = await fetchPart(() => loadRest(language));
     if (!words) return;
     const voice = createVoice(words, this.#state.voice.catalog, moneyOf(this.#state.book));
     this.#state = { ...this.#state, voice, chosenLanguage: language };
@@ -204,9 +201,11 @@ export class Store {
     if (!panelOf(question.task)) void this.#bringPanel(question.task);
   }
 
-  /** Asks in the next frame what stands around the answer. */
+  /** Fetches what only such an answer needs, and asks in the next frame what stands around it. */
   #lookAround(answer: Answer): void {
     const panel = panelOf(answer.task);
+    const more = panel?.fetchMore?.(answer, this.#state.voice.words.language);
+    if (more) void fetchPart(() => more).then(this.#changed);
     if (!panel?.around) return;
     this.#frame = requestAnimationFrame(() => {
       const around = panel.around?.(this.#core, this.#state.voice.catalog, answer);

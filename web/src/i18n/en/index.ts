@@ -1,17 +1,11 @@
 import type { Task } from "../../questions/index.ts";
 import type { Language } from "../index.ts";
-import { imageTabWordsEn } from "./image.ts";
-import { hpcWordsEn } from "./hpc.ts";
-import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.ts";
-import { trainingWordsEn } from "./training.ts";
+import { trainingWordsEn } from "./training-names.ts";
 import { planWordsEn, type PlanWords } from "./plan-notes.ts";
 import { planTabWordsEn } from "./plan.ts";
 import { ruleWordsEn } from "./plan-rules.ts";
-import { rentOrBuyWordsEn } from "./ownership.ts";
 import { trainPlanWordsEn } from "./plan-run.ts";
-import { fleetWordsEn } from "./plan-fleet.ts";
-
-const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
+import { ownedCardsWordsEn } from "./plan-owned.ts";
 
 /** English. The other dictionaries have exactly these keys: a missing one does not compile. */
 export const en = {
@@ -28,7 +22,6 @@ export const en = {
   ownGpu: "Your own card",
   bring: { model: "Use your own model …", gpu: "Change its figures …" },
   embed: "Embed",
-  embedHint: "Paste this where the card should appear in your article:",
   close: "Done",
   loading: "Loading the calculator …",
   failed: "The calculator could not start: ",
@@ -181,18 +174,9 @@ export const en = {
     bits: "Weights",
     kvbits: "KV cache",
   },
-  timeLimits: "Limits on time …",
-  sharing: "KV cache and parallelism …",
-  settings: "Engine settings …",
-  traffic: "Cache hits, speculation, load …",
+  perKwh: "US$/kWh",
   networkUnit: "Gb/s",
-  acceptedHint: "Average tokens that a step yields: 1 to one more than are drafted.",
-  offload: { none: "Refuse", layers: "Leave layers in host memory" },
-  draftOff: "off",
-  measured: "I measured …",
-  measuredHint: "On this very setup. The estimate is adjusted to match it, for other loads too.",
   milliseconds: "ms",
-  earlierEngines: "Earlier versions",
   tokens: "tokens",
   slice: (memory: string, instances: number, share: string) =>
     `${memory} · ${share} of bandwidth · 1 of ${instances}`,
@@ -200,17 +184,8 @@ export const en = {
   auto: "Automatic",
   chosen: (value: string) => `auto: ${value}`,
   automatically: (value: string) => `Automatic: ${value}`,
-  asPublished: "As published",
-  published: (value: string) => `As published: ${value}`,
   change: "Change",
   openPage: "Change the question in the calculator",
-  loads: {
-    steady: "Steady service",
-    benchmark: "Benchmark, all start together",
-    burst: "Burst of equal lengths",
-    offline: "Offline, as much as fits",
-    static: "One fixed batch",
-  } as Record<string, string>,
   offerKinds: {
     on_demand: "on demand",
     spot: "spot",
@@ -222,8 +197,6 @@ export const en = {
     `The price “${offer}” is in somebody else's list and not known here; counted with ${source}.`,
   noPrice: "no price known: type yours",
   noMatch: "Nothing by that name",
-  usersOf: (users: string) => `${users} users`,
-  contextOf: (tokens: string) => `${tokens} context in all`,
   active: (parameters: string) => `${parameters} active`,
   fewer: "One fewer",
   more: "One more",
@@ -255,35 +228,6 @@ export const en = {
     tight: "Tight",
     does_not_fit: "Does not fit",
   } as Record<string, string>,
-  runs: (
-    model: string,
-    weights: string,
-    count: number,
-    gpu: string,
-    users: number,
-    context: string,
-  ) =>
-    `${model} in ${weights} runs on ${small[count] ?? count} ${gpu} for ${users === 1 ? "one user" : `${users.toLocaleString("en-US")} users`} at ${context} context, `,
-  runsAt: (speed: string, dollars: string | undefined) =>
-    `at about ${speed} tokens a second each${dollars ? `, for ${dollars} per million output tokens` : ""}.`,
-  inTurns: (running: string) => `${running} of them at a time, `,
-  takesTurns: "Fits, but not for all at once",
-  tooSlow: "Fits, but not within the time limits",
-  doesNotRun: (model: string, weights: string, count: number, gpu: string) =>
-    `${model} in ${weights} does not fit on ${small[count] ?? count} ${gpu}: `,
-  shortBy: (gigabytes: string, users: number, context: string) =>
-    `each card is ${gigabytes} GB short for ${users === 1 ? "one user" : `${users.toLocaleString("en-US")} users`} at ${context} context.`,
-
-  memory: {
-    title: "Memory per GPU",
-    of: (capacity: string) => `of ${capacity} GB`,
-    room: "Room for",
-    roomUsers: (users: string, context: string) => `${users} users at ${context}`,
-    longest: "Longest context",
-    longestFor: (tokens: string) => `${tokens}, one user`,
-    missing: "Short by",
-    usable: "Usable",
-  },
   speed: {
     title: "Speed for each user",
     unit: "tokens/s",
@@ -317,30 +261,6 @@ export const en = {
     yearOld: "over a year old",
     none: "No price for this card is known; enter yours.",
   },
-  bar: {
-    title: "Where the memory of each card goes",
-    weights: "Weights",
-    gradients: "Gradients",
-    optimizer: "Optimizer",
-    logits: "Logits",
-    communication: "Communication",
-    kv: "KV cache",
-    activations: "Activations",
-    runtime: "Runtime",
-    encoders: "Text encoders",
-    denoiser: "Denoiser",
-    vae: "Image decoder",
-    margin: "Margin for peaks",
-    reserved: "Reserved, free for more users",
-    over: "Beyond the limit",
-    end: "end of the card",
-    usableShare: (share: string) => `${share} is usable`,
-    mayTake: (engine: string, share: string) => `${engine} may take ${share}`,
-    takes: (engine: string, share: string) => `${engine} takes ${share}`,
-    units: (gigabytes: string, gibibytes: string, sold: string) =>
-      `GB are 10⁹ bytes. The driver reports ${gigabytes} GB (${gibibytes} GiB) for this card, sold as ${sold} GB.`,
-  },
-  fixes: fixWordsEn as FixWords,
   compare: {
     title: "The same work on other cards",
     gpu: "GPU",
@@ -355,18 +275,14 @@ export const en = {
     choose: (gpu: string) => `Choose ${gpu}`,
     hint: "The number of cards is the smallest that fits. Prices are per million output tokens.",
   },
-  hpc: hpcWordsEn,
+  ownedCards: ownedCardsWordsEn,
   training: trainingWordsEn,
-  image: imageTabWordsEn,
-  notes: noteWordsEn as NoteWords,
   notesTitle: "Worth knowing",
   plan: planWordsEn as PlanWords,
   planTab: planTabWordsEn,
   trainPlan: trainPlanWordsEn,
-  fleet: fleetWordsEn,
-  rentOrBuy: rentOrBuyWordsEn,
   rules: ruleWordsEn,
 };
 
-/** The words of the first screen, of the verdicts and of the card in articles. */
+/** The words of the first screen. */
 export type FirstWords = typeof en;

@@ -4,7 +4,6 @@ export const rentOrBuyWordsEn = {
   using: "Running",
   instead: "Instead",
   more: "Site, resale, carbon …",
-  perKwh: "US$/kWh",
   cheapestOffers: "cheapest offers",
   unknown: "unknown",
   conditions: { new: "Street price, new", used: "Street price, used", list: "List or press price" },

@@ -4,12 +4,6 @@ type Limit = FleetServingGroup["limit"] | FleetTrainingGroup["limit"];
 
 /** English words for what the visitor's own cards do. */
 export const fleetWordsEn = {
-  have: "I already have …",
-  card: "I have",
-  another: "and",
-  none: "nothing more",
-  howMany: "How many",
-
   title: "With the cards you have",
   titleRun: "The run, with the cards you have",
   meets: (cards: string) => `${cards}: enough`,

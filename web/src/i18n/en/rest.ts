@@ -1,3 +1,6 @@
+import { answersEn } from "./answers.ts";
+import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.ts";
+import { fleetWordsEn } from "./plan-fleet.ts";
 import { sideWordsEn } from "./side-by-side.ts";
 import { sharingWordsEn } from "./card-sharing.ts";
 import { claimWordsEn } from "./claims.ts";
@@ -7,6 +10,42 @@ import { workingWordsEn } from "./working.ts";
 
 /** English words that the first screen does without: those of dialogs, and of what other tabs show below the verdict. */
 export const restEn = {
+  ...answersEn,
+  timeLimits: "Limits on time …",
+  sharing: "KV cache and parallelism …",
+  settings: "Engine settings …",
+  traffic: "Cache hits, speculation, load …",
+  acceptedHint: "Average tokens that a step yields: 1 to one more than are drafted.",
+  offload: { none: "Refuse", layers: "Leave layers in host memory" },
+  draftOff: "off",
+  measured: "I measured …",
+  measuredHint: "On this very setup. The estimate is adjusted to match it, for other loads too.",
+  earlierEngines: "Earlier versions",
+  asPublished: "As published",
+  published: (value: string) => `As published: ${value}`,
+  loads: {
+    steady: "Steady service",
+    benchmark: "Benchmark, all start together",
+    burst: "Burst of equal lengths",
+    offline: "Offline, as much as fits",
+    static: "One fixed batch",
+  } as Record<string, string>,
+  contextOf: (tokens: string) => `${tokens} context in all`,
+  embedHint: "Paste this where the card should appear in your article:",
+
+  memory: {
+    title: "Memory per GPU",
+    of: (capacity: string) => `of ${capacity} GB`,
+    room: "Room for",
+    roomUsers: (users: string, context: string) => `${users} users at ${context}`,
+    longest: "Longest context",
+    longestFor: (tokens: string) => `${tokens}, one user`,
+    missing: "Short by",
+    usable: "Usable",
+  },
+  fixes: fixWordsEn as FixWords,
+  notes: noteWordsEn as NoteWords,
+  fleet: fleetWordsEn,
   sideBySide: sideWordsEn,
   cardSharing: sharingWordsEn,
   claims: claimWordsEn,

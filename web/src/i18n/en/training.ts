@@ -1,47 +1,5 @@
 /** English words of the tabs about training and fine-tuning. */
-export const trainingWordsEn = {
-  methods: {
-    pretraining: "Pretraining",
-    full: "Every weight",
-    lora: "LoRA",
-    qlora: "QLoRA, 4-bit base",
-  },
-  doing: {
-    pretraining: "Pretraining",
-    full: "Full fine-tuning of",
-    lora: "Fine-tuning an adapter of",
-    qlora: "Fine-tuning a 4-bit adapter (QLoRA) of",
-  },
-  frameworks: {
-    megatron: "Megatron-LM",
-    "megatron-graph": "Megatron-LM, step as one CUDA graph",
-    "megatron-2021": "Megatron-LM of 2021",
-    torchtitan: "torchtitan",
-    composer: "Composer",
-    "hugging-face": "Hugging Face",
-    litgpt: "LitGPT",
-    torchtune: "torchtune",
-    unsloth: "Unsloth",
-  } as Record<string, string>,
-  precisions: {
-    bf16: "BF16",
-    fp16: "FP16",
-    fp8: "FP8",
-    mxfp8: "MXFP8",
-    nvfp4: "NVFP4",
-    fp32: "FP32",
-  } as Record<string, string>,
-  optimizers: {
-    adamw: "AdamW",
-    adamw_8bit: "AdamW, 8-bit",
-    adafactor: "Adafactor",
-    sgd: "SGD",
-  } as Record<string, string>,
-  recomputes: { none: "Nothing", selective: "Attention", full: "Everything" } as Record<
-    string,
-    string
-  >,
-  offloads: { none: "On the GPUs", optimizer: "In host memory" } as Record<string, string>,
+export const trainingTabWordsEn = {
   targets: {
     query_value: "Queries and values",
     attention: "All of attention",
@@ -51,7 +9,6 @@ export const trainingWordsEn = {
   yes: "Yes",
   no: "No",
   data: "Data",
-  how: "How it is trained …",
   sharing: "Parallelism and network …",
   takes: (doing: string, model: string, count: string, gpu: string, time: string, tokens: string) =>
     `${doing} ${model} on ${count} ${gpu} takes about ${time} for ${tokens} tokens, `,
@@ -64,7 +21,6 @@ export const trainingWordsEn = {
   state: "All training state",
   time: "Time",
   speed: "Tokens a second",
-  use: "Arithmetic used (MFU)",
   step: "One step",
   cost: "Cost of the run",
   total: "in all",
@@ -134,4 +90,4 @@ export const trainingWordsEn = {
   mfu: "MFU",
 };
 
-export type TrainingWords = typeof trainingWordsEn;
+export type TrainingTabWords = typeof trainingTabWordsEn;

@@ -1,13 +1,9 @@
 import type { FirstWords } from "../en/index.ts";
-import { imageTabWordsZh } from "./image.ts";
-import { hpcWordsZh } from "./hpc.ts";
-import { fixWordsZh, noteWordsZh } from "./notes.ts";
-import { trainingWordsZh } from "./training.ts";
+import { trainingWordsZh } from "./training-names.ts";
 import { planTabWordsZh } from "./plan.ts";
 import { ruleWordsZh } from "./plan-rules.ts";
-import { rentOrBuyWordsZh } from "./ownership.ts";
 import { trainPlanWordsZh } from "./plan-run.ts";
-import { fleetWordsZh } from "./plan-fleet.ts";
+import { ownedCardsWordsZh } from "./plan-owned.ts";
 import { planWordsZh } from "./plan-notes.ts";
 
 /** 中文。键与英文词典一一对应，缺一个就编译不过。 */
@@ -25,7 +21,6 @@ export const zh: FirstWords = {
   ownGpu: "自己的卡",
   bring: { model: "用自己的模型……", gpu: "改它的参数……" },
   embed: "嵌入文章",
-  embedHint: "把下面这段贴到文章里想放卡片的位置：",
   close: "看结果",
   loading: "正在载入计算器……",
   failed: "计算器没能启动：",
@@ -177,42 +172,22 @@ export const zh: FirstWords = {
     bits: "权重",
     kvbits: "KV 缓存",
   },
-  timeLimits: "时间限制……",
-  sharing: "KV 缓存和并行方式……",
-  settings: "引擎设置……",
-  traffic: "缓存命中、投机解码、负载……",
+  perKwh: "美元/kWh",
   networkUnit: "Gb/s",
-  acceptedHint: "平均每步得到的 token 数：1 到起草数加 1。",
-  offload: { none: "不跑", layers: "部分层留在内存" },
-  draftOff: "不用",
-  measured: "我实测过……",
-  measuredHint: "就在这套配置上测的。结果会按它校正，换别的负载也一样。",
   milliseconds: "ms",
-  earlierEngines: "较早版本",
   tokens: "token",
   slice: (memory, instances, share) => `${memory} · 带宽占 ${share} · 每卡 ${instances} 份`,
   dollars: "美元",
   auto: "自动",
   chosen: (value) => `自动：${value}`,
   automatically: (value) => `自动：${value}`,
-  asPublished: "按发布格式",
-  published: (value) => `按发布格式：${value}`,
   change: "修改",
   openPage: "到计算器里换个问法",
-  loads: {
-    steady: "平稳服务",
-    benchmark: "压测，同时起跑",
-    burst: "等长请求一齐到来",
-    offline: "离线批处理，塞满为止",
-    static: "单个固定批次",
-  },
   offerKinds: { on_demand: "按需", spot: "竞价", reserved: "预留", promotion: "促销" },
   ownPrice: "自己填的价格",
   offerLost: (offer, source) => `报价“${offer}”在别人的价格表里，这里没有；改按 ${source} 计算。`,
   noPrice: "没有已知报价，可以自己填",
   noMatch: "没有叫这个名字的",
-  usersOf: (users) => `${users} 人`,
-  contextOf: (tokens) => `上下文共 ${tokens}`,
   active: (parameters) => `激活 ${parameters}`,
   fewer: "减一张",
   more: "加一张",
@@ -243,27 +218,6 @@ export const zh: FirstWords = {
     tight: "很紧张",
     does_not_fit: "放不下",
   },
-  runs: (model, weights, count, gpu, users, context) =>
-    `${count} 张 ${gpu} 跑得动 ${weights} 的 ${model}，${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}，上下文 ${context}，`,
-  runsAt: (speed, dollars) =>
-    `每人每秒约 ${speed} 个 token${dollars ? `，每百万输出 token 约 ${dollars}` : ""}。`,
-  inTurns: (running) => `同时只能跑 ${running} 个请求，`,
-  takesTurns: "放得下，但要排队",
-  tooSlow: "放得下，但达不到时限",
-  doesNotRun: (model, weights, count, gpu) => `${count} 张 ${gpu} 放不下 ${weights} 的 ${model}：`,
-  shortBy: (gigabytes, users, context) =>
-    `${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}、上下文 ${context} 时，每张卡还差 ${gigabytes} GB。`,
-
-  memory: {
-    title: "每张卡的显存",
-    of: (capacity) => `/ ${capacity} GB`,
-    room: "最多容纳",
-    roomUsers: (users, context) => `${users} 人，各 ${context}`,
-    longest: "最长上下文",
-    longestFor: (tokens) => `单人 ${tokens}`,
-    missing: "还差",
-    usable: "可用",
-  },
   speed: {
     title: "每个用户的速度",
     unit: "token/s",
@@ -293,30 +247,6 @@ export const zh: FirstWords = {
     yearOld: "已超过一年",
     none: "没有这张卡的已知报价，可以自己填。",
   },
-  bar: {
-    title: "每张卡的显存花在哪里",
-    weights: "权重",
-    gradients: "梯度",
-    optimizer: "优化器",
-    logits: "输出层",
-    communication: "通信",
-    kv: "KV 缓存",
-    activations: "激活",
-    runtime: "运行时",
-    encoders: "文本编码器",
-    denoiser: "去噪网络",
-    vae: "图像解码器",
-    margin: "留给峰值",
-    reserved: "已预留，还能容纳更多用户",
-    over: "超出上限",
-    end: "整卡到此为止",
-    usableShare: (share) => `可用 ${share}`,
-    mayTake: (engine, share) => `${engine} 至多占 ${share}`,
-    takes: (engine, share) => `${engine} 占用 ${share}`,
-    units: (gigabytes, gibibytes, sold) =>
-      `GB 按 10⁹ 字节计。这张卡标称 ${sold} GB，驱动报告 ${gigabytes} GB（${gibibytes} GiB）。`,
-  },
-  fixes: fixWordsZh,
   compare: {
     title: "同样的活，换张卡",
     gpu: "显卡",
@@ -331,15 +261,11 @@ export const zh: FirstWords = {
     choose: (gpu) => `选 ${gpu}`,
     hint: "张数取放得下的最小值；价格按每百万输出 token 计。",
   },
-  hpc: hpcWordsZh,
+  ownedCards: ownedCardsWordsZh,
   training: trainingWordsZh,
-  image: imageTabWordsZh,
-  notes: noteWordsZh,
   notesTitle: "值得留意",
   plan: planWordsZh,
   planTab: planTabWordsZh,
   trainPlan: trainPlanWordsZh,
-  fleet: fleetWordsZh,
-  rentOrBuy: rentOrBuyWordsZh,
   rules: ruleWordsZh,
 };

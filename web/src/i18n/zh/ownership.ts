@@ -6,7 +6,6 @@ export const rentOrBuyWordsZh: RentOrBuyWords = {
   using: "运行",
   instead: "换个办法",
   more: "机房、残值、碳排放……",
-  perKwh: "美元/kWh",
   cheapestOffers: "最便宜的报价",
   unknown: "不知道",
   conditions: { new: "市价（全新）", used: "市价（二手）", list: "官方或媒体报价" },

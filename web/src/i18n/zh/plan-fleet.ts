@@ -2,12 +2,6 @@ import type { FleetWords } from "../en/plan-fleet.ts";
 
 /** 手头已有的卡能做什么，中文说法。 */
 export const fleetWordsZh: FleetWords = {
-  have: "我已经有……",
-  card: "我有",
-  another: "还有",
-  none: "没有了",
-  howMany: "几张",
-
   title: "用手头的卡",
   titleRun: "用手头的卡训练",
   meets: (cards) => `${cards}：够用`,

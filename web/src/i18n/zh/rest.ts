@@ -1,4 +1,7 @@
 import type { RestWords } from "../en/rest.ts";
+import { answersZh } from "./answers.ts";
+import { fixWordsZh, noteWordsZh } from "./notes.ts";
+import { fleetWordsZh } from "./plan-fleet.ts";
 import { sideWordsZh } from "./side-by-side.ts";
 import { sharingWordsZh } from "./card-sharing.ts";
 import { claimWordsZh } from "./claims.ts";
@@ -8,6 +11,42 @@ import { workingWordsZh } from "./working.ts";
 
 /** 首屏用不到的说法：各个对话框，以及其他标签页结论以下的内容。 */
 export const restZh: RestWords = {
+  ...answersZh,
+  timeLimits: "时间限制……",
+  sharing: "KV 缓存和并行方式……",
+  settings: "引擎设置……",
+  traffic: "缓存命中、投机解码、负载……",
+  acceptedHint: "平均每步得到的 token 数：1 到起草数加 1。",
+  offload: { none: "不跑", layers: "部分层留在内存" },
+  draftOff: "不用",
+  measured: "我实测过……",
+  measuredHint: "就在这套配置上测的。结果会按它校正，换别的负载也一样。",
+  earlierEngines: "较早版本",
+  asPublished: "按发布格式",
+  published: (value) => `按发布格式：${value}`,
+  loads: {
+    steady: "平稳服务",
+    benchmark: "压测，同时起跑",
+    burst: "等长请求一齐到来",
+    offline: "离线批处理，塞满为止",
+    static: "单个固定批次",
+  },
+  contextOf: (tokens) => `上下文共 ${tokens}`,
+  embedHint: "把下面这段贴到文章里想放卡片的位置：",
+
+  memory: {
+    title: "每张卡的显存",
+    of: (capacity) => `/ ${capacity} GB`,
+    room: "最多容纳",
+    roomUsers: (users, context) => `${users} 人，各 ${context}`,
+    longest: "最长上下文",
+    longestFor: (tokens) => `单人 ${tokens}`,
+    missing: "还差",
+    usable: "可用",
+  },
+  fixes: fixWordsZh,
+  notes: noteWordsZh,
+  fleet: fleetWordsZh,
   sideBySide: sideWordsZh,
   cardSharing: sharingWordsZh,
   claims: claimWordsZh,

@@ -1,37 +1,12 @@
-import type { TrainingWords } from "../en/training.ts";
+import type { TrainingTabWords } from "../en/training.ts";
 
 /** 训练和微调页的中文说法。 */
-export const trainingWordsZh: TrainingWords = {
-  methods: { pretraining: "预训练", full: "全参数", lora: "LoRA", qlora: "QLoRA，4 位底座" },
-  doing: { pretraining: "预训练", full: "全参数微调", lora: "LoRA 微调", qlora: "QLoRA 微调" },
-  frameworks: {
-    megatron: "Megatron-LM",
-    "megatron-graph": "Megatron-LM（整步一张 CUDA 图）",
-    "megatron-2021": "Megatron-LM（2021）",
-    torchtitan: "torchtitan",
-    composer: "Composer",
-    "hugging-face": "Hugging Face",
-    litgpt: "LitGPT",
-    torchtune: "torchtune",
-    unsloth: "Unsloth",
-  },
-  precisions: {
-    bf16: "BF16",
-    fp16: "FP16",
-    fp8: "FP8",
-    mxfp8: "MXFP8",
-    nvfp4: "NVFP4",
-    fp32: "FP32",
-  },
-  optimizers: { adamw: "AdamW", adamw_8bit: "8 位 AdamW", adafactor: "Adafactor", sgd: "SGD" },
-  recomputes: { none: "不重算", selective: "只重算注意力", full: "全部重算" },
-  offloads: { none: "放显存", optimizer: "放内存" },
+export const trainingTabWordsZh: TrainingTabWords = {
   targets: { query_value: "查询和值", attention: "整个注意力", all: "所有线性层" },
   shards: ["不切分", "优化器状态", "再加梯度", "再加权重（FSDP）"],
   yes: "是",
   no: "否",
   data: "数据",
-  how: "训练方式……",
   sharing: "并行方式和网络……",
   takes: (doing, model, count, gpu, time, tokens) =>
     `${count} 张 ${gpu} ${doing} ${model}，${tokens} token 约需 ${time}，`,
@@ -42,7 +17,6 @@ export const trainingWordsZh: TrainingWords = {
   state: "全部训练状态",
   time: "时间",
   speed: "每秒 token",
-  use: "算力利用率（MFU）",
   step: "一步",
   cost: "整个训练的费用",
   total: "合计",

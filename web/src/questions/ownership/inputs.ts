@@ -37,7 +37,7 @@ export function ownershipInputs({
       <legend>${say.using}</legend>
       ${numberField(at("used"), { placeholder: "1" })}
       ${numberField(at("electricity"), {
-        unit: say.perKwh,
+        unit: words.perKwh,
         placeholder: taken(now?.electricity_usd_per_kwh),
       })}
     </fieldset>

@@ -18,7 +18,7 @@ export function ownedInputs(context: FormContext<"plan">): TemplateResult {
   const field = at("have");
   const owned = question.have !== "";
   const open = owned || field.error?.field === "have";
-  return disclosure(voice.words.fleet.have, open, [
+  return disclosure(voice.words.ownedCards.have, open, [
     rows(field),
     ...(owned ? [runningFields(context)] : []),
   ]);
@@ -31,7 +31,7 @@ function runningFields({ report, voice, at }: FormContext<"plan">): TemplateResu
   const taken = (value: number | undefined) => (value === undefined ? "" : numbers.figure(value));
   return html`<div class="owned-running">
     ${numberField(at("electricity"), {
-      unit: words.rentOrBuy.perKwh,
+      unit: words.perKwh,
       placeholder: taken(now?.electricity_usd_per_kwh),
     })}
     ${numberField(at("pue"), { placeholder: taken(now?.pue) })}
@@ -40,15 +40,15 @@ function runningFields({ report, voice, at }: FormContext<"plan">): TemplateResu
 
 function rows(context: FieldContext): TemplateResult {
   const { name, text, voice, error, set } = context;
-  const { fleet } = voice.words;
+  const { ownedCards: words } = voice.words;
   const cards = ownedCards(text);
   const shown = cards.length < MOST_KINDS ? [...cards, { gpu: "", count: USUAL_COUNT }] : cards;
-  const options = [{ id: "", label: fleet.none, detail: "", aliases: [] }, ...gpuOptions(voice)];
+  const options = [{ id: "", label: words.none, detail: "", aliases: [] }, ...gpuOptions(voice)];
   const put = (index: number, entry: OwnedCards) => {
     const all = shown.map((old, at) => (at === index ? entry : old));
     set(name, ownedText(all.filter(({ gpu }) => gpu !== "")));
   };
-  return html`<div role="group" aria-label=${fleet.have} class="owned-cards">
+  return html`<div role="group" aria-label=${words.have} class="owned-cards">
     ${shown.map((entry, index) =>
       row(entry, index, options, context, (changed) => {
         put(index, changed);
@@ -65,11 +65,11 @@ function row(
   { voice, error }: FieldContext,
   put: (changed: OwnedCards) => void,
 ): TemplateResult {
-  const { fleet } = voice.words;
+  const { ownedCards: words } = voice.words;
   const id = `field-have-${index}`;
   const invalid = error?.field === "have" && error.path.startsWith(`existing[${index}]`);
   const count = html`<div class="field">
-    <label for="${id}-count">${fleet.howMany}</label>
+    <label for="${id}-count">${words.howMany}</label>
     <span class="field-number">
       <input
         id="${id}-count"
@@ -86,7 +86,7 @@ function row(
     </span>
   </div>`;
   return html`<div class="field">
-      <label for=${id}>${index === 0 ? fleet.card : fleet.another}</label>
+      <label for=${id}>${index === 0 ? words.card : words.another}</label>
       <whichgpu-combo-box
         .inputId=${id}
         .value=${entry.gpu}

@@ -5,7 +5,7 @@ import { comparison, missing, type Column } from "../../parts/comparison/compari
 import type { Fact } from "../../parts/facts/facts.ts";
 import { cardsOf } from "./names.ts";
 import type { Open } from "./tile-shell.ts";
-import { hoursText } from "../training/card.ts";
+import { hoursText } from "../training/hours.ts";
 import { buyingColumns, fewestText, groupPart, sunkText } from "./fleet-parts.ts";
 
 type Move = FleetTraining["moves"][number];

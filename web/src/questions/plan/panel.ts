@@ -6,21 +6,28 @@ import { isPreset } from "../../state/presets.ts";
 import { planAround } from "./around.ts";
 import { rulesOf, splitRule } from "./rules.ts";
 import { notes } from "../../parts/notes/notes.ts";
-import { servingFleet } from "./fleet-serving.ts";
-import { trainingFleet } from "./fleet-training.ts";
+import { loadRest } from "../../i18n/rest.ts";
 import type { Panel } from "../panel.ts";
 import { runPlans, runReasons } from "./run-plans.ts";
 import { planInputs } from "./inputs.ts";
 import { serves } from "./names.ts";
-import { ruleCheck, splitCheck } from "./rule-check.ts";
+import { ruleCheck } from "./rule-check.ts";
 import { servingPlans, servingReasons } from "./serving-plans.ts";
 import type { Open } from "./tile-shell.ts";
 import "./style.css";
+
+let fleet: typeof import("./fleet.ts") | undefined;
 
 /** The planner: needs in, up to four plans out for serving and for a run, with the reasons. */
 export const planPanel: Panel<"plan"> = {
   inputs: planInputs,
   around: planAround,
+  fetchMore({ report }, language) {
+    if (fleet || !report.existing) return undefined;
+    return Promise.all([import("./fleet.ts"), loadRest(language)]).then(([loaded]) => {
+      fleet = loaded;
+    });
+  },
   details({ request, report }, advised, voice, actions): TemplateResult {
     const { planTab: words } = voice.words;
     const open: Open = (asked) => {
@@ -35,16 +42,16 @@ export const planPanel: Panel<"plan"> = {
     return html`
       ${serving && runs ? both(report, request.budget, voice) : nothing}
       ${serving && runs ? html`<h2 class="plan-need">${words.toServe}</h2>` : nothing}
-      ${serving ? servingFleet(report.existing, voice, open) : nothing}
+      ${serving ? fleet?.servingFleet(report.existing, voice, open) : nothing}
       ${serving ? servingPlans(report, voice, open) : nothing}
       ${serving && runs ? html`<h2 class="plan-need">${words.toTrain}</h2>` : nothing}
-      ${runs ? trainingFleet(report.existing, voice, open) : nothing}
+      ${runs ? fleet?.trainingFleet(report.existing, voice, open) : nothing}
       ${runs ? runPlans(runs, voice, open) : nothing}
       ${names.map((name, index) => {
         const own = advised?.[index];
         return own ? ruleCheck(name, report, own, voice) : nothing;
       })}
-      ${splits ? splitCheck(splits, voice) : nothing}
+      ${splits ? fleet?.splitCheck(splits, voice) : nothing}
       ${serving ? servingReasons(report, voice, open) : nothing}
       ${runs ? runReasons(runs, voice, open) : nothing} ${notes(report.notes, voice)}
       <p class="fine">${words.considered(voice.numbers.whole(considered))}</p>

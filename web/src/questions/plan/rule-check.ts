@@ -1,9 +1,8 @@
 import type { TemplateResult } from "lit";
-import type { FleetSplit, PlanReport } from "whichgpu";
+import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
-import { checkRule, checkSplit, rules, type Rule, type RuleCheck, type RuleName } from "./rules.ts";
+import { checkRule, rules, type Rule, type RuleCheck, type RuleName } from "./rules.ts";
 import { ruleCard } from "../../parts/rule/rule.ts";
-import { placesOf } from "./fleet-split.ts";
 import { cardsOf, labelsOf } from "./names.ts";
 
 /** What an article advises for this need, beside what is found: `own` is the plan with the article's cards. */
@@ -17,16 +16,6 @@ export function ruleCheck(
   const rule: Rule = rules[name];
   const check = checkRule(rule, all, own);
   return ruleCard(words.quotes[name], check.verdict, sentences(rule, check, voice), voice);
-}
-
-/** What an article advises to train on and to serve on, beside all ways to do both. */
-export function splitCheck(splits: readonly FleetSplit[], voice: Voice): TemplateResult {
-  const { rules: words, fleet } = voice.words;
-  const { verdict, advised, cheapest } = checkSplit(splits);
-  const month = (split: FleetSplit) => voice.numbers.dollars(split.usd_per_month);
-  const best = cheapest ? fleet.splitBest(...placesOf(cheapest, voice), month(cheapest)) : "";
-  const found = advised && advised !== cheapest ? [words.splitDoes(month(advised)), best] : [best];
-  return ruleCard(words.split, verdict, advised ? found : [words.cannot, best], voice);
 }
 
 function sentences(

@@ -4,7 +4,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { cardsOf, labelsOf } from "./names.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
-import { hoursText } from "../training/card.ts";
+import { hoursText } from "../training/hours.ts";
 import type { Headline } from "../../parts/verdict/verdict.ts";
 import type { Runs } from "./run-plans.ts";
 

@@ -6,7 +6,7 @@ import { cardsOf, labelsOf } from "./names.ts";
 import { paretoChart } from "./pareto.ts";
 import { rejections } from "./rejections.ts";
 import { planTiles, type Open } from "./tile-shell.ts";
-import { hoursText } from "../training/card.ts";
+import { hoursText } from "../training/hours.ts";
 import { runTile } from "./run-tile.ts";
 
 export type Runs = NonNullable<PlanReport["training"]>;

@@ -4,7 +4,7 @@ import type { Fact } from "../../parts/facts/facts.ts";
 import { cardsOf } from "./names.ts";
 import type { TileContent } from "./tile-shell.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
-import { hoursRange, hoursText } from "../training/card.ts";
+import { hoursRange, hoursText } from "../training/hours.ts";
 
 /** What the tile of a plan for a run shows. */
 export function runTile(plan: TrainingPlan, voice: Voice): TileContent {

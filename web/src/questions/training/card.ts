@@ -5,17 +5,8 @@ import type { Card } from "../card.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { memoryBar, type Memory } from "../../parts/memory-bar/memory-bar.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
+import { hoursRange, hoursText } from "./hours.ts";
 import { unbroken, type Headline } from "../../parts/verdict/verdict.ts";
-
-const HOUR_MS = 3_600_000;
-
-/** A time in hours, in the unit that reads best, and its range in the same. */
-export const hoursText = (hours: number, { numbers }: Voice) => numbers.duration(hours * HOUR_MS);
-export const hoursRange = (
-  hours: number,
-  [low, high]: readonly [number, number],
-  { numbers }: Voice,
-) => numbers.durationRange(hours * HOUR_MS, [low * HOUR_MS, high * HOUR_MS]);
 
 /** Does the run fit, how long does it take, what does it cost? Of training and of fine-tuning. */
 export const trainingCard: Card<"training"> & Card<"finetuning"> = {
@@ -32,18 +23,18 @@ export const trainingCard: Card<"training"> & Card<"finetuning"> = {
   figures({ speed, cost }, voice): Fact[] {
     if (!speed) return [];
     const { words, numbers } = voice;
-    const { training } = words;
+    const { trainingTab: tab } = words;
     return [
       {
-        name: training.time,
+        name: tab.time,
         value: hoursText(speed.hours, voice),
         range: hoursRange(speed.hours, speed.range.hours, voice),
       },
-      { name: training.use, value: numbers.percent(speed.mfu) },
+      { name: words.training.use, value: numbers.percent(speed.mfu) },
       ...(cost
         ? [
             {
-              name: training.cost,
+              name: tab.cost,
               value: numbers.sum(cost.usd_total),
               range: priceFact(cost.offer, voice).value,
             },
@@ -78,7 +69,7 @@ function trainingMemory({ fit }: TrainingReport, { words, numbers }: Voice): Mem
 
 function sentence({ configuration: now, fit, speed, cost }: TrainingReport, voice: Voice) {
   const { words, numbers } = voice;
-  const { training } = words;
+  const { training, trainingTab: tab } = words;
   const what = [
     training.doing[now.method],
     now.model.name,
@@ -87,14 +78,14 @@ function sentence({ configuration: now, fit, speed, cost }: TrainingReport, voic
   ] as const;
   if (!speed) {
     return {
-      main: training.doesNotFit(...what),
-      quiet: training.short(numbers.gb(fit.shortfall_bytes)),
+      main: tab.doesNotFit(...what),
+      quiet: tab.short(numbers.gb(fit.shortfall_bytes)),
     };
   }
   const tokens = numbers.amount(now.dataset_tokens * now.epochs);
   return {
-    main: training.takes(...what, hoursText(speed.hours, voice), tokens),
-    quiet: training.at(
+    main: tab.takes(...what, hoursText(speed.hours, voice), tokens),
+    quiet: tab.at(
       numbers.figure(speed.tokens_per_second),
       cost ? numbers.sum(cost.usd_total) : undefined,
     ),

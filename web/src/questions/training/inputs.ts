@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { TrainingWords } from "../../i18n/en/training.ts";
+import type { TrainingWords } from "../../i18n/en/training-names.ts";
 import { notches } from "../../format/notches.ts";
 import type { FieldName } from "../index.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
@@ -17,7 +17,7 @@ const tokenStops = notches(131_072);
 export function trainingInputs(context: Context): TemplateResult {
   const { question, report, voice, at } = context;
   const { words, numbers } = voice;
-  const { training } = words;
+  const { training, trainingTab: tab } = words;
   const now = report?.configuration;
   const cost = report?.cost;
   const isLarge = question.task === "training";
@@ -30,7 +30,7 @@ export function trainingInputs(context: Context): TemplateResult {
       ${numberField(at("count"), isLarge ? { stops: gpuStops } : { steps: true, placeholder: "1" })}
     </fieldset>
     <fieldset>
-      <legend>${training.data}</legend>
+      <legend>${tab.data}</legend>
       ${numberField(at("corpus"), {
         unit: words.tokens,
         placeholder: now ? numbers.amount(now.dataset_tokens) : words.auto,
@@ -53,7 +53,7 @@ const tuningMethods = ({ full, lora, qlora }: TrainingWords["methods"]) => ({ ql
 /** How it is trained and laid out, behind two disclosures. */
 function rare({ question, report, voice, at }: Context): TemplateResult {
   const { words, numbers } = voice;
-  const { training } = words;
+  const { training, trainingTab: tab } = words;
   const now = report?.configuration;
   const decided = (value: string | number | undefined) =>
     value === undefined ? words.auto : words.chosen(String(value));
@@ -89,13 +89,13 @@ function rare({ question, report, voice, at }: Context): TemplateResult {
     return disclosure(title, controls.some(isSaid), shown);
   };
   const split = now?.parallelism;
-  const shards = Object.fromEntries(training.shards.map((name, stage) => [String(stage), name]));
-  const flag = { true: training.yes, false: training.no };
+  const shards = Object.fromEntries(tab.shards.map((name, stage) => [String(stage), name]));
+  const flag = { true: tab.yes, false: tab.no };
   const adapters =
     question.method === "lora" || question.method === "qlora"
       ? [
           count("rank", now?.lora_rank),
-          list("targets", training.targets, now?.lora_targets),
+          list("targets", tab.targets, now?.lora_targets),
           list("embeddings", flag, now && String(now.train_embeddings)),
         ]
       : [];
@@ -110,7 +110,7 @@ function rare({ question, report, voice, at }: Context): TemplateResult {
       count("batch", now?.global_batch_sequences),
       count("microbatch", now?.micro_batch_sequences),
     ])}
-    ${group(training.sharing, [
+    ${group(tab.sharing, [
       list("zero", shards, split && String(split.zero_stage)),
       count("tensor", split?.tensor),
       count("pipeline", split?.pipeline),

@@ -16,7 +16,8 @@ import type { Panel } from "../panel.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
 import { working } from "../../parts/working/working.ts";
 import { trainingAround } from "./around.ts";
-import { hoursText, trainingCard } from "./card.ts";
+import { trainingCard } from "./card.ts";
+import { hoursText } from "./hours.ts";
 import { trainingInputs } from "./inputs.ts";
 import { costTile, memoryTile, timeTile } from "./tiles.ts";
 
@@ -31,13 +32,13 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
   around: trainingAround,
   details({ report }, rows, voice, { apply }): TemplateResult {
     const { words } = voice;
-    const { training } = words;
+    const { trainingTab: tab } = words;
     const { gpu } = report.configuration;
     return html`
       <div class="tiles">
         ${memoryTile(report, voice)} ${timeTile(report, voice)} ${costTile(report, voice)}
       </div>
-      ${confidence(report.speed, voice, training.reasons)}
+      ${confidence(report.speed, voice, tab.reasons)}
       <section class="card panel">
         <h2>${words.bar.title}</h2>
         ${trainingCard.bar(report, voice)}
@@ -46,16 +47,16 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
       ${
         report.speed
           ? html`<section class="card panel">
-              <h2>${training.stepTitle}</h2>
-              ${timeBar(report.speed.step, training.steps, voice)}
+              <h2>${tab.stepTitle}</h2>
+              ${timeBar(report.speed.step, tab.steps, voice)}
             </section>`
           : nothing
       }
       <div class="two">
         <section class="card panel">
-          <h2>${training.others}</h2>
+          <h2>${tab.others}</h2>
           ${comparison(rows ?? [], columns(voice), {
-            title: training.others,
+            title: tab.others,
             identify: countedCard,
             chosen: gpu.id,
             voice,
@@ -63,10 +64,10 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
               apply({ gpu: other.gpu.id, parallelism: null, price: null });
             },
           })}
-          <p class="fine">${training.othersHint}</p>
+          <p class="fine">${tab.othersHint}</p>
         </section>
         <section class="card panel">
-          <h2>${training.server}</h2>
+          <h2>${tab.server}</h2>
           ${factList(needs(report, voice))}
         </section>
       </div>
@@ -78,51 +79,51 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
 /** What the run needs beside the GPUs, and how it was laid out. */
 function needs({ server, configuration: now, cost }: TrainingReport, voice: Voice): Fact[] {
   const { numbers, words } = voice;
-  const { training } = words;
+  const { trainingTab: tab } = words;
   const gigabytes = (bytes: number) => `${numbers.gb(bytes)} GB`;
   const some = (value: number, name: string, text: string): Fact[] =>
     value > 0 ? [{ name, value: text }] : [];
   const { servers, network_gbit_s_needed: network, node_power_watts: watts } = server;
   const energy = cost?.energy_kwh ?? 0;
   return [
-    { name: training.layout, value: training.layoutOf(now.parallelism) },
+    { name: tab.layout, value: tab.layoutOf(now.parallelism) },
     {
-      name: training.batch,
-      value: training.batchOf(
+      name: tab.batch,
+      value: tab.batchOf(
         numbers.whole(now.global_batch_sequences),
         numbers.whole(now.micro_batch_sequences),
         numbers.whole(now.micro_batches),
       ),
     },
     {
-      name: training.servers,
-      value: training.serversOf(numbers.whole(servers), numbers.whole(server.gpus)),
+      name: tab.servers,
+      value: tab.serversOf(numbers.whole(servers), numbers.whole(server.gpus)),
     },
-    { name: training.hostMemory, value: gigabytes(server.host_memory_bytes) },
-    { name: training.checkpoint, value: gigabytes(server.checkpoint_bytes) },
-    { name: training.result, value: gigabytes(server.weights_bytes) },
-    { name: training.disk, value: gigabytes(server.nvme_bytes) },
-    ...some(network, training.network, `${numbers.figure(network)} Gb/s`),
-    ...some(watts, training.power, `${numbers.figure(watts / 1000)} kW`),
-    ...some(energy, training.energy, `${numbers.figure(energy)} kWh`),
+    { name: tab.hostMemory, value: gigabytes(server.host_memory_bytes) },
+    { name: tab.checkpoint, value: gigabytes(server.checkpoint_bytes) },
+    { name: tab.result, value: gigabytes(server.weights_bytes) },
+    { name: tab.disk, value: gigabytes(server.nvme_bytes) },
+    ...some(network, tab.network, `${numbers.figure(network)} Gb/s`),
+    ...some(watts, tab.power, `${numbers.figure(watts / 1000)} kW`),
+    ...some(energy, tab.energy, `${numbers.figure(energy)} kWh`),
   ];
 }
 
 function columns(voice: Voice): Column<TrainingReport>[] {
   const { numbers, words } = voice;
-  const { training } = words;
+  const { trainingTab: tab } = words;
   return [
     fitColumn(voice),
     {
-      title: training.time,
+      title: tab.time,
       cell: ({ speed }) => (speed ? hoursText(speed.hours, voice) : missing),
     },
     {
-      title: training.mfu,
+      title: tab.mfu,
       cell: ({ speed }) => (speed ? numbers.percent(speed.mfu) : missing),
     },
     {
-      title: training.dollars(numbers.sign),
+      title: tab.dollars(numbers.sign),
       cell: ({ cost }) => (cost ? numbers.sum(cost.usd_total) : missing),
     },
   ];

@@ -1,0 +1,58 @@
+import { hpcWordsEn } from "./hpc.ts";
+import { imageTabWordsEn } from "./image.ts";
+import { rentOrBuyWordsEn } from "./ownership.ts";
+import { trainingTabWordsEn } from "./training.ts";
+
+const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
+
+/** English words of the answers to all questions but the first: with them an article speaks too. */
+export const answersEn = {
+  runs: (
+    model: string,
+    weights: string,
+    count: number,
+    gpu: string,
+    users: number,
+    context: string,
+  ) =>
+    `${model} in ${weights} runs on ${small[count] ?? count} ${gpu} for ${users === 1 ? "one user" : `${users.toLocaleString("en-US")} users`} at ${context} context, `,
+  runsAt: (speed: string, dollars: string | undefined) =>
+    `at about ${speed} tokens a second each${dollars ? `, for ${dollars} per million output tokens` : ""}.`,
+  inTurns: (running: string) => `${running} of them at a time, `,
+  takesTurns: "Fits, but not for all at once",
+  tooSlow: "Fits, but not within the time limits",
+  doesNotRun: (model: string, weights: string, count: number, gpu: string) =>
+    `${model} in ${weights} does not fit on ${small[count] ?? count} ${gpu}: `,
+  shortBy: (gigabytes: string, users: number, context: string) =>
+    `each card is ${gigabytes} GB short for ${users === 1 ? "one user" : `${users.toLocaleString("en-US")} users`} at ${context} context.`,
+  usersOf: (users: string) => `${users} users`,
+  bar: {
+    title: "Where the memory of each card goes",
+    weights: "Weights",
+    gradients: "Gradients",
+    optimizer: "Optimizer",
+    logits: "Logits",
+    communication: "Communication",
+    kv: "KV cache",
+    activations: "Activations",
+    runtime: "Runtime",
+    encoders: "Text encoders",
+    denoiser: "Denoiser",
+    vae: "Image decoder",
+    margin: "Margin for peaks",
+    reserved: "Reserved, free for more users",
+    over: "Beyond the limit",
+    end: "end of the card",
+    usableShare: (share: string) => `${share} is usable`,
+    mayTake: (engine: string, share: string) => `${engine} may take ${share}`,
+    takes: (engine: string, share: string) => `${engine} takes ${share}`,
+    units: (gigabytes: string, gibibytes: string, sold: string) =>
+      `GB are 10⁹ bytes. The driver reports ${gigabytes} GB (${gibibytes} GiB) for this card, sold as ${sold} GB.`,
+  },
+  hpc: hpcWordsEn,
+  image: imageTabWordsEn,
+  rentOrBuy: rentOrBuyWordsEn,
+  trainingTab: trainingTabWordsEn,
+};
+
+export type AnswerWords = typeof answersEn;

@@ -1,0 +1,10 @@
+/** English words for saying which cards one has. */
+export const ownedCardsWordsEn = {
+  have: "I already have …",
+  card: "I have",
+  another: "and",
+  none: "nothing more",
+  howMany: "How many",
+};
+
+export type OwnedCardsWords = typeof ownedCardsWordsEn;

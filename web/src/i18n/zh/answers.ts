@@ -1,0 +1,47 @@
+import type { AnswerWords } from "../en/answers.ts";
+import { hpcWordsZh } from "./hpc.ts";
+import { imageTabWordsZh } from "./image.ts";
+import { rentOrBuyWordsZh } from "./ownership.ts";
+import { trainingTabWordsZh } from "./training.ts";
+
+/** 首个问题以外各个问题的结论用语：文章里的卡片也用这些。 */
+export const answersZh: AnswerWords = {
+  runs: (model, weights, count, gpu, users, context) =>
+    `${count} 张 ${gpu} 跑得动 ${weights} 的 ${model}，${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}，上下文 ${context}，`,
+  runsAt: (speed, dollars) =>
+    `每人每秒约 ${speed} 个 token${dollars ? `，每百万输出 token 约 ${dollars}` : ""}。`,
+  inTurns: (running) => `同时只能跑 ${running} 个请求，`,
+  takesTurns: "放得下，但要排队",
+  tooSlow: "放得下，但达不到时限",
+  doesNotRun: (model, weights, count, gpu) => `${count} 张 ${gpu} 放不下 ${weights} 的 ${model}：`,
+  shortBy: (gigabytes, users, context) =>
+    `${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}、上下文 ${context} 时，每张卡还差 ${gigabytes} GB。`,
+  usersOf: (users) => `${users} 人`,
+  bar: {
+    title: "每张卡的显存花在哪里",
+    weights: "权重",
+    gradients: "梯度",
+    optimizer: "优化器",
+    logits: "输出层",
+    communication: "通信",
+    kv: "KV 缓存",
+    activations: "激活",
+    runtime: "运行时",
+    encoders: "文本编码器",
+    denoiser: "去噪网络",
+    vae: "图像解码器",
+    margin: "留给峰值",
+    reserved: "已预留，还能容纳更多用户",
+    over: "超出上限",
+    end: "整卡到此为止",
+    usableShare: (share) => `可用 ${share}`,
+    mayTake: (engine, share) => `${engine} 至多占 ${share}`,
+    takes: (engine, share) => `${engine} 占用 ${share}`,
+    units: (gigabytes, gibibytes, sold) =>
+      `GB 按 10⁹ 字节计。这张卡标称 ${sold} GB，驱动报告 ${gigabytes} GB（${gibibytes} GiB）。`,
+  },
+  hpc: hpcWordsZh,
+  image: imageTabWordsZh,
+  rentOrBuy: rentOrBuyWordsZh,
+  trainingTab: trainingTabWordsZh,
+};

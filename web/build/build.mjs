@@ -63,21 +63,17 @@ async function bundle(entry, format) {
 }
 
 /**
- * What both pages rest on, and what the panels share, as one file each; the panels, dialogs and languages, which
- * are fetched when they are wanted, are files of their own anyway.
+ * One file for what the first screen takes beside its panel and words, with all that this imports; one for the cards of
+ * the other questions, and the parts that only they show. Panels, dialogs and languages, which are fetched when they are
+ * wanted, are files of their own anyway.
  */
 const chunks = [
   {
     name: "base",
-    test: /\/node_modules\/(lit|@lit)|\/dist\/npm\/|\/src\/(state\/(url|compared|presets|price-storage)|page\/languages|i18n\/(arguments|voice)|format\/)|\/questions\/plan\/(card|names|rules)\.ts/,
+    test: /\/dist\/npm\/|\/src\/(start-page\.ts|styles\/|parts\/(?!confidence|memory-bar|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
-  {
-    name: "details",
-    test: /\/src\/parts\/(confidence|memory-bar|time-bar|working)\//,
-    priority: 1,
-  },
-  { name: "parts", test: /\/src\/parts\//, priority: 1 },
+  { name: "details", test: /\/src\/(parts\/|questions\/cards\.ts)/, priority: 1 },
 ];
 
 async function buildSite() {

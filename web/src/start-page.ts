@@ -7,7 +7,7 @@ import { bringIntoSight, focusTab } from "./page/tabs.ts";
 import type { Task } from "./questions/index.ts";
 import { loadPanel } from "./questions/panels.ts";
 import { comparedFromQuery, withCompared } from "./state/compared.ts";
-import { moneyOf } from "./state/price-book.ts";
+import { moneyOf, type PriceBook } from "./state/price-book.ts";
 import { keptBook } from "./state/price-storage.ts";
 import { Store, type Opening, type State } from "./state/store.ts";
 import { UNREACHABLE } from "./state/unreachable.ts";
@@ -24,7 +24,7 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   const chosenLanguage = languageOf(new URLSearchParams(location.search).get("lang"));
   // What the first screen needs is fetched at once, beside the core.
   const language = chosenLanguage ?? browserLanguage();
-  const starting = Promise.all([loading, loadPanel(question.task, language)]);
+  const starting = Promise.all([loading, keptBook(), loadPanel(question.task, language)]);
   // If that fails, it is said below, once there are words for it.
   starting.catch(() => undefined);
   let words: Words;
@@ -37,15 +37,15 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   greet(root, words);
 
   let core: WhichGpu;
+  let book: PriceBook;
   try {
-    [core] = await starting;
+    [core, book] = await starting;
   } catch (error) {
     root.textContent = words.failed + String(error);
     return;
   }
   root.replaceChildren();
   root.removeAttribute("class");
-  const book = keptBook();
   const voice = createVoice(words, core.catalog(), moneyOf(book));
   const beside = comparedFromQuery(location.search);
   run(root, core, { question, voice, chosenLanguage, book, beside }, site);

@@ -1,15 +1,22 @@
-import { isObject, parseObject } from "./described.ts";
-import { emptyBook, MOST_OFFERS, type PriceBook } from "./price-book.ts";
-import { readOffer } from "./price-files.ts";
+import { emptyBook, type PriceBook } from "./price-book.ts";
 
 const KEY = "whichgpu.prices";
 
-/** The price book kept in this browser; an empty one where there is none, or none is allowed. */
-export function keptBook(): PriceBook {
+/**
+ * The price book kept in this browser; an empty one where there is none, or none is allowed. What reads it is fetched
+ * where there is one: rejects if that cannot be had.
+ */
+export async function keptBook(): Promise<PriceBook> {
+  const text = keptText();
+  if (text === null) return emptyBook;
+  return (await import("./kept-book.ts")).bookFrom(text);
+}
+
+function keptText(): string | null {
   try {
-    return bookFrom(localStorage.getItem(KEY) ?? "");
+    return localStorage.getItem(KEY);
   } catch {
-    return emptyBook;
+    return null;
   }
 }
 
@@ -22,21 +29,4 @@ export function keepBook(book: PriceBook): boolean {
   } catch {
     return false;
   }
-}
-
-/** The book that a text holds; what is damaged of it is left out. */
-export function bookFrom(text: string): PriceBook {
-  const kept = parseObject(text);
-  if (!isObject(kept)) return emptyBook;
-  const rows = Array.isArray(kept["offers"]) ? kept["offers"].filter(isObject) : [];
-  const offers = rows.flatMap((row) => {
-    const offer = readOffer(row, (name) => name);
-    return "column" in offer ? [] : [offer];
-  });
-  const rate = kept["cnyPerUsd"];
-  return {
-    offers: offers.slice(0, MOST_OFFERS),
-    currency: kept["currency"] === "CNY" ? "CNY" : "USD",
-    cnyPerUsd: typeof rate === "number" && rate > 0 && rate < 1e6 ? rate : undefined,
-  };
 }

@@ -7,10 +7,10 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { dist, serveSite } from "../web/support.mjs";
 
-/** Not above what is reached. The aim is 225,000 and 520,000. */
+/** Not above what is reached; the aim for the first view is 225,000. */
 const budgets = [
   { name: "first view", measure: "brotli", most: 280_000 },
-  { name: "whichgpu.html", measure: "raw", most: 530_000 },
+  { name: "whichgpu.html", measure: "raw", most: 520_000 },
 ];
 
 const brotli = (bytes) =>

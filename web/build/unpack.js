@@ -2,15 +2,16 @@
 (async () => {
   const packed = document.getElementById("packed");
   const [packedLength, styleLength, scriptLength] = packed.dataset.lengths.split(" ").map(Number);
-  const digits = packed.text.replaceAll("}", "<");
-  const words = new DataView(new ArrayBuffer((digits.length / 5) * 4));
-  for (let at = 0, word = 0; at < digits.length; at++) {
-    word = word * 85 + digits.charCodeAt(at) - 40;
-    if (at % 5 !== 4) continue;
-    words.setUint32(((at - 4) / 5) * 4, word);
-    word = 0;
+  const digits = packed.text.replaceAll("~", "<");
+  const digit = (at) => digits.charCodeAt(at) - 35;
+  const bytes = new Uint8Array(packedLength);
+  for (let at = 0, to = 0, bits = 0, count = 0; at < digits.length; at += 2) {
+    bits |= (digit(at) + 91 * digit(at + 1)) << count;
+    for (count += 13; count >= 8; count -= 8) {
+      bytes[to++] = bits & 255;
+      bits >>= 8;
+    }
   }
-  const bytes = new Uint8Array(words.buffer, 0, packedLength);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const all = await new Response(stream).arrayBuffer();
   const text = (from, length) => new TextDecoder().decode(new Uint8Array(all, from, length));

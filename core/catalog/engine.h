@@ -60,6 +60,7 @@ struct Engine {
   BoundedList<CardLimits, 6>
       card_limits;                 ///< by memory, smallest first; the first that holds for a card counts
   std::string_view small_by_name;  ///< cards with this in their name are taken for the smallest
+  bool prompts_alone = false;      ///< a step works on prompts, or decodes, never both; prompts come first
   bool tensor_parallel = true;
   bool gguf_weights = false;       ///< loads GGUF files, and only those
   bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head

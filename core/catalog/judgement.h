@@ -46,11 +46,21 @@ struct Judgement {
     double fine_tuning_batch_sequences = 0;
   };
 
+  /// Single requests under arrivals.
+  struct Arrivals {
+    double lag_seconds = 0;    ///< between an engine's steps and the reader, beside steps
+    double ttft_tail_p10 = 1;  ///< measured over simulated P99 of the first token, 10th percentile,
+    double ttft_tail_p90 = 1;  ///< … 90th
+    double e2e_tail_p10 = 1;   ///< … of whole answers
+    double e2e_tail_p90 = 1;
+  };
+
   Kernels kernels;
   Step step;
   ServingMemory serving_memory;
   Verdicts verdicts;
   TrainingLayouts training_layouts;
+  Arrivals arrivals;
 };
 
 }  // namespace whichgpu

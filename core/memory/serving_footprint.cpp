@@ -154,7 +154,8 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
         serving.max_num_seqs * ranks;  // an encoder keeps no cache: only the scheduler bounds it
   }
   // Offline work takes whatever room there is; users all want to be served at once.
-  f.users_at_once = serving.load == Load::offline ? std::min(users, std::max(f.max_concurrency, 1.0)) : users;
+  const bool as_many_as_fit = serving.load == Load::offline || serving.load == Load::job;
+  f.users_at_once = as_many_as_fit ? std::min(users, std::max(f.max_concurrency, 1.0)) : users;
   f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes;
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);

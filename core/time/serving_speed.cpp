@@ -23,7 +23,8 @@ struct Arrival {
 Arrival arrival(const StepModel& m) {
   const Serving& s = *m.serving;
   const ServingCalibration& c = *m.calibration;
-  Arrival a{s.input_tokens, s.output_tokens, c.benchmark_requests, 0.0, s.load != Load::steady};
+  Arrival a{s.input_tokens, s.output_tokens, c.benchmark_requests, 0.0,
+            s.load == Load::benchmark || s.load == Load::burst};
   if (s.load == Load::benchmark) {
     a.input *= c.benchmark_length_share;
     a.output *= c.benchmark_length_share;
@@ -34,29 +35,6 @@ Arrival arrival(const StepModel& m) {
   }
   a.output = std::max(a.output, 1.0);
   return a;
-}
-
-/// Engine steps between a request's arrival and its first token, beside its own prompt.
-double first_token_steps(const StepModel& m) {
-  const Serving& s = *m.serving;
-  double steps = m.engine->first_token_steps + s.flags.batch_wait_timeout_iters +
-                 std::max(s.flags.scheduler_recv_interval - 1, 0.0) / 2;
-  if (s.parallelism.attention_data > 1) {
-    steps += m.engine->attention_data_steps +
-             m.calibration->attention_dp_wait * s.flags.attention_dp_timeout_iters;
-  }
-  if (m.shape.mla_layers > 0) steps += m.engine->latent_steps;
-  if (m.shape.linear_layers > 0) steps += m.engine->recurrent_steps;
-  return steps;
-}
-
-/// Requests of `length` tokens that one replica holds at once; all `users`' where they take no memory.
-double requests_held(const StepModel& m, const ServingFootprint& f, double users, double length) {
-  const Serving& s = *m.serving;
-  const double one =
-      sequence_cache_bytes(m.shape, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
-  if (one <= 0) return users;
-  return std::max(1.0, f.kv_pool_bytes / one * s.parallelism.attention_data);
 }
 
 Bound largest_term(const StepTime& step) {
@@ -232,24 +210,62 @@ ErrorBand inverse(const ErrorBand& band) { return {1 / band.p90, 1 / band.p10}; 
 
 /// The bands that fit the load: a closed loop, as much as memory holds, one batch, or one stream.
 SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, double users, bool crowded) {
-  const bool closed_loop = serving.load != Load::offline && serving.load != Load::fixed;
+  const bool all_at_once = serving.load == Load::offline || serving.load == Load::job;
+  const bool closed_loop = !all_at_once && serving.load != Load::fixed;
   if (closed_loop && serving.engine->kv_allocation == KvAllocation::paged) {
     return {bands.ttft, bands.tpot, bands.throughput};
   }
   const ErrorBand first_token = inverse(bands.prompt);
   if (crowded) return {first_token, inverse(bands.crowded), bands.crowded};
-  if (serving.load == Load::offline) return {first_token, inverse(bands.offline), bands.offline};
+  if (all_at_once) return {first_token, inverse(bands.offline), bands.offline};
   const ErrorBand& rate = users > 1 ? bands.batch : bands.stream;
   return {first_token, inverse(rate), rate};
 }
 
 }  // namespace
 
+double first_token_steps(const StepModel& m) {
+  const Serving& s = *m.serving;
+  double steps = m.engine->first_token_steps + s.flags.batch_wait_timeout_iters +
+                 std::max(s.flags.scheduler_recv_interval - 1, 0.0) / 2;
+  if (s.parallelism.attention_data > 1) {
+    steps += m.engine->attention_data_steps +
+             m.calibration->attention_dp_wait * s.flags.attention_dp_timeout_iters;
+  }
+  if (m.shape.mla_layers > 0) steps += m.engine->latent_steps;
+  if (m.shape.linear_layers > 0) steps += m.engine->recurrent_steps;
+  return steps;
+}
+
+double requests_held(const StepModel& m, const ServingFootprint& f, double users, double length) {
+  const Serving& s = *m.serving;
+  const double one =
+      sequence_cache_bytes(m.shape, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
+  if (one <= 0) return users;
+  return std::max(1.0, f.kv_pool_bytes / one * s.parallelism.attention_data);
+}
+
+double users_at_rate(const StepModel& model, const ServingFootprint& footprint, double per_second) {
+  constexpr int halvings = 30;
+  constexpr double most = 1 << 20;
+  const auto seconds = [&](double users) {
+    return request_seconds(serving_times(model, footprint, users), model.serving->output_tokens);
+  };
+  double few = 1;
+  double many = 1;
+  while (many < most && per_second * seconds(many) > many) many *= 2;
+  for (int i = 0; i < halvings; ++i) {
+    const double users = (few + many) / 2;
+    (per_second * seconds(users) > users ? few : many) = users;
+  }
+  return many;
+}
+
 bool memory_is_crowded(const Serving& serving, const ServingFootprint& footprint, double users,
                        ConcurrencyLimit limited_by) {
   const double share = tables::judgement().serving_memory.crowded_share;
   const bool heavy = footprint.weights_bytes > share * footprint.capacity_bytes;
-  if (serving.load == Load::offline) return heavy;
+  if (serving.load == Load::offline || serving.load == Load::job) return heavy;
   return serving.load == Load::fixed && users > 1 && (heavy || limited_by == ConcurrencyLimit::kv_cache);
 }
 
@@ -259,9 +275,12 @@ ServingSpeed serving_times(const StepModel& model, const ServingFootprint& footp
     case Load::steady:
     case Load::benchmark:
     case Load::burst:
+    case Load::open:
+    case Load::sessions:
       closed_loop(model, footprint, users, speed);
       break;
     case Load::offline:
+    case Load::job:
       offline(model, footprint, users, speed);
       break;
     case Load::fixed:

@@ -80,6 +80,16 @@ ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footp
 /// The same without basis and bands, for searches that ask it of many configurations.
 ServingSpeed serving_times(const StepModel& model, const ServingFootprint& footprint, double users);
 
+/// The mean number of users who send `per_second` requests to all replicas (Little's law), 1 to 2^20: not a
+/// whole number, so that it changes smoothly.
+double users_at_rate(const StepModel& model, const ServingFootprint& footprint, double per_second);
+
+/// Engine steps between a request's arrival and its first token, beside its own prompt.
+double first_token_steps(const StepModel& model);
+
+/// Requests of `length` tokens that one replica holds at once; `users` where they take no memory.
+double requests_held(const StepModel& model, const ServingFootprint& footprint, double users, double length);
+
 /// A batch, or as much as memory holds, where the weights take most of the GPU's memory or the batch runs
 /// in several waves: small errors of what is left for keys and values are large ones of what runs at
 /// once.

@@ -31,6 +31,9 @@ enum class Load {
   burst,      ///< the same with fixed lengths
   offline,    ///< as many requests at once as memory allows
   fixed,      ///< one batch that starts and ends together
+  open,       ///< requests at a rate, whatever the engine does
+  sessions,   ///< conversations of several turns that begin at a rate
+  job,        ///< a number of requests, all at once
 };
 
 template <>
@@ -38,7 +41,10 @@ inline constexpr auto names<Load> = spelled<Load>({{Load::steady, "steady"},
                                                    {Load::benchmark, "benchmark"},
                                                    {Load::burst, "burst"},
                                                    {Load::offline, "offline"},
-                                                   {Load::fixed, "static"}});
+                                                   {Load::fixed, "static"},
+                                                   {Load::open, "open"},
+                                                   {Load::sessions, "sessions"},
+                                                   {Load::job, "job"}});
 
 /// Speculative decoding; no draft tokens: off.
 struct Speculation {
@@ -72,6 +78,7 @@ struct Serving {
   double input_tokens = 1024;
   double output_tokens = 1024;
   double concurrency = 1;             ///< users, each with one request in flight
+  double requests_per_second = 0;     ///< where they arrive at a rate: `concurrency` follows from it; else 0
   double cached_prefix_fraction = 0;  ///< share of the input whose keys and values are already cached
   double memory_utilization = 0.9;
   double max_num_seqs = 1024;              ///< requests that run at once, per attention rank of an engine

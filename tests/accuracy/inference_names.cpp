@@ -38,6 +38,7 @@ constexpr std::array models{
     Name{"qwen-7b", "Qwen/Qwen1.5-7B-Chat"},
     Name{"qwen-14b", "Qwen/Qwen1.5-14B-Chat"},
     Name{"qwen-72b", "Qwen/Qwen1.5-72B-Chat"},
+    Name{"redhatai/llama-4-scout-17b-16e-instruct-fp8-dynamic", "meta-llama/Llama-4-Scout-17B-16E-Instruct"},
     Name{"gpt-neo-x-20b", "EleutherAI/gpt-neox-20b"},
     Name{"gpt-175b", "openai/GPT-3-175B"},
     Name{"llama-3.1-70b-instruct-fp8-kv", "meta-llama/Llama-3.1-70B-Instruct"},

@@ -1,8 +1,8 @@
 // accuracy FILE.csv [--residuals | --held-out]: how far estimates are from a table of published measurements.
-// The table may be one of memory, of training or of image generation; accuracy --training DATA_FOLDER: of the
-// training runs in data/. accuracy --bands DATA_FOLDER [--write]: of every class of points in data/, held
-// against data/accuracy.json (exit status 1 where they differ), or written there. accuracy --memory
-// DATA_FOLDER: the same for the memory measured in data/. accuracy
+// The table may be one of memory, of arrivals, of training or of image generation; accuracy --training
+// DATA_FOLDER: of the training runs in data/. accuracy --bands DATA_FOLDER [--write]: of every class of
+// points in data/, held against data/accuracy.json (exit status 1 where they differ), or written there.
+// accuracy --memory DATA_FOLDER: the same for the memory measured in data/. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated.
 #include <cstdio>
 #include <cstring>
@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/accuracy/arrivals_report.h"
 #include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/card_ratios.h"
 #include "tests/accuracy/coverage.h"
@@ -138,6 +139,10 @@ int run(const std::string& path, const std::string& option) {
     return 2;
   }
   const CsvTable table = read_csv(file);
+  if (is_arrivals_table(table)) {
+    print_arrivals_report(read_arrivals_table(table, "inference-sim"), option == "--residuals");
+    return 0;
+  }
   if (is_image_table(table)) return print_images(read_image_table(table), option);
   if (is_memory_table(table)) {
     if (option != "--held-out") print_memory_report(read_memory_table(table), option == "--residuals");

@@ -3,27 +3,6 @@
 #include "core/advice/serving/trial.h"
 
 namespace whichgpu::accuracy {
-namespace {
-
-/// The mean number of users who send `rate` requests per second (Little's law), at least one: not a whole
-/// number, so that it changes smoothly with a calibration.
-double users_at_rate(const StepModel& model, const ServingFootprint& footprint, double rate) {
-  constexpr int halvings = 30;
-  constexpr double most = 1 << 20;
-  const auto seconds = [&](double users) {
-    return request_seconds(serving_times(model, footprint, users), model.serving->output_tokens);
-  };
-  double few = 1;
-  double many = 1;
-  while (many < most && rate * seconds(many) > many) many *= 2;
-  for (int i = 0; i < halvings; ++i) {
-    const double users = (few + many) / 2;
-    (rate * seconds(users) > users ? few : many) = users;
-  }
-  return many;
-}
-
-}  // namespace
 
 std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not) {
   if (!measurement.unanswerable.empty()) {

@@ -38,6 +38,16 @@ const std::string rate_request =
     R"({"model": "meta-llama/Llama-3.1-8B-Instruct", "serving": {"requests_per_second": 10,
         "peak_factor": 2, "max_ttft_ms": 1000}})";
 
+/// Chat lengths on one card at about three quarters of what it can take; `curve`: latencies over the rate
+/// too.
+std::string arrivals_request(const char* curve) {
+  return std::string(R"({"workload": "serving", "model": "Qwen/Qwen3-14B", "gpu": "h100-sxm-80gb",
+        "input_tokens": 700, "output_tokens": 250, "input_length": {"p90": 1400},
+        "output_length": {"p90": 500}, "percentile": 99, "max_ttft_ms": 500,
+        "arrivals": {"requests_per_second": 11, "curve": )") +
+         curve + "}}";
+}
+
 constexpr int estimates_per_batch = 400;
 constexpr int plans_per_batch = 2;
 
@@ -85,6 +95,13 @@ int main() {
   };
   print("estimate, JSON to JSON, dense", whole(dense_request), unit);
   print("estimate, JSON to JSON, layout left open", whole(open_request), unit);
+  const auto arrivals = [](const char* curve) {
+    const std::string request = arrivals_request(curve);
+    return microseconds([&] { return static_cast<double>(api::call("estimate", request).size()); },
+                        plans_per_batch);
+  };
+  print("estimate, JSON to JSON, requests at a rate", arrivals("false"), unit);
+  print("estimate, JSON to JSON, curve of rates", arrivals("true"), unit);
   const auto plan = [](const std::string& request) {
     return microseconds([&] { return static_cast<double>(api::call("plan", request).size()); },
                         plans_per_batch);

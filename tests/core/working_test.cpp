@@ -118,6 +118,14 @@ const std::map<std::string, Formula> serving_formulas{
                i["waves"] * i["wave_seconds"] + i["queue_seconds"]) *
               i["measured_over_estimated"];
      }},
+    {"pool_tokens",
+     [](const Inputs& i) {
+       return i["held_requests"] * i.sum({"input_tokens", "output_tokens"});
+     }},
+    {"saturation_requests_per_second",
+     [](const Inputs& i) { return i["replica_requests_per_second"] * i["replicas"]; }},
+    {"in_flight_requests", [](const Inputs& i) { return i["requests_per_second"] * i["e2e_seconds"]; }},
+    {"lag_seconds", [](const Inputs& i) { return i["lag_steps"] * i["step_seconds"] + i["client_seconds"]; }},
     {"output_tokens_per_second", [](const Inputs& i) { return i["counted_tokens"] / i["counted_seconds"]; }},
     {"usd_per_hour", [](const Inputs& i) { return i["usd_per_gpu_hour"] * i["rented_gpus"]; }},
     {"usd_per_million_output_tokens",
@@ -256,6 +264,7 @@ TEST_CASE("The inputs of each line of a serving's working give its value") {
        R"({"parallelism": {"tensor": 2, "attention_data": 4, "expert": 8}})",
        R"({"speculative": {"draft_tokens": 3, "accepted_tokens_per_step": 2.1}})",
        R"({"measured": {"ttft_ms": 400, "tpot_ms": 20}})",
+       R"({"concurrency": null, "arrivals": {"requests_per_second": 0.5}})",
        R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m"}, "gpu_count": 1, "offload": {}})",
        R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m"}, "gpu_count": 1,
                  "offload": {"gpu_layers": 0}})"},

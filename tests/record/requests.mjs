@@ -266,6 +266,38 @@ const brought = () => {
   ];
 };
 
+/** Single requests: at a rate with long tails, conversations, a job, more than can be taken, users who think. */
+const arrivals = () => {
+  const ask = (more) => ({
+    method: "estimate",
+    request: {
+      workload: "serving",
+      model: "Qwen/Qwen3-14B",
+      gpu: "h100-sxm-80gb",
+      input_tokens: 700,
+      output_tokens: 250,
+      ...more,
+    },
+  });
+  return [
+    ask({
+      arrivals: { requests_per_second: 8, curve: true },
+      input_length: { p90: 1400 },
+      max_ttft_ms: 200,
+      percentile: 99,
+    }),
+    ask({
+      arrivals: { sessions_per_second: 0.1 },
+      sessions: { turns: 12, first_input_tokens: 4000, tool_seconds: 8 },
+      engine: "sglang",
+    }),
+    ask({ arrivals: { requests: 500 }, output_length: { min: 1, max: 499 }, output_tokens: 250 }),
+    ask({ arrivals: { requests_per_second: 100 }, gpu_count: 2 }),
+    ask({ concurrency: 32, arrivals: { think_seconds: 5 } }),
+    ask({ load: "open" }),
+  ];
+};
+
 export const requests = [
   ...serving(225),
   ...training(112),
@@ -275,4 +307,5 @@ export const requests = [
   ...ownership(),
   ...plans(),
   ...brought(),
+  ...arrivals(),
 ];

@@ -8,6 +8,7 @@ namespace whichgpu {
 namespace {
 
 ServingAnswer complete(const ServingQuestion& question, ServingEstimate estimate) {
+  add_latency(question, estimate);
   ServingAnswer answer;
   answer.estimate = std::move(estimate);
   answer.fixes = fixes(question, answer.estimate);

@@ -29,7 +29,8 @@ Capacity capacity(const Serving& serving, const ModelShape& shape, const Latency
 
 std::optional<Capacity> capacity_within_limits(const ServingQuestion& question,
                                                const ServingEstimate& estimate) {
-  const bool countable = estimate.speed && estimate.footprint.host_share <= 0 && !estimate.recalibration;
+  const bool countable =
+      !question.arrivals && estimate.speed && estimate.footprint.host_share <= 0 && !estimate.recalibration;
   if (!question.limits.given() || !countable) return std::nullopt;
   return capacity(estimate.serving, estimate.shape, question.limits, tables::serving_calibration());
 }

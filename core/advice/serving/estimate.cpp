@@ -8,9 +8,11 @@
 namespace whichgpu {
 namespace {
 
-/// How long a user waits for one request after the other.
-double seconds_per_request(const ServingTrial& trial) {
-  return trial.users / trial.speed->requests_per_second;
+/// How long a user waits for one request after the other; where more arrive than are served, as of endless
+/// users.
+double seconds_per_request(const ServingTrial& trial, double requests_per_second) {
+  const double served = trial.speed->requests_per_second;
+  return (sustains(served, requests_per_second) ? trial.users : most_users_asked) / served;
 }
 
 /// What is in memory: nothing that runs, some of the users at a time, all of them.
@@ -22,10 +24,13 @@ int holds(const ServingTrial& trial) {
 /// Room for all users before room for some, and that before none; then the
 /// faster answer to a request; then the smaller shortfall. A layout later in
 /// the list must win by a margin, so that near ties go to the simpler one.
-bool better(const ServingTrial& candidate, const ServingTrial& best) {
+bool better(const ServingTrial& candidate, const ServingTrial& best, double requests_per_second) {
   constexpr double margin = 0.99;
   if (holds(candidate) != holds(best)) return holds(candidate) > holds(best);
-  if (candidate.speed) return seconds_per_request(candidate) < margin * seconds_per_request(best);
+  if (candidate.speed) {
+    return seconds_per_request(candidate, requests_per_second) <
+           margin * seconds_per_request(best, requests_per_second);
+  }
   return candidate.footprint.shortfall_bytes < margin * best.footprint.shortfall_bytes;
 }
 
@@ -38,7 +43,7 @@ ServingTrial lay_out(Serving& serving, int gpus, const ModelShape& shape,
   for (const Parallelism& layout : layouts(candidate, shape)) {
     candidate.parallelism = layout;
     ServingTrial trial = try_configuration(candidate, shape, calibration);
-    if (!best || better(trial, *best)) {
+    if (!best || better(trial, *best, serving.requests_per_second)) {
       best = trial;
       serving.parallelism = layout;
     }
@@ -105,12 +110,19 @@ std::optional<Recalibration> recalibration(const Serving& serving, const ModelSh
   as_measured.input_tokens = measured.input_tokens;
   as_measured.output_tokens = measured.output_tokens;
   as_measured.concurrency = measured.concurrency;
+  as_measured.requests_per_second = 0;
   const ServingTrial trial = try_configuration(as_measured, shape, calibration);
   if (!trial.speed) return std::nullopt;
   Recalibration factors;
   if (measured.ttft_seconds > 0) factors.ttft_factor = measured.ttft_seconds / trial.speed->ttft_seconds;
   if (measured.tpot_seconds > 0) factors.tpot_factor = measured.tpot_seconds / trial.speed->tpot_seconds;
   return factors;
+}
+
+/// What follows from the speed.
+void sum_up(const ServingQuestion& question, ServingEstimate& e) {
+  e.cost = serving_cost(e.price, e.serving, e.speed ? &*e.speed : nullptr);
+  e.notes = serving_notes(question, e);
 }
 
 }  // namespace
@@ -128,6 +140,7 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
           : settle(estimate.serving, estimate.shape, calibration, question.choose_parallelism);
   estimate.bytes = weight_bytes(*estimate.serving.weights, estimate.shape);
   estimate.footprint = trial.footprint;
+  estimate.serving.concurrency = trial.users;
   estimate.max_context_tokens = longest_request(estimate.serving, estimate.shape, trial.footprint);
   estimate.speed = trial.speed;
   if (question.measured && estimate.speed) {
@@ -141,9 +154,23 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
   estimate.linear_rate = model.linear_rate;
   estimate.expert_rate = model.expert_rate;
   estimate.price = price_of(question.price, *estimate.serving.gpu, estimate.serving.gpu_count);
-  estimate.cost = serving_cost(estimate.price, estimate.serving, estimate.speed ? &*estimate.speed : nullptr);
-  estimate.notes = serving_notes(question, estimate);
+  sum_up(question, estimate);
   return estimate;
+}
+
+void add_latency(const ServingQuestion& question, ServingEstimate& estimate) {
+  if (!question.arrivals || !estimate.speed) return;
+  const Serving& s = estimate.serving;
+  const StepModel model = step_model(s, estimate.shape, estimate.bytes, tables::serving_calibration(),
+                                     estimate.footprint.host_share);
+  estimate.latency = service_latency(model, estimate.footprint, *question.arrivals, question.limits,
+                                     estimate.recalibration.value_or(Recalibration{}).tpot_factor);
+  if (!estimate.latency->sustained) {
+    estimate.speed.reset();
+  } else if (estimate.latency->percentiles) {
+    estimate.speed = means_of(*estimate.latency, *estimate.speed);
+  }
+  sum_up(question, estimate);
 }
 
 }  // namespace whichgpu

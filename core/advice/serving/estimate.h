@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/advice/arrivals/service_latency.h"
 #include "core/advice/common/note.h"
 #include "core/catalog/tables.h"
 #include "core/cost/serving_cost.h"
@@ -36,6 +37,7 @@ struct ServingQuestion {
   PriceChoice price;
   std::optional<OwnMeasurement> measured;
   LatencyLimits limits;
+  std::optional<ArrivalsQuestion> arrivals;  ///< percentiles are wanted: how requests come
 };
 
 /// The answer, with everything that was decided and every intermediate result.
@@ -47,6 +49,7 @@ struct ServingEstimate {
   double max_context_tokens = 0;               ///< see longest_request()
   std::optional<ServingSpeed> speed;           ///< absent if it does not fit
   std::optional<Recalibration> recalibration;  ///< applied to `speed`
+  std::optional<ServiceLatency> latency;       ///< see add_latency()
   Price price;
   ServingCost cost;
   ComputeRate linear_rate;
@@ -62,5 +65,10 @@ struct ServingEstimate {
 /// unless a fit tries another.
 ServingEstimate estimate_serving(const ServingQuestion& question,
                                  const ServingCalibration& calibration = tables::serving_calibration());
+
+/// Serves the arrivals of `question` request by request, if it has some and the configuration fits:
+/// percentiles, and the means of `estimate.speed` from the same requests. Without a steady state there is no
+/// speed.
+void add_latency(const ServingQuestion& question, ServingEstimate& estimate);
 
 }  // namespace whichgpu

@@ -6,6 +6,7 @@
 
 #include "core/advice/serving/capacity.h"
 #include "core/advice/serving/formats.h"
+#include "core/advice/serving/trial.h"
 #include "core/catalog/engine_support.h"
 
 namespace whichgpu {
@@ -16,8 +17,10 @@ bool holds_all_users(const ServingEstimate& estimate) {
 }
 
 bool works(const ServingQuestion& question, const ServingEstimate& estimate) {
-  return holds_all_users(estimate) &&
-         question.limits.hold(estimate.speed->ttft_seconds, estimate.speed->tpot_seconds);
+  if (!holds_all_users(estimate)) return false;
+  if (!sustains(estimate.speed->requests_per_second, estimate.serving.requests_per_second)) return false;
+  if (question.limits.percentile > 0) return true;  // not known of a change before it is asked
+  return question.limits.hold(estimate.speed->ttft_seconds, estimate.speed->tpot_seconds);
 }
 
 /// Adds the change if it is one after which everything works.
@@ -133,8 +136,10 @@ ServingFixes fixes(const ServingQuestion& question, const ServingEstimate& estim
   try_kv_cache(fixes);
   try_more_gpus(fixes);
   try_other_gpu(fixes);
-  try_fewer_users(estimate, fixes);
-  try_shorter_prompts(fixes);
+  if (!question.arrivals) {
+    try_fewer_users(estimate, fixes);
+    try_shorter_prompts(fixes);
+  }
   try_layers_on_host(fixes);
   return fixes;
 }

@@ -1,5 +1,6 @@
 #include "core/advice/serving/notes.h"
 
+#include "core/advice/arrivals/latency_notes.h"
 #include "core/advice/common/notes.h"
 #include "core/catalog/units.h"
 
@@ -45,17 +46,23 @@ void memory_notes(const ServingEstimate& e, Notes& notes) {
   }
 }
 
-void limit_notes(const LatencyLimits& limits, const ServingSpeed& speed, Notes& notes) {
-  if (speed.ttft_seconds > limits.max_ttft_seconds) {
-    add(notes, "ttft_missed",
-        {number("ms", speed.ttft_seconds * milliseconds_per_second),
-         number("limit_ms", limits.max_ttft_seconds * milliseconds_per_second)});
+/// What the limits are about: means, or a percentile where requests were served one by one.
+void limit_notes(const LatencyLimits& limits, const ServingEstimate& e, Notes& notes) {
+  const auto note = [&](NoteId id, double seconds, double most) {
+    if (seconds <= most) return;
+    add(notes, id,
+        {number("ms", seconds * milliseconds_per_second),
+         number("limit_ms", most * milliseconds_per_second)});
+  };
+  if (!e.latency || !e.latency->percentiles) {
+    note("ttft_missed", e.speed->ttft_seconds, limits.max_ttft_seconds);
+    note("tpot_missed", e.speed->tpot_seconds, limits.max_tpot_seconds);
+    return;
   }
-  if (speed.tpot_seconds > limits.max_tpot_seconds) {
-    add(notes, "tpot_missed",
-        {number("ms", speed.tpot_seconds * milliseconds_per_second),
-         number("limit_ms", limits.max_tpot_seconds * milliseconds_per_second)});
-  }
+  const LatencyPercentiles& p = *e.latency->percentiles;
+  note("ttft_missed", percentile(p.ttft, limits.percentile), limits.max_ttft_seconds);
+  note("tpot_missed", percentile(p.tpot, limits.percentile), limits.max_tpot_seconds);
+  note("e2e_missed", percentile(p.e2e, limits.percentile), limits.max_e2e_seconds);
 }
 
 void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
@@ -95,7 +102,8 @@ Notes serving_notes(const ServingQuestion& question, const ServingEstimate& esti
   Notes notes;
   layout_notes(estimate, notes);
   memory_notes(estimate, notes);
-  if (estimate.speed) limit_notes(question.limits, *estimate.speed, notes);
+  if (estimate.speed) limit_notes(question.limits, estimate, notes);
+  if (estimate.latency) add_latency_notes(*estimate.latency, notes);
   arithmetic_notes(estimate, notes);
   add_price_notes(estimate.price, *estimate.serving.gpu, estimate.serving.gpu_count, notes);
   confidence_notes(estimate, notes);

@@ -12,8 +12,7 @@ namespace whichgpu {
 /// - gpus_left_idle {used, gpu_count}: so many share the model evenly enough, all of them do not
 /// - requests_wait {running, concurrency}: memory or the engine's limit holds
 /// fewer requests at once
-/// - ttft_missed {ms, limit_ms}, tpot_missed {ms, limit_ms}: later than the
-/// question allows
+/// - ttft_missed {ms, limit_ms}, tpot_missed, e2e_missed: later than the question allows
 /// - weights_fill_memory {percent}: weights alone take most of the usable
 /// memory
 /// - context_beyond_model {tokens, limit}
@@ -30,7 +29,7 @@ namespace whichgpu {
 /// - allocated_in_full {engine}: the engine reserves the whole cache at start
 /// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the
 /// calibration reaches
-/// and those of add_price_notes() and add_source_notes().
+/// and those of add_latency_notes(), add_price_notes() and add_source_notes().
 Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate);
 
 }  // namespace whichgpu

@@ -15,13 +15,25 @@ ServingLimit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits
   return ttft > tpot ? ServingLimit::ttft : ServingLimit::tpot;
 }
 
+/// Those whom the rate means, whole ones, and no more than run at once: beyond, there is no steady state.
+double users_of(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
+                const ServingCalibration& calibration) {
+  if (serving.requests_per_second <= 0) return serving.concurrency;
+  const ServingFootprint room = serving_footprint(serving, shape, bytes, 1);
+  if (room.verdict == Verdict::does_not_fit) return 1;
+  const StepModel model = step_model(serving, shape, bytes, calibration, room.host_share);
+  const double users = std::ceil(users_at_rate(model, room, serving.requests_per_second));
+  return std::min(users,
+                  std::max(std::floor(serving_times(model, room, most_users_asked).running_requests), 1.0));
+}
+
 }  // namespace
 
 ServingTrial try_configuration(const Serving& serving, const ModelShape& shape,
                                const ServingCalibration& calibration) {
   const WeightBytes bytes = weight_bytes(*serving.weights, shape);
   ServingTrial trial;
-  trial.users = serving.concurrency;
+  trial.users = users_of(serving, shape, bytes, calibration);
   trial.footprint = serving_footprint(serving, shape, bytes, trial.users);
   if (trial.footprint.shortfall_bytes > 0) trial.broken = ServingLimit::memory;
   if (trial.footprint.verdict == Verdict::does_not_fit) return trial;

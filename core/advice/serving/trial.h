@@ -30,8 +30,15 @@ struct ServingTrial {
   ServingLimit broken = ServingLimit::none;  ///< the limit missed by most; none: everything holds
 };
 
+/// Whether so many requests per second are served as are sent; 0 are not sent at a rate.
+inline bool sustains(double served_per_second, double sent_per_second) {
+  constexpr double rounding = 1e-3;
+  return sent_per_second <= served_per_second * (1 + rounding);
+}
+
 /// A configuration with its own users, under no limits of time: speed, with basis and bands, wherever weights
-/// and one request fit; layers may be in host memory.
+/// and one request fit; layers may be in host memory. Where requests arrive at a rate, the users are those
+/// who send it, as many as run at once at most.
 ServingTrial try_configuration(const Serving& serving, const ModelShape& shape,
                                const ServingCalibration& calibration);
 

@@ -5,6 +5,7 @@
 #include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
+#include "core/api/serving/latency_report.h"
 #include "core/api/serving/working.h"
 #include "core/catalog/units.h"
 
@@ -154,14 +155,16 @@ Fragment configuration_report(const ServingEstimate& e) {
 
 Fragment serving_report(const ServingAnswer& answer) {
   const ServingEstimate& e = answer.estimate;
-  return object_of({{"version", WHICHGPU_VERSION},
-                    {"fit", fit_report(answer)},
-                    {"speed", e.speed ? speed_report(e) : Fragment()},
-                    {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
-                    {"configuration", configuration_report(e)},
-                    {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
-                    {"notes", note_reports(e.notes)},
-                    {"working", working(e)}});
+  Object report = object_of({{"version", WHICHGPU_VERSION},
+                             {"fit", fit_report(answer)},
+                             {"speed", e.speed ? speed_report(e) : Fragment()},
+                             {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
+                             {"configuration", configuration_report(e)},
+                             {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
+                             {"notes", note_reports(e.notes)},
+                             {"working", working(e)}});
+  if (e.latency) report.add("latency", latency_report(e));
+  return report;
 }
 
 Fragment write(const ServingInput&, const ServingAnswer& answer) { return serving_report(answer); }

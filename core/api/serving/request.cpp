@@ -9,6 +9,7 @@
 #include "core/api/model/request.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
+#include "core/api/serving/arrivals_request.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/units.h"
@@ -197,7 +198,7 @@ void read_measured(Reader& reader, ServingQuestion& question, std::optional<Erro
   question.measured = own;
 }
 
-void read_workload(Reader& reader, Serving& serving) {
+void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
   serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
@@ -206,7 +207,7 @@ void read_workload(Reader& reader, Serving& serving) {
   serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
                                                    serving.network_bytes_per_second / bytes_per_gigabit) *
                                      bytes_per_gigabit;
-  serving.load = reader.choice("load", Load::steady);
+  serving.load = reader.choice("load", usual_load(reader, error));
   const bool as_many_as_fit = serving.load == Load::offline;
   serving.concurrency = reader.count("concurrency", users_range, as_many_as_fit ? users_range.most : 1);
 }
@@ -243,7 +244,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   check_joined(reader, "gpu_count", serving.gpu_count, *serving.gpu);
   read_precision(reader, question, serving.model == &input.custom_model, error);
   if (error) return error;
-  read_workload(reader, serving);
+  read_workload(reader, serving, error);
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
   read_flags(reader, serving, error);
@@ -256,6 +257,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
       reader.number("max_ttft_ms", milliseconds_range, endless) / milliseconds_per_second;
   question.limits.max_tpot_seconds =
       reader.number("max_tpot_ms", milliseconds_range, endless) / milliseconds_per_second;
+  read_arrivals(reader, question, error);
   read_measured(reader, question, error);
   reader.finish();
   return error;

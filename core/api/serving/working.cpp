@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/api/json/working_line.h"
+#include "core/api/serving/latency_report.h"
 #include "core/memory/kv_cache.h"
 
 namespace whichgpu::api {
@@ -148,16 +149,20 @@ void speed_lines(Array& lines, const ServingEstimate& e) {
                  {"engine_factor", e.linear_rate.engine_factor},
                  {"weight_only", e.linear_rate.weight_only}}),
       e.linear_rate.achieved_flops, "FLOP/s", calibrated);
-  add(lines, "running_requests",
-      object_of({{"concurrency", s.concurrency},
-                 {"max_num_seqs", s.max_num_seqs},
-                 {"kv_pool_bytes", e.footprint.kv_pool_bytes},
-                 {"held_requests", v.parts.held_requests},
-                 {"admitted_requests", v.parts.admitted_requests},
-                 {"least_requests", least_requests(s)}}),
-      v.running_requests, "requests", arithmetic);
+  const bool one_by_one = e.latency && e.latency->percentiles;  // the means are those of single requests
+  if (!one_by_one) {
+    add(lines, "running_requests",
+        object_of({{"concurrency", s.concurrency},
+                   {"max_num_seqs", s.max_num_seqs},
+                   {"kv_pool_bytes", e.footprint.kv_pool_bytes},
+                   {"held_requests", v.parts.held_requests},
+                   {"admitted_requests", v.parts.admitted_requests},
+                   {"least_requests", least_requests(s)}}),
+        v.running_requests, "requests", arithmetic);
+  }
   add(lines, "prefill_seconds", step_inputs(v.prefill), v.prefill.total(), "s", calibrated);
   add(lines, "decode_seconds", step_inputs(v.decode), v.decode.total(), "s", calibrated);
+  if (one_by_one) return;
   add(lines, "tpot_seconds",
       object_of({{"decode_seconds", v.decode.total()},
                  {"prefill_seconds", v.prefill.total()},
@@ -212,6 +217,7 @@ Fragment working(const ServingEstimate& estimate) {
   Array lines;
   memory_lines(lines, estimate);
   if (estimate.speed) speed_lines(lines, estimate);
+  if (estimate.latency) add_latency_lines(lines, estimate);
   if (estimate.price.known) cost_lines(lines, estimate);
   return lines;
 }

@@ -15,7 +15,7 @@ double step_seconds(const StepCost& cost, const EngineRules& rules, const Replic
   share.prompt_contexts = work.prompt_contexts / rules.stages;
   share.outputs = work.ending / (rules.stages * rules.attention_ranks);
   share.ranks = rules.attention_ranks;
-  return step_time(cost, share).total();
+  return rules.slowdown * step_time(cost, share).total();
 }
 
 double lone_prompt_seconds(const StepCost& cost, const EngineRules& rules, const ReplicaWork& prompt) {

@@ -16,6 +16,7 @@ struct EngineRules {
   double accepted_per_step = 1;          ///< … that stay
   double attention_ranks = 1;
   double stages = 1;       ///< of the pipeline, each with its share of the sequences
+  double slowdown = 1;     ///< of every step, over its cost
   double lag_steps = 0;    ///< by which a token reaches its reader later, in decode steps
   double lag_seconds = 0;  ///< … and beside them
 };

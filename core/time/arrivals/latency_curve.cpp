@@ -107,7 +107,7 @@ void find_largest(LatencyCurve& curve, const LatencyLimits& limits) {
 }  // namespace
 
 double saturation_per_second(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals) {
-  constexpr int most_counted = 2000;
+  constexpr int most_counted = 1000;
   Arrivals overload = arrivals;
   const double turns = arrivals.kind == ArrivalKind::sessions ? arrivals.sessions.turns : 1;
   if (arrivals.kind != ArrivalKind::sessions) overload.kind = ArrivalKind::open;

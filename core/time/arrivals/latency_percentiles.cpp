@@ -19,11 +19,12 @@ LatencyPercentiles latency_percentiles(const ServiceRun& run, const LatencyLimit
     e2e.push_back(whole);
     if (r.output > 1) tpot.push_back(gap);
     const bool good = limits.hold(first, gap) && whole <= limits.max_e2e_seconds;
-    p.good_share += (good ? 1 : 0) / count;
-    p.sent_back_share += (r.sent_back ? 1 : 0) / count;
-    p.output_tokens += r.output / count;
-    p.queue_seconds += (r.admitted - r.arrival) / count;
+    p.good_share += good ? 1 : 0;
+    p.sent_back_share += r.sent_back ? 1 : 0;
+    p.output_tokens += r.output;
+    p.queue_seconds += r.admitted - r.arrival;
   }
+  for (double* mean : {&p.good_share, &p.sent_back_share, &p.output_tokens, &p.queue_seconds}) *mean /= count;
   p.ttft = distribution(std::move(ttft));
   p.tpot = distribution(std::move(tpot));
   p.e2e = distribution(std::move(e2e));

@@ -10,6 +10,18 @@ export const noteWordsEn = {
   ttft_missed: (a: Arguments) =>
     `The first token takes ${n(a.ms)} ms; ${n(a.limit_ms)} ms are allowed.`,
   tpot_missed: (a: Arguments) => `A token takes ${n(a.ms)} ms; ${n(a.limit_ms)} ms are allowed.`,
+  e2e_missed: (a: Arguments) =>
+    `A whole answer takes ${n(a.ms)} ms; ${n(a.limit_ms)} ms are allowed.`,
+  load_not_sustained: (a: Arguments) =>
+    `${n(a.requests_per_second, 2)} requests a second are more than the ${n(a.saturation, 2)} that it can take: the queue grows without end.`,
+  near_saturation: (a: Arguments) =>
+    `It runs at ${n(a.percent)}% of what it can take: waits depend on how long that lasts, and small errors of the estimate are large ones there.`,
+  preemptions: (a: Arguments) =>
+    `${n(a.percent)}% of the requests are sent back once because the cache is full, and are worked out again.`,
+  prefix_cache_too_small: (a: Arguments) =>
+    `Only ${n(a.percent)}% of what is sent again is still cached, where ${n(a.possible)}% could be: the cache is too small for so many conversations.`,
+  tail_of_long_prompts: () =>
+    "The slowest first tokens are those of the longest prompts, not of a busy engine.",
   weights_fill_memory: (a: Arguments) =>
     Number(a.percent) >= 100
       ? "The weights alone are larger than the usable memory."

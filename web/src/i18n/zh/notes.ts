@@ -8,6 +8,15 @@ export const noteWordsZh: NoteWords = {
     `${n(a.concurrency)} 个请求里同时只能跑 ${n(a.running)} 个，其余排队，等待时间已算进首 token 延迟。`,
   ttft_missed: (a) => `首 token 要 ${n(a.ms)} 毫秒，限定 ${n(a.limit_ms)} 毫秒。`,
   tpot_missed: (a) => `每个 token 要 ${n(a.ms)} 毫秒，限定 ${n(a.limit_ms)} 毫秒。`,
+  e2e_missed: (a) => `整段回答要 ${n(a.ms)} 毫秒，限定 ${n(a.limit_ms)} 毫秒。`,
+  load_not_sustained: (a) =>
+    `每秒 ${n(a.requests_per_second, 2)} 个请求超过了上限 ${n(a.saturation, 2)} 个，队伍会越排越长。`,
+  near_saturation: (a) =>
+    `已用到上限的 ${n(a.percent)}%：等多久取决于这样的负载持续多久，估算的小误差在这里会放大。`,
+  preemptions: (a) => `缓存装满，${n(a.percent)}% 的请求中途被退回，要重新计算。`,
+  prefix_cache_too_small: (a) =>
+    `重复发送的内容只有 ${n(a.percent)}% 还在缓存里，本可达到 ${n(a.possible)}%：缓存容不下这么多会话。`,
+  tail_of_long_prompts: () => "最慢的首 token 来自最长的输入，不是引擎太忙。",
   weights_fill_memory: (a) =>
     Number(a.percent) >= 100
       ? "光权重就超过了可用显存。"

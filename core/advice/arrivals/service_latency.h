@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+
+#include "core/memory/serving_footprint.h"
+#include "core/time/arrivals/latency_curve.h"
+#include "core/time/serving_speed.h"
+
+namespace whichgpu {
+
+/// A load that is served request by request, of the whole configuration: its replicas get equal shares.
+struct ArrivalsQuestion {
+  Arrivals arrivals;
+  bool curve = false;  ///< latencies over the rate are wanted too
+};
+
+/// Latencies of a configuration under arrivals. Rates are those of all replicas, of requests, or of sessions
+/// where those begin at a rate; everything else is that of one replica.
+struct ServiceLatency {
+  EngineRules rules;
+  Arrivals arrivals;  ///< of one replica
+  double replicas = 1;
+  std::optional<double> saturation;  ///< beyond it the queue grows for ever; none: the load has no rate
+  double load_share = 0;             ///< of saturation
+  bool sustained = true;             ///< a steady state exists
+  std::optional<LatencyPercentiles> percentiles;  ///< absent if it is not sustained, or would take too long
+  std::optional<LatencyCurve> curve;
+  double job_seconds = 0;  ///< of a job, until its last token
+};
+
+/// `slowdown`: by which the visitor's own measurement says that steps take longer than `model` does.
+ServiceLatency service_latency(const StepModel& model, const ServingFootprint& footprint,
+                               const ArrivalsQuestion& question, const LatencyLimits& limits,
+                               double slowdown = 1);
+
+/// `speed` with the means of the same requests as the percentiles, which must be there.
+ServingSpeed means_of(const ServiceLatency& latency, const ServingSpeed& speed);
+
+}  // namespace whichgpu

@@ -123,6 +123,12 @@ Fragment image_model_report(const ImageModel& model) {
                     {"as_of", model.as_of}});
 }
 
+Fragment flags_of(const Engine& engine) {
+  Array list;
+  for (const EngineFlag flag : engine.flags) list.push(name_of(flag));
+  return list;
+}
+
 Object engine_report(const Engine& e) {
   const CardLimits& largest = e.card_limits[e.card_limits.count - 1];
   return object_of({{"id", e.id},
@@ -131,6 +137,8 @@ Object engine_report(const Engine& e) {
                     {"max_num_seqs", largest.max_num_seqs},
                     {"max_num_batched_tokens", largest.max_num_batched_tokens},
                     {"gguf_weights", e.gguf_weights},
+                    {"flags", flags_of(e)},
+                    {"offloads_layers", e.host_bandwidth > 0},
                     {"current", e.current},
                     {"source", e.source},
                     {"as_of", e.as_of}});

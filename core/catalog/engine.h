@@ -39,6 +39,19 @@ enum class PeakOutputs {
   every_token,  ///< one of every token of a step
 };
 
+/// A launch flag of requests that only some engines have.
+enum class EngineFlag {
+  scheduler_recv_interval,     ///< SGLang's
+  batch_wait_timeout_iters,    ///< TensorRT-LLM's
+  attention_dp_timeout_iters,  ///< TensorRT-LLM's
+};
+
+template <>
+inline constexpr auto names<EngineFlag> =
+    spelled<EngineFlag>({{EngineFlag::scheduler_recv_interval, "scheduler_recv_interval"},
+                         {EngineFlag::batch_wait_timeout_iters, "batch_wait_timeout_iters"},
+                         {EngineFlag::attention_dp_timeout_iters, "attention_dp_timeout_iters"}});
+
 /// What an engine allows by default on cards with less than some memory.
 struct CardLimits {
   double below_bytes = 0;  ///< of the card's memory; 0: any
@@ -58,9 +71,10 @@ struct Engine {
   KvAllocation kv_allocation = KvAllocation::paged;
   double reserved_output_share = 1;  ///< share of the output tokens reserved when a request is admitted
   BoundedList<CardLimits, 6>
-      card_limits;                 ///< by memory, smallest first; the first that holds for a card counts
-  std::string_view small_by_name;  ///< cards with this in their name are taken for the smallest
-  bool prompts_alone = false;      ///< a step works on prompts, or decodes, never both; prompts come first
+      card_limits;                   ///< by memory, smallest first; the first that holds for a card counts
+  BoundedList<EngineFlag, 3> flags;  ///< of those that not every engine has
+  std::string_view small_by_name;    ///< cards with this in their name are taken for the smallest
+  bool prompts_alone = false;        ///< a step works on prompts, or decodes, never both; prompts come first
   bool tensor_parallel = true;
   bool gguf_weights = false;       ///< loads GGUF files, and only those
   bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head

@@ -244,14 +244,16 @@ export function kvPrecisionRow(precision) {
 
 /** Every field of data/engines.json but the basis: one that core/catalog/engine.h lacks fails to compile. */
 export function engineRow(engine) {
-  const fields = Object.keys(engine).filter((field) => !["basis", "card_limits"].includes(field));
+  const apart = ["basis", "card_limits", "flags"];
+  const fields = Object.keys(engine).filter((field) => !apart.includes(field));
   const limits = engine.card_limits.map(({ below_gib, ...counts }) =>
     append("card_limits", "CardLimits", {
       below_bytes: scaled(below_gib, GIB),
       ...plain(counts, Object.keys(counts)),
     }),
   );
-  return assignments("x", plain(engine, fields)) + limits.join("");
+  const flags = (engine.flags ?? []).map((flag) => `  x.flags.push(EngineFlag::${flag});\n`);
+  return assignments("x", plain(engine, fields)) + [...limits, ...flags].join("");
 }
 
 /** Every value of data/judgement.json, by group; one that core/catalog/judgement.h lacks fails to compile. */

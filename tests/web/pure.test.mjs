@@ -335,19 +335,28 @@ describe("which rare fields matter", () => {
     { id: "dense", name: "dense", aliases: [], experts: 0 },
     { id: "mixture", name: "mixture", aliases: [], experts: 64 },
   ];
+  const engines = [
+    { id: "vllm", flags: [], offloads_layers: false },
+    { id: "listens", flags: ["scheduler_recv_interval"], offloads_layers: false },
+    { id: "waits", flags: ["batch_wait_timeout_iters"], offloads_layers: true },
+  ];
   const relevant = (name, change) =>
-    isRelevant(name, { ...initialQuestion, ...change }, { models });
+    isRelevant(name, { ...initialQuestion, ...change }, { models, engines });
   it("depends on the number of GPUs", () => {
     assert.ok(!relevant("tensor", { count: "1" }));
     assert.ok(relevant("tensor", { count: "2" }));
     assert.ok(!relevant("network", { count: "8" }));
     assert.ok(relevant("network", { count: "9" }));
   });
-  it("depends on the engine and its versions", () => {
-    assert.ok(relevant("receive", { engine: "sglang-0.5.6" }));
+  it("depends on what the catalog says of the engine", () => {
+    assert.ok(relevant("receive", { engine: "listens" }));
     assert.ok(!relevant("receive", { engine: "vllm" }));
-    assert.ok(relevant("batchwait", { engine: "tensorrt-llm" }));
-    assert.ok(!relevant("attentionwait", { engine: "sglang" }));
+    assert.ok(!relevant("receive", { engine: "waits" }));
+    assert.ok(relevant("batchwait", { engine: "waits" }));
+    assert.ok(!relevant("attentionwait", { engine: "waits" }));
+    assert.ok(relevant("offload", { engine: "waits" }));
+    assert.ok(!relevant("offload", { engine: "listens" }));
+    assert.ok(!relevant("receive", { engine: "somebody's own" }));
   });
   it("depends on the model: only a mixture has experts to spread", () => {
     assert.ok(!relevant("expert", { model: "dense", count: "8" }));

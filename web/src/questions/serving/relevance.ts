@@ -4,17 +4,16 @@ import type { FieldName } from "../index.ts";
 import { parseNumber } from "../../state/request.ts";
 import { named } from "../../parts/combo-box/filter.ts";
 
+type EngineFlag = Catalog["engines"][number]["flags"][number];
+
 /** More GPUs than this stand in several servers, as the core counts them. */
 const SERVER_GPUS = 8;
-
-/** Whether an engine is `family` or one of its versions: "sglang", "sglang-0.5.6". */
-const isOf = (engine: string, family: string) =>
-  engine === family || engine.startsWith(`${family}-`);
 
 /** Whether a rare field of the serving question would change the answer to this one. */
 export function isRelevant(name: FieldName, question: Question, catalog: Catalog): boolean {
   const count = parseNumber(question.count.trim(), "count") ?? 1;
-  const { engine } = question;
+  const engine = catalog.engines.find(({ id }) => id === question.engine);
+  const has = (flag: EngineFlag) => engine?.flags.includes(flag) ?? false;
   switch (name) {
     case "tensor":
     case "pipeline":
@@ -27,12 +26,13 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
     case "network":
       return count > SERVER_GPUS;
     case "receive":
-      return isOf(engine, "sglang");
+      return has("scheduler_recv_interval");
     case "batchwait":
+      return has("batch_wait_timeout_iters");
     case "attentionwait":
-      return isOf(engine, "tensorrt-llm");
+      return has("attention_dp_timeout_iters");
     case "offload":
-      return isOf(engine, "llama.cpp");
+      return engine?.offloads_layers ?? false;
     case "layers":
     case "hostmemory":
       return question.offload !== "";

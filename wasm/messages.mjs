@@ -1,20 +1,8 @@
+import { readdirSync } from "node:fs";
+
+const SCHEMA = /^(.*_request|.*_report|report|catalog|error)\.schema\.json$/;
+
 /** The schemas of data/schema/ that make up the contract: every request and every answer. */
-export const messages = [
-  "serving_request",
-  "compare_request",
-  "report",
-  "training_request",
-  "training_report",
-  "compare_report",
-  "hpc_request",
-  "hpc_report",
-  "image_request",
-  "image_report",
-  "plan_request",
-  "plan_report",
-  "fleet_report",
-  "own_request",
-  "own_report",
-  "catalog",
-  "error",
-];
+export const messages = readdirSync(new URL("../data/schema", import.meta.url)).flatMap(
+  (name) => SCHEMA.exec(name)?.[1] ?? [],
+);

@@ -26,7 +26,14 @@ function run(tool, ...args) {
   return spawnSync(process.execPath, [join(DATA, "tools", tool), ...args], { encoding: "utf8" });
 }
 
-const said = ["--provider", "Example", "--as-of", "2026-11-01", "--source", "https://example.com/prices"];
+const said = [
+  "--provider",
+  "Example",
+  "--as-of",
+  "2026-11-01",
+  "--source",
+  "https://example.com/prices",
+];
 const find = (root, instance, kind = "on_demand") =>
   readCatalogue(root).offers.find((offer) => offer.instance === instance && offer.kind === kind);
 

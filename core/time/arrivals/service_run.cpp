@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 
 #include "core/time/arrivals/request_stream.h"
 #include "core/time/arrivals/steady_flow.h"
@@ -12,7 +11,7 @@
 namespace whichgpu {
 namespace {
 
-constexpr double never = std::numeric_limits<double>::infinity();
+constexpr double never = 1e18;  // seconds
 constexpr int session_place_stream = 67;
 constexpr int session_time_stream = 71;
 
@@ -59,7 +58,7 @@ class Service {
         schedule_.wait_until(later_.front().time);
         collect();
       }
-      for (const int id : schedule_.advance(later_.empty() ? never : later_.front().time)) ended(id);
+      for (const int id : schedule_.advance(next_time())) ended(id);
     }
     return result();
   }
@@ -143,6 +142,11 @@ class Service {
     requests_.back().arrival = time;
     later_.push_back({time, static_cast<int>(requests_.size()) - 1});
     std::push_heap(later_.begin(), later_.end(), comes_later);
+  }
+
+  double next_time() const {
+    if (later_.empty()) return never;
+    return later_.front().time;
   }
 
   /// The next one who comes of their own accord. There is always one on the way.

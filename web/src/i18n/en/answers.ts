@@ -26,6 +26,13 @@ export const answersEn = {
   shortBy: (gigabytes: string, users: number, context: string) =>
     `each card is ${gigabytes} GB short for ${users === 1 ? "one user" : `${users.toLocaleString("en-US")} users`} at ${context} context.`,
   usersOf: (users: string) => `${users} users`,
+  overloaded: (model: string, count: number, gpu: string, rate: string) =>
+    `${model} on ${small[count] ?? count} ${gpu} cannot keep up with ${rate} requests a second: `,
+  takesAtMost: (most: string, growth: string) =>
+    `it takes ${most} at most, and the queue would grow by ${growth} every second.`,
+  keepsUp: (rate: string, share: string) =>
+    ` At ${rate} requests a second it runs at ${share} of what it can take.`,
+  tooMany: "Too many requests",
   bar: {
     title: "Where the memory of each card goes",
     weights: "Weights",

@@ -5,6 +5,7 @@ import { sideWordsEn } from "./side-by-side.ts";
 import { sharingWordsEn } from "./card-sharing.ts";
 import { claimWordsEn } from "./claims.ts";
 import { ownWordsEn } from "./own-dialogs.ts";
+import { latencyWordsEn } from "./latency.ts";
 import { priceWordsEn } from "./prices.ts";
 import { workingWordsEn } from "./working.ts";
 
@@ -48,6 +49,7 @@ export const restEn = {
   fleet: fleetWordsEn,
   sideBySide: sideWordsEn,
   cardSharing: sharingWordsEn,
+  latency: latencyWordsEn,
   claims: claimWordsEn,
   own: ownWordsEn,
   prices: priceWordsEn,

@@ -17,6 +17,11 @@ export const answersZh: AnswerWords = {
   shortBy: (gigabytes, users, context) =>
     `${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}、上下文 ${context} 时，每张卡还差 ${gigabytes} GB。`,
   usersOf: (users) => `${users} 人`,
+  overloaded: (model, count, gpu, rate) =>
+    `${count} 张 ${gpu} 上的 ${model} 跟不上每秒 ${rate} 个请求：`,
+  takesAtMost: (most, growth) => `每秒最多 ${most} 个，队伍每秒会多出 ${growth} 个。`,
+  keepsUp: (rate, share) => `每秒 ${rate} 个请求，用到了上限的 ${share}。`,
+  tooMany: "请求太多",
   bar: {
     title: "每张卡的显存花在哪里",
     weights: "权重",

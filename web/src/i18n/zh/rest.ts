@@ -6,6 +6,7 @@ import { sideWordsZh } from "./side-by-side.ts";
 import { sharingWordsZh } from "./card-sharing.ts";
 import { claimWordsZh } from "./claims.ts";
 import { ownWordsZh } from "./own-dialogs.ts";
+import { latencyWordsZh } from "./latency.ts";
 import { priceWordsZh } from "./prices.ts";
 import { workingWordsZh } from "./working.ts";
 
@@ -49,6 +50,7 @@ export const restZh: RestWords = {
   fleet: fleetWordsZh,
   sideBySide: sideWordsZh,
   cardSharing: sharingWordsZh,
+  latency: latencyWordsZh,
   claims: claimWordsZh,
   own: ownWordsZh,
   prices: priceWordsZh,

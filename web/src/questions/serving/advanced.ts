@@ -57,6 +57,18 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
     load: () => selectField(at("load"), loadOptions(voice)),
     maxttft: limit("maxttft"),
     maxtpot: limit("maxtpot"),
+    maxe2e: limit("maxe2e"),
+    percentile: () =>
+      selectField(at("percentile"), [
+        ["", words.latency.mean],
+        ...["50", "90", "95", "99"].map((p) => [p, words.latency.of(p)] as const),
+      ]),
+    longprompt: () =>
+      numberField(at("longprompt"), { unit: words.tokens, placeholder: words.latency.alike }),
+    longanswer: () =>
+      numberField(at("longanswer"), { unit: words.tokens, placeholder: words.latency.alike }),
+    burstiness: () => numberField(at("burstiness"), { placeholder: "1" }),
+    thinking: () => numberField(at("thinking"), { unit: words.latency.seconds, placeholder: "0" }),
     tpot: () => numberField(at("tpot"), { unit: words.milliseconds }),
     ttft: () => numberField(at("ttft"), { unit: words.milliseconds }),
     atusers: () => numberField(at("atusers"), { placeholder: question.users }),
@@ -73,7 +85,7 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
   };
 
   return html`
-    ${group(words.timeLimits, ["maxttft", "maxtpot"])}
+    ${group(words.timeLimits, ["maxttft", "maxtpot", "maxe2e", "percentile"])}
     ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network"])}
     ${group(words.settings, [
       "utilization",
@@ -86,7 +98,16 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
       "layers",
       "hostmemory",
     ])}
-    ${group(words.traffic, ["cached", "draft", "accepted", "load"])}
+    ${group(words.traffic, [
+      "longprompt",
+      "longanswer",
+      "burstiness",
+      "thinking",
+      "cached",
+      "draft",
+      "accepted",
+      "load",
+    ])}
     ${group(words.measured, measuredFields, words.measuredHint)}
   `;
 }

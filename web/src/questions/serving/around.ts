@@ -13,6 +13,8 @@ export interface CurvePoint {
 export interface ServingAround {
   readonly rows: readonly Report[];
   readonly curve: readonly CurvePoint[];
+  /** Latencies over the rate, where requests come at one. */
+  readonly latency: Report["latency"];
 }
 
 export function servingAround(
@@ -25,6 +27,7 @@ export function servingAround(
   return {
     rows: onOthers(core, wellKnownGpus(catalog), request, report),
     curve: limit ? contextCurve(core, request, report, limit) : [],
+    latency: latencyCurve(core, request, report),
   };
 }
 
@@ -49,6 +52,17 @@ function onOthers(
   return withChosen(gpus, chosenId, chosen, isFailure(result) ? [] : result.rows);
 }
 
+/** The same question with latencies over the rate; undefined where there is no rate, or no steady state. */
+function latencyCurve(
+  core: WhichGpu,
+  request: ServingRequest,
+  { latency }: Report,
+): Report["latency"] {
+  if (!latency?.sustained || request.arrivals?.requests_per_second === undefined) return undefined;
+  const result = core.estimate({ ...request, arrivals: { ...request.arrivals, curve: true } });
+  return isFailure(result) ? undefined : result.latency;
+}
+
 /** Memory per GPU from 1K tokens to the model's own limit, everything else as in the report. */
 function contextCurve(
   core: WhichGpu,
@@ -59,10 +73,11 @@ function contextCurve(
   const { parallelism, precision, input_tokens, output_tokens } = report.configuration;
   const { tensor, pipeline, data, attention_data } = parallelism;
   const inputShare = input_tokens / (input_tokens + output_tokens);
+  const users = asUsers(request, report.configuration.concurrency);
   return curveStops(maxTokens).flatMap((tokens) => {
     const input = Math.max(1, Math.round(tokens * inputShare));
     const result = core.estimate({
-      ...request,
+      ...users,
       gpu_count: tensor * pipeline * data * attention_data, // cards left idle change nothing here
       parallelism,
       precision,
@@ -73,6 +88,17 @@ function contextCurve(
     const { needed_bytes, kv_cache_bytes } = result.fit.per_gpu;
     return [{ tokens, neededBytes: needed_bytes, kvCacheBytes: kv_cache_bytes }];
   });
+}
+
+/** The work as that of so many users at once: what memory is about. */
+function asUsers(request: ServingRequest, concurrency: number): ServingRequest {
+  const users: ServingRequest = { ...request };
+  delete users.arrivals;
+  delete users.input_length;
+  delete users.output_length;
+  delete users.max_e2e_ms;
+  delete users.percentile;
+  return request.arrivals?.requests_per_second === undefined ? users : { ...users, concurrency };
 }
 
 /** Lengths at equal ratios, three to a doubling. */

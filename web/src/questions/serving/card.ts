@@ -8,10 +8,17 @@ import type { Fact } from "../../parts/facts/facts.ts";
 import { unbroken, type Headline } from "../../parts/verdict/verdict.ts";
 
 /** What keeps the estimate from what is asked: memory, room for all at once, or time; undefined: nothing. */
-export function lackingIn({ fit, speed }: Report): "memory" | "room" | "time" | undefined {
+export function lackingIn({
+  fit,
+  speed,
+  latency,
+  notes,
+}: Report): "memory" | "room" | "time" | undefined {
+  if (latency?.sustained === false) return "time";
   if (speed === null) return "memory";
   if (fit.shortfall_bytes > 0) return "room";
-  return fit.fixes.length + fit.in_vain.length > 0 ? "time" : undefined;
+  const late = latency && notes.some(({ id }) => id.endsWith("_missed"));
+  return late || fit.fixes.length + fit.in_vain.length > 0 ? "time" : undefined;
 }
 
 /** Does it fit, how fast is it for each user, what does it cost? */
@@ -19,8 +26,10 @@ export const servingCard: Card<"serving"> = {
   headline(report, voice): Headline {
     const lacking = lackingIn(report);
     const { words } = voice;
-    const verdict = lacking === "time" ? "tight" : report.fit.verdict;
-    const badges = { room: words.takesTurns, time: words.tooSlow };
+    const overloaded = report.latency?.sustained === false;
+    const late = overloaded ? "does_not_fit" : "tight";
+    const verdict = lacking === "time" ? late : report.fit.verdict;
+    const badges = { room: words.takesTurns, time: overloaded ? words.tooMany : words.tooSlow };
     const badge =
       lacking === "room" || lacking === "time"
         ? badges[lacking]
@@ -76,12 +85,23 @@ function servingMemory({ fit, configuration }: Report, voice: Voice): Memory {
 
 /** The sentence in two tones: what runs where, then how well. */
 function sentence(
-  { configuration, fit, speed, cost }: Report,
+  { configuration, fit, speed, cost, latency }: Report,
   { words, numbers, precisionName }: Voice,
 ): { main: string; quiet: string } {
   const { model, gpu, gpu_count: count, precision, concurrency: users } = configuration;
   const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
   const weights = precisionName(precision.weights);
+  const { load_share: share, saturation_requests_per_second: most = 0 } = latency ?? {};
+  const rate = share === undefined ? "" : numbers.figure(share * most);
+  if (latency?.sustained === false) {
+    return {
+      main: words.overloaded(model.name, count, unbroken(gpu.name), rate),
+      quiet: words.takesAtMost(
+        numbers.figure(most),
+        numbers.figure(latency.queue_growth_per_second ?? 0),
+      ),
+    };
+  }
   if (!speed) {
     return {
       main: words.doesNotRun(model.name, weights, count, unbroken(gpu.name)),
@@ -89,7 +109,7 @@ function sentence(
     };
   }
   const { running_requests: running } = speed;
-  const inTurns = running < users ? words.inTurns(numbers.whole(running)) : "";
+  const inTurns = running < users && !latency ? words.inTurns(numbers.whole(running)) : "";
   return {
     main: words.runs(model.name, weights, count, unbroken(gpu.name), users, context),
     quiet:
@@ -97,6 +117,7 @@ function sentence(
       words.runsAt(
         numbers.figure(speed.tokens_per_second_per_user),
         cost ? numbers.dollars(cost.usd_per_million_output_tokens) : undefined,
-      ),
+      ) +
+      (share === undefined ? "" : words.keepsUp(rate, numbers.percent(share))),
   };
 }

@@ -6,6 +6,7 @@ import { priceFieldset } from "../../parts/inputs/price-fieldset.ts";
 import type { FormContext } from "../panel.ts";
 import { advanced } from "./advanced.ts";
 import { engineOptions } from "./engine-options.ts";
+import { loadSwitch } from "./load-switch.ts";
 
 const userStops = notches(4096);
 const tokenStops = notches(131_072);
@@ -25,7 +26,12 @@ export function servingInputs(context: FormContext<"serving">): TemplateResult {
     </fieldset>
     <fieldset>
       <legend>${words.groups.for}</legend>
-      ${numberField(at("users"), { stops: userStops, placeholder: "1" })}
+      ${loadSwitch(context)}
+      ${
+        question.arriving.trim() === ""
+          ? numberField(at("users"), { stops: userStops, placeholder: "1" })
+          : numberField(at("arriving"))
+      }
       ${numberField(at("prompt"), { stops: tokenStops, unit: words.tokens, placeholder: "1024" })}
       ${numberField(at("answer"), {
         stops: tokenStops,

@@ -18,6 +18,7 @@ import { working } from "../../parts/working/working.ts";
 import { servingAround } from "./around.ts";
 import { lackingIn, servingCard } from "./card.ts";
 import { servingInputs } from "./inputs.ts";
+import { latencyPanel } from "./latency.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { costTile, memoryTile, speedTile } from "./tiles.ts";
 
@@ -30,7 +31,7 @@ export const servingPanel: Panel<"serving"> = {
     return lacking && { lacking, fixes, inVain };
   },
   around: servingAround,
-  details({ report }, around, voice, { apply }): TemplateResult {
+  details({ request, report }, around, voice, { apply }): TemplateResult {
     const { words } = voice;
     const { gpu } = report.configuration;
     return html`
@@ -38,6 +39,7 @@ export const servingPanel: Panel<"serving"> = {
         ${memoryTile(report, voice)} ${speedTile(report, voice)} ${costTile(report, voice)}
       </div>
       ${confidence(report.speed, voice)}
+      ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice)}
       <section class="card panel">
         <h2>${words.bar.title}</h2>
         ${servingCard.bar(report, voice)}

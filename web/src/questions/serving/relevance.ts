@@ -36,6 +36,11 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
     case "layers":
     case "hostmemory":
       return question.offload !== "";
+    case "burstiness":
+      return question.arriving !== "";
+    case "thinking":
+    case "load":
+      return question.arriving === "";
     case "accepted":
       return question.draft !== "";
     default:

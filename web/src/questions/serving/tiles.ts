@@ -27,8 +27,11 @@ export function memoryTile({ fit, configuration }: Report, { words, numbers }: V
 }
 
 /** What one user sees, and what all of them together get. */
-export function speedTile({ speed, capacity }: Report, { words, numbers }: Voice) {
-  if (!speed) return emptyTile(words.speed.title, words.speed.none);
+export function speedTile({ speed, capacity, latency }: Report, { words, numbers }: Voice) {
+  if (!speed) {
+    const overloaded = latency?.sustained === false;
+    return emptyTile(words.speed.title, overloaded ? words.latency.none : words.speed.none);
+  }
   const { range } = speed;
   const limit = words.speed.limits[speed.limited_by] ?? speed.limited_by;
   const facts: Fact[] = [
@@ -61,10 +64,15 @@ export function speedTile({ speed, capacity }: Report, { words, numbers }: Voice
 }
 
 /** What it costs, and whose price that is. */
-export function costTile({ cost, fit }: Report, voice: Voice) {
+export function costTile({ cost, fit, latency }: Report, voice: Voice) {
   const { words, numbers } = voice;
   if (!cost) {
-    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
+    const why =
+      latency?.sustained === false
+        ? words.latency.none
+        : fit.verdict === "does_not_fit"
+          ? words.speed.none
+          : words.cost.none;
     return emptyTile(words.cost.title, why);
   }
   const { offer } = cost;

@@ -9,6 +9,7 @@
 #include "core/api/json/error.h"
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
+#include "core/api/json/syntax.h"
 #include "core/api/ownership/report.h"
 #include "core/api/plan/report.h"
 #include "core/api/serving/compare.h"
@@ -63,16 +64,16 @@ Error unknown_method(std::string_view method) {
 }
 
 Fragment respond(std::string_view method, std::string_view request) {
-  constexpr std::size_t most_bytes = 1'000'000;
+  constexpr std::size_t most_bytes = 32'000'000;  // indexes of the largest checkpoints have nine million
   if (request.size() > most_bytes) {
-    return error_report(too_large("", most_bytes, "A request may have at most 1,000,000 bytes."));
+    return error_report(too_large("", most_bytes, "A request may have at most 32,000,000 bytes."));
   }
   if (method == catalog) return catalog_report();
   const auto row =
       std::find_if(methods.begin(), methods.end(), [&](const Method& one) { return one.name == method; });
   if (row == methods.end()) return error_report(unknown_method(method));
   const Json document = Json::parse(request.begin(), request.end(), nullptr, false);
-  if (document.is_discarded()) return error_report({"bad_json", "", "The request is not valid JSON."});
+  if (document.is_discarded()) return error_report({"bad_json", "", describe_bad_json(request)});
   if (!document.is_object()) return error_report(bad_value("", "The request must be a JSON object."));
   return row->ask(document);
 }

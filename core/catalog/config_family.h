@@ -13,6 +13,7 @@ enum class ConfigLayout {
   dbrx,             ///< attention and mixture in objects of their own
   encoder_decoder,  ///< an encoder, and a decoder that attends to it
   deepseek_v4,      ///< windows beside a compressed context
+  zamba,            ///< recurrent layers, some beside a transformer block that they share
 };
 
 /// What a family's layers without attention are.

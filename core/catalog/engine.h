@@ -79,6 +79,7 @@ struct Engine {
   bool gguf_weights = false;       ///< loads GGUF files, and only those
   bool embedding_on_host = false;  ///< the input embedding stays in host memory, unless it is also the head
   bool fp8_tensor_scales = false;  ///< turns 16-bit checkpoints to FP8 itself, with one fixed scale a tensor
+  bool casts_fp32 = false;         ///< loads FP32 checkpoints as FP16
   bool nvidia_only = false;
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
   double runtime_bytes = 0;               ///< context, loaded kernels and the like within the budget, per GPU

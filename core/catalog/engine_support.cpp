@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "core/catalog/lookup.h"
+
 namespace whichgpu {
 
 bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
@@ -23,6 +25,11 @@ std::string_view eight_bit_format(const Gpu& gpu) { return gpu.dense.fp8 > 0 ? "
 std::string_view four_bit_format(const Gpu& gpu) {
   if (gpu.dense.fp4 <= 0) return "int4";
   return gpu.vendor == "NVIDIA" ? "nvfp4" : "mxfp4";
+}
+
+const WeightPrecision* loaded_format(const Engine& engine, const Model& model) {
+  const WeightPrecision* stored = checkpoint_format(model);
+  return engine.casts_fp32 && stored->id == "fp32" ? find_weight_precision("fp16") : stored;
 }
 
 bool can_be_joined(const Gpu& gpu) {

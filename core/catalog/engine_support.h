@@ -2,6 +2,7 @@
 
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
+#include "core/catalog/model.h"
 #include "core/catalog/precision.h"
 
 namespace whichgpu {
@@ -19,6 +20,10 @@ std::string_view eight_bit_format(const Gpu& gpu);
 /// The 4-bit format of weights a card is made for: NVIDIA's with FP4 units NVFP4, others' MXFP4; without such
 /// units INT4, which is widened.
 std::string_view four_bit_format(const Gpu& gpu);
+
+/// How the engine holds the weights of a model's own checkpoint: as they are stored, but that some engines
+/// make FP16 of FP32 (vLLM's and SGLang's dtype "auto").
+const WeightPrecision* loaded_format(const Engine& engine, const Model& model);
 
 /// Whether several of these cards can work on one model: something must join them.
 bool can_be_joined(const Gpu& gpu);

@@ -98,10 +98,16 @@ const TrainingFramework* find_training_framework(std::string_view name) {
 }
 
 const WeightPrecision* find_weight_precision(std::string_view name) {
-  return find_id(tables::weight_precisions(), name);
+  return find_id_or_alias(tables::weight_precisions(), tables::weight_precision_aliases(), name);
 }
 
-const KvPrecision* find_kv_precision(std::string_view name) { return find_id(tables::kv_precisions(), name); }
+const WeightPrecision* checkpoint_format(const Model& model) {
+  return model.stored.id.empty() ? find_weight_precision(model.checkpoint_precision) : &model.stored;
+}
+
+const KvPrecision* find_kv_precision(std::string_view name) {
+  return find_id_or_alias(tables::kv_precisions(), tables::kv_precision_aliases(), name);
+}
 
 const Offer* find_offer(std::string_view id) { return find_id(tables::offers(), id); }
 

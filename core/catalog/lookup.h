@@ -19,6 +19,8 @@ const ImageModel* find_image_model(std::string_view name);
 const Engine* find_engine(std::string_view name);
 const TrainingFramework* find_training_framework(std::string_view name);
 const WeightPrecision* find_weight_precision(std::string_view name);
+/// How the checkpoint of a model stores its weights: an entry of the catalog, or the model's own.
+const WeightPrecision* checkpoint_format(const Model& model);
 const KvPrecision* find_kv_precision(std::string_view name);
 const Offer* find_offer(std::string_view id);
 

@@ -4,6 +4,7 @@
 
 #include "core/catalog/bounded_list.h"
 #include "core/catalog/names.h"
+#include "core/catalog/precision.h"
 
 namespace whichgpu {
 
@@ -80,7 +81,8 @@ struct Model {
   double other_parameters = 0;   ///< norms, biases, position tables: everything the shapes do not derive
   double vision_parameters = 0;  ///< vision tower and projector, part of the total
   int max_context_tokens = 0;
-  std::string_view checkpoint_precision;     ///< weight precision id of the published checkpoint
+  std::string_view checkpoint_precision;  ///< weight precision id of the published checkpoint
+  WeightPrecision stored;  ///< the checkpoint's own bytes, where no entry of the catalog has them
   std::string_view checkpoint_kv_precision;  ///< KV precision id it is served with by default
   bool fp8_block_scales = false;   ///< its FP8 weights are scaled by blocks and its inputs while running
   bool approximate_shape = false;  ///< some part of the architecture is not derived exactly
@@ -92,5 +94,8 @@ struct Model {
   std::string_view source;
   std::string_view as_of;
 };
+
+/// Whether the model writes answers token by token; of others only the memory is estimated.
+inline bool generates(const Model& model) { return model.kind == ModelKind::text; }
 
 }  // namespace whichgpu

@@ -50,8 +50,10 @@ PeakActivations peak_activations(const Serving& serving, const ModelShape& shape
   return peak;
 }
 
-/// Outputs whose logits are alive at the engine's peak.
+/// Outputs whose logits are alive at the engine's peak. Encoders and embedders have no head.
 double sampled_outputs(const Serving& serving, double in_flight, double step_tokens) {
+  const ModelKind kind = serving.model->kind;
+  if (kind == ModelKind::encoder || kind == ModelKind::embedding) return 0;
   switch (serving.engine->peak_outputs) {
     case PeakOutputs::running:
       return serving.engine->kv_allocation == KvAllocation::paged

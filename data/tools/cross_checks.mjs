@@ -196,6 +196,8 @@ export function crossCheck(catalogue, today) {
     ["GPU", gpus],
     ["model", models],
     ["image model", imageModels],
+    ["weight precision", precisions.weights],
+    ["KV precision", precisions.kv_cache],
   ]) {
     try {
       aliasTable(what, entries);

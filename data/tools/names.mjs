@@ -10,7 +10,7 @@ export function aliasTable(what, entries) {
     owner.set(key, id);
   };
   for (const { id } of entries) claim(id, id);
-  for (const { id, aliases } of entries) for (const alias of aliases) claim(alias, id);
+  for (const { id, aliases = [] } of entries) for (const alias of aliases) claim(alias, id);
   const ids = new Set(entries.map(({ id }) => id.toLowerCase()));
   return [...owner]
     .filter(([alias]) => !ids.has(alias))

@@ -2,6 +2,7 @@
 // published count can be held against them before anything is compiled.
 
 function groupedQuery(hidden, group) {
+  if (group.linear_parameters) return group.linear_parameters;
   const query = group.heads * group.head_dim;
   const key = group.kv_heads * group.head_dim;
   const value = group.shares_key_value ? 0 : group.kv_heads * group.v_head_dim;

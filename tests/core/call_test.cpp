@@ -125,11 +125,46 @@ TEST_CASE("No bytes break the door") {
   CHECK(error_of(answer("estimate", R"({"gpu_count": 1e999})")) == "bad_json ");
   CHECK(error_of(answer("estimate", "[]")) == "bad_value ");
   CHECK(error_of(answer("estimate", "\"\xff\xfe\"")) == "bad_json ");
-  CHECK(error_of(answer("estimate", std::string(10'000'000, 'x'))) == "too_large ");
+  CHECK(error_of(answer("estimate", std::string(32'000'001, 'x'))) == "too_large ");
   CHECK(error_of(answer("estimate", std::string(900'000, '['))) == "bad_json ");
   CHECK(error_of(answer("nonsense", opening)) == "unknown_method ");
   const std::string nested = std::string(200'000, '[') + std::string(200'000, ']');
   CHECK(error_of(answer("estimate", R"({"model": )" + nested + "}")) == "bad_value model");
+}
+
+TEST_CASE("Where JSON ends is said, and what Python wrote is named") {
+  const auto message = [](const char* request) {
+    return answer("estimate", request)["error"]["message"].get<std::string>();
+  };
+  const auto says = [&](const char* request, const char* words) {
+    INFO(message(request));
+    return message(request).find(words) != std::string::npos;
+  };
+  CHECK(says("{\"model\": \"m\",\n \"gpu_count\": NaN}", "\"NaN\" is Python's"));
+  CHECK(says("{\"model\": \"m\",\n \"gpu_count\": NaN}", "line 2"));
+  CHECK(says("{\"limit\": [0.0, Infinity]}", "\"Infinity\" is Python's"));
+  CHECK(says("{\"limit\": [0.0, -Infinity]}", "Infinity"));
+  CHECK(says("{\"tie\": True}", "write true"));
+  CHECK(says("{\"tie\": None}", "write null"));
+  CHECK(says("{\"layers\": [1, 2,]}", "a comma stands before the end"));
+  CHECK(says("{\"layers\": 1,}", "a comma stands before the end"));
+  CHECK(says("{'layers': 1}", "double quotes"));
+  CHECK(says("{\"layers\": 1", "ends before it is complete"));
+}
+
+TEST_CASE("A typed card's kind of memory tells its class") {
+  const auto class_with = [](const char* fields) {
+    Json request = Json::parse(R"({"model": "Qwen/Qwen3-8B", "gpu": {"name": "Mine", "memory_gb": 24,
+      "memory_bandwidth_gb_s": 600, "fp32_tflops": 30, "fp16_tensor_dense_tflops": 120}})");
+    request["gpu"].update(Json::parse(fields));
+    return answer("estimate", request.dump())["speed"];
+  };
+  CHECK(class_with(R"({"memory_type": "GDDR6X"})") == class_with(R"({"memory_class": "gddr"})"));
+  CHECK(class_with(R"({"memory_type": "HBM2e"})") == class_with(R"({"memory_class": "hbm"})"));
+  CHECK(class_with(R"({"memory_type": "LPDDR5X"})") == class_with(R"({"memory_class": "unified"})"));
+  CHECK(class_with(R"({"memory_type": "GDDR6X"})") != class_with(R"({"memory_class": "hbm"})"));
+  CHECK(class_with(R"({"memory_type": "GDDR6X", "memory_class": "hbm"})") ==
+        class_with(R"({"memory_class": "hbm"})"));
 }
 
 TEST_CASE("The widest questions still have finite answers") {

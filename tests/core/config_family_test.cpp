@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include "core/api/json/json.h"
@@ -91,6 +92,64 @@ TEST_CASE("An encoder keeps no cache") {
   CHECK(bert.kind == ModelKind::encoder);
   CHECK(sequence_cache_bytes(model_shape(bert), 8192, 2, 1) == 0);
   CHECK(model_shape(bert).parameters.total() == 567'754'752.0);  // as published
+}
+
+TEST_CASE("Memory is answered for an encoder and an encoder-decoder, speed is not") {
+  const auto ask = [](const char* config) {
+    Json request;
+    request["model"]["config"] = Json::parse(config);
+    request["gpu"] = "rtx-3090-24gb";
+    request["engine"] = "llama.cpp";
+    request["input_tokens"] = 512;
+    return test::answer("estimate", request.dump());
+  };
+  const auto noted = [](const Json& report) {
+    return std::any_of(report["notes"].begin(), report["notes"].end(),
+                       [](const Json& note) { return note["id"] == "not_a_generator"; });
+  };
+  const Json encoder = ask(R"({"model_type": "bert", "hidden_size": 768, "num_hidden_layers": 12,
+    "num_attention_heads": 12, "intermediate_size": 3072, "vocab_size": 30522,
+    "max_position_embeddings": 512})");
+  CHECK(encoder["configuration"]["model"]["parameters"] == 109'482'240.0);  // as published
+  CHECK(encoder["fit"]["verdict"] == "comfortable");
+  CHECK(encoder["fit"]["fixes"].empty());
+  CHECK(encoder["fit"]["in_vain"].empty());
+  CHECK(encoder["speed"].is_null());
+  CHECK(noted(encoder));
+  // T5 small: 60.5e6 as published; the encoder's six layers keep no cache, the decoder's six keep two.
+  const Json both = ask(R"({"model_type": "t5", "d_model": 512, "d_kv": 64, "d_ff": 2048, "num_layers": 6,
+    "num_decoder_layers": 6, "num_heads": 8, "vocab_size": 32128, "feed_forward_proj": "relu"})");
+  CHECK(both["configuration"]["model"]["parameters"].get<double>() == doctest::Approx(60.5e6).epsilon(5e-3));
+  CHECK(both["speed"].is_null());
+  CHECK(noted(both));
+}
+
+TEST_CASE("Serving is not planned for models without an estimated speed") {
+  const char* plan = R"({"model": "BAAI/bge-m3", "serving": {"concurrency": 4}})";
+  CHECK(test::error_of(test::answer("plan", plan)) == "bad_value model");
+}
+
+TEST_CASE("Transformer blocks that layers share are counted once") {
+  // Zamba2 7B, 7.36e9 as published: 81 Mamba-2 layers, 13 of which use one of two shared blocks, each with a
+  // matrix and adapters of its own. Attention sees input and embedding: 32 heads of 224.
+  Json config = Json::parse(R"({"model_type": "zamba2", "hidden_size": 3584, "intermediate_size": 14336,
+    "num_hidden_layers": 81, "num_attention_heads": 32, "num_key_value_heads": 32, "num_mem_blocks": 2,
+    "mamba_headdim": 64, "mamba_ngroups": 2, "mamba_d_state": 64, "adapter_rank": 128, "vocab_size": 32000})");
+  for (int i = 0; i < 81; ++i)
+    config["layers_block_type"].push_back(i % 6 == 5 && i < 78 ? "hybrid" : "mamba");
+  const ModelShape shape = model_shape(read(config.dump().c_str()));
+  CHECK(shape.parameters.total() == doctest::Approx(7.36e9).epsilon(2e-3));
+  CHECK(cache_bytes_per_token(shape, 2, 1) == 13.0 * 2 * 32 * 224 * 2);
+}
+
+TEST_CASE("Key and value from one projection are both cached") {
+  // Gemma 4 31B: ten layers of 4 heads of 512 that see everything; 50 of 16 heads of 256 with a window of
+  // 1,024.
+  const ModelShape shape = model_shape(*find_model("google/gemma-4-31B-it"));
+  const double whole = 10.0 * 2 * 4 * 512 * 2 * 32768;
+  const double windowed = 50.0 * 2 * 16 * 256 * 2 * 1024;
+  CHECK(sequence_cache_bytes(shape, 32768, 2, 1) == whole + windowed);
+  CHECK(shape.parameters.total() == doctest::Approx(30.7e9).epsilon(5e-3));  // as published
 }
 
 TEST_CASE("A decoder is found however deep, with what its class leaves unsaid") {

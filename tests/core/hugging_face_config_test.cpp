@@ -155,24 +155,39 @@ TEST_CASE("A stored format that is not read is refused, never taken for another"
     request["model"]["name"] = name;
     request["gpu"] = "h200";
     request["gpu_count"] = 8;
-    return test::answer("estimate", request.dump());
+    return request;
   };
+  const auto ask = [](const Json& request) { return test::answer("estimate", request.dump()); };
   const auto weights = [&](const char* change) {
-    return answer_to(change, "mine")["configuration"]["precision"]["weights"];
+    return ask(answer_to(change, "mine"))["configuration"]["precision"]["weights"];
   };
-  const auto refused = [&](const char* change) { return answer_to(change, "mine")["error"]["field"]; };
+  const auto refused = [&](const char* change) { return ask(answer_to(change, "mine"))["error"]["field"]; };
   CHECK(weights(R"({"quantization_config": {"quant_method": "awq", "w_bit": 4}})") == "int4");
   CHECK(weights(R"({"quantization_config": {"quant_method": "modelopt", "quant_algo": "FP8"}})") == "fp8");
   CHECK(weights(R"({"torch_dtype": "float8_e4m3fn"})") == "fp8");
-  CHECK(refused(R"({"quantization": {"bits": 4, "group_size": 64}})") == "model.config.quantization");
   CHECK(
       refused(R"({"quantization_config": {"quant_method": "modelopt", "quant_algo": "MIXED_PRECISION"}})") ==
-      "model.config.quantization_config");
-  CHECK(refused(R"({"quantization_config": {"quant_method": "gptq", "bits": 3}})") ==
-        "model.config.quantization_config");
+      "model.config.quantization_config.quant_algo");
+  CHECK(refused(R"({"quantization_config": {"quant_method": "gptq"}})") ==
+        "model.config.quantization_config.bits");
   CHECK(refused(R"({"torch_dtype": "int8"})") == "model.config.torch_dtype");
-  // ModelOpt's config.json alone says 16 bit: only the name tells.
-  CHECK(answer_to("{}", "mine-NVFP4")["error"]["field"] == "precision.weights");
-  CHECK(answer_to(R"({"quantization_config": {"quant_method": "fp8"}})",
-                  "mine-FP8")["configuration"]["precision"]["weights"] == "fp8");
+  CHECK(ask(answer_to(R"({"quantization_config": {"quant_method": "fp8"}})",
+                      "mine-FP8"))["configuration"]["precision"]["weights"] == "fp8");
+}
+
+TEST_CASE("A name that promises a format asks for the file that states it") {
+  Json request;
+  request["model"]["config"] = Json::parse(llama_70b_config);
+  request["model"]["name"] = "mine-NVFP4";
+  request["gpu"] = "b200-sxm-180gb";
+  const auto ask = [&] { return test::answer("estimate", request.dump()); };
+  CHECK(test::error_of(ask()) == "bad_config model.quantization");
+  request["precision"]["weights"] = "nvfp4";
+  CHECK(ask()["configuration"]["precision"]["weights"] == "nvfp4");
+  request.erase("precision");
+  request["model"]["quantization"] = Json::parse(
+      R"({"quantization": {"quant_algo": "NVFP4", "kv_cache_quant_algo": "FP8", "exclude_modules": ["lm_head"]}})");
+  const Json report = ask();
+  CHECK(report["configuration"]["precision"]["weights"] == "nvfp4");
+  CHECK(report["configuration"]["precision"]["kv_cache"] == "fp8");
 }

@@ -17,6 +17,17 @@ TEST_CASE("Names are matched without regard to case, by id and by alias") {
   CHECK(find_gpu("") == nullptr);
 }
 
+TEST_CASE("Formats have the names that engines and checkpoints give them") {
+  for (const char* name : {"awq_int4", "AWQ", "gptq", "w4a16", "int4-awq"}) {
+    CAPTURE(name);
+    REQUIRE(find_weight_precision(name) != nullptr);
+    CHECK(find_weight_precision(name)->id == "int4");
+  }
+  CHECK(find_weight_precision("w8a8")->id == "int8");
+  CHECK(find_kv_precision("fp8_e5m2")->id == "fp8");
+  CHECK(find_weight_precision("int3") == nullptr);
+}
+
 TEST_CASE("A misspelt name gets the nearest ids") {
   const auto ids = nearest_gpu_ids("h10-sxm-80gb");
   REQUIRE_FALSE(ids.empty());

@@ -34,7 +34,8 @@ ServingAnswer answer_on(const ServingQuestion& question, const Gpu& gpu) {
   for (int count = 1; count <= (can_be_joined(gpu) ? gpus_per_server : 1); count *= 2) {
     changed.serving.gpu_count = count;
     estimate = estimate_serving(changed);
-    if (estimate.speed && estimate.footprint.shortfall_bytes <= 0) break;
+    const ServingFootprint& footprint = estimate.footprint;
+    if (footprint.verdict != Verdict::does_not_fit && footprint.shortfall_bytes <= 0) break;
   }
   return complete(question, std::move(estimate));
 }

@@ -142,7 +142,7 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
   estimate.footprint = trial.footprint;
   estimate.serving.concurrency = trial.users;
   estimate.max_context_tokens = longest_request(estimate.serving, estimate.shape, trial.footprint);
-  estimate.speed = trial.speed;
+  if (generates(*question.serving.model)) estimate.speed = trial.speed;
   if (question.measured && estimate.speed) {
     estimate.recalibration = recalibration(estimate.serving, estimate.shape, calibration, *question.measured);
   }

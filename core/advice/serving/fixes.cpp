@@ -13,11 +13,13 @@ namespace whichgpu {
 namespace {
 
 bool holds_all_users(const ServingEstimate& estimate) {
-  return estimate.speed.has_value() && estimate.footprint.shortfall_bytes <= 0;
+  const ServingFootprint& footprint = estimate.footprint;
+  return footprint.verdict != Verdict::does_not_fit && footprint.shortfall_bytes <= 0;
 }
 
 bool works(const ServingQuestion& question, const ServingEstimate& estimate) {
   if (!holds_all_users(estimate)) return false;
+  if (!estimate.speed) return true;  // its memory is all that is estimated
   if (!sustains(estimate.speed->requests_per_second, estimate.serving.requests_per_second)) return false;
   if (question.limits.percentile > 0) return true;  // not known of a change before it is asked
   return question.limits.hold(estimate.speed->ttft_seconds, estimate.speed->tpot_seconds);

@@ -33,7 +33,7 @@ const KvPrecision* own_kv_precision(const Model& model) {
 }
 
 std::vector<const WeightPrecision*> weight_formats(const Engine& engine, const Gpu& gpu, const Model& model) {
-  const WeightPrecision* own = find_weight_precision(model.checkpoint_precision);
+  const WeightPrecision* own = loaded_format(engine, model);
   const bool loads_own = engine_loads(engine, *own);
   std::vector<const WeightPrecision*> all;
   if (loads_own) all.push_back(own);

@@ -94,6 +94,7 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
     add(notes, "generation_not_measured", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
   if (e.recalibration) add(notes, "recalibrated", {});
+  if (!generates(*s.model)) add(notes, "not_a_generator", {text("model", s.model->name)});
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ namespace whichgpu {
 /// - allocated_in_full {engine}: the engine reserves the whole cache at start
 /// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the
 /// calibration reaches
+/// - not_a_generator {model}: an encoder, or an encoder-decoder: memory only
 /// and those of add_latency_notes(), add_price_notes() and add_source_notes().
 Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate);
 

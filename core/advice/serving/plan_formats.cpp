@@ -2,18 +2,17 @@
 
 #include "core/advice/serving/formats.h"
 #include "core/catalog/engine_support.h"
-#include "core/catalog/lookup.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
 
 std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu& gpu) {
   const Model& model = *question.model;
-  const WeightPrecision* own_weights = find_weight_precision(model.checkpoint_precision);
   const KvPrecision* own_cache = own_kv_precision(model);
   std::vector<Formats> all;
   for (const Engine& engine : tables::engines()) {
     if (!engine.current || !engine_runs_on(engine, gpu)) continue;
+    const WeightPrecision* own_weights = loaded_format(engine, model);
     for (const WeightPrecision* weights : weight_formats(engine, gpu, model)) {
       if (weights != own_weights && whole_bits(*weights) < question.least_weight_bits) continue;
       for (const KvPrecision* cache : cache_formats(engine, model)) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/api/json/reader.h"
+#include "core/api/model/checkpoint/safetensors_index.h"
 #include "core/api/model/field_names.h"
 #include "core/catalog/config_family.h"
 
@@ -39,6 +40,9 @@ class Config {
   std::string_view text(const char* name, std::string_view fallback);
   const Json* array(const char* name) { return reader_.array(name); }
   const Json* object(const char* name) { return reader_.object(name); }
+
+  /// The checkpoint's own list of tensors, where the visitor gave it.
+  std::optional<SafetensorsIndex> index;
 
   /// bad_config about a field: what is wrong with it.
   void refuse(std::string_view field, const std::string& why);

@@ -62,6 +62,8 @@ class MixturePattern {
     }
     if (const Json* frequency = config.reader().value("moe_layer_freq"); frequency && frequency->is_array())
       mark(config, "moe_layer_freq", *frequency, [](const Json& value) { return value == 0; });
+    if (const Json* marked = config.array("is_moe_layer"))
+      mark(config, "is_moe_layer", *marked, [](const Json& value) { return value == false; });
     if (const Json* types = config.array("mlp_layer_types"))
       mark(config, "mlp_layer_types", *types, [](const Json& value) { return value == "dense"; });
   }
@@ -182,7 +184,7 @@ std::vector<FeedForwardLayers> read_feed_forward_layers(Config& config, const La
                                 [](const LayerKind& kind) { return kind.block != Block::none; });
   std::vector<FeedForwardLayers> blocks;
   if (!some) return blocks;
-  if (!config.known()) check_activation(config);
+  if (!config.known() && !(config.index && config.index->has_gate)) check_activation(config);
   const std::vector<int> usual =
       config.per_layer(fields::width, required_width_range, layers, unsaid_width(config, hidden));
   std::vector<int> widths = dense_widths(config, usual);

@@ -56,8 +56,8 @@ inline constexpr std::array dense_first{"first_k_dense_replace", "num_dense_laye
 inline constexpr std::array state{"mamba_d_state", "ssm_state_size", "state_size"};
 inline constexpr std::array kernel{"mamba_d_conv", "conv_kernel", "conv_kernel_size", "d_conv"};
 inline constexpr std::array expansion{"mamba_expand", "expand"};
-inline constexpr std::array state_heads{"mamba_num_heads", "mamba_n_heads", "num_heads"};
-inline constexpr std::array state_head_dim{"mamba_head_dim", "mamba_d_head", "head_dim"};
+inline constexpr std::array state_heads{"mamba_num_heads", "mamba_n_heads", "n_mamba_heads", "num_heads"};
+inline constexpr std::array state_head_dim{"mamba_head_dim", "mamba_d_head", "mamba_headdim", "head_dim"};
 inline constexpr std::array state_groups{"mamba_n_groups", "n_groups", "mamba_ngroups"};
 
 }  // namespace fields

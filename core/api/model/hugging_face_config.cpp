@@ -5,7 +5,8 @@
 
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
-#include "core/api/model/checkpoint_format.h"
+#include "core/api/model/checkpoint/checkpoint_format.h"
+#include "core/api/model/checkpoint/safetensors_index.h"
 #include "core/api/model/config.h"
 #include "core/api/model/config_parts.h"
 #include "core/api/model/layouts.h"
@@ -62,14 +63,15 @@ void put_layers(Config& config, const Layers& layers, Model& model) {
 
 /// Towers for images and sound, at any level of the configuration. They are counted roughly; a wrapper
 /// around the decoder has one even where the file leaves it to the class.
-void add_towers(const NestedDecoder& found, Model& model) {
-  model.approximate_shape = found.nested();
+void add_towers(Config& config, const NestedDecoder& found, Model& model) {
+  model.approximate_shape |= found.nested();
   for (const Json* level : found.path) {
     for (const char* name : {"vision_config", "audio_config"}) {
       const auto tower = level->find(name);
       if (tower == level->end() || !tower->is_object()) continue;
       const std::optional<double> parameters = tower_parameters(*tower, model.hidden);
       if (parameters) model.vision_parameters += *parameters;
+      if (parameters && level == &found.decoder()) config.reader().has(name);
       const auto& named = model.ignored_parts;
       const bool is_named = std::find(named.begin(), named.end(), name) != named.end();
       if (!parameters && !is_named) model.ignored_parts.push(name);
@@ -78,26 +80,33 @@ void add_towers(const NestedDecoder& found, Model& model) {
   }
 }
 
-void read_decoder(Config& config, const NestedDecoder& found, Model& model, std::optional<Error>& error) {
+Layers read_decoder(Config& config, const NestedDecoder& found, Model& model, std::optional<Error>& error) {
   model.hidden = config.required(fields::hidden, hidden_range);
   model.vocabulary = config.required(fields::vocabulary, vocabulary_range);
   model.max_context_tokens = config.integer(fields::context, context_range, unsaid_context);
   const Json& whole = *found.path.front();
   const auto outer = whole.find("tie_word_embeddings");
   const bool outside = found.nested() && outer != whole.end() && outer->is_boolean();
-  model.tied_embeddings = config.reader().has("tie_word_embeddings") || !outside
-                              ? config.usual_flag("tie_word_embeddings", false)
-                              : outer->get<bool>();
+  const bool inside = config.reader().has("tie_word_embeddings");
+  if (!inside && !outside && !config.known() && config.index) {
+    model.tied_embeddings = !config.index->has_head;
+  } else {
+    model.tied_embeddings =
+        inside || !outside ? config.usual_flag("tie_word_embeddings", false) : outer->get<bool>();
+  }
   if (!config.known() && config.flag("is_encoder_decoder", false))
     config.refuse("is_encoder_decoder", "encoder-decoders of families that are not known are not read.");
-  if (config.failed()) return;
-  const Layers layers = read_layers(config, model.hidden, error);
-  if (config.failed()) return;
+  if (config.failed()) return {};
+  Layers layers = read_layers(config, model.hidden, error);
+  if (config.failed()) return layers;
   put_layers(config, layers, model);
   model.other_parameters = layers.parameters + other_parameters(config, model, layers.blocks);
   model.vision_parameters = layers.looked_up;
+  model.approximate_shape =
+      config.family().layout == ConfigLayout::zamba;  // shared blocks are read by each layer
   if (config.family().layout == ConfigLayout::encoder_decoder) model.kind = ModelKind::encoder_decoder;
   if (config.family().encoder) model.kind = ModelKind::encoder;
+  return layers;
 }
 
 /// A family that is not known may hide anything in a field that is not understood.
@@ -117,6 +126,7 @@ std::optional<Error> read_hugging_face_model(const Json& object, const std::stri
   model.id = "config";
   model.name = outer.text("name", "Model from config.json");
   const Json* file = outer.object("config");
+  const FilesBeside files{outer.object("quantization"), outer.object("index")};
   outer.finish();
   if (error) return error;
   if (file == nullptr) {
@@ -125,14 +135,15 @@ std::optional<Error> read_hugging_face_model(const Json& object, const std::stri
   if (std::optional<Error> foreign = foreign_file(*file, outer.field("config"))) return foreign;
   const NestedDecoder found = find_decoder(*file, outer.field("config"));
   Config config(found.decoder(), found.field, *found.family, found.nested(), error);
-  read_decoder(config, found, model, error);
+  if (files.index != nullptr)
+    config.index = read_safetensors_index(*files.index, outer.field("index"), error);
+  const Layers layers = read_decoder(config, found, model, error);
   if (!error) {
-    read_checkpoint_format(config, found, model, error);
+    add_towers(config, found, model);
+    read_checkpoint_format(config, found, files, layers, model, error);
     name_ignored_parts(config.reader(), model);
     refuse_unknown_fields(config, model);
-    add_towers(found, model);
   }
-  model.checkpoint_kv_precision = "bf16";
   model.source = "config.json of the request";
   if (error && error->code != "bad_config") error->code = "bad_config";
   return error;

@@ -39,6 +39,7 @@ AttentionLayers attention_group(const Json& object, const std::string& path, std
     a.qkv_bias = reader.flag("qkv_bias", false);
     a.shares_key_value = reader.flag("shares_key_value", false);
     a.reuses_cache = reader.flag("reuses_cache", false);
+    a.linear_parameters = reader.number("linear_parameters", parameters_range, 0);
   }
   reader.finish();
   return a;

@@ -8,6 +8,7 @@
 #include "core/api/model/encoder_decoder.h"
 #include "core/api/model/feed_forward_layers.h"
 #include "core/api/model/ranges.h"
+#include "core/api/model/zamba.h"
 
 namespace whichgpu::api {
 namespace {
@@ -35,6 +36,12 @@ Layers read_decoder(Config& config, int hidden, std::optional<Error>& error) {
   layers.blocks = static_cast<int>(kinds.layers.size());
   layers.attention = read_attention_layers(config, kinds, hidden, error);
   layers.feed_forward = read_feed_forward_layers(config, kinds, hidden);
+  for (int i = 0; i < layers.blocks; ++i) {
+    const LayerKind& kind = kinds.layers[static_cast<std::size_t>(i)];
+    if (kind.mixer != Mixer::none) layers.attention_numbers.push_back(i);
+    if (kind.mixer == Mixer::parallel) layers.attention_numbers.push_back(i);
+    if (kind.block != Block::none) layers.feed_forward_numbers.push_back(i);
+  }
   add_layer_inputs(config, hidden, layers);
   for (AttentionLayers& a : layers.attention) a.bidirectional = config.family().encoder;
   return layers;
@@ -177,6 +184,8 @@ Layers read_layers(Config& config, int hidden, std::optional<Error>& error) {
       return read_encoder_decoder(config, hidden);
     case ConfigLayout::deepseek_v4:
       return read_deepseek_v4(config, hidden);
+    case ConfigLayout::zamba:
+      return read_zamba(config, hidden, error);
   }
   return {};
 }

@@ -12,6 +12,8 @@ namespace whichgpu::api {
 struct Layers {
   std::vector<AttentionLayers> attention;
   std::vector<FeedForwardLayers> feed_forward;
+  std::vector<int> attention_numbers;  ///< the layer of each; empty: that of its position
+  std::vector<int> feed_forward_numbers;
   int blocks = 0;         ///< that have norms
   double parameters = 0;  ///< beside attention, feed-forward blocks and what the traits count
   double looked_up = 0;   ///< … in tables of which a token reads one row

@@ -85,6 +85,7 @@ AttentionLayers mamba(Config& config, double hidden) {
   const bool own_width = config.family().separate_blocks && config.has("intermediate_size");
   const double inner =
       own_width ? config.required("intermediate_size", width_range) : inner_width(config, hidden);
+  config.reader().has("expand");
   const double state = config.required(fields::state, rank_range);
   const double kernel = config.required(fields::kernel, kernel_range);
   constexpr double automatic_share = 16;  // "auto": ceil(hidden / 16)
@@ -101,15 +102,19 @@ AttentionLayers mamba(Config& config, double hidden) {
 }
 
 AttentionLayers mamba2(Config& config, double hidden) {
-  const int heads = config.required(fields::state_heads, heads_range);
   const Json* stated = config.reader().value("mamba_d_head");
   const bool automatic = stated != nullptr && stated->is_string();  // "auto"
-  const int width = automatic ? static_cast<int>(inner_width(config, hidden) / heads)
-                              : config.required(fields::state_head_dim, head_dim_range);
+  const bool sized = !automatic && !config.silent(fields::state_head_dim);
+  const bool counted = !sized || !config.silent(fields::state_heads);
+  int width = sized ? config.required(fields::state_head_dim, head_dim_range) : 1;
+  const int heads = counted ? config.required(fields::state_heads, heads_range)
+                            : static_cast<int>(inner_width(config, hidden) / width);
+  if (!sized) width = static_cast<int>(inner_width(config, hidden) / heads);
   const int state = config.required(fields::state, rank_range);
   const double groups = config.required(fields::state_groups, heads_range);
   const double kernel = config.required(fields::kernel, kernel_range);
-  for (const char* known : {"mamba_d_ssm", "mamba_expand", "expand"}) config.reader().has(known);
+  for (const char* known : {"mamba_d_ssm", "mamba_expand", "expand", "intermediate_size"})
+    config.reader().has(known);
   const double inner = 1.0 * heads * width;
   const double channels = inner + 2 * groups * state;
   const double parameters =

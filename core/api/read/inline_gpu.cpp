@@ -1,5 +1,8 @@
 #include "core/api/read/inline_gpu.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
 #include "core/api/read/gpu.h"
@@ -44,6 +47,16 @@ void read_links(Reader& reader, Interconnect& wires) {
   wires.pcie_generation = reader.integer("pcie_generation", generation_range, wires.pcie_generation);
 }
 
+/// The class that a type of memory belongs to: "GDDR6X", "LPDDR5X" (unified), else HBM.
+MemoryClass class_of(std::string_view type) {
+  const auto has = [&](std::string_view part) {
+    const auto same = [](char a, char b) { return (a | ' ') == b; };  // ASCII letters without regard to case
+    return std::search(type.begin(), type.end(), part.begin(), part.end(), same) != type.end();
+  };
+  if (has("gddr")) return MemoryClass::gddr;
+  return has("lpddr") ? MemoryClass::unified : MemoryClass::hbm;
+}
+
 }  // namespace
 
 std::optional<Error> read_inline_gpu(const Json& object, const std::string& path, Gpu& gpu) {
@@ -69,7 +82,8 @@ std::optional<Error> read_inline_gpu(const Json& object, const std::string& path
   gpu.compute_capability = reader.text("compute_capability", gpu.compute_capability);
   gpu.year = reader.integer("year", year_range, gpu.year);
   gpu.sparsity_doubles_rates = reader.flag("sparsity_doubles_rates", gpu.sparsity_doubles_rates);
-  gpu.memory_class = reader.choice("memory_class", gpu.memory_class);
+  const bool typed_anew = reader.has("memory_type") && !from_base;
+  gpu.memory_class = reader.choice("memory_class", typed_anew ? class_of(gpu.memory_type) : gpu.memory_class);
 
   const auto required = [&](const char* name, Range range, double& value, double unit) {
     value =

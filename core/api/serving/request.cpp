@@ -5,7 +5,7 @@
 #include "core/advice/serving/formats.h"
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
-#include "core/api/model/checkpoint_format.h"
+#include "core/api/model/checkpoint/checkpoint_format.h"
 #include "core/api/model/request.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
@@ -65,9 +65,11 @@ void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
 void check_claimed_format(Reader& precision, const Model& model) {
   const std::string_view claim = claimed_format(model);
   if (claim.empty()) return;
-  precision.fail(missing("precision.weights", "the name of the model says " + quote(claim) +
-                                                  ", its configuration " + quote(model.checkpoint_precision) +
-                                                  " (ModelOpt says the format in hf_quant_config.json)"));
+  precision.fail({"bad_config", "model.quantization",
+                  "model.name says " + quote(claim) + ", its configuration " +
+                      quote(model.checkpoint_precision) +
+                      ": give hf_quant_config.json as model.quantization, where ModelOpt says the format, or "
+                      "type precision.weights."});
 }
 
 /// The weights that the request names; nullptr if it leaves them to the
@@ -224,7 +226,7 @@ void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, 
   if (reader.failed()) return;
   read_engine(reader, serving, named != nullptr && named->gguf);
   if (reader.failed()) return;
-  serving.weights = named != nullptr ? named : find_weight_precision(serving.model->checkpoint_precision);
+  serving.weights = named != nullptr ? named : loaded_format(*serving.engine, *serving.model);
   check_weights_suit_engine(reader, serving, named != nullptr);
 }
 

@@ -13,7 +13,7 @@ import { shapeForm } from "./shape-form.ts";
 import "./style.css";
 
 /** More than any config.json; such a file is not read into the page as text. */
-const LONGEST_CONFIG = 1_000_000;
+const LONGEST_CONFIG = 16_000_000;
 
 /**
  * A dialog that takes a model of the visitor's own: a config.json pasted, dropped or fetched by its id, the

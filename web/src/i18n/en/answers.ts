@@ -19,6 +19,7 @@ export const answersEn = {
   runsAt: (speed: string, dollars: string | undefined) =>
     `at about ${speed} tokens a second each${dollars ? `, for ${dollars} per million output tokens` : ""}.`,
   inTurns: (running: string) => `${running} of them at a time, `,
+  withoutSpeed: "as far as memory goes: the notes say why no speed is given.",
   takesTurns: "Fits, but not for all at once",
   tooSlow: "Fits, but not within the time limits",
   doesNotRun: (model: string, weights: string, count: number, gpu: string) =>

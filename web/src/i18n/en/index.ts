@@ -242,6 +242,7 @@ export const en = {
     all: "All users",
     bound: "Limited by",
     none: "Nothing runs until it fits.",
+    notEstimated: "None is given: the notes say why.",
     bounds: {
       memory: "memory bandwidth",
       compute: "arithmetic",

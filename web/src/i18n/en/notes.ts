@@ -86,6 +86,8 @@ export const noteWordsEn = {
     "The speed is adjusted to match your own measurement; that of other cards is not.",
   gpu_unverified: (a: Arguments) => `Some figures of ${s(a.gpu)} still lack a checked source.`,
   model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
+  not_a_generator: (a: Arguments) =>
+    `Speed is estimated for models that are decoders only: of ${s(a.model)}, the memory is.`,
   model_approximate: (a: Arguments) =>
     `Parts of ${s(a.model)}'s architecture are approximated here.`,
   config_part_ignored: (a: Arguments) =>

@@ -11,6 +11,7 @@ export const answersZh: AnswerWords = {
   runsAt: (speed, dollars) =>
     `每人每秒约 ${speed} 个 token${dollars ? `，每百万输出 token 约 ${dollars}` : ""}。`,
   inTurns: (running) => `同时只能跑 ${running} 个请求，`,
+  withoutSpeed: "这里只看显存，没有给出速度的原因见说明。",
   takesTurns: "放得下，但要排队",
   tooSlow: "放得下，但达不到时限",
   doesNotRun: (model, weights, count, gpu) => `${count} 张 ${gpu} 放不下 ${weights} 的 ${model}：`,

@@ -232,6 +232,7 @@ export const zh: FirstWords = {
     all: "全部用户",
     bound: "瓶颈",
     none: "放得下才谈得上速度。",
+    notEstimated: "没有给出，原因见说明。",
     bounds: {
       memory: "显存带宽",
       compute: "算力",

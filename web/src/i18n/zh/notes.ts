@@ -69,6 +69,7 @@ export const noteWordsZh: NoteWords = {
   recalibrated: () => "速度已按你的实测校正；其他卡没有校正。",
   gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
   model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
+  not_a_generator: (a) => `速度只对纯解码器模型估算：${s(a.model)} 这里只算显存。`,
   model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,
   config_part_ignored: (a) => `config 里的 ${s(a.part)} 没有读：它占的显存和时间没有算进来。`,
   ...trainingNotesZh,

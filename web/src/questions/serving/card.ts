@@ -8,14 +8,9 @@ import type { Fact } from "../../parts/facts/facts.ts";
 import { unbroken, type Headline } from "../../parts/verdict/verdict.ts";
 
 /** What keeps the estimate from what is asked: memory, room for all at once, or time; undefined: nothing. */
-export function lackingIn({
-  fit,
-  speed,
-  latency,
-  notes,
-}: Report): "memory" | "room" | "time" | undefined {
+export function lackingIn({ fit, latency, notes }: Report): "memory" | "room" | "time" | undefined {
   if (latency?.sustained === false) return "time";
-  if (speed === null) return "memory";
+  if (fit.verdict === "does_not_fit") return "memory";
   if (fit.shortfall_bytes > 0) return "room";
   const late = latency && notes.some(({ id }) => id.endsWith("_missed"));
   return late || fit.fixes.length + fit.in_vain.length > 0 ? "time" : undefined;
@@ -102,16 +97,18 @@ function sentence(
       ),
     };
   }
-  if (!speed) {
+  if (fit.verdict === "does_not_fit") {
     return {
       main: words.doesNotRun(model.name, weights, count, unbroken(gpu.name)),
       quiet: words.shortBy(numbers.gb(fit.shortfall_bytes), users, context),
     };
   }
+  const main = words.runs(model.name, weights, count, unbroken(gpu.name), users, context);
+  if (!speed) return { main, quiet: words.withoutSpeed };
   const { running_requests: running } = speed;
   const inTurns = running < users && !latency ? words.inTurns(numbers.whole(running)) : "";
   return {
-    main: words.runs(model.name, weights, count, unbroken(gpu.name), users, context),
+    main,
     quiet:
       inTurns +
       words.runsAt(

@@ -26,12 +26,16 @@ export function memoryTile({ fit, configuration }: Report, { words, numbers }: V
   return tile(memory.title, numbers.gb(perGpu.needed_bytes), capacity, facts);
 }
 
+/** Why there is no speed. */
+function withoutSpeed({ fit, latency: load }: Report, { speed, latency }: Voice["words"]): string {
+  if (load?.sustained === false) return latency.none;
+  return fit.verdict === "does_not_fit" ? speed.none : speed.notEstimated;
+}
+
 /** What one user sees, and what all of them together get. */
-export function speedTile({ speed, capacity, latency }: Report, { words, numbers }: Voice) {
-  if (!speed) {
-    const overloaded = latency?.sustained === false;
-    return emptyTile(words.speed.title, overloaded ? words.latency.none : words.speed.none);
-  }
+export function speedTile(report: Report, { words, numbers }: Voice) {
+  const { speed, capacity } = report;
+  if (!speed) return emptyTile(words.speed.title, withoutSpeed(report, words));
   const { range } = speed;
   const limit = words.speed.limits[speed.limited_by] ?? speed.limited_by;
   const facts: Fact[] = [
@@ -64,15 +68,11 @@ export function speedTile({ speed, capacity, latency }: Report, { words, numbers
 }
 
 /** What it costs, and whose price that is. */
-export function costTile({ cost, fit, latency }: Report, voice: Voice) {
+export function costTile(report: Report, voice: Voice) {
   const { words, numbers } = voice;
+  const { cost, speed } = report;
   if (!cost) {
-    const why =
-      latency?.sustained === false
-        ? words.latency.none
-        : fit.verdict === "does_not_fit"
-          ? words.speed.none
-          : words.cost.none;
+    const why = speed ? words.cost.none : withoutSpeed(report, words);
     return emptyTile(words.cost.title, why);
   }
   const { offer } = cost;

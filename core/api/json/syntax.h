@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace whichgpu::api {
+
+/// What is wrong with a text that is not JSON: the first place that does not fit and the text around it;
+/// what Python writes (NaN, Infinity, True, None) and commas before an end are called by their names.
+std::string describe_bad_json(std::string_view text);
+
+}  // namespace whichgpu::api

@@ -14,9 +14,34 @@ const among = (what, value, allowed, forbidden) => [
   ...(forbidden?.includes(value) ? [`${what} is ${value}`] : []),
 ];
 
+const perSecond = ({ tpot_ms }) => (typeof tpot_ms === "number" ? 1000 / tpot_ms : undefined);
+
+/** A part of one server, whole ones, or replicas each of which is that. */
+function wholeServers(name, { gpu_count, parallelism }) {
+  const whole = (count) => count <= 8 || count % 8 === 0;
+  const replica = gpu_count / (parallelism.data ?? 1);
+  return whole(gpu_count) || whole(replica)
+    ? []
+    : [`${name}: ${gpu_count} cards, ${replica} a replica`];
+}
+
+/** What must stay apart: an engine and some cards. */
+const apart = (name, { engine, gpu }, pairs) =>
+  pairs
+    .filter((pair) => pair.engine === engine && pair.gpu_in.includes(gpu.id))
+    .map((pair) => `${name}: ${pair.engine} on ${gpu.id}`);
+
 function judgePlan(name, plan, e) {
   const { configuration: c, speed, cost } = plan.estimate;
+  const said = plan.why.map(({ id }) => id);
   return [
+    ...among(`${name}: engine`, c.engine, e.engine_in, e.engine_not_in),
+    ...among(`${name}: GPUs`, c.gpu_count, e.gpus_in),
+    ...(e.whole_servers ? wholeServers(name, c) : []),
+    ...apart(name, c, e.never ?? []),
+    ...(e.why ?? []).filter((id) => !said.includes(id)).map((id) => `${name}: no ${id}`),
+    ...within(`${name}: tokens/s`, perSecond(speed), e.tokens_per_second_min, undefined),
+    ...within(`${name}: USD a month`, cost.usd_per_month, undefined, e.usd_per_month_max),
     ...among(`${name}: GPU`, c.gpu.id, e.gpu_in, e.gpu_not_in),
     ...among(`${name}: weights`, c.precision?.weights, e.weights_in),
     ...among(`${name}: provider`, cost.offer?.provider, e.provider_in),
@@ -44,7 +69,22 @@ function judgeRelation(relation, report, other) {
 function judgeExisting({ serving, training, splits }, e) {
   const meets = (groups) => groups?.map((group) => group.meets);
   const [best] = splits ?? [];
+  const works = (e.works ?? []).flatMap((expected, i) => {
+    const { service } = serving.groups[i];
+    if (!service) return ["own cards: nothing runs"];
+    const [least, most] = expected.tokens_per_second ?? [];
+    return [
+      ...among("own cards: engine", service.engine, expected.engine_in, expected.engine_not_in),
+      ...among("own cards: weights", service.weights, expected.weights_in),
+      ...within("own cards: tokens/s", perSecond(service), least, most),
+    ];
+  });
+  const fewest = (e.fewest ?? []).flatMap(({ gpus_in }, i) =>
+    among("fewest", serving.groups[i].fewest?.service.gpu_count, gpus_in),
+  );
   return [
+    ...works,
+    ...fewest,
     ...among("own cards serve", String(meets(serving?.groups)), e.serve && [String(e.serve)]),
     ...among("own cards train", String(meets(training?.groups)), e.train && [String(e.train)]),
     ...among("split: trains", best?.training.run.gpu.id, e.split?.training_in),
@@ -57,6 +97,9 @@ export function judge(request, expect, report, plan) {
   const wrong = [];
   for (const id of expect.notes ?? []) {
     if (!report.notes.some((note) => note.id === id)) wrong.push(`no note ${id}`);
+  }
+  for (const id of expect.notes_absent ?? []) {
+    if (report.notes.some((note) => note.id === id)) wrong.push(`a note ${id}`);
   }
   if (expect.within_budget !== undefined) {
     const { within_budget: kept } = report.together ?? {};

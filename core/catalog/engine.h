@@ -82,9 +82,10 @@ struct Engine {
   bool casts_fp32 = false;         ///< loads FP32 checkpoints as FP16
   bool nvidia_only = false;
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
-  double runtime_bytes = 0;               ///< context, loaded kernels and the like within the budget, per GPU
-  double collective_bytes = 0;            ///< communication buffers where several GPUs share a layer, per GPU
-  double unbudgeted_bytes = 0;            ///< what it takes beside its budget: context, captured graphs
+  std::string_view supported_cards;  ///< first words of the names of those its makers list; empty: no list
+  double runtime_bytes = 0;          ///< context, loaded kernels and the like within the budget, per GPU
+  double collective_bytes = 0;       ///< communication buffers where several GPUs share a layer, per GPU
+  double unbudgeted_bytes = 0;       ///< what it takes beside its budget: context, captured graphs
   PeakOutputs peak_outputs = PeakOutputs::running;
   double host_bandwidth =
       0;  ///< share of the host's memory bandwidth that layers left there reach; 0: none can be

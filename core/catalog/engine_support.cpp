@@ -15,6 +15,13 @@ bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
   return std::strtod(capability.c_str(), nullptr) >= engine.minimum_compute_capability;
 }
 
+bool engine_supports(const Engine& engine, const Gpu& gpu) {
+  if (engine.supported_cards.empty()) return true;
+  const std::string name(gpu.name.substr(0, gpu.name.find(' ')));
+  const std::string listed = ' ' + std::string(engine.supported_cards) + ' ';
+  return listed.find(' ' + name + ' ') != std::string::npos;
+}
+
 bool engine_loads(const Engine& engine, const WeightPrecision& weights) {
   const bool wide = weights.native_math == Math::bf16 || weights.native_math == Math::fp32;
   return !engine.gguf_weights || weights.gguf || wide || weights.id == "mxfp4";

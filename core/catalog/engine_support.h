@@ -10,6 +10,10 @@ namespace whichgpu {
 /// Whether the engine has builds for the card.
 bool engine_runs_on(const Engine& engine, const Gpu& gpu);
 
+/// Whether the engine's makers support the card: no list of theirs leaves it out. Elsewhere it may run, but
+/// few people do that.
+bool engine_supports(const Engine& engine, const Gpu& gpu);
+
 /// Whether the engine loads checkpoints in this format. llama.cpp reads GGUF files and 16-bit weights;
 /// other engines' 8- and 4-bit checkpoints it does not.
 bool engine_loads(const Engine& engine, const WeightPrecision& weights);

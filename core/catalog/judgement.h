@@ -54,6 +54,15 @@ struct Judgement {
     double e2e_tail_p10 = 1;   ///< … of whole answers
     double e2e_tail_p90 = 1;
   };
+  /// What a plan keeps where the visitor says nothing.
+  struct Plans {
+    double least_tokens_per_second = 0;         ///< of each user
+    double most_first_token_seconds = 0;        ///< to the first token of a short prompt
+    double least_prompt_tokens_per_second = 0;  ///< of a long one
+    double most_slots = 0;                      ///< users for whom an engine may allocate each cache in full
+    double start_up_minutes = 0;                ///< of machines rented for a run
+    double billed_minutes = 0;                  ///< rents are rounded up to whole ones of these
+  };
 
   Kernels kernels;
   Step step;
@@ -61,6 +70,7 @@ struct Judgement {
   Verdicts verdicts;
   TrainingLayouts training_layouts;
   Arrivals arrivals;
+  Plans plans;
 };
 
 }  // namespace whichgpu

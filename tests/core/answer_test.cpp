@@ -89,6 +89,7 @@ TEST_CASE("A plan for serving and training on one budget, with cards that are th
   serving.need.concurrency = 13;
   serving.headroom = 1.3;
   serving.asked_concurrency = 10;
+  serving.need.limits = {10, 0.1};
   TrainingPlanQuestion& training = question.training.emplace();
   training.cards = cards;
   training.work.training.model = question.model;
@@ -110,7 +111,7 @@ TEST_CASE("A plan for serving and training on one budget, with cards that are th
   CHECK(service.answer.fixes.found.empty());
   CHECK_FALSE(service.why.empty());
   const TrainingPlan& run = free.training->plans.front();
-  CHECK(run.answer.estimate.cost.usd_total == doctest::Approx(run.candidate.usd()));
+  CHECK(run.answer.estimate.cost.charged_usd == doctest::Approx(run.candidate.usd()));
   CHECK_FALSE(run.headroom);  // there is no deadline
   REQUIRE(free.together);
   CHECK(free.together->usd_per_hour == service.candidate.usd() + run.candidate.price.usd_per_hour);

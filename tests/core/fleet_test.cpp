@@ -76,6 +76,7 @@ Run run(int gpu_count, double usd_per_hour, double hours) {
   run.candidate.training.gpu_count = gpu_count;
   run.candidate.price.usd_per_hour = usd_per_hour;
   run.candidate.cost.hours = hours;
+  run.candidate.cost.charged_hours = hours;
   return run;
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("Weights left open, the fix and the planner name the same format, on e
     const Model& model = *find_model(name);
     for (const Gpu& gpu : tables::gpus()) {
       for (const Engine& engine : tables::engines()) {
-        if (!engine.current || !engine_runs_on(engine, gpu)) continue;
+        if (!engine.current || !engine_runs_on(engine, gpu) || !engine_supports(engine, gpu)) continue;
         ServingQuestion q = as_published(model, gpu, engine);
         if (estimate_serving(q).speed || !engine_loads(engine, *q.serving.weights)) continue;
         CAPTURE(name);

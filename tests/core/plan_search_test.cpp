@@ -5,6 +5,7 @@
 #include <cmath>
 #include <doctest/doctest.h>
 #include <random>
+#include <set>
 
 #include "core/advice/serving/plan_units.h"
 #include "core/catalog/engine_support.h"
@@ -38,6 +39,9 @@ std::vector<ServingCandidate> all_that_work(const ServingPlanQuestion& question)
           ServingCandidate c =
               try_choice(question, shape, {&card, formats, unit, replicas}, tables::serving_calibration());
           c.price = card_price(card, c.serving.gpu_count);
+          const int count = c.serving.gpu_count;
+          const bool has_nvlink = card.gpu->interconnect.nvlink_gpus >= 8;
+          if (has_nvlink && (count == 5 || count == 7 || (count > 8 && count % 8 != 0))) continue;
           if (c.broken == ServingLimit::none && c.price.known) all.push_back(c);
         }
       }
@@ -241,4 +245,51 @@ TEST_CASE("A replica of cards without NVLink stays in one server; boards with it
   };
   CHECK(largest("rtx-4090-24gb") == 8);
   CHECK(largest("h100-sxm-80gb") == 64);
+}
+
+TEST_CASE("A replica takes a usual part of a server or whole ones, and boards with NVLink come so") {
+  const Model& model = *find_model("meta-llama/Llama-3.1-405B-Instruct");
+  const UnitTable table =
+      unit_table(model, model_shape(model), *find_gpu("h100-sxm-80gb"), *find_engine("vllm"), 24);
+  std::set<int> sizes;
+  for (const Parallelism& unit : table.units) sizes.insert(unit.gpus());
+  CHECK(sizes == std::set<int>{1, 2, 3, 4, 6, 8, 16, 24});
+  for (std::size_t i = 0; i < table.units.size(); ++i) CHECK(table.units[table.flat[i]].pipeline == 1);
+  CHECK(rented_together(*find_gpu("h100-sxm-80gb"), 6));
+  CHECK_FALSE(rented_together(*find_gpu("h100-sxm-80gb"), 7));
+  CHECK_FALSE(rented_together(*find_gpu("h100-sxm-80gb"), 12));
+  CHECK(rented_together(*find_gpu("rtx-4090-24gb"), 13));
+}
+
+TEST_CASE("Where no limits are given, a tenth of a second a token and ten seconds to the first are kept") {
+  ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
+  q.need.input_tokens = 4000;
+  CHECK(as_usual(q).need.limits.max_tpot_seconds == 0.1);
+  CHECK(as_usual(q).need.limits.max_ttft_seconds == 10);
+  q.need.input_tokens = 64'000;  // a thousand tokens a second
+  q.need.cached_prefix_fraction = 0.25;
+  CHECK(as_usual(q).need.limits.max_ttft_seconds == 48);
+  q.need.limits.max_ttft_seconds = 3;
+  const ServingPlanQuestion usual = as_usual(q);
+  CHECK(usual.need.limits.max_ttft_seconds == 3);
+  CHECK(usual.need.limits.max_tpot_seconds == 0.1);
+  const ServingPlanQuestion slow = at_any_speed(usual);
+  CHECK(slow.need.limits.max_ttft_seconds == 3);
+  CHECK(slow.need.limits.max_tpot_seconds == LatencyLimits::none);
+}
+
+TEST_CASE("More than a few users get an engine with a pool for their caches where one runs") {
+  const auto engines_on = [](const char* gpu, double users) {
+    ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");
+    q.asked_concurrency = users;
+    std::set<std::string_view> ids;
+    for (const Formats& formats : plan_formats(as_usual(q), *find_gpu(gpu))) ids.insert(formats.engine->id);
+    return ids;
+  };
+  using Ids = std::set<std::string_view>;
+  CHECK(engines_on("rtx-3090-24gb", 4) == Ids{"vllm", "sglang", "llama.cpp", "transformers"});
+  CHECK(engines_on("rtx-3090-24gb", 5) == Ids{"vllm", "sglang"});
+  CHECK(engines_on("l40s-48gb", 5) == Ids{"vllm", "sglang", "tensorrt-llm"});
+  CHECK(engines_on("rtx-3090-24gb", 0) == Ids{"vllm", "sglang"});  // an arrival rate
+  CHECK(engines_on("apple-m2-ultra-192gb", 5) == Ids{"llama.cpp", "transformers"});
 }

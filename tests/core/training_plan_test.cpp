@@ -41,7 +41,7 @@ std::vector<TrainingCandidate> all_that_work(const TrainingPlanQuestion& questio
       const auto candidate = try_run(question, shape, card, count, price, calibration());
       if (!candidate || candidate->broken == TrainingLimit::memory) continue;
       CHECK(candidate->cost.gpu_hours >= least);
-      const bool affordable = question.budget.allows(price.usd_per_hour, candidate->cost.hours);
+      const bool affordable = question.budget.allows(price.usd_per_hour, candidate->cost.charged_hours);
       if (candidate->broken == TrainingLimit::none && affordable) all.push_back(*candidate);
     }
   }
@@ -50,7 +50,7 @@ std::vector<TrainingCandidate> all_that_work(const TrainingPlanQuestion& questio
 
 std::string described(const TrainingCandidate& c) {
   return std::to_string(c.training.gpu_count) + "x" + std::string(c.training.gpu->id) + " $" +
-         std::to_string(c.cost.usd_total) + " " + std::to_string(c.cost.hours) + "h";
+         std::to_string(c.cost.charged_usd) + " " + std::to_string(c.cost.hours) + "h";
 }
 
 std::string described(const std::optional<TrainingCandidate>& c) { return c ? described(*c) : "none"; }
@@ -67,8 +67,8 @@ std::string described(const std::vector<TrainingCandidate>& front,
 std::optional<TrainingCandidate> cheapest_of(std::vector<TrainingCandidate> runs) {
   if (runs.empty()) return std::nullopt;
   std::sort(runs.begin(), runs.end(), preferred_run);
-  const double most_usd = 1.02 * runs.front().cost.usd_total;
-  std::erase_if(runs, [&](const TrainingCandidate& c) { return c.cost.usd_total > most_usd; });
+  const double most_usd = 1.02 * runs.front().cost.charged_usd;
+  std::erase_if(runs, [&](const TrainingCandidate& c) { return c.cost.charged_usd > most_usd; });
   return *std::min_element(runs.begin(), runs.end(),
                            [](const TrainingCandidate& a, const TrainingCandidate& b) {
                              return a.training.gpu_count < b.training.gpu_count;
@@ -82,7 +82,7 @@ std::string exhaustive(const std::vector<TrainingCandidate>& all) {
   std::erase_if(safe, [](const TrainingCandidate& c) { return !c.safe; });
   for (const TrainingCandidate& c : all) {
     const bool beaten = std::any_of(all.begin(), all.end(), [&](const TrainingCandidate& other) {
-      return other.cost.usd_total <= c.cost.usd_total && other.cost.hours <= c.cost.hours &&
+      return other.cost.charged_usd <= c.cost.charged_usd && other.cost.hours <= c.cost.hours &&
              preferred_run(other, c);
     });
     if (!beaten) front.push_back(c);
@@ -217,7 +217,7 @@ TEST_CASE("A deadline takes more cards, a budget that none keeps gets the cheape
   CHECK(plan.candidate.training.gpu_count > 2 * cheapest.training.gpu_count);
 
   q.deadline_hours = no_limit;
-  q.budget.usd_total = cheapest.cost.usd_total / 2;
+  q.budget.usd_total = cheapest.cost.charged_usd / 2;
   const TrainingPlans poor = plans_of(q);
   CHECK(poor.plans.empty());
   REQUIRE(poor.beyond_budget);
@@ -230,6 +230,22 @@ TEST_CASE("A deadline takes more cards, a budget that none keeps gets the cheape
   CHECK(late.plans.empty());
   REQUIRE(late.soonest);
   CHECK(late.soonest->training.gpu_count == 8);
+}
+
+TEST_CASE("Rented machines are paid from their start, to the minute") {
+  CHECK(charged_hours(0) == doctest::Approx(0.25));
+  CHECK(charged_hours(24) == doctest::Approx(24.25));
+  CHECK(charged_hours(0.4601) == doctest::Approx(43.0 / 60));  // 27.6 minutes and 15
+  // Twice the cards for half the hours: the start is paid twice, so that fewer are cheaper.
+  const Offer offer = offer_of("a100-sxm-80gb", 2, 1);
+  TrainingPlanQuestion q = run("meta-llama/Llama-3.1-8B-Instruct", TrainingMethod::full, "torchtitan");
+  const PricedCard card{find_gpu("a100-sxm-80gb"), {&offer}, {}};
+  q.cards = {&card, 1};
+  q.max_gpus = 64;
+  const std::optional<TrainingCandidate> cheapest = cheapest_of(q);
+  REQUIRE(cheapest);
+  CHECK(cheapest->training.gpu_count <= 8);
+  CHECK(cheapest->usd() == doctest::Approx(2 * cheapest->training.gpu_count * cheapest->cost.charged_hours));
 }
 
 TEST_CASE("A month's money pays for at most a month of a run") {

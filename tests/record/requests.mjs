@@ -223,9 +223,12 @@ const ownership = () =>
     },
   }));
 
-/** Most of the reviewed needs. */
+/** As many of the reviewed needs as the record has room for. */
 const plans = () =>
-  needs.filter((_, i) => i % 8 !== 7).map(({ request }) => ({ method: "plan", request }));
+  needs
+    .slice(0, 50)
+    .filter((_, i) => i % 8 !== 7)
+    .map(({ request }) => ({ method: "plan", request }));
 
 /** A shape of each kind that a visitor may bring, and what is refused. */
 const brought = () => {

@@ -34,15 +34,17 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
 /// What plans remark, and why they are what they are; data/schema/plan_report.schema.json lists the same.
 inline constexpr auto plan_note_ids = std::to_array<std::string_view>(
     {// the plan as a whole
-     "plan_model_scaled", "plan_nothing_affordable", "plan_nothing_works", "plan_run_fits_nowhere",
+     "existing_late", "existing_slow", "plan_default_tpot", "plan_default_ttft", "plan_model_scaled",
+     "plan_no_usable_speed", "plan_nothing_affordable", "plan_nothing_works", "plan_run_fits_nowhere",
      "plan_run_too_late", "plan_run_unaffordable",
      // why a configuration
      "plan_balanced", "plan_bound_by_engine", "plan_bound_by_memory", "plan_bound_by_tpot",
-     "plan_bound_by_ttft", "plan_cheapest", "plan_fastest", "plan_narrow_kv_cache", "plan_narrow_weights",
-     "plan_only_card", "plan_replicas", "plan_runner_up", "plan_safest",
+     "plan_bound_by_ttft", "plan_cheapest", "plan_fastest", "plan_few_users", "plan_late",
+     "plan_narrow_kv_cache", "plan_narrow_weights", "plan_only_card", "plan_replicas", "plan_runner_up",
+     "plan_safest", "plan_slow",
      // why a run
      "plan_run_bound_by_deadline", "plan_run_bound_by_memory", "plan_run_cheapest", "plan_run_fastest",
-     "plan_run_fewest", "plan_run_free", "plan_run_safest",
+     "plan_run_fewest", "plan_run_free", "plan_run_safest", "plan_run_start_up",
      // why not a card
      "rejected_dearer", "rejected_engine_limit", "rejected_no_price", "rejected_over_budget",
      "rejected_run_dearer", "rejected_run_more_cards", "rejected_run_over_budget", "rejected_run_slower",

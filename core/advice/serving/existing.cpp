@@ -17,6 +17,7 @@ std::optional<Fewest<Service>> fewest_of(const ServingPlanQuestion& question, co
   ServingPlanQuestion alone = question;
   alone.max_gpus = std::max(question.max_gpus, existing.count);
   alone.cards = {&for_a_dollar, 1};
+  alone.whole_servers = false;  // what is added may stand beside what is there
   std::optional<ServingCandidate> fewest = cheapest_service(alone, shape, calibration);
   if (!fewest) return std::nullopt;
   fewest->choice.card = &existing.card;
@@ -31,6 +32,15 @@ ServingGroup group_of(const ServingPlanQuestion& question, const ModelShape& sha
   ServingGroup group;
   group.existing = &existing;
   group.today = serve_on_group(question, shape, existing.card, existing.count, calibration);
+  if (question.usual && !group.meets()) {
+    // What is there is used even where nobody would rent it: slowly, or with an engine meant for fewer users.
+    const ServingPlanQuestion slow = at_any_speed(question);
+    const auto today = serve_on_group(slow, shape, existing.card, existing.count, calibration);
+    if (today && (today->meets || group.today->capacity.concurrency <= 0)) {
+      group.today = today;
+      group.usual = false;
+    }
+  }
   if (group.today) {
     ServingCandidate& best = group.today->best;
     best.price = running_price(best.gpu(), best.gpu_count(), running);
@@ -38,7 +48,8 @@ ServingGroup group_of(const ServingPlanQuestion& question, const ModelShape& sha
     const Price rent = card_price(existing.card, best.gpu_count());
     if (rent.known) group.rented = at_price(*group.work, rent);
   }
-  group.fewest = fewest_of(question, shape, existing, running, calibration);
+  group.fewest = fewest_of(group.meets() && !group.usual ? at_any_speed(question) : question, shape, existing,
+                           running, calibration);
   return group;
 }
 

@@ -13,6 +13,7 @@ namespace whichgpu {
 /// One kind of the visitor's cards and a serving need.
 struct ServingGroup : ExistingGroup<Service> {
   std::optional<ServingOnGroup> today;  ///< what `work` can do; empty: no engine runs there
+  bool usual = true;                    ///< `work` keeps usable_limits() where none were given
 
   bool meets() const { return today && today->meets; }
 };

@@ -55,7 +55,8 @@ std::optional<ServingOnGroup> meeting(const ServingPlanQuestion& question, const
   std::optional<ServingCandidate> best;
   for (const ServingChoice& choice : choices) {
     const ServingCandidate candidate = try_choice(question, shape, choice, calibration);
-    if (candidate.broken == ServingLimit::none && (!best || preferred_as_cheapest(candidate, *best)))
+    if (candidate.broken == ServingLimit::none &&
+        (!best || preferred_at_its_price(question, candidate, *best)))
       best = candidate;
   }
   if (!best) return std::nullopt;

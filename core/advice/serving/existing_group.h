@@ -22,7 +22,7 @@ struct ServingOnGroup {
 };
 
 /// The best configuration of at most `count` of a card, as many replicas as the cards hold. Of those that
-/// meet the need, the widest formats, then the shortest request, as the planner breaks ties of price. If none
+/// meet the need, the one that the planner prefers at one price: see preferred_at_its_price(). If none
 /// does: the one that carries most users within the limits, or most requests per second, the earliest in the
 /// order of engines, formats and layouts; if none carries a single user, what comes nearest to carrying one.
 /// Empty if no engine runs on the card.

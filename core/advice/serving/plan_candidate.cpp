@@ -67,6 +67,7 @@ ServingCandidate try_choice(const ServingPlanQuestion& question, const ModelShap
   const ServingNeed& need = question.need;
   ServingCandidate candidate;
   candidate.choice = choice;
+  candidate.limits = need.limits;
   candidate.serving = serving_of(question, choice);
   const WeightBytes bytes = weight_bytes(*candidate.serving.weights, shape);
   const StepModel model = step_model(candidate.serving, shape, bytes, calibration);

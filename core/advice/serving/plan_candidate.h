@@ -18,7 +18,8 @@ struct ServingChoice {
 /// A configuration and what becomes of the need on it.
 struct ServingCandidate {
   ServingChoice choice;
-  Serving serving;  ///< complete, with the users it is planned for
+  Serving serving;       ///< complete, with the users it is planned for
+  LatencyLimits limits;  ///< that it was held to
   Price price;
   double ttft_seconds = 0;
   double tpot_seconds = 0;

@@ -1,17 +1,28 @@
 #include "core/advice/serving/plan_formats.h"
 
+#include <algorithm>
+
 #include "core/advice/serving/formats.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
+namespace {
+
+/// Leaves out engines meant for fewer users, unless nothing else runs.
+void keep_usual_engines(const ServingPlanQuestion& question, std::vector<Formats>& all) {
+  const auto for_fewer = [&](const Formats& formats) { return meant_for_fewer(*formats.engine, question); };
+  if (!std::all_of(all.begin(), all.end(), for_fewer)) std::erase_if(all, for_fewer);
+}
+
+}  // namespace
 
 std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu& gpu) {
   const Model& model = *question.model;
   const KvPrecision* own_cache = own_kv_precision(model);
   std::vector<Formats> all;
   for (const Engine& engine : tables::engines()) {
-    if (!engine.current || !engine_runs_on(engine, gpu)) continue;
+    if (!engine.current || !engine_runs_on(engine, gpu) || !engine_supports(engine, gpu)) continue;
     const WeightPrecision* own_weights = loaded_format(engine, model);
     for (const WeightPrecision* weights : weight_formats(engine, gpu, model)) {
       if (weights != own_weights && whole_bits(*weights) < question.least_weight_bits) continue;
@@ -21,6 +32,7 @@ std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu
       }
     }
   }
+  if (question.usual) keep_usual_engines(question, all);
   return all;
 }
 

@@ -35,6 +35,24 @@ struct ServingPlanQuestion {
   int least_kv_bits = 8;
   double headroom = 1;           ///< users to plan for over those asked for; the need has it already
   double asked_concurrency = 0;  ///< users before headroom; 0: a rate was given
+  LatencyLimits given;           ///< those of the need that the visitor gave
+  bool usual = false;            ///< see as_usual()
+  bool widest_formats = true;    ///< at one price: wide formats before short times
+  bool whole_servers = true;     ///< cards are taken as they are rented together, see rented_together()
 };
+
+/// The speed below which a service is hardly one: ten tokens a second for each user, and a first token within
+/// ten seconds or, of a long prompt, what a thousand tokens a second take. See data/judgement.json.
+LatencyLimits usable_limits(const ServingNeed& need);
+
+/// The question with usable_limits() where none are given, and with the engines that people serve so many
+/// users with.
+ServingPlanQuestion as_usual(ServingPlanQuestion asked);
+
+/// The question with the limits given only, any engine, and the quickest formats: what slow cards can do.
+ServingPlanQuestion at_any_speed(ServingPlanQuestion asked);
+
+/// Whether the engine is meant for fewer users than the question's: it allocates each user's cache in full.
+bool meant_for_fewer(const Engine& engine, const ServingPlanQuestion& question);
 
 }  // namespace whichgpu

@@ -55,6 +55,20 @@ void label_reasons(const ServingCandidate& cheapest, const std::vector<ServingCa
   }
 }
 
+/// What is below a usable speed, or above what the engine is meant for.
+void speed_reasons(const ServingPlanQuestion& question, const ServingCandidate& c, Notes& notes) {
+  const LatencyLimits usable = usable_limits(question.need);
+  if (c.tpot_seconds > usable.max_tpot_seconds) {
+    add(notes, "plan_slow", {number("tokens_per_second", 1 / c.tpot_seconds)});
+  }
+  if (c.ttft_seconds > usable.max_ttft_seconds) {
+    add(notes, "plan_late", {number("seconds", c.ttft_seconds)});
+  }
+  if (meant_for_fewer(*c.serving.engine, question)) {
+    add(notes, "plan_few_users", {text("engine", c.serving.engine->name)});
+  }
+}
+
 void binding_reason(const Capacity& capacity, Notes& notes) {
   const NoteArgument users = number("concurrency", capacity.concurrency);
   switch (capacity.limited_by) {
@@ -94,6 +108,7 @@ Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& sha
   if (chosen.serving.kv_cache != own_kv_precision(model)) {
     add(notes, "plan_narrow_kv_cache", {text("kv_cache", chosen.serving.kv_cache->name)});
   }
+  speed_reasons(question, chosen, notes);
   binding_reason(plan.capacity, notes);
   return notes;
 }

@@ -103,6 +103,7 @@ class Search {
     }
     const int most = can_be_joined(*card.gpu) ? question_.max_gpus : 1;
     for (int count = 1; count <= most; ++count) {
+      if (question_.whole_servers && !rented_together(*card.gpu, count)) continue;
       const Price price = card_price(card, count);
       if (price.known) nodes_.push_back({price, cards_.size(), count});
     }
@@ -236,7 +237,8 @@ class Search {
   }
 
   void offer(const ServingCandidate& candidate) {
-    if (!cheapest_closed_ && (!found_.cheapest || preferred_as_cheapest(candidate, *found_.cheapest))) {
+    if (!cheapest_closed_ &&
+        (!found_.cheapest || preferred_at_its_price(question_, candidate, *found_.cheapest))) {
       found_.cheapest = candidate;
     }
     if (!safest_closed_ && candidate.safe &&
@@ -282,6 +284,11 @@ bool preferred_as_cheapest(const ServingCandidate& a, const ServingCandidate& b)
   };
   if (widths(a) != widths(b)) return widths(a) < widths(b);
   return tie_rule(a) < tie_rule(b);
+}
+
+bool preferred_at_its_price(const ServingPlanQuestion& question, const ServingCandidate& a,
+                            const ServingCandidate& b) {
+  return question.widest_formats ? preferred_as_cheapest(a, b) : preferred_on_front(a, b);
 }
 
 ServingPlanSearch search_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,

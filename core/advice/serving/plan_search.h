@@ -8,9 +8,9 @@ namespace whichgpu {
 
 /// What a search over all configurations found.
 struct ServingPlanSearch {
-  std::optional<ServingCandidate> cheapest;  ///< lowest price; then widest formats; then shortest request
-  std::optional<ServingCandidate> safest;    ///< lowest price of the safe ones; then shortest request
-  std::vector<ServingCandidate> front;       ///< rising price, falling time of a request
+  std::optional<ServingCandidate> cheapest;       ///< lowest price; then by preferred_at_its_price()
+  std::optional<ServingCandidate> safest;         ///< lowest price of the safe ones; then shortest request
+  std::vector<ServingCandidate> front;            ///< rising price, falling time of a request
   std::optional<ServingCandidate> beyond_budget;  ///< the cheapest at any price, if none is within the budget
   double considered = 0;
 };
@@ -30,5 +30,9 @@ std::optional<ServingCandidate> cheapest_service(const ServingPlanQuestion& ques
 /// Total order of the ties above.
 bool preferred_on_front(const ServingCandidate& a, const ServingCandidate& b);
 bool preferred_as_cheapest(const ServingCandidate& a, const ServingCandidate& b);
+
+/// The one of the two that the question asks for.
+bool preferred_at_its_price(const ServingPlanQuestion& question, const ServingCandidate& a,
+                            const ServingCandidate& b);
 
 }  // namespace whichgpu

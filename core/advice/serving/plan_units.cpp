@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/advice/common/whole_servers.h"
 #include "core/advice/serving/layout.h"
 #include "core/time/collectives.h"
 
@@ -24,9 +25,10 @@ UnitTable unit_table(const Model& model, const ModelShape& shape, const Gpu& gpu
   // A replica spans servers only where those are built for it: boards with NVLink among all their cards.
   const bool spans_servers = joined_by_nvlink(gpu, gpus_per_server);
   for (int count = 1; count <= (spans_servers ? most_gpus : std::min(most_gpus, gpus_per_server)); ++count) {
+    if (!fills_servers(count)) continue;
     serving.gpu_count = count;
     for (const Parallelism& layout : layouts(serving, shape)) {
-      if (layout.data > 1) continue;
+      if (layout.data > 1 || !fills_servers(layout.tensor)) continue;
       // Counts rise, so that the layout without stages came before; one without stages is its own.
       const auto flat = layout.pipeline == 1 ? table.units.end()
                                              : std::find_if(table.units.begin(), table.units.end(),
@@ -45,6 +47,10 @@ UnitTable unit_table(const Model& model, const ModelShape& shape, const Gpu& gpu
     }
   }
   return table;
+}
+
+bool rented_together(const Gpu& gpu, int count) {
+  return !joined_by_nvlink(gpu, gpus_per_server) || fills_servers(count);
 }
 
 }  // namespace whichgpu

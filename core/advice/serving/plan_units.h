@@ -14,9 +14,14 @@ struct UnitTable {
   std::vector<std::vector<int>> dividing;  ///< for each count of cards: the units that replicas of fill it
 };
 
-/// Units of at most `most_gpus` cards: what `layouts` yields for each count, without replicas. Cards that no
-/// NVLink joins stay in one server: the machines they are rented in have no network for tensors.
+/// Units of at most `most_gpus` cards: what `layouts` yields for each count that fills_servers(), without
+/// replicas. Cards that no NVLink joins stay in one server: the machines they are rented in have no network
+/// for tensors.
 UnitTable unit_table(const Model& model, const ModelShape& shape, const Gpu& gpu, const Engine& engine,
                      int most_gpus);
+
+/// Whether a service may take so many of a card: boards whose servers have NVLink among all cards are rented
+/// as they fill those, other cards in whatever machines the replicas need.
+bool rented_together(const Gpu& gpu, int count);
 
 }  // namespace whichgpu

@@ -26,14 +26,32 @@ struct Needs {
   std::optional<TrainingPlanQuestion> training;
 };
 
-Needs needs_of(const PlanQuestion& question, const ModelShape& shape) {
-  Needs needs{question.serving, question.training};
+/// `serving` is the question's, with what is usual or without it.
+Needs needs_of(const PlanQuestion& question, std::optional<ServingPlanQuestion> serving,
+               const ModelShape& shape) {
+  Needs needs{std::move(serving), question.training};
   if (needs.serving) needs.serving->max_usd_per_hour = question.budget.always_on();
   if (needs.training) needs.training->budget = question.budget;
   if (needs.serving && needs.training) {
     share_budget(question.budget, shape, *needs.serving, *needs.training);
   }
   return needs;
+}
+
+ServingPlans serving_plans(const Needs& needs, const ModelShape& shape) {
+  return make_serving_plans(*needs.serving, shape, tables::serving_calibration());
+}
+
+/// Plans with what is usual; without it, where only that leaves a plan.
+ServingPlans plan_serving(const PlanQuestion& question, const ModelShape& shape, Needs& needs) {
+  ServingPlans usual = serving_plans(needs, shape);
+  if (!usual.plans.empty()) return usual;
+  const Needs slow = needs_of(question, at_any_speed(*needs.serving), shape);
+  ServingPlans slow_plans = serving_plans(slow, shape);
+  const bool better = !slow_plans.plans.empty() || (slow_plans.beyond_budget && !usual.beyond_budget);
+  if (!better) return usual;
+  needs = slow;
+  return slow_plans;
 }
 
 OnExisting on_existing(const PlanQuestion& question, const Needs& needs, const PlanAnswer& answer) {
@@ -65,19 +83,24 @@ OnExisting on_existing(const PlanQuestion& question, const Needs& needs, const P
 PlanAnswer answer(const PlanQuestion& question) {
   PlanAnswer answer;
   answer.shape = model_shape(*question.model);
-  const Needs needs = needs_of(question, answer.shape);
-  if (needs.serving) {
-    answer.serving = make_serving_plans(*needs.serving, answer.shape, tables::serving_calibration());
-  }
+  std::optional<ServingPlanQuestion> serving = question.serving;
+  if (serving) serving = as_usual(*serving);
+  Needs needs = needs_of(question, serving, answer.shape);
+  if (needs.serving) answer.serving = plan_serving(question, answer.shape, needs);
   if (needs.training) {
     answer.training = make_training_plans(*needs.training, answer.shape, tables::training_calibration());
   }
   answer.together = together_of(question.budget, answer);
-  if (!question.existing.empty()) answer.existing = on_existing(question, needs, answer);
+  if (!question.existing.empty()) {
+    answer.existing = on_existing(question, {serving, needs.training}, answer);
+  }
   if (!question.scaled_from.empty()) {
     add(answer.notes, "plan_model_scaled", {text("from", question.scaled_from)});
   }
   if (needs.serving) add_plan_notes(*needs.serving, *answer.serving, answer.notes);
+  if (needs.serving && answer.existing) {
+    add_existing_notes(needs.serving->need, answer.existing->serving->groups, answer.notes);
+  }
   if (needs.training) add_plan_notes(*needs.training, *answer.training, answer.notes);
   return answer;
 }

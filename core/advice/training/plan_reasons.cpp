@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/catalog/tables.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu {
@@ -19,13 +20,20 @@ void cheapest_reason(TrainingPlanQuestion question, const ModelShape& shape, con
   }
   const NoteArgument cards = number("gpu_count", next->training.gpu_count);
   const NoteArgument gpu = text("gpu", next->training.gpu->name);
-  const NoteArgument usd = number("usd_total", next->cost.usd_total);
+  const NoteArgument usd = number("usd_total", next->cost.charged_usd);
   const NoteArgument within = number("percent", std::round((as_cheap - 1) * percent_of_one));
-  if (next->cost.usd_total < plan.candidate.cost.usd_total) {
+  if (next->cost.charged_usd < plan.candidate.cost.charged_usd) {
     add(notes, "plan_run_fewest", {cards, gpu, usd, within});
   } else {
     add(notes, "plan_run_cheapest", {cards, gpu, usd, within});
   }
+}
+
+/// What starting the machines adds, where that is more than the hours are known to.
+void start_up_reason(const TrainingCost& cost, Notes& notes) {
+  if (cost.charged_usd <= as_cheap * cost.usd_total) return;
+  add(notes, "plan_run_start_up",
+      {number("minutes", tables::judgement().plans.start_up_minutes), number("usd_total", cost.charged_usd)});
 }
 
 /// The run on the largest number of the same card below `count` that has a layout.
@@ -51,7 +59,7 @@ void fewer_reason(const TrainingCandidate& fewer, Notes& notes) {
       break;
     case TrainingLimit::none:
       add(notes, "plan_run_free",
-          {cards, number("hours", fewer.cost.hours), number("usd_total", fewer.cost.usd_total)});
+          {cards, number("hours", fewer.cost.hours), number("usd_total", fewer.cost.charged_usd)});
       break;
   }
 }
@@ -71,15 +79,15 @@ void add_miss(const TrainingPlanQuestion& question, const std::optional<Training
 
 void add_price_reason(const TrainingPlanQuestion& question, const TrainingPlans& plans,
                       const TrainingCandidate& nearest, Notes& notes) {
-  const double usd = nearest.cost.usd_total;
+  const double usd = nearest.cost.charged_usd;
   const NoteArgument cards = number("gpu_count", nearest.training.gpu_count);
-  if (!question.budget.allows(nearest.price.usd_per_hour, nearest.cost.hours)) {
+  if (!question.budget.allows(nearest.price.usd_per_hour, nearest.cost.charged_hours)) {
     add(notes, "rejected_run_over_budget",
         {cards, number("usd_total", usd), number("usd_per_hour", nearest.price.usd_per_hour)});
     return;
   }
   const TrainingCandidate& best = plans.plans.front().candidate;
-  const double cheapest = best.cost.usd_total;
+  const double cheapest = best.cost.charged_usd;
   if (usd > cheapest && cheapest > 0) {
     add(notes, "rejected_run_dearer", {cards, number("usd_total", usd), number("times", usd / cheapest)});
   } else if (nearest.training.gpu_count > best.training.gpu_count) {
@@ -107,7 +115,7 @@ void explain(const TrainingPlanQuestion& question, const ModelShape& shape, cons
              TrainingPlan& plan, const TrainingCalibration& calibration) {
   const TrainingCandidate& chosen = plan.candidate;
   const double faster = ratio(cheapest.cost.hours, chosen.cost.hours);
-  const double dearer = ratio(chosen.cost.usd_total, cheapest.cost.usd_total);
+  const double dearer = ratio(chosen.cost.charged_usd, cheapest.cost.charged_usd);
   Notes& notes = plan.why;
   for (const PlanLabel label : plan.labels) {
     if (label == PlanLabel::cheapest) cheapest_reason(question, shape, plan, calibration, notes);
@@ -119,6 +127,7 @@ void explain(const TrainingPlanQuestion& question, const ModelShape& shape, cons
     }
     if (label == PlanLabel::safest) add(notes, "plan_run_safest", {number("dearer", dearer)});
   }
+  start_up_reason(chosen.cost, notes);
   const auto fewer = on_fewer(question, shape, *chosen.card, chosen.training.gpu_count, calibration);
   if (!fewer) return;
   plan.fewer_break = fewer->broken;

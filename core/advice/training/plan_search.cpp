@@ -15,7 +15,7 @@ struct Node {
   Price price;
   double least_hours = 0;
 
-  double least_usd() const { return price.usd_per_hour * least_hours; }
+  double least_usd() const { return price.usd_per_hour * charged_hours(least_hours); }
 };
 
 std::vector<Node> affordable_nodes(const TrainingPlanQuestion& question, const ModelShape& shape,
@@ -28,7 +28,8 @@ std::vector<Node> affordable_nodes(const TrainingPlanQuestion& question, const M
       if (!node.price.known) continue;
       considered += 1;
       const bool in_time = node.least_hours <= question.deadline_hours;
-      if (in_time && question.budget.allows(node.price.usd_per_hour, node.least_hours)) nodes.push_back(node);
+      if (in_time && question.budget.allows(node.price.usd_per_hour, charged_hours(node.least_hours)))
+        nodes.push_back(node);
     }
   }
   sort_stably(nodes, [](const Node& a, const Node& b) { return a.least_usd() < b.least_usd(); });
@@ -37,19 +38,19 @@ std::vector<Node> affordable_nodes(const TrainingPlanQuestion& question, const M
 
 bool works(const TrainingPlanQuestion& question, const TrainingCandidate& candidate) {
   return candidate.broken == TrainingLimit::none &&
-         question.budget.allows(candidate.price.usd_per_hour, candidate.cost.hours);
+         question.budget.allows(candidate.price.usd_per_hour, candidate.cost.charged_hours);
 }
 
 /// Whether some run of the front is cheaper and shorter than anything the node can do.
 bool beaten(const std::vector<TrainingCandidate>& front, const Node& node) {
   return std::any_of(front.begin(), front.end(), [&](const TrainingCandidate& c) {
-    return c.cost.usd_total < node.least_usd() && c.cost.hours < node.least_hours;
+    return c.usd() < node.least_usd() && c.cost.hours < node.least_hours;
   });
 }
 
 /// `a` keeps `b` off the front.
 bool keeps_off(const TrainingCandidate& a, const TrainingCandidate& b) {
-  if (a.cost.usd_total > b.cost.usd_total || a.cost.hours > b.cost.hours) return false;
+  if (a.usd() > b.usd() || a.cost.hours > b.cost.hours) return false;
   return preferred_run(a, b);
 }
 
@@ -67,9 +68,9 @@ class Cheapest {
   double most_usd() const { return as_cheap * least_usd_; }
 
   void offer(const TrainingCandidate& candidate) {
-    least_usd_ = std::min(least_usd_, candidate.cost.usd_total);
+    least_usd_ = std::min(least_usd_, candidate.usd());
     as_cheap_.push_back(candidate);
-    std::erase_if(as_cheap_, [&](const TrainingCandidate& c) { return c.cost.usd_total > most_usd(); });
+    std::erase_if(as_cheap_, [&](const TrainingCandidate& c) { return c.usd() > most_usd(); });
   }
 
   std::optional<TrainingCandidate> found() const {
@@ -91,7 +92,7 @@ class Cheapest {
 
 bool preferred_run(const TrainingCandidate& a, const TrainingCandidate& b) {
   const auto key = [](const TrainingCandidate& c) {
-    return std::make_tuple(c.cost.usd_total, c.cost.hours, c.training.gpu_count, c.card);
+    return std::make_tuple(c.usd(), c.cost.hours, c.training.gpu_count, c.card);
   };
   return key(a) < key(b);
 }

@@ -22,7 +22,7 @@ struct PlanInput {
   std::vector<PricedCard> cards;
   PriceBook own_offers;  ///< the cards' offers may point into it
   Fragment model;        ///< as a serving request names it
-  Object limits;         ///< time limits, as a serving request says them
+  Object limits;         ///< time limits that were given, as a serving request says them
   PlanQuestion question;
 };
 

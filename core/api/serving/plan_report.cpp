@@ -29,6 +29,13 @@ Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
                  {"concurrency", s.concurrency}});
   if (s.cached_prefix_fraction > 0) request.add("cached_prefix_fraction", s.cached_prefix_fraction);
   request.append(input.limits);
+  const LatencyLimits& given = input.question.serving->need.limits;
+  if (c.limits.max_ttft_seconds != given.max_ttft_seconds) {
+    request.add("max_ttft_ms", c.limits.max_ttft_seconds * milliseconds_per_second);
+  }
+  if (c.limits.max_tpot_seconds != given.max_tpot_seconds) {
+    request.add("max_tpot_ms", c.limits.max_tpot_seconds * milliseconds_per_second);
+  }
   add_price(request, c.price, input.own_offers);
   return request;
 }

@@ -45,6 +45,7 @@ Fragment training_plan_report(const PlanInput& input, const TrainingPlan& plan) 
                     {"labels", label_names(plan.labels)},
                     {"request", request_of(input, plan.candidate)},
                     {"estimate", training_report(plan.answer)},
+                    {"charged_usd", plan.candidate.cost.charged_usd},
                     {"headroom", plan.headroom},
                     {"binding", name_of(plan.fewer_break)},
                     {"why", note_reports(plan.why)}});
@@ -55,6 +56,7 @@ Fragment training_point_report(const PlanInput& input, const TrainingCandidate& 
                     {"gpu", plan_gpu(*c.training.gpu)},
                     {"gpu_count", c.training.gpu_count},
                     {"usd_total", c.cost.usd_total},
+                    {"charged_usd", c.cost.charged_usd},
                     {"usd_per_hour", c.cost.usd_per_hour},
                     {"hours", c.cost.hours},
                     {"request", request_of(input, c)}});
@@ -67,6 +69,7 @@ Fragment training_rejection_report(const PlanInput& input, const TrainingRejecti
     nearest = object_of({{"gpu_count", c.training.gpu_count},
                          {"usd_per_hour", c.cost.usd_per_hour},
                          {"usd_total", c.cost.usd_total},
+                         {"charged_usd", c.cost.charged_usd},
                          {"hours", c.cost.hours},
                          {"request", request_of(input, c)}});
   }

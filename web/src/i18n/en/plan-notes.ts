@@ -55,9 +55,9 @@ export const planWordsEn = {
   plan_bound_by_engine: (a: Arguments) =>
     `Holds ${users(a)}; beyond that the engine's own limit on requests makes them wait.`,
   plan_bound_by_ttft: (a: Arguments) =>
-    `Carries ${users(a)}; with more the first token comes later than you allow.`,
+    `Carries ${users(a)}; with more the first token comes later than allowed.`,
   plan_bound_by_tpot: (a: Arguments) =>
-    `Carries ${users(a)}; with more each token takes longer than you allow.`,
+    `Carries ${users(a)}; with more each token takes longer than allowed.`,
   rejected_short_of_memory: (a: Arguments) =>
     `${n(a.gpu_count)}: short of memory by ${gigabytes(a.bytes)} each.`,
   rejected_engine_limit: (a: Arguments) =>
@@ -85,6 +85,21 @@ export const planWordsEn = {
   rejected_run_over_budget: (a: Arguments) =>
     `${n(a.gpu_count)} would do it for ${total(a.usd_total)} at ${usd(a.usd_per_hour)}: beyond the budget.`,
   rejected_no_price: () => "No current price is known.",
+  existing_late: (a: Arguments) =>
+    `Your ${cards(a)}: the first token takes ${n(a.seconds)} seconds, longer than plans allow where you name no limit.`,
+  existing_slow: (a: Arguments) =>
+    `Your ${cards(a)}: ${n(a.tokens_per_second, 1)} tokens a second for each user, slower than plans allow where you name no limit.`,
+  plan_default_tpot: (a: Arguments) =>
+    `You named no time per token: plans keep ${n(a.ms)} ms, ${n(a.tokens_per_second)} tokens a second for each user.`,
+  plan_default_ttft: (a: Arguments) =>
+    `You named no time to the first token: plans keep ${n(a.seconds)} seconds.`,
+  plan_no_usable_speed: (a: Arguments) =>
+    `Nothing that you allow gives each user ${n(a.tokens_per_second)} tokens a second, the first within ${n(a.seconds)} seconds, on an engine meant for as many users. These plans keep only the limits that you named.`,
+  plan_slow: (a: Arguments) => `Slow: ${n(a.tokens_per_second, 1)} tokens a second for each user.`,
+  plan_late: (a: Arguments) => `Slow to start: the first token takes ${n(a.seconds)} seconds.`,
+  plan_few_users: (a: Arguments) => `${s(a.engine)} is meant for fewer users at a time.`,
+  plan_run_start_up: (a: Arguments) =>
+    `The machines take about ${n(a.minutes)} minutes to start, which are paid as well: ${total(a.usd_total)} in all.`,
   plan_model_scaled: (a: Arguments) =>
     `Only a size was given: counted with a dense model of that size, scaled from ${s(a.from)}. A mixture of experts of the same size is faster.`,
   plan_nothing_works: () => "Nothing in the catalog meets this need at any price.",

@@ -45,8 +45,8 @@ export const planWordsZh: PlanWords = {
   plan_narrow_kv_cache: (a) => `KV 缓存用 ${s(a.kv_cache)}，比发布时窄。`,
   plan_bound_by_memory: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多显存就满了。`,
   plan_bound_by_engine: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多就要按引擎的上限排队。`,
-  plan_bound_by_ttft: (a) => `最多 ${n(a.concurrency)} 个用户，再多首 token 就会超过你的限制。`,
-  plan_bound_by_tpot: (a) => `最多 ${n(a.concurrency)} 个用户，再多每个 token 就会超过你的限制。`,
+  plan_bound_by_ttft: (a) => `最多 ${n(a.concurrency)} 个用户，再多首 token 就会超时。`,
+  plan_bound_by_tpot: (a) => `最多 ${n(a.concurrency)} 个用户，再多每个 token 就会超时。`,
   rejected_short_of_memory: (a) => `${n(a.gpu_count)} 张：每张显存差 ${gigabytes(a.bytes)}。`,
   rejected_engine_limit: (a) => `${n(a.gpu_count)} 张：请求数超过引擎能同时跑的上限。`,
   rejected_saturated: (a) => `${n(a.gpu_count)} 张跟不上：请求来得比答得快。`,
@@ -71,6 +71,20 @@ export const planWordsZh: PlanWords = {
   rejected_run_over_budget: (a) =>
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
   rejected_no_price: () => "没有现行报价。",
+  existing_late: (a) =>
+    `你的 ${cards(a)}：首 token 要 ${n(a.seconds)} 秒，比没有写明限制时方案所允许的慢。`,
+  existing_slow: (a) =>
+    `你的 ${cards(a)}：每个用户每秒 ${n(a.tokens_per_second, 1)} 个 token，比没有写明限制时方案所允许的慢。`,
+  plan_default_tpot: (a) =>
+    `没有写每个 token 的时限：按 ${n(a.ms)} ms 算，即每个用户每秒 ${n(a.tokens_per_second)} 个 token。`,
+  plan_default_ttft: (a) => `没有写首 token 的时限：按 ${n(a.seconds)} 秒算。`,
+  plan_no_usable_speed: (a) =>
+    `在你允许的范围内，没有配置能用适合这么多用户的引擎做到每个用户每秒 ${n(a.tokens_per_second)} 个 token、首 token 不超过 ${n(a.seconds)} 秒。以下方案只遵守你写明的限制。`,
+  plan_slow: (a) => `偏慢：每个用户每秒 ${n(a.tokens_per_second, 1)} 个 token。`,
+  plan_late: (a) => `开头偏慢：首 token 要 ${n(a.seconds)} 秒。`,
+  plan_few_users: (a) => `${s(a.engine)} 不适合这么多用户同时使用。`,
+  plan_run_start_up: (a) =>
+    `机器启动约需 ${n(a.minutes)} 分钟，这段时间同样计费：共 ${total(a.usd_total)}。`,
   plan_model_scaled: (a) =>
     `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
   plan_nothing_works: () => "目录里没有能满足这个需求的配置，花多少钱都不行。",

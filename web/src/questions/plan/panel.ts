@@ -67,11 +67,11 @@ function both(
 ): TemplateResult | typeof nothing {
   const { planTab } = words;
   const service = (plans[0] ?? beyond)?.estimate.cost;
-  const run = (training?.plans[0] ?? training?.beyond_budget)?.estimate.cost;
+  const run = training?.plans[0] ?? training?.beyond_budget;
   if (!together || !service || !run) return nothing;
   const sum = planTab.bothCost(
     numbers.dollars(service.usd_per_month),
-    numbers.sum(run.usd_total),
+    numbers.sum(run.charged_usd),
     numbers.sum(together.usd_first_month),
     numbers.price(together.usd_per_hour),
   );

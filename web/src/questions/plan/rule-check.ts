@@ -50,7 +50,6 @@ function sentences(
 }
 
 /** What is compared: the price of a whole run, or of an hour of serving. */
-function amountOf({ estimate: { cost } }: NonNullable<RuleCheck["advised"]>): number {
-  if (!cost) return 0;
-  return "usd_total" in cost ? cost.usd_total : cost.usd_per_hour;
+function amountOf(plan: NonNullable<RuleCheck["advised"]>): number {
+  return "charged_usd" in plan ? plan.charged_usd : (plan.estimate.cost?.usd_per_hour ?? 0);
 }

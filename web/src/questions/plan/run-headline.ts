@@ -42,10 +42,13 @@ const tokensOf = (
   numbers: Voice["numbers"],
 ): string => numbers.amount(tokens * epochs);
 
-function offerOf({ estimate: { configuration: now, cost } }: TrainingPlan, { numbers }: Voice) {
+function offerOf(
+  { estimate: { configuration: now }, charged_usd: usd }: TrainingPlan,
+  { numbers }: Voice,
+) {
   return {
     cards: cardsOf(now.gpu_count, now.gpu.name),
-    dollars: numbers.sum(cost?.usd_total ?? 0),
+    dollars: numbers.sum(usd),
   };
 }
 

@@ -37,7 +37,7 @@ export function runReasons(runs: Runs, voice: Voice, open: Open): TemplateResult
     ${rejections(
       words.rejected,
       rejected,
-      ({ usd_total: usd }) => words.forRun(voice.numbers.sum(usd)),
+      ({ charged_usd: usd }) => words.forRun(voice.numbers.sum(usd)),
       voice,
       open,
     )}
@@ -47,12 +47,12 @@ export function runReasons(runs: Runs, voice: Voice, open: Open): TemplateResult
 /** The front as a chart and as a table whose rows open. */
 function front({ pareto, plans }: Runs, voice: Voice, open: Open): TemplateResult {
   const { trainPlan: words } = voice.words;
-  const named = plans.flatMap(({ labels, estimate: { cost, speed } }) =>
-    cost && speed
+  const named = plans.flatMap(({ labels, charged_usd: usd, estimate: { speed } }) =>
+    speed
       ? [
           {
             label: labelsOf(labels, voice),
-            usd: cost.usd_total,
+            usd,
             seconds: speed.hours * HOUR_SECONDS,
           },
         ]
@@ -61,7 +61,7 @@ function front({ pareto, plans }: Runs, voice: Voice, open: Open): TemplateResul
   return html`<section class="card panel cards-scroll">
     <h2>${words.pareto}</h2>
     ${paretoChart(
-      pareto.map(({ usd_total: usd, hours }) => ({ usd, seconds: hours * HOUR_SECONDS })),
+      pareto.map(({ charged_usd: usd, hours }) => ({ usd, seconds: hours * HOUR_SECONDS })),
       named,
       { axis: words.axis, summary: words.summary },
       voice,
@@ -84,7 +84,7 @@ function columns(voice: Voice): Column<Point>[] {
   return [
     {
       title: words.trainPlan.dollarsRun(numbers.sign),
-      cell: ({ usd_total: usd }) => numbers.sum(usd),
+      cell: ({ charged_usd: usd }) => numbers.sum(usd),
     },
     {
       title: words.planTab.dollarsHour(numbers.sign),

@@ -21,7 +21,7 @@ export function runTile(plan: TrainingPlan, voice: Voice): TileContent {
       training.precisions[now.precision] ?? now.precision,
       training.frameworks[now.framework] ?? now.framework,
     ],
-    price: cost ? [numbers.sum(cost.usd_total), trainPlan.run] : undefined,
+    price: cost ? [numbers.sum(plan.charged_usd), trainPlan.run] : undefined,
     verdict: fit.verdict,
     facts: factsOf(plan, voice),
     // What binds the plan is a fact already.

@@ -27,7 +27,7 @@ describe("a reviewer agrees with the plan for", () => {
   }
 });
 
-test("at least 30 needs are reviewed, each with its reasoning", () => {
-  assert.ok(needs.length >= 30);
+test("at least 80 needs are reviewed, each with its reasoning", () => {
+  assert.ok(needs.length >= 80);
   for (const { name, because } of needs) assert.ok(because.length > 40, name);
 });

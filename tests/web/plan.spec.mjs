@@ -56,7 +56,7 @@ test.describe("the tab that recommends", () => {
     });
     const [month, once] = [
       report.plans[0].estimate.cost.usd_per_month,
-      report.training.plans[0].estimate.cost.usd_total,
+      report.training.plans[0].charged_usd,
     ];
     const { together } = report;
     const both = (await page.locator(".plan-both").innerText()).match(/\$[\d,.]*\d/g).map(numberIn);

@@ -48,7 +48,7 @@ void add_plan_notes(const TrainingPlanQuestion& question, const TrainingPlans& p
     const TrainingCandidate& soonest = *plans.soonest;
     add(notes, "plan_run_too_late",
         {number("gpu_count", soonest.gpu_count()), text("gpu", soonest.gpu().name),
-         number("hours", soonest.time()), number("deadline_hours", question.deadline_hours)});
+         number("hours", soonest.cost.hours), number("deadline_hours", question.deadline_hours)});
   } else if (plans.plans.empty()) {
     add(notes, "plan_run_fits_nowhere", {number("max_gpus", question.max_gpus)});
   }

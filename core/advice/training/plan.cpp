@@ -48,7 +48,7 @@ TrainingPlan plan_of(const Pick<TrainingCandidate>& pick, double deadline_hours)
   plan.candidate = pick.candidate;
   plan.labels = pick.labels;
   plan.answer = answer(question_of(plan.candidate));
-  if (deadline_hours < no_limit) plan.headroom = deadline_hours / plan.candidate.time();
+  if (deadline_hours < no_limit) plan.headroom = deadline_hours / plan.candidate.cost.hours;
   return plan;
 }
 

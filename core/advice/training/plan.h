@@ -24,7 +24,8 @@ struct TrainingPlans : Plans<TrainingPlan> {
 
 /// Searches, and picks:
 /// - cheapest: lowest price of the run, fewest cards of those as_cheap;
-/// - balanced: least price times hours, on no more servers than the cheapest takes;
+/// - balanced: least price times hours, those of the machines' start among them, on no more servers than the
+/// cheapest takes;
 /// - fastest: fewest hours but for the last tenth, on no more servers than the cheapest takes;
 /// - safest: the cheapest with memory to spare, measured kernels and the deadline kept at the 10th
 /// percentile.

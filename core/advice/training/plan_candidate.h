@@ -30,7 +30,7 @@ struct TrainingCandidate {
   const Gpu& gpu() const { return *training.gpu; }
   int gpu_count() const { return training.gpu_count; }
   double usd() const { return cost.charged_usd; }
-  double time() const { return cost.hours; }
+  double time() const { return cost.charged_hours; }
   bool same_choice(const TrainingCandidate& other) const {
     return card == other.card && training.gpu_count == other.training.gpu_count;
   }

@@ -29,13 +29,6 @@ void cheapest_reason(TrainingPlanQuestion question, const ModelShape& shape, con
   }
 }
 
-/// What starting the machines adds, where that is more than the hours are known to.
-void start_up_reason(const TrainingCost& cost, Notes& notes) {
-  if (cost.charged_usd <= as_cheap * cost.usd_total) return;
-  add(notes, "plan_run_start_up",
-      {number("minutes", tables::judgement().plans.start_up_minutes), number("usd_total", cost.charged_usd)});
-}
-
 /// The run on the largest number of the same card below `count` that has a layout.
 std::optional<TrainingCandidate> on_fewer(const TrainingPlanQuestion& question, const ModelShape& shape,
                                           const PricedCard& card, int count,
@@ -114,7 +107,7 @@ void explain_rejection(const TrainingPlanQuestion& question, const ModelShape& s
 void explain(const TrainingPlanQuestion& question, const ModelShape& shape, const TrainingCandidate& cheapest,
              TrainingPlan& plan, const TrainingCalibration& calibration) {
   const TrainingCandidate& chosen = plan.candidate;
-  const double faster = ratio(cheapest.cost.hours, chosen.cost.hours);
+  const double faster = ratio(cheapest.time(), chosen.time());
   const double dearer = ratio(chosen.cost.charged_usd, cheapest.cost.charged_usd);
   Notes& notes = plan.why;
   for (const PlanLabel label : plan.labels) {
@@ -127,7 +120,11 @@ void explain(const TrainingPlanQuestion& question, const ModelShape& shape, cons
     }
     if (label == PlanLabel::safest) add(notes, "plan_run_safest", {number("dearer", dearer)});
   }
-  start_up_reason(chosen.cost, notes);
+  if (chosen.usd() > 0) {
+    add(notes, "plan_run_start_up",
+        {number("minutes", tables::judgement().plans.start_up_minutes),
+         number("usd_total", chosen.cost.usd_total)});
+  }
   const auto fewer = on_fewer(question, shape, *chosen.card, chosen.training.gpu_count, calibration);
   if (!fewer) return;
   plan.fewer_break = fewer->broken;

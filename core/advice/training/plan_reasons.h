@@ -11,7 +11,7 @@ namespace whichgpu {
 /// that, with no fewer cards
 /// - plan_balanced {faster, dearer}, plan_run_fastest {faster, dearer}: times the cheapest
 /// - plan_run_safest {dearer}
-/// - plan_run_start_up {minutes, usd_total}: of the machines, and the price with it
+/// - plan_run_start_up {minutes, usd_total}: of the machines, and the price without it
 /// - plan_run_bound_by_memory {gpu_count, bytes}, plan_run_bound_by_deadline {gpu_count, hours}: fewer cards
 /// - plan_run_free {gpu_count, hours, usd_total}: fewer cards do it too
 void explain(const TrainingPlanQuestion& question, const ModelShape& shape, const TrainingCandidate& cheapest,

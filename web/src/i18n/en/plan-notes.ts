@@ -99,7 +99,7 @@ export const planWordsEn = {
   plan_late: (a: Arguments) => `Slow to start: the first token takes ${n(a.seconds)} seconds.`,
   plan_few_users: (a: Arguments) => `${s(a.engine)} is meant for fewer users at a time.`,
   plan_run_start_up: (a: Arguments) =>
-    `The machines take about ${n(a.minutes)} minutes to start, which are paid as well: ${total(a.usd_total)} in all.`,
+    `The price includes some ${n(a.minutes)} minutes in which the machines start; the run itself is ${total(a.usd_total)}.`,
   plan_model_scaled: (a: Arguments) =>
     `Only a size was given: counted with a dense model of that size, scaled from ${s(a.from)}. A mixture of experts of the same size is faster.`,
   plan_nothing_works: () => "Nothing in the catalog meets this need at any price.",

@@ -84,7 +84,7 @@ export const planWordsZh: PlanWords = {
   plan_late: (a) => `开头偏慢：首 token 要 ${n(a.seconds)} 秒。`,
   plan_few_users: (a) => `${s(a.engine)} 不适合这么多用户同时使用。`,
   plan_run_start_up: (a) =>
-    `机器启动约需 ${n(a.minutes)} 分钟，这段时间同样计费：共 ${total(a.usd_total)}。`,
+    `价格含机器启动的约 ${n(a.minutes)} 分钟；训练本身是 ${total(a.usd_total)}。`,
   plan_model_scaled: (a) =>
     `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
   plan_nothing_works: () => "目录里没有能满足这个需求的配置，花多少钱都不行。",

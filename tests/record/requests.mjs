@@ -297,40 +297,6 @@ const arrivals = () => {
     ask({ load: "open" }),
   ];
 };
-/** What training programs do to save memory. */
-function shortcuts() {
-  const run = (more) => ({ method: "estimate", request: { workload: "training", ...more } });
-  const llama = "meta-llama/Llama-3.1-8B-Instruct";
-  return [
-    run({
-      method: "full",
-      model: llama,
-      gpu: "rtx-4090-24gb",
-      framework: "torchtune",
-      optimizer: "adamw_8bit",
-      optimizer_in_backward: true,
-      offload: "optimizer",
-    }),
-    run({
-      method: "qlora",
-      model: "meta-llama/Llama-2-70b-chat-hf",
-      gpu: "rtx-3090-24gb",
-      gpu_count: 2,
-      sequence_length: 512,
-      offload: "parameters",
-    }),
-    run({ method: "full", model: llama, gpu: "a100-sxm-40gb", framework: "torchtune" }),
-    run({
-      method: "lora",
-      model: "google/gemma-3-12b-it",
-      gpu: "h100-sxm-80gb",
-      framework: "unsloth-2025.8",
-      sequence_length: 15000,
-    }),
-    run({ method: "lora", model: llama, gpu: "h100-sxm-80gb", optimizer_in_backward: true }),
-  ];
-}
-
 export const requests = [
   ...serving(225),
   ...training(112),
@@ -341,5 +307,4 @@ export const requests = [
   ...plans(),
   ...brought(),
   ...arrivals(),
-  ...shortcuts(),
 ];

@@ -172,17 +172,29 @@ Array language_models() {
   return list;
 }
 
+Object training_framework_report(const TrainingFramework& f) {
+  return object_of({{"id", f.id},
+                    {"name", f.name},
+                    {"current", f.current},
+                    {"optimizer_in_backward", f.optimizer_in_backward},
+                    {"offloads_parameters", f.offloads_parameters},
+                    {"source", f.source},
+                    {"as_of", f.as_of}});
+}
+
 }  // namespace
 
 Object catalog_report() {
-  return object_of({{"version", WHICHGPU_VERSION},
-                    {"gpus", reports(tables::gpus(), gpu_report)},
-                    {"models", language_models()},
-                    {"image_models", reports(tables::image_models(), image_model_report)},
-                    {"offers", reports(tables::offers(), offer_report)},
-                    {"engines", reports(tables::engines(), engine_report)},
-                    {"weight_precisions", reports(tables::weight_precisions(), weight_precision_report)},
-                    {"kv_precisions", reports(tables::kv_precisions(), kv_precision_report)}});
+  return object_of(
+      {{"version", WHICHGPU_VERSION},
+       {"gpus", reports(tables::gpus(), gpu_report)},
+       {"models", language_models()},
+       {"image_models", reports(tables::image_models(), image_model_report)},
+       {"offers", reports(tables::offers(), offer_report)},
+       {"engines", reports(tables::engines(), engine_report)},
+       {"training_frameworks", reports(tables::training_frameworks(), training_framework_report)},
+       {"weight_precisions", reports(tables::weight_precisions(), weight_precision_report)},
+       {"kv_precisions", reports(tables::kv_precisions(), kv_precision_report)}});
 }
 
 }  // namespace whichgpu::api

@@ -45,6 +45,15 @@ struct Judgement {
     double pretraining_batch_tokens = 0;  ///< of a step, where no batch is given
     double fine_tuning_batch_sequences = 0;
   };
+  /// What training needs beside the likeliest peak, so that hardly any run needs more.
+  struct TrainingMemory {
+    double state_margin = 0;  ///< share of weights, gradients and optimizer: fragments between tensors
+    double work_margin = 0;   ///< … of everything else: activations, logits, buffers
+  };
+  /// What is proposed where something does not fit.
+  struct Proposals {
+    double dearer_on_fewest_cards = 1;  ///< a run may be, by this factor, for fewer of them to be named
+  };
 
   /// Single requests under arrivals.
   struct Arrivals {
@@ -71,6 +80,8 @@ struct Judgement {
   TrainingLayouts training_layouts;
   Arrivals arrivals;
   Plans plans;
+  TrainingMemory training_memory;
+  Proposals proposals;
 };
 
 }  // namespace whichgpu

@@ -147,6 +147,10 @@ const TrainingFramework& usual_framework(bool pretraining) {
   });
 }
 
+LogitsHandling usual_logits(const TrainingFramework& framework, const Model& model) {
+  return model.vision_parameters > 0 ? framework.vision_logits : framework.logits;
+}
+
 const TrainingFramework* framework_with(TrainingKernels kernels) {
   const auto all = tables::training_frameworks();
   const auto found =

@@ -34,6 +34,9 @@ const Engine& image_engine();
 /// The program that a training request without one gets.
 const TrainingFramework& usual_framework(bool pretraining);
 
+/// What the loss of `model` keeps of the logits in `framework`.
+LogitsHandling usual_logits(const TrainingFramework& framework, const Model& model);
+
 /// The first program with such kernels; nullptr if there is none.
 const TrainingFramework* framework_with(TrainingKernels kernels);
 

@@ -71,7 +71,6 @@ struct TrainingCalibration {
     double runtime_bytes = 0;    ///< driver context and kernels
     double allocator_bytes = 0;  ///< what the framework's allocator holds beside tensors
     double bucket_bytes = 0;     ///< flat buckets of DeepSpeed's ZeRO
-    double margin = 0;           ///< of the parts: what held-out peaks take to be at most one in twenty above
   };
   /// Bytes per token and entry of the vocabulary, by LogitsHandling.
   struct Logits {

@@ -40,12 +40,16 @@ inline constexpr auto names<LogitsHandling> =
 
 /// What a training program does by default: documented settings, dated.
 struct TrainingFramework {
-  std::string_view id;    ///< "megatron"
-  std::string_view name;  ///< "Megatron Core"
+  std::string_view id;       ///< "megatron"
+  std::string_view name;     ///< "Megatron Core"
+  std::string_view follows;  ///< the id of the same program before this version; empty: none is described
   TrainingKernels kernels = TrainingKernels::fused;
   TrainingAttention attention = TrainingAttention::cudnn;
   LogitsHandling logits = LogitsHandling::standard;
-  int zero_stage = 1;                  ///< what data ranks share by default
+  LogitsHandling vision_logits = LogitsHandling::standard;  ///< the same of models with a vision tower
+  int zero_stage = 1;                                       ///< what data ranks share by default
+  bool keeps_masters = true;                                ///< FP32 masters beside trained 16-bit weights
+  double moment_bytes = 4;             ///< one moment of the optimizer of a parameter, if not an 8-bit one
   double adapter_bytes = 2;            ///< one adapter parameter,
   double adapter_gradient_bytes = 2;   ///< its gradient
   double adapter_optimizer_bytes = 4;  ///< and AdamW's states and master of it
@@ -53,6 +57,8 @@ struct TrainingFramework {
   bool model_parallel = false;         ///< cuts a model over tensor, pipeline, context or expert ranks
   bool offloads_checkpoints = false;   ///< layer inputs kept for recomputation go to host memory
   bool gathers_in_buckets = false;     ///< ZeRO by DeepSpeed: flat buckets beside the partitions
+  bool optimizer_in_backward = false;  ///< can update weights during the backward pass
+  bool offloads_parameters = false;    ///< can leave shared parameters in host memory
   bool usual_for_pretraining = false;  ///< taken where a request names no program
   bool usual_for_fine_tuning = false;
   bool current = true;  ///< false: an earlier generation, kept to compare with what was measured then

@@ -16,8 +16,8 @@ double feed_forward_elements(const FeedForwardLayers& f, double hidden) {
   return kept * width + (f.experts > 0 ? 2.0 * f.experts_per_token * hidden : 0.0);
 }
 
+/// Of a layer's activations, where nothing is recomputed.
 double kept_share(const Training& training, const TrainingCalibration& c) {
-  if (training.recompute == Recompute::selective) return c.memory.kept_selective;
   if (training.method == TrainingMethod::qlora) return c.memory.kept_qlora;
   return training.method == TrainingMethod::lora ? c.memory.kept_lora : c.memory.kept_full;
 }
@@ -56,14 +56,23 @@ KeptActivations kept_activations(const Training& training, const ModelShape& sha
   KeptActivations kept;
   kept.tokens = tokens_per_rank(training);
   kept.layers = shape.layers * micro_batches_in_flight(training, stage);
-  if (training.recompute != Recompute::none)
-    kept.work_token_bytes = layer * calibration.memory.working_layers;
-  if (training.recompute != Recompute::full) {
-    kept.layer_token_bytes = layer * kept_share(training, calibration);
-  } else if (!training.framework->offloads_checkpoints) {
-    const double cut = training.sequence_parallel ? training.parallelism.tensor : 1;
-    kept.layer_token_bytes = training.model->hidden * sixteen_bit_bytes / cut;
+  const double all = layer * kept_share(training, calibration);
+  switch (training.recompute) {
+    case Recompute::none:
+      kept.layer_token_bytes = all;
+      return kept;
+    case Recompute::selective:
+      kept.layer_token_bytes = std::min(all, layer * calibration.memory.kept_selective);
+      break;
+    case Recompute::full:
+      const double cut = training.sequence_parallel ? training.parallelism.tensor : 1;
+      const double input = training.model->hidden * sixteen_bit_bytes / cut;
+      kept.layer_token_bytes = training.framework->offloads_checkpoints ? 0 : std::min(all, input);
+      break;
   }
+  // A stage of few layers has no more to compute again than it would have kept.
+  kept.work_token_bytes =
+      std::min(layer * calibration.memory.working_layers, kept.layers * (all - kept.layer_token_bytes));
   return kept;
 }
 

@@ -28,7 +28,7 @@ struct KeptActivations {
   double total() const { return tokens * (layers * layer_token_bytes + work_token_bytes); }
 };
 
-/// Activations of one GPU of `stage`.
+/// Activations of one GPU of `stage`. Recomputing more never takes more memory.
 KeptActivations kept_activations(const Training& training, const ModelShape& shape, Stage stage,
                                  const TrainingCalibration& calibration);
 

@@ -1,9 +1,7 @@
 #include "core/memory/training_footprint.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "core/catalog/largest.h"
 #include "core/catalog/tables.h"
 #include "core/catalog/units.h"
 
@@ -12,15 +10,12 @@ namespace {
 
 constexpr double gathered_layers = 2;  // the one at work and the one that is fetched ahead
 
-/// Under ZeRO stage 3 a rank holds two layers and the vocabulary matrices in full.
+/// A rank that gathers weights holds two layers and the vocabulary matrices in full.
 double gathered_bytes(const Training& training, const ModelShape& shape, Stage stage) {
-  const bool gathers = training.parallelism.zero_stage == 3 && matrix_replicas(training) > 1;
-  if (!gathers) return 0;
+  if (!gathers_weights(training)) return 0;
   const LocalParameters local = local_parameters(training, shape, stage);
-  const double stage_layers =
-      std::max(1.0, shape.layers / static_cast<double>(training.parallelism.pipeline));
-  const double layer = (local.layers + local.experts) / stage_layers;
-  return sixteen_bit_bytes * (gathered_layers * layer + local.vocabulary);
+  return gathered_layers * layer_parameters(training, shape, local) * matrix_parameter_bytes(training) +
+         local.vocabulary * sixteen_bit_bytes;
 }
 
 TrainingFootprint stage_footprint(const Training& training, const ModelShape& shape, Stage stage,
@@ -53,7 +48,9 @@ TrainingFootprint training_footprint(const Training& training, const ModelShape&
     const TrainingFootprint last = stage_footprint(training, shape, Stage::last, calibration);
     if (last.expected_bytes > f.expected_bytes) f = last;
   }
-  f.margin_bytes = calibration.memory.margin * f.expected_bytes;
+  const Judgement::TrainingMemory& margins = tables::judgement().training_memory;
+  f.margin_bytes =
+      margins.state_margin * f.state.total() + margins.work_margin * (f.expected_bytes - f.state.total());
   f.needed_bytes = f.expected_bytes + f.margin_bytes;
   f.free_bytes = std::max(0.0, f.capacity_bytes - f.needed_bytes);
   if (f.expected_bytes > f.capacity_bytes) {
@@ -66,18 +63,6 @@ TrainingFootprint training_footprint(const Training& training, const ModelShape&
     f.verdict = f.needed_bytes > comfortable ? Verdict::fits : Verdict::comfortable;
   }
   return f;
-}
-
-double longest_training_sequence(const Training& training, const ModelShape& shape,
-                                 const TrainingCalibration& calibration) {
-  constexpr double most = 10'000'000;
-  const double step = training.parallelism.context;
-  Training one = training;
-  one.micro_batch = 1;
-  return step * largest(std::floor(most / step), [&](double parts) {  // every part grows with the length
-           one.sequence_length = parts * step;
-           return training_footprint(one, shape, calibration).needed_bytes <= one.gpu->memory_bytes;
-         });
 }
 
 }  // namespace whichgpu

@@ -16,7 +16,7 @@ struct TrainingFootprint {
   double communication_bytes = 0;  ///< layers gathered under ZeRO stage 3, buckets
   double runtime_bytes = 0;
   double expected_bytes = 0;   ///< sum of the parts: the likeliest peak
-  double margin_bytes = 0;     ///< what held-out peaks take to be at most one in twenty above `needed_bytes`
+  double margin_bytes = 0;     ///< a little of the state, which is counted, and much of what is estimated
   double needed_bytes = 0;     ///< expected and margin
   double free_bytes = 0;       ///< capacity minus needed, not below zero
   double shortfall_bytes = 0;  ///< needed minus capacity where even the expected peak does not fit, else 0
@@ -26,10 +26,5 @@ struct TrainingFootprint {
 /// Memory of a training configuration. "fits" leaves the margin; "tight" holds the expected peak only.
 TrainingFootprint training_footprint(const Training& training, const ModelShape& shape,
                                      const TrainingCalibration& calibration);
-
-/// The longest sequence of one micro batch with which the configuration still fits, whole multiples of the
-/// context ranks; 0 if none does.
-double longest_training_sequence(const Training& training, const ModelShape& shape,
-                                 const TrainingCalibration& calibration);
 
 }  // namespace whichgpu

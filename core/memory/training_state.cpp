@@ -11,18 +11,26 @@ namespace {
 // NormalFloat 4 bit with double quantisation: 4 + 0.127 bits (Dettmers et al. 2023, arXiv:2305.14314).
 constexpr double four_bit_bytes = (4 + 0.127) / 8;
 
-double optimizer_state_bytes(Optimizer optimizer) {
+/// States of one parameter, `moment` bytes each where they are not 8-bit ones.
+double optimizer_state_bytes(Optimizer optimizer, double moment) {
   switch (optimizer) {
     case Optimizer::adamw:
-      return 8;
+      return 2 * moment;
     case Optimizer::adamw_8bit:
       return 2;
     case Optimizer::adafactor:
       return 0;  // row and column sums only
     case Optimizer::sgd:
-      return 4;
+      return moment;
   }
   return 0;
+}
+
+/// FSDP cuts what lies in one type only: beside 4-bit weights, which are stored as pairs of 16-bit numbers,
+/// everything else is in 16 bit too
+/// (https://huggingface.co/docs/bitsandbytes/main/en/fsdp_qlora: bnb_4bit_quant_storage).
+bool uniform_sixteen_bit(const Training& training) {
+  return training.method == TrainingMethod::qlora && gathers_weights(training);
 }
 
 /// Inputs and outputs of a feed-forward block's matrices, summed.
@@ -36,8 +44,13 @@ double feed_forward_sides(const FeedForwardLayers& f, double hidden) {
 /// One adapter parameter.
 StateBytes adapter_parameter_bytes(const Training& training) {
   const TrainingFramework& f = *training.framework;
-  const double adamw = optimizer_state_bytes(Optimizer::adamw) + thirty_two_bit_bytes;
-  const double share = (optimizer_state_bytes(training.optimizer) + thirty_two_bit_bytes) / adamw;
+  const double moment = thirty_two_bit_bytes;
+  if (uniform_sixteen_bit(training)) {
+    return {sixteen_bit_bytes, sixteen_bit_bytes,
+            optimizer_state_bytes(training.optimizer, sixteen_bit_bytes)};
+  }
+  const double adamw = optimizer_state_bytes(Optimizer::adamw, moment) + thirty_two_bit_bytes;
+  const double share = (optimizer_state_bytes(training.optimizer, moment) + thirty_two_bit_bytes) / adamw;
   return {f.adapter_bytes, f.adapter_gradient_bytes, f.adapter_optimizer_bytes * share};
 }
 
@@ -45,14 +58,15 @@ StateBytes adapter_parameter_bytes(const Training& training) {
 StateBytes state_of(const Training& training, double matrices, double vocabulary, double adapters,
                     const TrainingCalibration& calibration) {
   if (!training.adapters()) {
-    const StateBytes one = trained_parameter_bytes(training.precision, training.optimizer);
+    const StateBytes one =
+        trained_parameter_bytes(*training.framework, training.precision, training.optimizer);
     const double all = matrices + vocabulary;
     return {all * one.weights, all * one.gradients, all * one.optimizer};
   }
-  const bool quantized = training.method == TrainingMethod::qlora;
+  const bool quantized = training.method == TrainingMethod::qlora && !uniform_sixteen_bit(training);
   const StateBytes adapter = adapter_parameter_bytes(training);
   StateBytes state;
-  state.weights = matrices * (quantized ? four_bit_bytes : sixteen_bit_bytes) +
+  state.weights = matrices * matrix_parameter_bytes(training) +
                   vocabulary * (quantized ? training.framework->frozen_embedding_bytes : sixteen_bit_bytes) +
                   adapters * adapter.weights;
   state.gradients = adapters * adapter.gradients;
@@ -107,10 +121,29 @@ double trainable_parameters(const Training& training, const ModelShape& shape) {
   return adapter_parameters(training, shape) + (training.train_embeddings ? p.embedding + p.output_head : 0);
 }
 
-StateBytes trained_parameter_bytes(TrainingPrecision precision, Optimizer optimizer) {
-  const double states = optimizer_state_bytes(optimizer);
-  if (precision == TrainingPrecision::fp32) return {thirty_two_bit_bytes, thirty_two_bit_bytes, states};
-  return {sixteen_bit_bytes, sixteen_bit_bytes, states + thirty_two_bit_bytes};
+StateBytes trained_parameter_bytes(const TrainingFramework& framework, TrainingPrecision precision,
+                                   Optimizer optimizer) {
+  if (precision == TrainingPrecision::fp32) {
+    return {thirty_two_bit_bytes, thirty_two_bit_bytes,
+            optimizer_state_bytes(optimizer, thirty_two_bit_bytes)};
+  }
+  const double masters = framework.keeps_masters ? thirty_two_bit_bytes : 0;
+  return {sixteen_bit_bytes, sixteen_bit_bytes,
+          optimizer_state_bytes(optimizer, framework.moment_bytes) + masters};
+}
+
+bool gathers_weights(const Training& training) {
+  const bool shares = training.parallelism.zero_stage == 3 && matrix_replicas(training) > 1;
+  return shares || training.parameters_on_host();
+}
+
+double matrix_parameter_bytes(const Training& training) {
+  return training.method == TrainingMethod::qlora ? four_bit_bytes : sixteen_bit_bytes;
+}
+
+double layer_parameters(const Training& training, const ModelShape& shape, const LocalParameters& local) {
+  const double layers = static_cast<double>(shape.layers) / training.parallelism.pipeline;
+  return (local.layers + local.experts) / std::max(1.0, layers);
 }
 
 StateBytes model_state(const Training& training, const ModelShape& shape,
@@ -138,9 +171,17 @@ StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stag
     return common.*part / (cut ? replicas : 1) + routed.*part / (cut ? copies : 1);
   };
   StateBytes state;
-  state.weights = shared(&StateBytes::weights, 3);
+  if (!training.parameters_on_host()) state.weights = shared(&StateBytes::weights, 3);
+  if (!training.optimizer_on_host()) state.optimizer = shared(&StateBytes::optimizer, 1);
   state.gradients = shared(&StateBytes::gradients, 2);
-  state.optimizer = training.optimizer_on_host() ? 0 : shared(&StateBytes::optimizer, 1);
+  if (training.parameters_on_host() || training.optimizer_in_backward) {
+    const double matrix =
+        local.vocabulary / (shape.parameters.output_head > 0 && training.parallelism.pipeline == 1 ? 2 : 1);
+    const double largest = std::max(layer_parameters(training, shape, local), matrix);
+    const double all = local.layers + local.experts + local.vocabulary;
+    const double whole = common.gradients + routed.gradients;
+    state.gradients = std::min(state.gradients, whole * largest / all);
+  }
   return state;
 }
 

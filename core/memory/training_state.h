@@ -45,15 +45,28 @@ struct StateBytes {
 };
 
 /// One trained parameter: 2 + 2 + 12 bytes with AdamW in mixed precision, 4 + 4 + 8 in FP32 (Rajbhandari et
-/// al. 2020, arXiv:1910.02054, section 3.1); 8-bit states as in Dettmers et al. 2021 (arXiv:2110.02861).
-StateBytes trained_parameter_bytes(TrainingPrecision precision, Optimizer optimizer);
+/// al. 2020, arXiv:1910.02054, section 3.1), 2 + 2 + 4 in programs that keep everything in 16 bit; 8-bit
+/// states as in Dettmers et al. 2021 (arXiv:2110.02861).
+StateBytes trained_parameter_bytes(const TrainingFramework& framework, TrainingPrecision precision,
+                                   Optimizer optimizer);
+
+/// Whether a rank holds but a share of the weights, or none, and gathers each layer when it is its turn:
+/// ZeRO stage 3 (FSDP), or parameters in host memory.
+bool gathers_weights(const Training& training);
+
+/// One parameter of a layer's matrices as it lies in memory and is gathered.
+double matrix_parameter_bytes(const Training& training);
+
+/// Parameters of one layer of a stage, of which `local` are a rank's.
+double layer_parameters(const Training& training, const ModelShape& shape, const LocalParameters& local);
 
 /// The state of the whole model, not shared: what calculators multiply by 16 bytes.
 StateBytes model_state(const Training& training, const ModelShape& shape,
                        const TrainingCalibration& calibration);
 
-/// The state on one GPU of `stage` after what ZeRO shares (Rajbhandari et al. 2020, figure 1) and after
-/// the optimizer's part moved to the host under offload.
+/// The state on one GPU of `stage` after what ZeRO shares (Rajbhandari et al. 2020, figure 1), after what
+/// moved to the host under offload, and with the gradients of no more than a layer, or of the embedding,
+/// where they go as soon as they are there.
 StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stage stage,
                          const TrainingCalibration& calibration);
 

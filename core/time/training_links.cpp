@@ -14,7 +14,8 @@ bool has_nvlink(const Gpu& gpu) {
 
 double server_link(const Training& training) {
   const Interconnect& wires = training.gpu->interconnect;
-  return has_nvlink(*training.gpu) ? wires.nvlink_bytes_per_second : wires.pcie_bytes_per_second;
+  const bool only = wires.pcie_bytes_per_second <= 0;  // someone's own card may have nothing else
+  return only || has_nvlink(*training.gpu) ? wires.nvlink_bytes_per_second : wires.pcie_bytes_per_second;
 }
 
 double data_ranks(const Training& training) {

@@ -133,15 +133,47 @@ void scale(TrainingStep& work, double factor) {
   }
 }
 
+/// Between a GPU and its host.
+double seconds_over_pcie(const Training& t, double bytes, const TrainingCalibration& c) {
+  const double pcie = t.gpu->interconnect.pcie_bytes_per_second * c.links.server;
+  return pcie > 0 ? bytes / pcie : 0;
+}
+
+/// Weights on their way to a GPU that holds but a share of them, or none, in one micro batch: gathered
+/// forward and backward, with gradients scattered once; its share brought from the host as often, if it lies
+/// there.
+double gather_seconds(const Training& t, const ModelShape& shape, const TrainingCalibration& c) {
+  const LocalParameters local = local_parameters(t, shape, Stage::first);
+  const double weights =
+      (local.layers + local.experts) * matrix_parameter_bytes(t) + local.vocabulary * sixteen_bit_bytes;
+  const double trained = trainable_parameters(t, shape) / shape.parameters.total();
+  const double gradients = trained * local.total() * sixteen_bit_bytes;
+  const double bytes = 2 * weights + gradients;
+  const double replicas = matrix_replicas(t);
+  const double seconds = replicas > 1 ? bytes * ring(replicas) / data_bandwidth(t, c) : 0;
+  return seconds + (t.parameters_on_host() ? seconds_over_pcie(t, bytes / replicas, c) : 0);
+}
+
+/// Once in a step: gradients summed over data ranks that hold the same weights, and the new weights back.
+double reduce_seconds(const Training& t, const ModelShape& shape, const TrainingCalibration& c) {
+  constexpr double gradient = 4;
+  const double replicas = matrix_replicas(t);
+  if (replicas <= 1) return 0;
+  const double trained = trainable_parameters(t, shape) / shape.parameters.total();
+  const double weight = t.precision == TrainingPrecision::bf16 ? 2 : 1;
+  const double parameters = local_parameters(t, shape, Stage::first).total();
+  return trained * parameters * (gradient + weight) * ring(replicas) / data_bandwidth(t, c);
+}
+
 /// The update of the parameters a GPU owns: memory traffic, or the host's under offload, which first has
-/// to take the gradients in and give the weights back over PCIe.
+/// to take the gradients in and give the weights back over PCIe, unless they lie there.
 double update_seconds(const Training& t, double trainable, const TrainingCalibration& c) {
   const double owned = trainable / t.gpu_count;
   if (!t.optimizer_on_host()) return owned * c.run.optimizer_bytes / t.gpu->memory_bandwidth;
   const double server_gpus = std::min(gpus_per_server, t.gpu_count);
-  const double pcie = t.gpu->interconnect.pcie_bytes_per_second * c.links.server;
-  const double transfer = pcie > 0 ? 2 * sixteen_bit_bytes * owned / pcie : 0;
-  return transfer + owned * server_gpus * c.run.optimizer_bytes / c.run.host_bytes_per_second;
+  const double bytes = t.parameters_on_host() ? 0 : 2 * sixteen_bit_bytes * owned;
+  return seconds_over_pcie(t, bytes, c) +
+         owned * server_gpus * c.run.optimizer_bytes / c.run.host_bytes_per_second;
 }
 
 }  // namespace
@@ -171,27 +203,12 @@ TrainingStep training_step(const Training& training, const ModelShape& shape, co
   const double micro_batches = training.micro_batches();
   const double busy = micro_batches * micro_batch;
 
-  const double replicas = matrix_replicas(training);
-  const double parameters = local_parameters(training, shape, Stage::first).total();
-  const double trained = trainable_parameters(training, shape) / shape.parameters.total();
-  if (replicas > 1) {
-    const double rate = data_bandwidth(training, c);
-    if (ranks.zero_stage == 3) {
-      // Weights are gathered forward and backward, gradients scattered once, in every micro batch.
-      const double collectives = 2 + trained;
-      const double seconds =
-          collectives * parameters * sixteen_bit_bytes * ring(replicas) / rate * micro_batches;
-      step.data = std::max(0.0, seconds - busy) + c.links.exposed_data * std::min(seconds, busy);
-    } else {
-      const double weights = training.precision == TrainingPrecision::bf16 ? 2 : 1;
-      constexpr double gradient = 4;
-      const double seconds = trained * parameters * (gradient + weights) * ring(replicas) / rate;
-      step.data = c.links.exposed_data * std::min(seconds, busy) + std::max(0.0, seconds - busy);
-    }
-  }
+  const double seconds = gathers_weights(training) ? gather_seconds(training, shape, c) * micro_batches
+                                                   : reduce_seconds(training, shape, c);
+  step.data = std::max(0.0, seconds - busy) + c.links.exposed_data * std::min(seconds, busy);
   scale(step, micro_batches * uneven);
   if (ranks.pipeline > 1) {
-    step.stage_seconds = micro_batch + (ranks.zero_stage == 3 ? step.data / micro_batches : 0);
+    step.stage_seconds = micro_batch + (gathers_weights(training) ? step.data / micro_batches : 0);
     step.bubble = (ranks.pipeline - 1.0) / ranks.interleave * step.stage_seconds;
   }
   step.optimizer = update_seconds(training, trainable_parameters(training, shape), c) + c.run.step_seconds;

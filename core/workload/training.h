@@ -54,11 +54,17 @@ inline constexpr auto names<Recompute> = spelled<Recompute>({{Recompute::none, "
                                                              {Recompute::full, "full"}});
 
 /// What a run leaves in host memory and updates there.
-enum class TrainingOffload { none, optimizer };
+enum class TrainingOffload {
+  none,
+  optimizer,   ///< its states
+  parameters,  ///< and the weights that data ranks share, with their gradients
+};
 
 template <>
 inline constexpr auto names<TrainingOffload> =
-    spelled<TrainingOffload>({{TrainingOffload::none, "none"}, {TrainingOffload::optimizer, "optimizer"}});
+    spelled<TrainingOffload>({{TrainingOffload::none, "none"},
+                              {TrainingOffload::optimizer, "optimizer"},
+                              {TrainingOffload::parameters, "parameters"}});
 
 /// Matrices that get adapters.
 enum class LoraTargets { query_value, attention, all };
@@ -102,10 +108,13 @@ struct Training {
   bool train_embeddings = false;  ///< beside adapters
   LogitsHandling logits = LogitsHandling::standard;
   TrainingOffload offload = TrainingOffload::none;
+  bool optimizer_in_backward =
+      false;  ///< each weight is updated, and its gradient let go, as soon as it is there
   double network_bytes_per_second = 50e9;  ///< between servers, per GPU and one direction (400 Gb/s)
   double goodput_factor = 1;
 
-  bool optimizer_on_host() const { return offload == TrainingOffload::optimizer; }
+  bool optimizer_on_host() const { return offload != TrainingOffload::none; }
+  bool parameters_on_host() const { return offload == TrainingOffload::parameters; }
   bool adapters() const { return method == TrainingMethod::lora || method == TrainingMethod::qlora; }
   /// Micro batches of one replica in one step.
   double micro_batches() const { return global_batch / (parallelism.data * micro_batch); }

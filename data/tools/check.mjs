@@ -30,6 +30,7 @@ const MEASUREMENTS = [
   ["measurements/memory", "memory_measurements"],
   ["measurements/images", "image_measurements"],
   ["measurements/training", "training_measurements"],
+  ["measurements/training_limits", "training_limits"],
 ];
 
 /** Files that break their schema, as texts "<file>: <place> <what is wrong>". */

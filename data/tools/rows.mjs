@@ -318,9 +318,9 @@ const FRAMEWORK_ENUMERATORS = {
   kernels: enumerator("TrainingKernels"),
   attention: enumerator("TrainingAttention"),
   logits: enumerator("LogitsHandling"),
+  vision_logits: enumerator("LogitsHandling"),
 };
 
-/** Every field of data/training_frameworks.json; an unknown one does not compile. */
 export function purchasePriceRow(price) {
   return assignments(
     "x",
@@ -334,6 +334,7 @@ export function ownershipDefaultsRow(defaults) {
   return assignments("x", Object.fromEntries(values));
 }
 
+/** Every field of data/training_frameworks.json; an unknown one does not compile. */
 export function trainingFrameworkRow(framework) {
   const fields = Object.entries(framework).map(([name, value]) => [
     name,

@@ -172,6 +172,15 @@ TEST_CASE("The usual batch is near 4 million tokens, or 128 sequences, and divid
   CHECK(usual_batch(t) == 125);
   r.framework.model_parallel = false;  // every card is a data rank and needs a sequence
   CHECK(usual_batch(t) == 1000);
+  t.micro_batch = 4;  // or four
+  CHECK(usual_batch(t) == 4000);
+  t.gpu_count = 8;
+  t.micro_batch = 3;  // 3 x 32: 128 / 3 is nearer to 2^5 than to 2^6
+  CHECK(usual_batch(t) == 96);
+  t.micro_batch = 1;
+  r.framework.model_parallel = true;
+  t.gpu_count = 4096;  // of which a link joins 8 at most: 512 replicas
+  CHECK(usual_batch(t) == 512);
   t.method = TrainingMethod::pretraining;
   t.sequence_length = 1;
   CHECK(usual_batch(t) == 1'000'000);

@@ -15,14 +15,104 @@ double state_on_one_gpu(Training t, int zero_stage) {
 }  // namespace
 
 TEST_CASE("AdamW in mixed precision keeps 2 + 2 + 12 bytes of a parameter") {
-  const StateBytes one = trained_parameter_bytes(TrainingPrecision::bf16, Optimizer::adamw);
+  const TrainingFramework& mixed = *find_training_framework("megatron");
+  const StateBytes one = trained_parameter_bytes(mixed, TrainingPrecision::bf16, Optimizer::adamw);
   CHECK(one.weights == 2);
   CHECK(one.gradients == 2);
   CHECK(one.optimizer == 12);  // 32-bit master, mean and variance
-  CHECK(trained_parameter_bytes(TrainingPrecision::fp32, Optimizer::adamw).total() == 16);
-  CHECK(trained_parameter_bytes(TrainingPrecision::bf16, Optimizer::adamw_8bit).total() == 10);
+  CHECK(trained_parameter_bytes(mixed, TrainingPrecision::fp32, Optimizer::adamw).total() == 16);
+  CHECK(trained_parameter_bytes(mixed, TrainingPrecision::bf16, Optimizer::adamw_8bit).total() == 10);
   // 30 x 10^9 x 16 = 480 x 10^9 B = 447.03 GiB
   CHECK(30e9 * one.total() / gib == doctest::Approx(447.03).epsilon(1e-4));
+}
+
+TEST_CASE("A program that keeps everything in 16 bit needs half of that") {
+  // 2 of weights, 2 of gradients, 2 x 2 of moments; 8-bit moments are a byte each.
+  const TrainingFramework& pure = *find_training_framework("torchtune");
+  CHECK(trained_parameter_bytes(pure, TrainingPrecision::bf16, Optimizer::adamw).total() == 8);
+  CHECK(trained_parameter_bytes(pure, TrainingPrecision::bf16, Optimizer::adamw_8bit).total() == 6);
+  CHECK(trained_parameter_bytes(pure, TrainingPrecision::bf16, Optimizer::sgd).total() == 6);
+  CHECK(trained_parameter_bytes(pure, TrainingPrecision::fp32, Optimizer::adamw).total() == 16);
+  // Llama 2 7B: about 54 GB, and 40.5 with 8-bit AdamW (https://github.com/meta-pytorch/torchtune/pull/389).
+  Training t = training("meta-llama/Llama-2-7b-chat-hf", "a100-sxm-80gb", 1);
+  t.framework = &pure;
+  CHECK(state_on_one_gpu(t, 0) == doctest::Approx(54e9).epsilon(0.01));
+  t.optimizer = Optimizer::adamw_8bit;
+  CHECK(state_on_one_gpu(t, 0) == doctest::Approx(40.5e9).epsilon(0.01));
+}
+
+TEST_CASE("Updating weights in the backward pass keeps no more gradients than of the largest part") {
+  // Llama 3.2 3B: 3,212,749,824 parameters, of which its embedding, shared with the head, has 128,256 x
+  // 3,072; a layer has 100,669,440.
+  Training t = training("meta-llama/Llama-3.2-3B-Instruct", "a100-sxm-80gb", 1);
+  t.framework = find_training_framework("torchtune");
+  const double all = state_on_one_gpu(t, 0);
+  t.optimizer_in_backward = true;
+  const double parameters = 3'212'749'824;
+  CHECK(all == doctest::Approx(8 * parameters));
+  CHECK(state_on_one_gpu(t, 0) == doctest::Approx(6 * parameters + 2 * 128'256.0 * 3072).epsilon(1e-6));
+}
+
+TEST_CASE("torchtune's table of shortcuts for Llama 3.2 3B on an A100, one after the other") {
+  // Peaks in GiB of two sequences of 4,096 tokens, without the driver's context
+  // (https://github.com/meta-pytorch/torchtune/blob/bd2a0fc7c31430972728494fa01aaeeb0ebf1ba1/README.md). Its
+  // table adds one to the one before. Each is estimated within a sixth.
+  Training t = training("meta-llama/Llama-3.2-3B-Instruct", "a100-sxm-80gb", 1);
+  t.framework = find_training_framework("torchtune");
+  t.method = TrainingMethod::full;
+  t.sequence_length = 4096;
+  t.micro_batch = t.global_batch = 2;
+  t.logits = LogitsHandling::chunked;
+  const auto peak = [&] {
+    const TrainingFootprint f = training_footprint(t, model_shape(*t.model), constants());
+    return (f.expected_bytes - constants().memory.runtime_bytes) / gib;
+  };
+  constexpr double within = 1.0 / 6;
+  t.recompute = Recompute::full;
+  CHECK(peak() == doctest::Approx(24.9).epsilon(within));
+  t.optimizer_in_backward = true;
+  CHECK(peak() == doctest::Approx(23.1).epsilon(within));
+  t.optimizer = Optimizer::adamw_8bit;
+  CHECK(peak() == doctest::Approx(17.6).epsilon(within));
+}
+
+TEST_CASE("Parameters in host memory leave the card what it works with") {
+  Training t = training("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 4);
+  t.framework = find_training_framework("torchtune");
+  t.parallelism.zero_stage = 3;
+  t.offload = TrainingOffload::parameters;
+  const StateBytes state = state_per_gpu(t, model_shape(*t.model), Stage::first, constants());
+  CHECK(state.weights == 0);
+  CHECK(state.optimizer == 0);
+  // Gradients of the embedding, 128,256 x 4,096, on their way to the host; a layer has 218,112,000.
+  CHECK(state.gradients == doctest::Approx(2 * 128'256.0 * 4096).epsilon(1e-6));
+  // Two layers, embedding and head are there in full: 2 x 218,112,000 + 2 x 525,336,576 parameters.
+  const TrainingFootprint f = training_footprint(t, model_shape(*t.model), constants());
+  CHECK(f.communication_bytes == doctest::Approx(2 * (2 * 218'112'000.0 + 2 * 525'336'576.0)).epsilon(1e-3));
+}
+
+TEST_CASE("A 4-bit model that data ranks share is gathered in 4 bit, and all beside it lies in 16 bit") {
+  Training t = training("meta-llama/Llama-2-70b-chat-hf", "rtx-3090-24gb", 2);
+  t.framework = find_training_framework("hugging-face");
+  t.method = TrainingMethod::qlora;
+  t.lora_rank = 32;
+  t.parallelism.zero_stage = 3;
+  // 68,976,648,192 parameters, 2 x 32,000 x 8,192 of them embedding and head: half of 4.127 bits of each of
+  // the others, of 16 bits of these, and of adapters' weights, gradients and two moments.
+  const ModelShape shape = model_shape(*t.model);
+  const double vocabulary = 2 * 32'000.0 * 8192;
+  const double adapters = adapter_parameters(t, shape);
+  const double expected =
+      ((68'976'648'192 - vocabulary) * 4.127 / 8 + 2 * vocabulary + adapters * (2 + 2 + 4)) / 2;
+  CHECK(state_on_one_gpu(t, 3) == doctest::Approx(expected).epsilon(1e-4));
+  // Two of 80 layers in 4 bit, embedding and head in 16.
+  const double gathered = 2 * (68'976'648'192 - vocabulary) / 80 * 4.127 / 8 + 2 * vocabulary;
+  CHECK(training_footprint(t, shape, constants()).communication_bytes ==
+        doctest::Approx(gathered).epsilon(1e-3));
+  // FP32 embedding and adapters where each card has the whole model
+  const double whole = state_on_one_gpu(t, 0);
+  CHECK(whole == doctest::Approx((68'976'648'192 - vocabulary) * 4.127 / 8 + 4 * vocabulary + adapters * 20)
+                     .epsilon(1e-4));
 }
 
 TEST_CASE("70.55 B parameters take 1,051 GiB: 131.4 GiB on each of eight") {

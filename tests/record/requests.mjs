@@ -300,7 +300,6 @@ const arrivals = () => {
     ask({ load: "open" }),
   ];
 };
-
 export const requests = [
   ...serving(225),
   ...training(112),

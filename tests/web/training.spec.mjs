@@ -80,6 +80,32 @@ test.describe("the tabs about training", () => {
     assert.equal((await page.locator("#field-rank").count()) > 0, true, "adapters can be set");
   });
 
+  test("offer what saves memory where the program can do it", async ({ open }) => {
+    const page = await open("?task=finetuning&method=full");
+    await page.getByText("How it is trained").click();
+    const placements = page.locator("#field-placement option");
+    await expect(placements.filter({ hasText: "weights" }), "Hugging Face, FSDP").toHaveCount(1);
+    await expect(page.locator("#field-inbackward")).toHaveCount(0);
+    await page.locator("#field-framework").selectOption("litgpt");
+    await expect(placements.filter({ hasText: "weights" })).toHaveCount(0);
+    await page.locator("#field-framework").selectOption("torchtune");
+    await page.locator("#field-placement").selectOption("parameters");
+    await page.locator("#field-inbackward").selectOption("true");
+    const [report] = await command([
+      {
+        ...tuning,
+        method: "full",
+        framework: "torchtune",
+        offload: "parameters",
+        optimizer_in_backward: true,
+      },
+    ]);
+    const [memory] = await bigNumbers(page);
+    assertRounded(memory, report.fit.per_gpu.needed_bytes / 1e9);
+    await page.locator("#field-method").selectOption("qlora");
+    await expect(page.locator(".field-error"), "it is of no use to adapters").toHaveCount(1);
+  });
+
   test("show pretraining, its layout chosen or said", async ({ open }) => {
     const page = await open("?task=training");
     const report = await agrees(page, pretraining);

@@ -15,7 +15,8 @@ inline constexpr auto fix_ids = std::to_array<std::string_view>(
      // serving
      "fewer_users", "layers_on_host", "narrower_kv_cache", "shorter_prompts",
      // training
-     "narrower_optimizer", "offload_optimizer", "recompute_all", "shorter_sequences", "train_adapters",
+     "narrower_optimizer", "newer_framework", "offload_optimizer", "offload_parameters",
+     "optimizer_in_backward", "recompute_all", "shorter_sequences", "train_adapters",
      // images
      "smaller_batch", "smaller_images"});
 

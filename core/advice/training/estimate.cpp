@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "core/advice/training/longest.h"
 #include "core/advice/training/notes.h"
 
 namespace whichgpu {
 namespace {
 
-/// Comfortable and fitting are one rank, as is everything that lacks memory.
+/// Comfortable and fitting are one rank, for both leave the margin; as is everything that lacks memory.
 int rank_of(Verdict verdict) {
   if (verdict == Verdict::does_not_fit) return 2;
   return verdict == Verdict::tight ? 1 : 0;
@@ -20,9 +21,10 @@ struct Candidate {
   double shortfall_bytes = 0;
 };
 
-/// A later candidate must win by a margin, so that near ties go to the simpler layout.
+/// Of equal ones the earlier stays, which is the simpler. No margin for it: a machine with faster links or
+/// more cards could then be given a slower run.
 bool better(const Candidate& candidate, const Candidate& best) {
-  constexpr double margin = 0.99;
+  constexpr double margin = 1 - 1e-9;  // of the last digits
   if (candidate.rank != best.rank) return candidate.rank < best.rank;
   if (candidate.rank == rank_of(Verdict::does_not_fit))
     return candidate.shortfall_bytes < margin * best.shortfall_bytes;
@@ -104,7 +106,7 @@ TrainingEstimate estimate_training(const TrainingQuestion& question, const Train
   e.training = settle_training(question, e.shape, e.rate, calibration);
   e.chosen = question.open;
   e.footprint = training_footprint(e.training, e.shape, calibration);
-  e.longest_sequence = longest_training_sequence(e.training, e.shape, calibration);
+  e.longest_sequence = longest_training_sequence(question.training, e.shape, question.open, calibration);
   e.price = price_of(question.price, *e.training.gpu, e.training.gpu_count);
   e.server = training_server(e.training, e.shape, e.rate, calibration);
   if (e.footprint.verdict != Verdict::does_not_fit) {

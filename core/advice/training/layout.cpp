@@ -36,7 +36,9 @@ std::vector<int> tried(int given, std::vector<int> found) {
 void add_batches(const Training& training, const TrainingChoices& open, std::vector<Training>& all) {
   const double of_replica = training.global_batch / training.parallelism.data;
   std::vector<double> sizes{training.micro_batch};
-  if (open.micro_batch) {
+  if (open.micro_batch && training.optimizer_in_backward) {
+    sizes = {of_replica};
+  } else if (open.micro_batch) {
     sizes.clear();
     for (const int size : doublings(std::min(of_replica, largest_micro_batch))) {
       if (divides(size, of_replica)) sizes.push_back(size);
@@ -60,7 +62,7 @@ void add_stages(Training training, const ModelShape& shape, const TrainingChoice
   const bool pipelined = training.parallelism.pipeline > 1;
   std::vector<int> zero{training.parallelism.zero_stage};
   if (open.zero_stage) {
-    zero = {training.framework->zero_stage};
+    zero = {training.parameters_on_host() ? 3 : training.framework->zero_stage};
     if (!pipelined && zero.front() < 3) zero.push_back(3);
   }
   const double layers = static_cast<double>(shape.layers) / training.parallelism.pipeline;
@@ -70,7 +72,10 @@ void add_stages(Training training, const ModelShape& shape, const TrainingChoice
       training.parallelism.zero_stage = stage;
       training.parallelism.interleave = interleave;
       Training probe = training;
-      if (open.micro_batch) probe.micro_batch = 1;
+      if (open.micro_batch) {
+        const bool at_once = training.optimizer_in_backward;
+        probe.micro_batch = at_once ? training.global_batch / training.parallelism.data : 1;
+      }
       const bool asked = open.given.pipeline > 0 || open.given.interleave > 0;
       const bool even = asked || unevenness(training.parallelism, shape.layers) <= limits.most_unevenness;
       if (even && layout_problem(probe, shape) == LayoutProblem::none) add_batches(training, open, all);
@@ -123,6 +128,8 @@ LayoutProblem layout_problem(const Training& training, const ModelShape& shape) 
     return LayoutProblem::expert_ranks;
   }
   if (!divides(p.data * training.micro_batch, training.global_batch)) return LayoutProblem::batch;
+  if (training.optimizer_in_backward && training.micro_batches() > 1) return LayoutProblem::accumulation;
+  if (training.parameters_on_host() && p.zero_stage != 3) return LayoutProblem::host_parameters;
   return LayoutProblem::none;
 }
 
@@ -164,15 +171,22 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
 double usual_batch(const Training& training) {
   const Judgement::TrainingLayouts& usual = tables::judgement().training_layouts;
   constexpr double most_sequences = 1'000'000;
-  int odd = training.gpu_count;
-  while (odd % 2 == 0) odd /= 2;
+  double odd = training.gpu_count * training.micro_batch;
+  while (divides(2, odd)) odd /= 2;
   const double wanted = training.method == TrainingMethod::pretraining
                             ? std::max(1.0, usual.pretraining_batch_tokens / training.sequence_length)
                             : usual.fine_tuning_batch_sequences;
-  const double batch = odd * std::exp2(std::round(std::log2(std::max(1.0, wanted / odd))));
-  const double wide =
-      training.framework->model_parallel ? batch : std::max<double>(batch, training.gpu_count);
-  return std::min(wide, most_sequences);
+  const auto near = [&](double sequences) {
+    return odd * std::exp2(std::round(std::log2(std::max(1.0, sequences / odd))));
+  };
+  // A replica for as many cards as work on one at most without a pipeline: with fewer sequences, cards that
+  // come to a run could not but lengthen its pipeline.
+  const double together =
+      training.framework->model_parallel ? std::min(scale_up_domain(training), usual.most_tensor) : 1;
+  const double replicas = std::ceil(training.gpu_count / together);
+  if (training.optimizer_in_backward) return replicas * training.micro_batch;
+  const double batch = std::max(near(wanted), near(replicas * training.micro_batch));
+  return std::min(batch, most_sequences);
 }
 
 }  // namespace whichgpu

@@ -26,16 +26,18 @@ bool chooses_ranks(const TrainingChoices& open);
 /// The rules of a layout, as what breaks them.
 enum class LayoutProblem {
   none,
-  gpu_count,       ///< the product of ranks is not the number of GPUs
-  framework,       ///< anything but data ranks, in a framework that has no other
-  heads,           ///< tensor ranks do not divide the heads
-  stages,          ///< more stages than layers
-  virtual_stages,  ///< the same, because of interleaving
-  one_stage,       ///< interleaving without a pipeline
-  sequence,        ///< context ranks do not divide the sequence
-  experts,         ///< expert ranks do not divide the experts
-  expert_ranks,    ///< expert ranks do not divide the ranks that they are spread over
-  batch,           ///< data ranks and micro batches do not divide the batch
+  gpu_count,        ///< the product of ranks is not the number of GPUs
+  framework,        ///< anything but data ranks, in a framework that has no other
+  heads,            ///< tensor ranks do not divide the heads
+  stages,           ///< more stages than layers
+  virtual_stages,   ///< the same, because of interleaving
+  one_stage,        ///< interleaving without a pipeline
+  sequence,         ///< context ranks do not divide the sequence
+  experts,          ///< expert ranks do not divide the experts
+  expert_ranks,     ///< expert ranks do not divide the ranks that they are spread over
+  batch,            ///< data ranks and micro batches do not divide the batch
+  accumulation,     ///< several micro batches of a rank, whose gradients nothing would keep
+  host_parameters,  ///< parameters in host memory, but not shared by data ranks (ZeRO stage 3)
 };
 
 /// The first rule that a layout breaks.
@@ -47,8 +49,9 @@ std::vector<Training> training_layouts(const Training& training, const ModelShap
                                        const TrainingChoices& open);
 
 /// Sequences of a step where none are given, so that many layouts divide them: the odd part of the number of
-/// GPUs times a power of two, near 4 million tokens for pretraining and 128 sequences for the rest; a million
-/// at most.
+/// GPUs and of the micro batch times a power of two, near 4 million tokens for pretraining and 128 sequences
+/// for the rest, but enough for a micro batch on every replica, and no more where weights are updated in the
+/// backward pass; a million at most.
 double usual_batch(const Training& training);
 
 }  // namespace whichgpu

@@ -43,9 +43,9 @@ TrainingServer training_server(const Training& training, const ModelShape& shape
   server.weights_bytes =
       trained * (training.adapters() ? training.framework->adapter_bytes : sixteen_bit_bytes);
   server.checkpoint_bytes = server.weights_bytes + state.optimizer;
-  const double offloaded =
-      training.optimizer_on_host() ? (state.optimizer + state.gradients) / server.servers : 0;
-  server.host_memory_bytes = all + offloaded;
+  double offloaded = training.optimizer_on_host() ? state.optimizer + state.gradients : 0;
+  if (training.parameters_on_host()) offloaded += state.weights;
+  server.host_memory_bytes = all + offloaded / server.servers;
   server.nvme_bytes = checkpoints_kept * server.checkpoint_bytes / server.servers +
                       training.dataset_tokens * token_bytes(*training.model);
   server.power_watts = training.gpu->power_watts * server.gpus * server_over_gpu_power;

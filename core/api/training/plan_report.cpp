@@ -30,6 +30,7 @@ Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
                               {"framework", t.framework->id},
                               {"network_gbit_s_per_gpu", t.network_bytes_per_second / bytes_per_gigabit},
                               {"goodput_factor", t.goodput_factor}});
+  if (t.optimizer_in_backward) request.add("optimizer_in_backward", true);
   if (t.adapters()) {
     request.add("lora_rank", t.lora_rank);
     request.add("lora_targets", name_of(t.lora_targets));

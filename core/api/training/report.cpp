@@ -21,16 +21,24 @@ Object patch_of(const TrainingQuestion& asked, const TrainingQuestion& changed) 
   if (to.offload != from.offload) patch.add("offload", name_of(to.offload));
   if (to.optimizer != from.optimizer) patch.add("optimizer", name_of(to.optimizer));
   if (to.method != from.method) patch.add("method", name_of(to.method));
+  if (to.framework != from.framework) {
+    patch.add("framework", to.framework->id);
+    patch.add("logits", nullptr);
+  }
   if (to.sequence_length != from.sequence_length) {
     patch.add("sequence_length", static_cast<int>(to.sequence_length));
   }
   if (more_cards) patch.add("gpu_count", to.gpu_count);
   if (other_card) patch.add("gpu", to.gpu->id);
+  const bool other_update = to.optimizer_in_backward != from.optimizer_in_backward;
+  if (other_update) patch.add("optimizer_in_backward", to.optimizer_in_backward);
   if (more_cards || other_card) {
     patch.add("parallelism", nullptr);
-    patch.add("micro_batch_sequences", nullptr);
+  } else if (to.parallelism.zero_stage != from.parallelism.zero_stage && !changed.open.zero_stage) {
+    patch.add("parallelism", object_of({{"zero_stage", to.parallelism.zero_stage}}));
   }
-  if (more_cards) patch.add("global_batch_sequences", nullptr);
+  if (more_cards || other_card || other_update) patch.add("micro_batch_sequences", nullptr);
+  if (more_cards || other_update) patch.add("global_batch_sequences", nullptr);
   if (other_card) patch.add("price", nullptr);
   return patch;
 }
@@ -151,6 +159,8 @@ Fragment configuration_report(const TrainingAnswer& answer) {
                     {"lora_targets", name_of(t.lora_targets)},
                     {"train_embeddings", t.train_embeddings},
                     {"offload", name_of(t.offload)},
+                    {"optimizer_in_backward", t.optimizer_in_backward},
+                    {"logits", name_of(t.logits)},
                     {"framework", t.framework->id},
                     {"network_gbit_s_per_gpu", t.network_bytes_per_second / bytes_per_gigabit},
                     {"goodput_factor", t.goodput_factor},

@@ -22,7 +22,7 @@ constexpr Range interleave_range{1, 256};
 void read_parallelism(Reader& reader, TrainingQuestion& question, std::optional<Error>& error) {
   Training& t = question.training;
   TrainingParallelism& p = t.parallelism;
-  p.zero_stage = t.framework->zero_stage;
+  p.zero_stage = t.parameters_on_host() ? 3 : t.framework->zero_stage;
   const Json* object = reader.object("parallelism");
   if (object == nullptr) return;
   Reader ranks(*object, "parallelism", error);
@@ -92,6 +92,11 @@ BrokenRule broken_rule(LayoutProblem problem) {
       return {"parallelism.expert", "expert must divide tensor x context x data"};
     case LayoutProblem::batch:
       return {"global_batch_sequences", "data x micro_batch_sequences must divide global_batch_sequences"};
+    case LayoutProblem::accumulation:
+      return {"global_batch_sequences",
+              "with optimizer_in_backward it must be data x micro_batch_sequences: no gradients are kept"};
+    case LayoutProblem::host_parameters:
+      return {"parallelism.zero_stage", "parameters in host memory are shared by data ranks: it must be 3"};
   }
   return {};
 }
@@ -103,7 +108,8 @@ void check_layout(Reader& reader, const TrainingQuestion& question) {
   const LayoutProblem problem = layout_problem(training, shape);
   const TrainingParallelism& given = question.open.given;
   const bool some = given.tensor > 0 || given.pipeline > 0 || given.context > 0 || given.data > 0 ||
-                    given.expert > 0 || given.interleave > 0;
+                    given.expert > 0 || given.interleave > 0 || problem == LayoutProblem::accumulation ||
+                    problem == LayoutProblem::host_parameters;
   if (some && problem != LayoutProblem::none) {
     const BrokenRule rule = broken_rule(problem);
     reader.fail(bad_value(rule.field, rule.field + std::string(": ") + rule.reason + ranks_text(training)));

@@ -30,7 +30,39 @@ void read_method(Reader& reader, Training& training) {
   training.lora_targets = reader.choice("lora_targets", LoraTargets::all);
   training.train_embeddings = reader.flag("train_embeddings", false);
   training.offload = reader.choice("offload", TrainingOffload::none);
+  training.optimizer_in_backward = reader.flag("optimizer_in_backward", false);
   training.sequence_parallel = reader.flag("sequence_parallel", true);
+}
+
+/// The programs for which `can` holds, in words.
+std::string programs_that(bool TrainingFramework::*can) {
+  std::string names;
+  for (const TrainingFramework& framework : tables::training_frameworks()) {
+    if (framework.*can) names += (names.empty() ? "" : ", ") + std::string(framework.id);
+  }
+  return names;
+}
+
+/// What not every program can, or not with every method.
+void check_shortcuts(Reader& reader, const Training& training) {
+  const TrainingFramework& framework = *training.framework;
+  const std::string name(framework.id);
+  if (training.parameters_on_host() && !framework.offloads_parameters) {
+    const std::string field = reader.field("offload");
+    reader.fail(bad_value(field, field + ": " + name + " leaves no parameters in host memory; these do: " +
+                                     programs_that(&TrainingFramework::offloads_parameters) + "."));
+  }
+  if (!training.optimizer_in_backward) return;
+  const std::string field = reader.field("optimizer_in_backward");
+  if (training.adapters()) {
+    reader.fail(
+        bad_value(field, field + ": adapters have few gradients; it is for method pretraining or full."));
+  } else if (!framework.optimizer_in_backward) {
+    reader.fail(bad_value(field, field + ": " + name +
+                                     " updates weights after the backward pass; these can do it "
+                                     "within: " +
+                                     programs_that(&TrainingFramework::optimizer_in_backward) + "."));
+  }
 }
 
 void read_framework(Reader& reader, Training& training) {
@@ -43,7 +75,8 @@ void read_framework(Reader& reader, Training& training) {
     reader.fail(unknown("bad_value", reader.field("framework"), "training framework " + quote(name), ids));
     return;
   }
-  training.logits = reader.choice("logits", training.framework->logits);
+  training.logits = reader.choice("logits", usual_logits(*training.framework, *training.model));
+  check_shortcuts(reader, training);
 }
 
 void read_sizes(Reader& reader, TrainingQuestion& question) {

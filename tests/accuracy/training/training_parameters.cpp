@@ -16,7 +16,7 @@ double& field(C& calibration) {
 // are optimistic by that much. Of the parameters that are not fitted (spread 0), exposed_expert cannot be
 // told from the rate of the all-to-all, optimizer_bytes counts what AdamW reads and writes of 16 bytes of
 // state twice, host_bytes_per_second is half of what eight channels of DDR5-4800 move, kept_selective and
-// logit_chunked_bytes rest on tables that are not here; goodput_factor and margin follow from errors after
+// logit_chunked_bytes rest on tables that are not here; goodput_factor follows from errors after
 // the fit.
 const std::vector<TrainingParameter>& training_parameters() {
   static const std::vector<TrainingParameter> all{
@@ -105,8 +105,6 @@ const std::vector<TrainingParameter>& training_parameters() {
        1.5e+09, "B", "beside tensors in the framework's allocator"},
       {"memory", "bucket_bytes", field<&C::memory, &C::Memory::bucket_bytes>, 1.31e+10, 0.3, 1e+09, 3e+10,
        "B", "flat buckets of DeepSpeed's ZeRO"},
-      {"memory", "margin", field<&C::memory, &C::Memory::margin>, 0.2, 0, 0, 1, "share",
-       "of the parts: what held-out peaks take to be at most one in twenty above"},
   };
   return all;
 }

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "core/memory/training_footprint.h"
+
 #include "tests/accuracy/training/training_errors.h"
 
 namespace whichgpu::accuracy {
@@ -18,7 +20,8 @@ void print_training_report(const std::vector<TrainingRow>& rows, bool residuals)
     const TrainingRow& r = *row.row;
     if (r.kind == TrainingKind::memory) {
       ++memory_rows;
-      above += r.measured > predicted * (1 + calibration.memory.margin) ? 1 : 0;
+      const TrainingFootprint f = training_footprint(row.training, row.shape, calibration);
+      above += r.measured > predicted + f.margin_bytes ? 1 : 0;
     }
     if (residuals || r.kind == TrainingKind::run) {
       std::printf("%s,%s,%s,%s,%.4g,%.4g,%.3f\n", r.id.c_str(), r.group.c_str(), r.model.c_str(),

@@ -1,6 +1,5 @@
 #include "tests/accuracy/training/fit/training_calibration_file.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -36,22 +35,14 @@ Json bands(const TrainingErrors& errors, std::size_t rows, const char* left_out)
 
 std::string training_calibration_file(const TrainingFit& fit, const TrainingHeldOut& held_out,
                                       const std::vector<const PreparedTraining*>& rows) {
-  constexpr double safe = 0.95;
   TrainingCalibration calibration = fit.calibration;
-  const ErrorStatistics& memory = held_out.by_model.by_group().at("= fine-tuning memory");
-  // Never below the prior: programs that these tables lack scatter more.
-  calibration.memory.margin = std::max(calibration.memory.margin, memory.measured_over_predicted(safe) - 1);
   Json file;
   file["$schema"] = "./schema/training_calibration.schema.json";
   file["about"] =
       "Efficiencies, latencies and memory widths of the training model, written by the program "
       "tests/accuracy/training/fit (calibrate_training).";
   for (const TrainingParameter& p : training_parameters()) {
-    const bool derived = p.name == "margin";
-    const char* source =
-        derived ? "95th percentile of measured over predicted peaks with models left out, a fifth at least"
-        : p.spread > 0.0 ? "fitted to data/measurements/training"
-                         : "fixed";
+    const char* source = p.spread > 0.0 ? "fitted to data/measurements/training" : "fixed";
     file["parameters"][std::string(p.part)][std::string(p.name)] = {{"value", rounded(p.field(calibration))},
                                                                     {"unit", p.unit},
                                                                     {"meaning", p.meaning},

@@ -7,8 +7,7 @@
 namespace whichgpu::accuracy {
 
 /// The text of data/training_calibration.json: every parameter, the pairs of program and card that took part,
-/// and bands from held-out errors. `margin` is the 95th percentile of measured over predicted memory with
-/// models left out, and the goodput factor that of the catalog.
+/// and bands from held-out errors; the goodput factor is that of the catalog.
 std::string training_calibration_file(const TrainingFit& fit, const TrainingHeldOut& held_out,
                                       const std::vector<const PreparedTraining*>& rows);
 

@@ -22,6 +22,7 @@ export const trainingWordsEn = {
     litgpt: "LitGPT",
     torchtune: "torchtune",
     unsloth: "Unsloth",
+    "unsloth-2025.8": "Unsloth from August 2025",
   } as Record<string, string>,
   precisions: {
     bf16: "BF16",
@@ -41,7 +42,11 @@ export const trainingWordsEn = {
     string,
     string
   >,
-  offloads: { none: "On the GPUs", optimizer: "In host memory" } as Record<string, string>,
+  offloads: {
+    none: "Nothing",
+    optimizer: "Optimizer states",
+    parameters: "Optimizer, gradients and weights",
+  } as Record<string, string>,
   how: "How it is trained …",
   use: "Arithmetic used (MFU)",
 };

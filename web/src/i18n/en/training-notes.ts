@@ -31,6 +31,9 @@ export const trainingNotesEn = {
 export const trainingFixesEn = {
   recompute_all: () => "Recompute all activations",
   offload_optimizer: () => "Optimizer in host memory",
+  offload_parameters: () => "Weights, gradients and optimizer in host memory",
+  optimizer_in_backward: () => "Weights updated in the backward pass, no gradients kept",
+  newer_framework: (a: Arguments) => `${s(a.framework)}, whose loss keeps less of the logits`,
   narrower_optimizer: () => "8-bit optimizer states",
   train_adapters: () => "Adapters on 4-bit weights (QLoRA)",
   shorter_sequences: (a: Arguments) => `Sequences of ${n(a.sequence_length)} tokens`,
@@ -40,6 +43,9 @@ export const trainingFixesEn = {
 export const trainingFixNamesEn = {
   recompute_all: "recomputing all activations",
   offload_optimizer: "the optimizer in host memory",
+  offload_parameters: "weights, gradients and optimizer in host memory",
+  optimizer_in_backward: "updating weights in the backward pass",
+  newer_framework: "a later version of the framework",
   narrower_optimizer: "8-bit optimizer states",
   train_adapters: "adapters on 4-bit weights (QLoRA)",
   shorter_sequences: "shorter sequences",

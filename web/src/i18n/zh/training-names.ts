@@ -14,6 +14,7 @@ export const trainingWordsZh: TrainingWords = {
     litgpt: "LitGPT",
     torchtune: "torchtune",
     unsloth: "Unsloth",
+    "unsloth-2025.8": "Unsloth（2025 年 8 月起）",
   },
   precisions: {
     bf16: "BF16",
@@ -25,7 +26,7 @@ export const trainingWordsZh: TrainingWords = {
   },
   optimizers: { adamw: "AdamW", adamw_8bit: "8 位 AdamW", adafactor: "Adafactor", sgd: "SGD" },
   recomputes: { none: "不重算", selective: "只重算注意力", full: "全部重算" },
-  offloads: { none: "放显存", optimizer: "放内存" },
+  offloads: { none: "无", optimizer: "优化器状态", parameters: "优化器、梯度和权重" },
   how: "训练方式……",
   use: "算力利用率（MFU）",
 };

@@ -30,6 +30,9 @@ export const trainingNotesZh: Sentences<typeof trainingNotesEn> = {
 export const trainingFixesZh: Sentences<typeof trainingFixesEn> = {
   recompute_all: () => "重算全部激活值",
   offload_optimizer: () => "优化器放到主机内存",
+  offload_parameters: () => "权重、梯度和优化器放到主机内存",
+  optimizer_in_backward: () => "反向传播中更新权重，不保留梯度",
+  newer_framework: (a) => `改用 ${s(a.framework)}，计算损失时少留 logits`,
   narrower_optimizer: () => "优化器状态用 8 位",
   train_adapters: () => "只训练 4 位权重上的适配器（QLoRA）",
   shorter_sequences: (a) => `序列缩短到 ${n(a.sequence_length)} token`,
@@ -39,6 +42,9 @@ export const trainingFixesZh: Sentences<typeof trainingFixesEn> = {
 export const trainingFixNamesZh: Record<keyof typeof trainingFixNamesEn, string> = {
   recompute_all: "重算全部激活值",
   offload_optimizer: "优化器放主机内存",
+  offload_parameters: "权重、梯度和优化器放主机内存",
+  optimizer_in_backward: "反向传播中更新权重",
+  newer_framework: "框架的新版本",
   narrower_optimizer: "8 位优化器状态",
   train_adapters: "4 位权重上的适配器（QLoRA）",
   shorter_sequences: "缩短序列",

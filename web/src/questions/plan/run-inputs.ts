@@ -4,13 +4,14 @@ import type { FieldName } from "../index.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
 import { rareFields, type NamedField } from "../../parts/inputs/disclosure.ts";
 import type { FormContext } from "../panel.ts";
+import { placementsOf } from "../training/shortcuts.ts";
 
 const tokenStops = notches(131_072);
 
 /** What a run trains, and how. */
 export function runFieldset(context: FormContext<"plan">): TemplateResult {
   const { question, report, voice, at } = context;
-  const { words, numbers } = voice;
+  const { words, numbers, catalog } = voice;
   const { planTab, training } = words;
   const now = report?.need.training;
   const list = (
@@ -43,7 +44,15 @@ export function runFieldset(context: FormContext<"plan">): TemplateResult {
       list("arithmetic", training.precisions, now?.precision),
       list("optimizer", training.optimizers),
       list("recompute", training.recomputes),
-      list("placement", training.offloads),
+      list(
+        "placement",
+        placementsOf(
+          training.offloads,
+          question.framework || now?.framework,
+          question.placement,
+          catalog,
+        ),
+      ),
       ...(adapters || question.rank !== "" ? [rank] : []),
       ["network", numberField(at("network"), { unit: words.networkUnit, placeholder: words.auto })],
     ])}`;

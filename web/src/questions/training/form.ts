@@ -24,6 +24,7 @@ const run = {
   optimizer: field("optimizer", "optimizer", "text"),
   recompute: field("recompute", "recompute", "text"),
   placement: field("offload", "offload", "text"),
+  inbackward: field("optimizer_in_backward", "inbackward", "flag"),
   batch: field("global_batch_sequences", "batch", "count"),
   microbatch: field("micro_batch_sequences", "micro", "count"),
   zero: field("parallelism.zero_stage", "zero", "count"),

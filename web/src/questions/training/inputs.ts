@@ -7,6 +7,7 @@ import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuField, modelField } from "../../parts/inputs/offering.ts";
 import { priceFieldset } from "../../parts/inputs/price-fieldset.ts";
 import type { FormContext } from "../panel.ts";
+import { placementsOf, updatesInBackward } from "./shortcuts.ts";
 
 type Context = FormContext<"training" | "finetuning">;
 
@@ -52,9 +53,10 @@ const tuningMethods = ({ full, lora, qlora }: TrainingWords["methods"]) => ({ ql
 
 /** How it is trained and laid out, behind two disclosures. */
 function rare({ question, report, voice, at }: Context): TemplateResult {
-  const { words, numbers } = voice;
+  const { words, numbers, catalog } = voice;
   const { training, trainingTab: tab } = words;
   const now = report?.configuration;
+  const framework = question.framework || now?.framework;
   const decided = (value: string | number | undefined) =>
     value === undefined ? words.auto : words.chosen(String(value));
   const chosen = (names: Readonly<Record<string, string>>, value: string | undefined) =>
@@ -99,6 +101,11 @@ function rare({ question, report, voice, at }: Context): TemplateResult {
           list("embeddings", flag, now && String(now.train_embeddings)),
         ]
       : [];
+  const isOffered = adapters.length === 0 && updatesInBackward(framework, catalog);
+  const inBackward =
+    isOffered || question.inbackward !== ""
+      ? [list("inbackward", flag, now && String(now.optimizer_in_backward))]
+      : [];
   return html`
     ${group(training.how, [
       ...adapters,
@@ -106,7 +113,12 @@ function rare({ question, report, voice, at }: Context): TemplateResult {
       list("arithmetic", training.precisions, now?.precision),
       list("optimizer", training.optimizers, now?.optimizer),
       list("recompute", training.recomputes, now?.recompute),
-      list("placement", training.offloads, now?.offload),
+      list(
+        "placement",
+        placementsOf(training.offloads, framework, question.placement, catalog),
+        now?.offload,
+      ),
+      ...inBackward,
       count("batch", now?.global_batch_sequences),
       count("microbatch", now?.micro_batch_sequences),
     ])}

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/catalog/largest.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu {
@@ -29,13 +28,6 @@ double cache_bytes_per_token(const ModelShape& shape, double element_bytes, int 
     bytes += a.layers * (a.cache_kept * kv_rank_share(a, tensor) + a.cache_beside) * element_bytes;
   }
   return bytes;
-}
-
-double longest_sequence(const ModelShape& shape, double bytes, double element_bytes, int tensor,
-                        double most) {
-  return largest(most, [&](double tokens) {  // the cache grows with the tokens
-    return sequence_cache_bytes(shape, tokens, element_bytes, tensor) <= bytes;
-  });
 }
 
 }  // namespace whichgpu

@@ -17,7 +17,4 @@ double sequence_cache_bytes(const ModelShape& shape, double tokens, double eleme
 /// Bytes that one more token adds while no window is full: what calculators print as "KV per token".
 double cache_bytes_per_token(const ModelShape& shape, double element_bytes, int tensor);
 
-/// The longest sequence whose cache fits `bytes`, in tokens; 0 if none, `most` if that fits.
-double longest_sequence(const ModelShape& shape, double bytes, double element_bytes, int tensor, double most);
-
 }  // namespace whichgpu

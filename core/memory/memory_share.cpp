@@ -34,4 +34,12 @@ double default_memory_utilization(const Serving& serving) {
   return std::max(least, std::round(share * 1000) / 1000);
 }
 
+void settle_defaults(Serving& serving) {
+  const CardLimits& limits = default_limits(*serving.engine, *serving.gpu);
+  const EngineDefaults& own = serving.defaults;
+  if (own.max_num_seqs) serving.max_num_seqs = limits.max_num_seqs;
+  if (own.max_num_batched_tokens) serving.max_num_batched_tokens = limits.max_num_batched_tokens;
+  if (own.memory_utilization) serving.memory_utilization = default_memory_utilization(serving);
+}
+
 }  // namespace whichgpu

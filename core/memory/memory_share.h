@@ -10,4 +10,7 @@ namespace whichgpu {
 /// python/sglang/srt/server_args.py, _handle_gpu_memory_settings (sgl-project/sglang#10975, 2025-09).
 double default_memory_utilization(const Serving& serving);
 
+/// Gives those settings of `serving` that are the engine's own what it takes on this card in this layout.
+void settle_defaults(Serving& serving);
+
 }  // namespace whichgpu

@@ -148,16 +148,16 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.usable_bytes = usable_bytes(serving, f);
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
   if (f.sequence_bytes > 0) {
-    f.max_concurrency = whole(f.kv_pool_bytes / f.sequence_bytes) * ranks;
+    f.pool_requests = whole(f.kv_pool_bytes / f.sequence_bytes) * ranks;
   } else if (f.host_share > 0) {
-    f.max_concurrency = users;
+    f.pool_requests = users;
   } else if (f.kv_pool_bytes > 0) {
-    f.max_concurrency =
+    f.pool_requests =
         serving.max_num_seqs * ranks;  // an encoder keeps no cache: only the scheduler bounds it
   }
   // Offline work takes whatever room there is; users all want to be served at once.
   const bool as_many_as_fit = serving.load == Load::offline || serving.load == Load::job;
-  f.users_at_once = as_many_as_fit ? std::min(users, std::max(f.max_concurrency, 1.0)) : users;
+  f.users_at_once = as_many_as_fit ? std::min(users, std::max(f.pool_requests, 1.0)) : users;
   f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes;
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
@@ -184,13 +184,6 @@ Verdict shade_of_fit(double needed_bytes, double usable_bytes) {
   const Judgement::Verdicts& shades = tables::judgement().verdicts;
   if (needed_bytes > shades.tight_share * usable_bytes) return Verdict::tight;
   return needed_bytes > shades.comfortable_share * usable_bytes ? Verdict::fits : Verdict::comfortable;
-}
-
-double longest_request(const Serving& serving, const ModelShape& shape, const ServingFootprint& footprint) {
-  const double longest = serving.model->max_context_tokens;
-  if (footprint.stage_share <= 0) return longest;
-  const double room = footprint.kv_pool_bytes / footprint.stage_share / serving.engine->cache_spread;
-  return longest_sequence(shape, room, serving.kv_cache->element_bytes, serving.parallelism.tensor, longest);
 }
 
 ServingFootprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,

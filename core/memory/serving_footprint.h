@@ -39,8 +39,8 @@ struct ServingFootprint {
   double stage_share = 1;  ///< layers on the fullest GPU over all layers
   double host_share = 0;   ///< layers in host memory over all layers
   double host_bytes = 0;   ///< what those layers, head, embedding and their cache take there
-  double users_at_once = 0;    ///< whom the cache is for: in offline work as many as fit, else all
-  double max_concurrency = 0;  ///< requests at full length that the whole configuration holds at once
+  double users_at_once = 0;  ///< whom the cache is for: in offline work as many as fit, else all
+  double pool_requests = 0;  ///< requests at full length that the pools of all ranks hold
   Verdict verdict = Verdict::does_not_fit;
 };
 
@@ -49,9 +49,5 @@ struct ServingFootprint {
 /// may stay in host memory and their number is left open, as many as fit are on the GPUs.
 ServingFootprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                                    double users);
-
-/// The longest single request that the room of `footprint` holds, in tokens, not beyond the model's own
-/// limit.
-double longest_request(const Serving& serving, const ModelShape& shape, const ServingFootprint& footprint);
 
 }  // namespace whichgpu

@@ -66,6 +66,15 @@ struct HostOffload {
   double bytes_per_second = 89.6e9;  ///< peak of the host's memory: two channels of DDR5-5600 (JESD79-5)
 };
 
+/// Settings that nobody gave: the engine's own, which change with card and layout; see settle_defaults().
+struct EngineDefaults {
+  bool memory_utilization = false;
+  bool max_num_seqs = false;
+  bool max_num_batched_tokens = false;
+};
+
+inline constexpr EngineDefaults all_defaults{true, true, true};
+
 /// One serving question, complete: every choice is made. References outlive the estimate.
 struct Serving {
   const Model* model = nullptr;
@@ -88,6 +97,7 @@ struct Serving {
   HostOffload offload;
   Load load = Load::steady;
   EngineFlags flags;
+  EngineDefaults defaults;
 };
 
 }  // namespace whichgpu

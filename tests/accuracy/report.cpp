@@ -10,8 +10,7 @@ std::string memory_class(const Prepared& row) {
   constexpr double tight = 0.8;
   const ServingFootprint& f = row.estimate.footprint;
   if (f.weights_bytes > tight * f.capacity_bytes) return "weights above 80 % of memory";
-  const bool waits =
-      row.measurement->load != "offline" && row.estimate.serving.concurrency > f.max_concurrency;
+  const bool waits = row.measurement->load != "offline" && row.estimate.serving.concurrency > f.pool_requests;
   return waits ? "more requests than the cache holds" : "enough";
 }
 

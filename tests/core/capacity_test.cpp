@@ -22,7 +22,7 @@ TEST_CASE("Without time limits, memory limits: what the footprint says") {
   const ModelShape shape = model_shape(*q.serving.model);
   const ServingFootprint f = serving_footprint(q.serving, shape, weight_bytes(*q.serving.weights, shape), 1);
   const Capacity c = capacity_of("h200-sxm-141gb", 1, 1, 1, {});
-  CHECK(c.concurrency == f.max_concurrency);
+  CHECK(c.concurrency == f.pool_requests);
   CHECK_FALSE(c.by_latency.has_value());
   CHECK(c.limited_by == ServingLimit::memory);
 }

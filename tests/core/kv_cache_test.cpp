@@ -48,12 +48,3 @@ TEST_CASE("Linear layers keep a state of fixed size") {
   // State of a layer: 64 value heads x 128 x 128 in FP32.
   CHECK(sequence_cache_bytes(shape, 0, 2, 1) > 45.0 * 64 * 128 * 128 * 4);
 }
-
-TEST_CASE("The longest sequence is the last that fits") {
-  const ModelShape shape = model_shape(*find_model("meta-llama/Llama-3.1-70B-Instruct"));
-  const double room = 10 * test::gib;
-  CHECK(longest_sequence(shape, room, 2, 1, 131072) == 32768);
-  CHECK(longest_sequence(shape, room - 1, 2, 1, 131072) == 32767);
-  CHECK(longest_sequence(shape, 1e15, 2, 1, 131072) == 131072);
-  CHECK(longest_sequence(shape, 1000, 2, 1, 131072) == 0);
-}

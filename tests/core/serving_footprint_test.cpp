@@ -27,8 +27,8 @@ TEST_CASE("Llama 3.1 70B on one H200: not in BF16 at 0.90, in FP8 it starts") {
   // FP8 matrices 63.75 GiB and two 16-bit vocabulary matrices 3.91 GiB.
   CHECK(narrow.weights_bytes / test::gib == doctest::Approx(67.67).epsilon(0.001));
   // What is left holds about 21 sequences of 2.5 GiB.
-  CHECK(narrow.max_concurrency >= 19);
-  CHECK(narrow.max_concurrency <= 23);
+  CHECK(narrow.pool_requests >= 19);
+  CHECK(narrow.pool_requests <= 23);
 }
 
 TEST_CASE("gpt-oss-120b fits one H100") {
@@ -96,5 +96,5 @@ TEST_CASE("An encoder keeps no cache: as many at once as the scheduler takes") {
   q.serving.max_num_seqs = 300;
   const ServingFootprint f = footprint(q);
   CHECK(f.kv_cache_bytes == 0);
-  CHECK(f.max_concurrency == 300);
+  CHECK(f.pool_requests == 300);
 }

@@ -24,6 +24,7 @@ struct Inputs {
     for (const char* name : names) total += (*this)[name];
     return total;
   }
+  double or_none(const char* name) const { return of.value(name, 0.0); }
   std::string word(const char* name) const { return of.at(name).get<std::string>(); }
 };
 
@@ -46,9 +47,11 @@ double usable_bytes(const Inputs& i) {
 }
 
 double longest_context(const Inputs& i) {
-  if (i["stage_share"] == 0 || i["growing_cache_bytes"] == 0) return i["model_limit"];
-  const double room = i["kv_pool_bytes"] / i["stage_share"] / i["cache_spread"] - i["fixed_cache_bytes"];
-  return std::clamp(std::floor(room / i["growing_cache_bytes"] + 1e-6), 0.0, i["model_limit"]);
+  const double kept = i["stage_share"] * i["cache_spread"];
+  const double growing = i["growing_cache_bytes"] * kept + i.or_none("growing_activation_bytes");
+  if (growing == 0) return i["model_limit"];
+  const double room = i["kv_pool_bytes"] - i["fixed_cache_bytes"] * kept;
+  return std::clamp(std::floor(room / growing + 1e-6), 0.0, i["model_limit"]);
 }
 
 const std::map<std::string, Formula> serving_formulas{
@@ -92,8 +95,9 @@ const std::map<std::string, Formula> serving_formulas{
      }},
     {"max_concurrency",
      [](const Inputs& i) {
-       return std::floor(i["kv_pool_bytes"] / i["sequence_bytes"] + 1e-9) * i["replicas"] *
-              i["attention_data"];
+       return std::floor(i["kv_pool_bytes"] / (i["sequence_bytes"] + i.or_none("growing_activation_bytes")) +
+                         1e-9) *
+              i["replicas"] * i["attention_data"];
      }},
     {"max_context_tokens", longest_context},
     {"compute_rate",

@@ -227,7 +227,7 @@ const ownership = () =>
 const plans = () =>
   needs
     .slice(0, 50)
-    .filter((_, i) => i % 8 !== 7)
+    .filter((_, i) => i % 5 !== 4)
     .map(({ request }) => ({ method: "plan", request }));
 
 /** A shape of each kind that a visitor may bring, and what is refused. */

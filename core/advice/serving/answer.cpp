@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/catalog/engine_support.h"
+#include "core/memory/memory_share.h"
 
 namespace whichgpu {
 namespace {
@@ -12,6 +13,7 @@ ServingAnswer complete(const ServingQuestion& question, ServingEstimate estimate
   ServingAnswer answer;
   answer.estimate = std::move(estimate);
   answer.fixes = fixes(question, answer.estimate);
+  answer.room = room_of(answer.estimate);
   answer.mig_fits = mig_fits(answer.estimate.serving, answer.estimate.shape);
   answer.copies_sharing = copies_sharing(answer.estimate.serving, answer.estimate.shape);
   answer.capacity = capacity_within_limits(question, answer.estimate);
@@ -27,6 +29,7 @@ ServingAnswer answer(const ServingQuestion& question) {
 ServingAnswer answer_on(const ServingQuestion& question, const Gpu& gpu) {
   ServingQuestion changed = question;
   changed.serving.gpu = &gpu;
+  settle_defaults(changed.serving);
   changed.choose_parallelism = true;
   changed.price = {};
   changed.price.own_offers = question.price.own_offers;

@@ -14,6 +14,7 @@ struct ServingAnswer {
   ServingEstimate estimate;
   ServingFixes fixes;
   std::vector<MigFit> mig_fits;
+  Room room;                         ///< see room_of()
   double copies_sharing = 0;         ///< see copies_sharing()
   std::optional<Capacity> capacity;  ///< see capacity_within_limits()
 };

@@ -1,9 +1,9 @@
 #include "core/advice/serving/estimate.h"
 
 #include "core/advice/serving/formats.h"
-#include "core/advice/serving/layout.h"
 #include "core/advice/serving/notes.h"
 #include "core/advice/serving/trial.h"
+#include "core/memory/memory_share.h"
 
 namespace whichgpu {
 namespace {
@@ -15,15 +15,19 @@ double seconds_per_request(const ServingTrial& trial, double requests_per_second
   return (sustains(served, requests_per_second) ? trial.users : most_users_asked) / served;
 }
 
-/// What is in memory: nothing that runs, some of the users at a time, all of them.
+bool holds_all(const ServingTrial& trial) { return trial.speed && trial.footprint.shortfall_bytes <= 0; }
+
+/// What is in memory: nothing that runs, some of the users at a time, all of them with ever more to spare.
 int holds(const ServingTrial& trial) {
   if (!trial.speed) return 0;
-  return trial.footprint.shortfall_bytes > 0 ? 1 : 2;
+  if (!holds_all(trial)) return 1;
+  constexpr int most = 4;
+  return most - static_cast<int>(trial.footprint.verdict);
 }
 
-/// Room for all users before room for some, and that before none; then the
-/// faster answer to a request; then the smaller shortfall. A layout later in
-/// the list must win by a margin, so that near ties go to the simpler one.
+/// Room for all users before room for some, and that before none, and a better verdict before a worse, so
+/// that more memory is never to the worse; then the faster answer to a request; then the smaller shortfall. A
+/// layout later in the list must win by a margin, so that near ties go to the simpler one.
 bool better(const ServingTrial& candidate, const ServingTrial& best, double requests_per_second) {
   constexpr double margin = 0.99;
   if (holds(candidate) != holds(best)) return holds(candidate) > holds(best);
@@ -42,10 +46,12 @@ ServingTrial lay_out(Serving& serving, int gpus, const ModelShape& shape,
   candidate.gpu_count = gpus;
   for (const Parallelism& layout : layouts(candidate, shape)) {
     candidate.parallelism = layout;
+    settle_defaults(candidate);
     ServingTrial trial = try_configuration(candidate, shape, calibration);
     if (!best || better(trial, *best, serving.requests_per_second)) {
       best = trial;
       serving.parallelism = layout;
+      settle_defaults(serving);
     }
   }
   return *best;
@@ -55,13 +61,13 @@ ServingTrial lay_out(Serving& serving, int gpus, const ModelShape& shape,
 /// less evenly than 12. Half of them are enough to try: what fits on fewer fits twice on as many.
 ServingTrial choose_layout(Serving& serving, const ModelShape& shape, const ServingCalibration& calibration) {
   const ServingTrial best = lay_out(serving, serving.gpu_count, shape, calibration);
-  if (holds(best) == 2) return best;
+  if (holds_all(best)) return best;
   const double weights = total_weight_bytes(shape, weight_bytes(*serving.weights, shape));
   const auto may_hold = [&](int gpus) { return gpus * serving.gpu->memory_bytes > weights; };
   for (int gpus = serving.gpu_count - 1; 2 * gpus > serving.gpu_count && may_hold(gpus); --gpus) {
     Serving fewer = serving;
     const ServingTrial trial = lay_out(fewer, gpus, shape, calibration);
-    if (holds(trial) < 2) continue;
+    if (!holds_all(trial)) continue;
     serving = fewer;
     return trial;
   }
@@ -86,7 +92,7 @@ ServingTrial choose_weights(Serving& serving, const ModelShape& shape, const Ser
     Serving candidate = serving;
     candidate.weights = weights;
     ServingTrial trial = settle(candidate, shape, calibration, choose_parallelism);
-    if (trial.speed && trial.footprint.shortfall_bytes <= 0) {
+    if (holds_all(trial)) {
       serving = candidate;
       return trial;
     }
@@ -127,6 +133,20 @@ void sum_up(const ServingQuestion& question, ServingEstimate& e) {
 
 }  // namespace
 
+Serving laid_out(const ServingEstimate& estimate, const Parallelism& layout) {
+  Serving serving = estimate.serving;
+  if (serving.offload.allowed) serving.offload.gpu_layers = estimate.footprint.gpu_layers;
+  serving.parallelism = layout;
+  settle_defaults(serving);
+  return serving;
+}
+
+Room room_of(const ServingEstimate& estimate) {
+  const Serving answered = laid_out(estimate, estimate.serving.parallelism);
+  return estimate.chose_parallelism ? most_room(answered, estimate.shape, estimate.bytes)
+                                    : own_room(answered, estimate.shape, estimate.bytes);
+}
+
 ServingEstimate estimate_serving(const ServingQuestion& question, const ServingCalibration& calibration) {
   ServingEstimate estimate;
   estimate.serving = question.serving;
@@ -141,7 +161,6 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
   estimate.bytes = weight_bytes(*estimate.serving.weights, estimate.shape);
   estimate.footprint = trial.footprint;
   estimate.serving.concurrency = trial.users;
-  estimate.max_context_tokens = longest_request(estimate.serving, estimate.shape, trial.footprint);
   if (generates(*question.serving.model)) estimate.speed = trial.speed;
   if (question.measured && estimate.speed) {
     estimate.recalibration = recalibration(estimate.serving, estimate.shape, calibration, *question.measured);

@@ -4,6 +4,7 @@
 
 #include "core/advice/arrivals/service_latency.h"
 #include "core/advice/common/note.h"
+#include "core/advice/serving/layout.h"
 #include "core/catalog/tables.h"
 #include "core/cost/serving_cost.h"
 #include "core/memory/serving_footprint.h"
@@ -46,7 +47,6 @@ struct ServingEstimate {
   ModelShape shape;
   WeightBytes bytes;
   ServingFootprint footprint;
-  double max_context_tokens = 0;               ///< see longest_request()
   std::optional<ServingSpeed> speed;           ///< absent if it does not fit
   std::optional<Recalibration> recalibration;  ///< applied to `speed`
   std::optional<ServiceLatency> latency;       ///< see add_latency()
@@ -59,10 +59,16 @@ struct ServingEstimate {
   bool chose_weights = false;
 };
 
+/// What was estimated, laid out as `layout`; layers that are in host memory stay there.
+Serving laid_out(const ServingEstimate& estimate, const Parallelism& layout);
+
+/// The room of what was estimated; with the layout left open, that of the layout that has the most.
+Room room_of(const ServingEstimate& estimate);
+
 /// Memory, speed and cost of one serving configuration. Open choices are made
 /// as follows: weights, the widest format that holds all users; parallelism,
-/// the layout that holds all users and answers a request soonest. `calibration` is the catalogue's
-/// unless a fit tries another.
+/// the layout that holds all users with the most memory to spare, by its verdict, and answers a request
+/// soonest. `calibration` is the catalogue's unless a fit tries another.
 ServingEstimate estimate_serving(const ServingQuestion& question,
                                  const ServingCalibration& calibration = tables::serving_calibration());
 

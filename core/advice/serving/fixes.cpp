@@ -8,6 +8,7 @@
 #include "core/advice/serving/formats.h"
 #include "core/advice/serving/trial.h"
 #include "core/catalog/engine_support.h"
+#include "core/memory/memory_share.h"
 
 namespace whichgpu {
 namespace {
@@ -25,6 +26,13 @@ bool works(const ServingQuestion& question, const ServingEstimate& estimate) {
   return question.limits.hold(estimate.speed->ttft_seconds, estimate.speed->tpot_seconds);
 }
 
+/// What the changes start from: weights that the core chose stay, unless a change is about them.
+ServingQuestion answered(const ServingFixes& fixes) {
+  ServingQuestion question = fixes.asked;
+  question.choose_weights = false;
+  return question;
+}
+
 /// Adds the change if it is one after which everything works.
 bool try_change(FixId id, const ServingQuestion& changed, const NoteArgument& argument, ServingFixes& fixes) {
   const ServingEstimate estimate = estimate_serving(changed);
@@ -34,7 +42,7 @@ bool try_change(FixId id, const ServingQuestion& changed, const NoteArgument& ar
 }
 
 void try_weights(ServingFixes& fixes) {
-  ServingQuestion changed = fixes.asked;
+  ServingQuestion changed = answered(fixes);
   const Serving& s = fixes.asked.serving;
   bool tried = false;
   for (const WeightPrecision* weights : weight_formats(*s.engine, *s.gpu, *s.model)) {
@@ -47,7 +55,7 @@ void try_weights(ServingFixes& fixes) {
 }
 
 void try_kv_cache(ServingFixes& fixes) {
-  ServingQuestion changed = fixes.asked;
+  ServingQuestion changed = answered(fixes);
   const Serving& s = fixes.asked.serving;
   const KvPrecision* narrow = cache_formats(*s.engine, *s.model).back();
   if (whole_bits(*narrow) >= whole_bits(*s.kv_cache)) return;
@@ -59,7 +67,7 @@ void try_kv_cache(ServingFixes& fixes) {
 /// The fewest cards that do it: more never have less room, so that memory tells where to begin.
 void try_more_gpus(ServingFixes& fixes) {
   constexpr int most = 64;
-  ServingQuestion changed = fixes.asked;
+  ServingQuestion changed = answered(fixes);
   const int asked = fixes.asked.serving.gpu_count;
   if (!can_be_joined(*fixes.asked.serving.gpu) || asked >= most) return;
   changed.choose_parallelism = true;
@@ -78,13 +86,14 @@ void try_more_gpus(ServingFixes& fixes) {
 
 /// The cheapest other card of which as many do it.
 void try_other_gpu(ServingFixes& fixes) {
-  ServingQuestion changed = fixes.asked;
+  ServingQuestion changed = answered(fixes);
   const Serving& s = fixes.asked.serving;
   changed.choose_parallelism = true;
   changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = fixes.asked.price.own_offers};
   for (const Gpu* gpu : other_cards(*s.gpu, s.gpu_count, changed.price.own_offers)) {
     if (!engine_runs_on(*s.engine, *gpu) || (s.gpu_count > 1 && !can_be_joined(*gpu))) continue;
     changed.serving.gpu = gpu;
+    settle_defaults(changed.serving);
     if (try_change("other_gpu", changed, text("gpu", gpu->name), fixes)) return;
   }
   fixes.in_vain.push_back("other_gpu");
@@ -92,11 +101,11 @@ void try_other_gpu(ServingFixes& fixes) {
 
 /// As many users as memory and limits allow.
 void try_fewer_users(const ServingEstimate& estimate, ServingFixes& fixes) {
-  ServingQuestion changed = fixes.asked;
+  ServingQuestion changed = answered(fixes);
   const double asked = fixes.asked.serving.concurrency;
   if (asked <= 1) return;
   const std::optional<Capacity> capacity = capacity_within_limits(fixes.asked, estimate);
-  const double users = capacity ? capacity->concurrency : std::floor(estimate.footprint.max_concurrency);
+  const double users = capacity ? capacity->concurrency : room_of(estimate).requests;
   changed.serving.concurrency = users;
   const bool fewer = users >= 1 && users < asked;
   if (fewer && try_change("fewer_users", changed, number("concurrency", users), fixes)) return;
@@ -106,7 +115,7 @@ void try_fewer_users(const ServingEstimate& estimate, ServingFixes& fixes) {
 /// Prompts halved again and again.
 void try_shorter_prompts(ServingFixes& fixes) {
   constexpr double shortest = 256;
-  ServingQuestion changed = fixes.asked;
+  ServingQuestion changed = answered(fixes);
   double& tokens = changed.serving.input_tokens;
   if (tokens / 2 < shortest) return;
   while (tokens / 2 >= shortest) {
@@ -117,7 +126,7 @@ void try_shorter_prompts(ServingFixes& fixes) {
 }
 
 void try_layers_on_host(ServingFixes& fixes) {
-  ServingQuestion changed = fixes.asked;
+  ServingQuestion changed = answered(fixes);
   Serving& s = changed.serving;
   if (s.offload.allowed || !can_offload(*s.engine, *s.gpu)) return;
   s.offload.allowed = true;
@@ -129,9 +138,7 @@ void try_layers_on_host(ServingFixes& fixes) {
 }  // namespace
 
 ServingFixes fixes(const ServingQuestion& question, const ServingEstimate& estimate) {
-  // The question as it was answered: what the core chose for it stays, unless a fix is about it.
   ServingFixes fixes{question, {}, {}};
-  fixes.asked.choose_weights = false;
   fixes.asked.serving.weights = estimate.serving.weights;
   if (works(question, estimate)) return fixes;
   try_weights(fixes);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/catalog/lookup.h"
+#include "core/memory/memory_share.h"
 #include "core/memory/serving_footprint.h"
 
 namespace whichgpu {
@@ -15,6 +16,7 @@ Serving on_one(const Serving& serving, const Gpu& gpu) {
   alone.gpu = &gpu;
   alone.gpu_count = 1;
   alone.parallelism = {};
+  settle_defaults(alone);
   alone.offload.allowed = false;
   return alone;
 }

@@ -54,10 +54,8 @@ Serving serving_of(const ServingPlanQuestion& question, const ServingChoice& cho
   s.input_tokens = question.need.input_tokens;
   s.output_tokens = question.need.output_tokens;
   s.cached_prefix_fraction = question.need.cached_prefix_fraction;
-  const CardLimits& limits = default_limits(*s.engine, *s.gpu);
-  s.max_num_seqs = limits.max_num_seqs;
-  s.max_num_batched_tokens = limits.max_num_batched_tokens;
-  s.memory_utilization = default_memory_utilization(s);
+  s.defaults = all_defaults;
+  settle_defaults(s);
   return s;
 }
 
@@ -110,7 +108,7 @@ LeastTimes least_times(const ServingPlanQuestion& question, const ModelShape& sh
 double most_users_held(const ServingPlanQuestion& question, const ModelShape& shape,
                        const ServingChoice& choice) {
   const Serving alone = serving_of(question, choice);
-  return serving_footprint(alone, shape, weight_bytes(*alone.weights, shape), 1).max_concurrency;
+  return serving_footprint(alone, shape, weight_bytes(*alone.weights, shape), 1).pool_requests;
 }
 
 double most_rate(const ServingPlanQuestion& question, const ModelShape& shape, const ServingChoice& choice,

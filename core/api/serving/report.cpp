@@ -7,19 +7,29 @@
 #include "core/api/json/offer_report.h"
 #include "core/api/serving/latency_report.h"
 #include "core/api/serving/working.h"
+#include "core/catalog/lookup.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu::api {
 namespace {
+
+/// Whether a request that names no engine gets that of `serving`.
+bool is_usual_engine(const Serving& serving) {
+  return serving.engine == &usual_engine(*serving.gpu, false) &&
+         serving.engine == &usual_engine(*serving.gpu, serving.weights->gguf);
+}
 
 /// What turns the request of `asked` into that of `changed`.
 Object patch_of(const ServingQuestion& asked, const ServingQuestion& changed) {
   const Serving& from = asked.serving;
   const Serving& to = changed.serving;
   Object patch;
-  if (to.weights != from.weights) patch.add("precision", object_of({{"weights", to.weights->id}}));
-  if (to.kv_cache != from.kv_cache) patch.add("precision", object_of({{"kv_cache", to.kv_cache->id}}));
+  Object precision;
+  if (to.weights != from.weights || asked.choose_weights) precision.add("weights", to.weights->id);
+  if (to.kv_cache != from.kv_cache) precision.add("kv_cache", to.kv_cache->id);
+  if (!precision.empty()) patch.add("precision", precision);
   if (to.gpu != from.gpu) patch.add("gpu", to.gpu->id);
+  if (to.gpu != from.gpu && !is_usual_engine(to)) patch.add("engine", to.engine->id);
   if (to.gpu_count != from.gpu_count) patch.add("gpu_count", to.gpu_count);
   if (to.gpu != from.gpu || to.gpu_count != from.gpu_count) patch.add("parallelism", nullptr);
   if (to.gpu != from.gpu) patch.add("price", nullptr);
@@ -27,6 +37,21 @@ Object patch_of(const ServingQuestion& asked, const ServingQuestion& changed) {
   if (to.input_tokens != from.input_tokens) patch.add("input_tokens", static_cast<int>(to.input_tokens));
   if (to.offload.allowed != from.offload.allowed) patch.add("offload", Object());
   return patch;
+}
+
+Object layout_report(const Parallelism& p) {
+  return object_of({{"tensor", p.tensor},
+                    {"pipeline", p.pipeline},
+                    {"data", p.data},
+                    {"attention_data", p.attention_data},
+                    {"expert", p.expert}});
+}
+
+/// Adds the layout that holds a limit where that is not the one of the configuration.
+void add_if_another(Object& report, const char* name, const Parallelism& layout, const ServingEstimate& e) {
+  const Object own = layout_report(e.serving.parallelism);
+  const Object other = layout_report(layout);
+  if (other.text() != own.text()) report.add(name, other);
 }
 
 Fragment fit_report(const ServingAnswer& answer) {
@@ -51,11 +76,13 @@ Fragment fit_report(const ServingAnswer& answer) {
   }
   Object report = object_of({{"verdict", name_of(f.verdict)},
                              {"per_gpu", per_gpu},
-                             {"max_concurrency", f.max_concurrency},
-                             {"max_context_tokens", e.max_context_tokens},
+                             {"max_concurrency", answer.room.requests},
+                             {"max_context_tokens", answer.room.tokens},
                              {"shortfall_bytes", f.shortfall_bytes},
                              {"mig_slices", slices},
                              {"copies_sharing", answer.copies_sharing}});
+  add_if_another(report, "max_concurrency_layout", answer.room.requests_layout, e);
+  add_if_another(report, "max_context_layout", answer.room.tokens_layout, e);
   add_fixes(report, answer.fixes, patch_of);
   if (f.host_share > 0) {
     report.add(
@@ -124,7 +151,6 @@ Fragment cost_report(const ServingEstimate& e) {
 
 Fragment configuration_report(const ServingEstimate& e) {
   const Serving& s = e.serving;
-  const Parallelism& p = s.parallelism;
   Array decided;
   if (e.chose_weights) decided.push("precision.weights");
   if (e.chose_parallelism) decided.push("parallelism");
@@ -134,11 +160,7 @@ Fragment configuration_report(const ServingEstimate& e) {
                                          {"active_parameters", e.shape.active_parameters}})},
                     {"gpu", object_of({{"id", s.gpu->id}, {"name", s.gpu->name}})},
                     {"gpu_count", s.gpu_count},
-                    {"parallelism", object_of({{"tensor", p.tensor},
-                                               {"pipeline", p.pipeline},
-                                               {"data", p.data},
-                                               {"attention_data", p.attention_data},
-                                               {"expert", p.expert}})},
+                    {"parallelism", layout_report(s.parallelism)},
                     {"precision", object_of({{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}})},
                     {"engine", s.engine->id},
                     {"input_tokens", s.input_tokens},
@@ -162,7 +184,7 @@ Fragment serving_report(const ServingAnswer& answer) {
                              {"configuration", configuration_report(e)},
                              {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
                              {"notes", note_reports(e.notes)},
-                             {"working", working(e)}});
+                             {"working", working(e, answer.room)}});
   if (e.latency) report.add("latency", latency_report(e));
   return report;
 }

@@ -146,13 +146,13 @@ void read_speculation(Reader& reader, Serving& serving, std::optional<Error>& er
 }
 
 void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
-  serving.max_num_batched_tokens = default_limits(*serving.engine, *serving.gpu).max_num_batched_tokens;
   const Json* object = reader.object("engine_flags");
   if (object == nullptr) return;
   Reader flags(*object, "engine_flags", error);
   serving.flags.scheduler_recv_interval = flags.count("scheduler_recv_interval", iterations_range, 1);
   serving.flags.batch_wait_timeout_iters = flags.count("batch_wait_timeout_iters", iterations_range, 0);
   serving.flags.attention_dp_timeout_iters = flags.count("attention_dp_timeout_iters", iterations_range, 0);
+  serving.defaults.max_num_batched_tokens = !flags.has("max_num_batched_tokens");
   serving.max_num_batched_tokens =
       flags.count("max_num_batched_tokens", batched_tokens_range, serving.max_num_batched_tokens);
   flags.finish();
@@ -204,8 +204,8 @@ void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
   serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
-  serving.max_num_seqs =
-      reader.count("max_num_seqs", seqs_range, default_limits(*serving.engine, *serving.gpu).max_num_seqs);
+  serving.defaults.max_num_seqs = !reader.has("max_num_seqs");
+  serving.max_num_seqs = reader.count("max_num_seqs", seqs_range, serving.max_num_seqs);
   serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
                                                    serving.network_bytes_per_second / bytes_per_gigabit) *
                                      bytes_per_gigabit;
@@ -239,6 +239,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   Serving& serving = question.serving;
 
   reader.choice("workload", Workload::serving, {Workload::serving});
+  serving.defaults = all_defaults;
   serving.model = read_model(reader, input.custom_model);
   serving.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
@@ -250,8 +251,10 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
   read_flags(reader, serving, error);
+  serving.defaults.memory_utilization = !reader.has("memory_utilization");
   serving.memory_utilization =
-      reader.number("memory_utilization", utilization_range, default_memory_utilization(serving));
+      reader.number("memory_utilization", utilization_range, serving.memory_utilization);
+  if (!error) settle_defaults(serving);
   read_offload(reader, serving, error);
   read_price(reader, question.price, error);
   const double endless = LatencyLimits::none;

@@ -5,6 +5,7 @@
 #include "core/api/json/working_line.h"
 #include "core/api/serving/latency_report.h"
 #include "core/memory/kv_cache.h"
+#include "core/memory/serving_room.h"
 
 namespace whichgpu::api {
 namespace {
@@ -27,20 +28,48 @@ Object sequence_inputs(const ServingEstimate& e) {
                     {"cache_spread", s.engine->cache_spread}});
 }
 
-/// The longest request: near it, its cache is a fixed part and one that grows with the tokens.
-Object context_inputs(const ServingEstimate& e) {
-  const double element = e.serving.kv_cache->element_bytes;
-  const double tokens = e.max_context_tokens;
-  const double growing = cache_bytes(e, tokens + 1, element) - cache_bytes(e, tokens, element);
-  return object_of({{"kv_pool_bytes", e.footprint.kv_pool_bytes},
-                    {"model_limit", e.serving.model->max_context_tokens},
-                    {"fixed_cache_bytes", cache_bytes(e, tokens, element) - growing * tokens},
-                    {"growing_cache_bytes", growing},
-                    {"stage_share", e.footprint.stage_share},
-                    {"cache_spread", e.serving.engine->cache_spread}});
+/// The most requests: as many on a rank as their caches, and the activations that grow with them, leave room
+/// for.
+Object room_inputs(const ServingEstimate& e, const Room& room) {
+  const Parallelism& p = room.requests_layout;
+  const Serving serving = all_at_once(laid_out(e, p));
+  const double ranks = static_cast<double>(p.data) * p.attention_data;
+  const ServingFootprint most = serving_footprint(serving, e.shape, e.bytes, room.requests);
+  const ServingFootprint more = serving_footprint(serving, e.shape, e.bytes, room.requests + ranks);
+  const double growing = most.kv_pool_bytes - more.kv_pool_bytes;
+  Object inputs = object_of({{"kv_pool_bytes", most.kv_pool_bytes + growing * room.requests / ranks},
+                             {"sequence_bytes", most.sequence_bytes},
+                             {"replicas", p.data},
+                             {"attention_data", p.attention_data}});
+  if (growing > 0) inputs.add("growing_activation_bytes", growing);
+  return inputs;
 }
 
-void memory_lines(Array& lines, const ServingEstimate& e) {
+/// The longest request: near it, its cache is a fixed part and one that grows with the tokens.
+Object context_inputs(const ServingEstimate& e, const Room& room) {
+  const double element = e.serving.kv_cache->element_bytes;
+  const double tokens = room.tokens;
+  Serving alone = all_at_once(laid_out(e, room.tokens_layout));
+  const auto pool_with = [&](double length) {
+    alone.input_tokens = length - alone.output_tokens;
+    return serving_footprint(alone, e.shape, e.bytes, 1);
+  };
+  const ServingFootprint longest = pool_with(tokens);
+  const double growing_activation = longest.kv_pool_bytes - pool_with(tokens + 1).kv_pool_bytes;
+  const int tensor = room.tokens_layout.tensor;
+  const double cache = sequence_cache_bytes(e.shape, tokens, element, tensor);
+  const double growing = sequence_cache_bytes(e.shape, tokens + 1, element, tensor) - cache;
+  Object inputs = object_of({{"kv_pool_bytes", longest.kv_pool_bytes + growing_activation * tokens},
+                             {"model_limit", e.serving.model->max_context_tokens},
+                             {"fixed_cache_bytes", cache - growing * tokens},
+                             {"growing_cache_bytes", growing},
+                             {"stage_share", longest.stage_share},
+                             {"cache_spread", e.serving.engine->cache_spread}});
+  if (growing_activation > 0) inputs.add("growing_activation_bytes", growing_activation);
+  return inputs;
+}
+
+void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
   const Serving& s = e.serving;
   const ServingFootprint& f = e.footprint;
   const ParameterCounts& p = e.shape.parameters;
@@ -115,13 +144,8 @@ void memory_lines(Array& lines, const ServingEstimate& e) {
                  {"activations_bytes", f.activations_bytes},
                  {"runtime_bytes", f.runtime_bytes}}),
       f.needed_bytes, "B", arithmetic);
-  add(lines, "max_concurrency",
-      object_of({{"kv_pool_bytes", f.kv_pool_bytes},
-                 {"sequence_bytes", f.sequence_bytes},
-                 {"replicas", s.parallelism.data},
-                 {"attention_data", s.parallelism.attention_data}}),
-      f.max_concurrency, "requests", arithmetic);
-  add(lines, "max_context_tokens", context_inputs(e), e.max_context_tokens, "tokens", arithmetic);
+  add(lines, "max_concurrency", room_inputs(e, room), room.requests, "requests", arithmetic);
+  add(lines, "max_context_tokens", context_inputs(e, room), room.tokens, "tokens", arithmetic);
 }
 
 Object step_inputs(const StepTime& step) {
@@ -213,9 +237,9 @@ void cost_lines(Array& lines, const ServingEstimate& e) {
 
 }  // namespace
 
-Fragment working(const ServingEstimate& estimate) {
+Fragment working(const ServingEstimate& estimate, const Room& room) {
   Array lines;
-  memory_lines(lines, estimate);
+  memory_lines(lines, estimate, room);
   if (estimate.speed) speed_lines(lines, estimate);
   if (estimate.latency) add_latency_lines(lines, estimate);
   if (estimate.price.known) cost_lines(lines, estimate);

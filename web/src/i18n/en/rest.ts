@@ -41,6 +41,13 @@ export const restEn = {
     roomUsers: (users: string, context: string) => `${users} users at ${context}`,
     longest: "Longest context",
     longestFor: (tokens: string) => `${tokens}, one user`,
+    inLayout: (p: { tensor: number; pipeline: number; data: number; attention_data: number }) =>
+      [
+        `as tensor ${p.tensor}`,
+        `pipeline ${p.pipeline}`,
+        ...(p.attention_data > 1 ? [`attention ${p.attention_data}`] : []),
+        `data ${p.data}`,
+      ].join(" · "),
     missing: "Short by",
     usable: "Usable",
   },

@@ -42,6 +42,13 @@ export const restZh: RestWords = {
     roomUsers: (users, context) => `${users} 人，各 ${context}`,
     longest: "最长上下文",
     longestFor: (tokens) => `单人 ${tokens}`,
+    inLayout: (p) =>
+      [
+        `切分：张量 ${p.tensor}`,
+        `流水线 ${p.pipeline}`,
+        ...(p.attention_data > 1 ? [`注意力 ${p.attention_data}`] : []),
+        `数据 ${p.data}`,
+      ].join(" · "),
     missing: "还差",
     usable: "可用",
   },

@@ -9,14 +9,21 @@ export function memoryTile({ fit, configuration }: Report, { words, numbers }: V
   const { memory } = words;
   const { per_gpu: perGpu } = fit;
   const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
+  const inLayout = (layout?: Report["configuration"]["parallelism"]) =>
+    layout ? memory.inLayout(layout) : "";
   const facts: Fact[] = [
-    { name: memory.room, value: memory.roomUsers(numbers.whole(fit.max_concurrency), context) },
+    {
+      name: memory.room,
+      value: memory.roomUsers(numbers.whole(fit.max_concurrency), context),
+      range: inLayout(fit.max_concurrency_layout),
+    },
     {
       name: memory.longest,
       value:
         fit.max_context_tokens > 0
           ? memory.longestFor(numbers.tokens(fit.max_context_tokens))
           : "–",
+      range: inLayout(fit.max_context_layout),
     },
     fit.shortfall_bytes > 0
       ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }

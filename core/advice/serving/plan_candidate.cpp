@@ -57,6 +57,7 @@ Serving serving_of(const ServingPlanQuestion& question, const ServingChoice& cho
   const CardLimits& limits = default_limits(*s.engine, *s.gpu);
   s.max_num_seqs = limits.max_num_seqs;
   s.max_num_batched_tokens = limits.max_num_batched_tokens;
+  s.flash_attention = s.engine->flash_attention;
   s.memory_utilization = default_memory_utilization(s);
   return s;
 }

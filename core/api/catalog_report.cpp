@@ -133,6 +133,8 @@ Object engine_report(const Engine& e) {
   const CardLimits& largest = e.card_limits[e.card_limits.count - 1];
   return object_of({{"id", e.id},
                     {"name", e.name},
+                    {"version", e.version},
+                    {"earlier_version_of", e.earlier_version_of},
                     {"memory_utilization", e.memory_utilization},
                     {"max_num_seqs", largest.max_num_seqs},
                     {"max_num_batched_tokens", largest.max_num_batched_tokens},

@@ -44,13 +44,15 @@ enum class EngineFlag {
   scheduler_recv_interval,     ///< SGLang's
   batch_wait_timeout_iters,    ///< TensorRT-LLM's
   attention_dp_timeout_iters,  ///< TensorRT-LLM's
+  flash_attention,             ///< llama.cpp's
 };
 
 template <>
 inline constexpr auto names<EngineFlag> =
     spelled<EngineFlag>({{EngineFlag::scheduler_recv_interval, "scheduler_recv_interval"},
                          {EngineFlag::batch_wait_timeout_iters, "batch_wait_timeout_iters"},
-                         {EngineFlag::attention_dp_timeout_iters, "attention_dp_timeout_iters"}});
+                         {EngineFlag::attention_dp_timeout_iters, "attention_dp_timeout_iters"},
+                         {EngineFlag::flash_attention, "flash_attention"}});
 
 /// What an engine allows by default on cards with less than some memory.
 struct CardLimits {
@@ -61,10 +63,19 @@ struct CardLimits {
   int wide_graph_batch = 0;  ///< the same on 4 and more
 };
 
+/// Buffers for communication where several GPUs share a layer, in bytes per GPU.
+struct CollectiveBytes {
+  double pcie = 0;       ///< over PCIe: without peer-to-peer transfers they stand in host memory
+  double nvlink = 0;     ///< over NVLink or the like
+  double multicast = 0;  ///< more where a switch sends to all GPUs at once, see has_multicast()
+};
+
 /// What an inference engine does by default: documented settings, dated.
 struct Engine {
-  std::string_view id;                                    ///< "vllm"
-  std::string_view name;                                  ///< "vLLM"
+  std::string_view id;    ///< "vllm"
+  std::string_view name;  ///< "vLLM"
+  std::string_view
+      version;  ///< the first for which the entry holds, "0.20"; empty: versions are not told apart
   MemoryRule memory_rule = MemoryRule::constant;          ///< by which it takes a share of memory at start
   double memory_utilization = 0.9;                        ///< that share, where it is a constant
   MemoryBudget memory_budget = MemoryBudget::whole_card;  ///< … and what it is a share of
@@ -83,9 +94,16 @@ struct Engine {
   bool nvidia_only = false;
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
   std::string_view supported_cards;  ///< first words of the names of those its makers list; empty: no list
+  double driver_bytes = 0;           ///< of a card's own memory that the driver keeps from the engine
   double runtime_bytes = 0;          ///< context, loaded kernels and the like within the budget, per GPU
-  double collective_bytes = 0;       ///< communication buffers where several GPUs share a layer, per GPU
-  double unbudgeted_bytes = 0;       ///< what it takes beside its budget: context, captured graphs
+  CollectiveBytes collective_bytes;
+  double unbudgeted_bytes = 0;    ///< what it takes beside its budget: the context
+  double graph_bytes = 0;         ///< of one captured graph, see captured_graphs()
+  bool graphs_in_budget = false;  ///< its budget holds the graphs too
+  double vision_bytes = 0;        ///< what a vision tower's largest input takes when the peak is measured
+  bool whole_prompts = false;     ///< a step takes prompts whole, and the largest step is measured at start
+  bool flash_attention = true;    ///< attention without a matrix of scores, where nothing is said
+  double score_bytes = 0;         ///< bytes alive for each score without it; 0: it is never without
   PeakOutputs peak_outputs = PeakOutputs::running;
   double host_bandwidth =
       0;  ///< share of the host's memory bandwidth that layers left there reach; 0: none can be
@@ -95,6 +113,7 @@ struct Engine {
   bool makes_images = false;  ///< its runtime is that of programs that make images
   bool current = true;        ///< false: an earlier generation, kept to compare with what was measured then
   std::string_view earlier_version_of;  ///< engine id; empty: an engine of its own
+  std::string_view calibrated_as;       ///< engine whose fitted speed holds for it; empty: its own
   std::string_view source;
   std::string_view as_of;
 };

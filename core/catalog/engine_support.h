@@ -29,11 +29,23 @@ std::string_view four_bit_format(const Gpu& gpu);
 /// make FP16 of FP32 (vLLM's and SGLang's dtype "auto").
 const WeightPrecision* loaded_format(const Engine& engine, const Model& model);
 
+/// How many of these cards can work on one model: as many as anybody has where they have PCIe, else those
+/// that a switch for NVLink joins, else one.
+int most_joined(const Gpu& gpu);
+
 /// Whether several of these cards can work on one model: something must join them.
 bool can_be_joined(const Gpu& gpu);
 
 /// An engine's default limits on a card.
 const CardLimits& default_limits(const Engine& engine, const Gpu& gpu);
+
+/// Whether the links of these cards send to all of them at once: NVLink behind a switch, from Hopper on.
+bool has_multicast(const Gpu& gpu);
+
+/// Batches for which vLLM captures a graph, where at most `largest` requests run at once: 1, 2, 4, then every
+/// eighth up to 256 and every sixteenth up to twice `largest`, or 512. Source: vllm-project/vllm,
+/// vllm/config/vllm.py; its logs print 5 for batches up to 16, 7 up to 32, 51 up to 512.
+double captured_graphs(double largest);
 
 /// Whether the engine can leave layers of a model for this card in host memory.
 bool can_offload(const Engine& engine, const Gpu& gpu);

@@ -25,10 +25,11 @@ struct Judgement {
   };
   /// Memory of serving.
   struct ServingMemory {
-    double least_sampled = 0;      ///< outputs with which paged engines measure their peak, at least
-    double residual_copies = 0;    ///< of the residual stream alive beside a block's results
-    double sampled_residuals = 0;  ///< … beside the logits
-    double crowded_share = 0;      ///< weights over the GPU's memory: small errors of what is left are large
+    double least_sampled = 0;    ///< outputs with which paged engines measure their peak, at least
+    double residual_copies = 0;  ///< of the residual stream alive beside a block's results
+    double whole_prompt_residual_copies = 0;  ///< … in engines that run prompts whole
+    double sampled_residuals = 0;             ///< … beside the logits
+    double crowded_share = 0;  ///< weights over the GPU's memory: small errors of what is left are large
   };
   /// How much of the usable memory may be needed before a verdict gets a shade darker.
   struct Verdicts {

@@ -65,6 +65,28 @@ std::vector<std::string> nearest(std::span<const Entry> entries, std::span<const
   return ids;
 }
 
+/// The numbers of a version up to what is not one: 0.19.2rc1 is 0, 19, 2; a letter before them is skipped.
+std::vector<int> version_numbers(std::string_view version) {
+  constexpr std::size_t longest = 60;
+  constexpr int most = 100'000'000;
+  version = version.substr(0, longest);
+  if (!version.empty() && (lower(version[0]) == 'v' || lower(version[0]) == 'b')) version.remove_prefix(1);
+  std::vector<int> numbers;
+  bool in_number = false;
+  for (const char c : version) {
+    if (c >= '0' && c <= '9') {
+      if (!in_number) numbers.push_back(0);
+      in_number = true;
+      if (numbers.back() < most / 10) numbers.back() = numbers.back() * 10 + (c - '0');
+    } else if (c == '.' && in_number) {
+      in_number = false;
+    } else {
+      break;
+    }
+  }
+  return numbers;
+}
+
 }  // namespace
 
 bool same_name(std::string_view a, std::string_view b) {
@@ -118,9 +140,37 @@ const PurchasePrice* find_purchase_price(const Gpu& gpu) {
   return found == prices.end() ? nullptr : &*found;
 }
 
+const Engine& newest_version(const Engine& engine) {
+  const Engine* newest = &engine;
+  while (!newest->earlier_version_of.empty()) newest = find_engine(newest->earlier_version_of);
+  return *newest;
+}
+
+const Engine* engine_of_version(const Engine& engine, std::string_view version) {
+  const std::vector<int> asked = version_numbers(version);
+  if (asked.empty()) return nullptr;
+  const Engine& newest = newest_version(engine);
+  if (newest.version.empty()) return &newest;
+  const Engine* best = nullptr;
+  std::vector<int> best_numbers;
+  for (const Engine& other : tables::engines()) {
+    if (other.version.empty() || &newest_version(other) != &newest) continue;
+    std::vector<int> numbers = version_numbers(other.version);
+    if (numbers > asked || (best != nullptr && numbers < best_numbers)) continue;
+    best = &other;
+    best_numbers = std::move(numbers);
+  }
+  return best;
+}
+
+std::string_view calibrated_engine(const Engine& engine) {
+  return engine.calibrated_as.empty() ? engine.id : engine.calibrated_as;
+}
+
 const EngineCalibration& engine_calibration(const ServingCalibration& calibration, const Engine& engine) {
+  const std::string_view id = calibrated_engine(engine);
   const auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
-                                   [&](const EngineCalibration& entry) { return entry.engine == engine.id; });
+                                   [&](const EngineCalibration& entry) { return entry.engine == id; });
   static constexpr EngineCalibration none{};
   return found == calibration.engines.end() ? none : *found;
 }

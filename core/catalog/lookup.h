@@ -17,6 +17,12 @@ const Architecture* find_architecture(std::string_view name);
 const Model* find_model(std::string_view name);
 const ImageModel* find_image_model(std::string_view name);
 const Engine* find_engine(std::string_view name);
+/// The entry that holds for `version` ("0.19.2", "v0.10.1", "b6325") of the engine that `engine` is a version
+/// of: the newest that is not newer. nullptr: not a version, or older than all that is known of. Of an engine
+/// whose versions are not told apart, the engine.
+const Engine* engine_of_version(const Engine& engine, std::string_view version);
+/// The newest of an engine's versions: that which a request without a version gets.
+const Engine& newest_version(const Engine& engine);
 const TrainingFramework* find_training_framework(std::string_view name);
 const WeightPrecision* find_weight_precision(std::string_view name);
 /// How the checkpoint of a model stores its weights: an entry of the catalog, or the model's own.
@@ -42,6 +48,9 @@ const TrainingFramework* framework_with(TrainingKernels kernels);
 
 /// What the card costs to buy; nullptr if no price is known.
 const PurchasePrice* find_purchase_price(const Gpu& gpu);
+
+/// The engine whose fitted speed holds for this one: itself, or what Engine::calibrated_as says.
+std::string_view calibrated_engine(const Engine& engine);
 
 /// The calibrated constants of an engine; every engine of the catalog has some. One without has none that
 /// work: its steps never end.

@@ -50,11 +50,19 @@ Price cheapest_price(std::string_view gpu_id, int gpu_count, std::span<const Off
   return cheapest_of(offers, gpu_count);
 }
 
+std::string_view offered_card(const Gpu& gpu) { return gpu.mig != nullptr ? gpu.mig->card : gpu.id; }
+
+const Offer* chosen_offer(const PriceChoice& choice, const Gpu& gpu) {
+  const bool fits = choice.offer != nullptr && same_name(choice.offer->gpu, offered_card(gpu));
+  return fits ? choice.offer : nullptr;
+}
+
 Price price_of(const PriceChoice& choice, const Gpu& gpu, int gpu_count) {
   if (choice.own_usd_per_gpu_hour) return own_price(*choice.own_usd_per_gpu_hour, gpu_count);
-  const std::string_view card = gpu.mig != nullptr ? gpu.mig->card : gpu.id;
-  Price price = choice.offer != nullptr ? offer_price(*choice.offer, gpu_count)
-                                        : cheapest_price(card, gpu_count, offers_in(choice.own_offers));
+  const Offer* offer = chosen_offer(choice, gpu);
+  Price price = offer != nullptr ? offer_price(*offer, gpu_count)
+                                 : cheapest_price(offered_card(gpu), gpu_count, offers_in(choice.own_offers));
+  if (offer == nullptr) price.other_card = choice.offer;
   if (gpu.mig == nullptr || !price.known) return price;
   price.sharers = gpu.mig->instances;
   price.usd_per_gpu_hour /= price.sharers;

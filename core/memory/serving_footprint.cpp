@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/engine_support.h"
 #include "core/catalog/tables.h"
 #include "core/catalog/units.h"
 #include "core/memory/kv_cache.h"
@@ -36,17 +37,34 @@ double expert_workspace_elements(const Serving& serving) {
   return widest;
 }
 
-/// Activations on one GPU in a step of `tokens` tokens with `outputs` sampled outputs.
-PeakActivations peak_activations(const Serving& serving, const ModelShape& shape, double tokens,
-                                 double outputs) {
+/// A step whose memory is worked out.
+struct LargestStep {
+  double tokens = 0;
+  double outputs = 0;  ///< sampled
+  double cached = 0;   ///< tokens that it attends to
+};
+
+/// Scores of one layer without flash attention: each head's, of each token of the step with each cached one.
+double score_bytes(const Serving& serving, const ModelShape& shape, const LargestStep& step) {
+  if (serving.flash_attention) return 0;
+  return step.tokens * step.cached * shape.heads / serving.parallelism.tensor * serving.engine->score_bytes;
+}
+
+/// Activations on one GPU in `step`.
+PeakActivations peak_activations(const Serving& serving, const ModelShape& shape, const LargestStep& step) {
   const Model& model = *serving.model;
   const Judgement::ServingMemory& alive = tables::judgement().serving_memory;
-  const double token = tokens * sixteen_bit_bytes;
+  const double copies =
+      serving.engine->whole_prompts ? alive.whole_prompt_residual_copies : alive.residual_copies;
+  const double token = step.tokens * sixteen_bit_bytes;
+  const double outputs = step.outputs;
   PeakActivations peak;
-  peak.block = token * (alive.residual_copies * model.hidden + widest_block_elements(serving, shape));
+  peak.block = token * (copies * model.hidden + widest_block_elements(serving, shape));
+  peak.scores = score_bytes(serving, shape, step);
   peak.sampling = token * alive.sampled_residuals * model.hidden +
                   outputs * model.vocabulary * serving.engine->logit_bytes;
   peak.expert_workspace = token * expert_workspace_elements(serving);
+  peak.vision = model.vision_parameters > 0 ? serving.engine->vision_bytes : 0;
   return peak;
 }
 
@@ -68,15 +86,43 @@ double sampled_outputs(const Serving& serving, double in_flight, double step_tok
   return in_flight;
 }
 
+/// Tokens of the largest step. Paged engines measure their peak at start with the largest step they allow,
+/// whatever the load; without chunked prefill that is the longest request they are started for.
+double largest_step_tokens(const Serving& serving, double in_flight) {
+  const double full_length = serving.input_tokens + serving.output_tokens;
+  const double longest = serving.max_model_len > 0 ? serving.max_model_len : full_length;
+  if (serving.engine->whole_prompts) return std::max(serving.max_num_batched_tokens, longest);
+  if (serving.engine->kv_allocation == KvAllocation::paged) return serving.max_num_batched_tokens;
+  return std::min(serving.max_num_batched_tokens, full_length * in_flight);
+}
+
+EngineRuntime engine_runtime(const Serving& serving) {
+  const Engine& engine = *serving.engine;
+  const Gpu& gpu = *serving.gpu;
+  EngineRuntime runtime;
+  if (serving.parallelism.expert_ranks() > 1) {
+    const CollectiveBytes& buffers = engine.collective_bytes;
+    const bool nvlink = gpu.interconnect.nvlink_bytes_per_second > 0;
+    runtime.collectives =
+        nvlink ? buffers.nvlink + (has_multicast(gpu) ? buffers.multicast : 0.0) : buffers.pcie;
+  }
+  runtime.graphs =
+      engine.graph_bytes * captured_graphs(serving.max_num_seqs * (1 + serving.speculation.draft_tokens));
+  runtime.budgeted =
+      engine.runtime_bytes + runtime.collectives + (engine.graphs_in_budget ? runtime.graphs : 0.0);
+  runtime.unbudgeted = engine.unbudgeted_bytes + (engine.graphs_in_budget ? 0.0 : runtime.graphs);
+  return runtime;
+}
+
 /// What the engine may take of the card in all.
 double usable_bytes(const Serving& serving, const ServingFootprint& f) {
   const double share = serving.memory_utilization;
   const double working = f.activations_bytes + f.runtime_bytes;
   switch (serving.engine->memory_budget) {
     case MemoryBudget::whole_card:
-      return std::min(share * f.capacity_bytes, f.capacity_bytes - serving.engine->unbudgeted_bytes);
+      return std::max(0.0, std::min(share * f.visible_bytes, f.visible_bytes - f.runtime.unbudgeted));
     case MemoryBudget::weights_and_cache:
-      return std::min(f.capacity_bytes, share * (f.capacity_bytes - f.runtime_bytes) + working);
+      return std::min(f.capacity_bytes, share * std::max(0.0, f.capacity_bytes - f.runtime_bytes) + working);
     case MemoryBudget::after_weights: {
       const double fixed = f.weights_bytes + working;
       return f.capacity_bytes - (1 - share) * std::max(0.0, f.capacity_bytes - fixed);
@@ -121,6 +167,8 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
 
   ServingFootprint f;
   f.capacity_bytes = serving.gpu->memory_bytes;
+  const bool own_memory = serving.gpu->memory_class != MemoryClass::unified;
+  f.visible_bytes = std::max(0.0, f.capacity_bytes - (own_memory ? engine.driver_bytes : 0.0));
   f.gpu_layers = gpu_layers;
   f.host_share = gpu_layers < shape.layers ? 1 - static_cast<double>(gpu_layers) / shape.layers : 0;
   const double stage = fullest_stage_share(gpu_layers, p.pipeline) * (1 - f.host_share);
@@ -135,14 +183,13 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.cached_token_bytes = cache_bytes_per_token(shape, element, p.tensor) * stage;
 
   const bool waits = engine.kv_allocation == KvAllocation::paged;
-  // Paged engines measure their peak at start with the largest step they allow, whatever the load.
   const double in_flight = std::ceil(users / p.data);
-  const double step_tokens = waits ? serving.max_num_batched_tokens
-                                   : std::min(serving.max_num_batched_tokens, full_length * in_flight);
-  f.activations =
-      peak_activations(serving, shape, step_tokens, sampled_outputs(serving, in_flight, step_tokens));
+  f.step_tokens = largest_step_tokens(serving, in_flight);
+  const double outputs = sampled_outputs(serving, in_flight, f.step_tokens);
+  f.activations = peak_activations(serving, shape, {f.step_tokens, outputs, full_length * in_flight});
   f.activations_bytes = f.activations.total();
-  f.runtime_bytes = engine.runtime_bytes + (p.expert_ranks() > 1 ? engine.collective_bytes : 0.0);
+  f.runtime = engine_runtime(serving);
+  f.runtime_bytes = f.runtime.budgeted;
 
   const double fixed = f.weights_bytes + f.activations_bytes + f.runtime_bytes;
   f.usable_bytes = usable_bytes(serving, f);

@@ -8,14 +8,26 @@
 namespace whichgpu {
 
 /// Activations of the largest engine step on one GPU, in bytes: the residual stream with the widest block's
-/// intermediate results, or with the logits, whichever is more, and the workspace for routed experts, which
-/// engines keep.
+/// intermediate results and, without flash attention, one layer's scores; or with the logits, whichever is
+/// more; the workspace for routed experts, which engines keep; and what a vision tower takes at its largest.
 struct PeakActivations {
   double block = 0;
+  double scores = 0;
   double sampling = 0;
   double expert_workspace = 0;
+  double vision = 0;
 
-  double total() const { return (block > sampling ? block : sampling) + expert_workspace; }
+  double total() const {
+    return (block + scores > sampling ? block + scores : sampling) + expert_workspace + vision;
+  }
+};
+
+/// What an engine keeps on one GPU beside weights, cache and activations, in bytes.
+struct EngineRuntime {
+  double collectives = 0;  ///< communication buffers
+  double graphs = 0;       ///< captured graphs
+  double budgeted = 0;     ///< all that its budget holds: context, kernels, buffers; graphs where it does
+  double unbudgeted = 0;   ///< … and what it takes beside it
 };
 
 /// Memory of the fullest GPU, in bytes.
@@ -25,9 +37,12 @@ struct ServingFootprint {
   WeightParts weights;
   PeakActivations activations;
   double weights_bytes = 0;
-  double kv_cache_bytes = 0;      ///< what the users' requests need at full length
-  double activations_bytes = 0;   ///< peak of one engine step, and the logits
-  double runtime_bytes = 0;       ///< driver context, kernels, captured graphs, collective buffers
+  double kv_cache_bytes = 0;     ///< what the users' requests need at full length
+  double activations_bytes = 0;  ///< peak of one engine step, and the logits
+  double step_tokens = 0;        ///< of the largest step
+  EngineRuntime runtime;
+  double visible_bytes = 0;       ///< what the driver leaves of the card to programs
+  double runtime_bytes = 0;       ///< the budgeted part of `runtime`
   double needed_bytes = 0;        ///< sum of the four parts
   double reserved_bytes = 0;      ///< what the engine takes, needed or not
   double free_bytes = 0;          ///< usable minus needed, not below zero

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/lookup.h"
 #include "core/catalog/tables.h"
 #include "core/memory/kv_cache.h"
 
@@ -180,7 +181,7 @@ Basis basis_of(const StepModel& m) {
   if (s.model->approximate_shape || m.host_share > 0) return Basis::extrapolated;
   Basis basis = Basis::extrapolated;
   for (const MeasuredPair& pair : m.calibration->measured) {
-    if (pair.engine != s.engine->id) continue;
+    if (pair.engine != calibrated_engine(*s.engine)) continue;
     if (pair.gpu == s.gpu->id) return Basis::calibrated;
     if (pair.architecture == s.gpu->architecture) basis = Basis::transferred;
   }
@@ -188,9 +189,10 @@ Basis basis_of(const StepModel& m) {
 }
 
 bool engine_measured(const StepModel& m) {
+  const std::string_view engine = calibrated_engine(*m.serving->engine);
   const auto& measured = m.calibration->measured;
   return std::any_of(measured.begin(), measured.end(),
-                     [&](const MeasuredPair& pair) { return pair.engine == m.serving->engine->id; });
+                     [&](const MeasuredPair& pair) { return pair.engine == engine; });
 }
 
 const ErrorBands& bands_of(const ServingCalibration& calibration, Basis basis) {

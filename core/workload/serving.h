@@ -93,6 +93,8 @@ struct Serving {
   double max_num_seqs = 1024;              ///< requests that run at once, per attention rank of an engine
   double network_bytes_per_second = 50e9;  ///< between servers, per GPU and one direction (400 Gb/s)
   double max_num_batched_tokens = 8192;
+  double max_model_len = 0;  ///< longest request that the engine is started for; 0: the request's own length
+  bool flash_attention = true;
   Speculation speculation;
   HostOffload offload;
   Load load = Load::steady;

@@ -174,6 +174,22 @@ function flagProblems(entries, flags) {
     .map((flag) => `no entry is marked ${flag}`);
 }
 
+/** What versions of engines refer to, and that each version of an engine is there once. */
+function versionProblems(engines) {
+  const known = new Map(engines.map((engine) => [engine.id, engine]));
+  const newest = (engine) => known.get(engine?.earlier_version_of) ?? engine;
+  const versions = engines.filter(({ version }) => version !== undefined);
+  return [
+    ...engines
+      .flatMap((engine) => [engine.earlier_version_of, engine.calibrated_as])
+      .filter((id) => id && !known.has(id))
+      .map((id) => `there is no engine ${id}`),
+    ...duplicates(versions.map((e) => `${newest(newest(e)).id} ${e.version}`)).map(
+      (version) => `${version} is there twice`,
+    ),
+  ];
+}
+
 function purchaseProblems(price, gpuIds, newestOffer, today) {
   const { gpu, usd, usd_low: low, usd_high: high, as_of: asOf } = price;
   return [
@@ -239,8 +255,11 @@ export function crossCheck(catalogue, today) {
   );
   report(
     "calibration",
-    [...known].filter((id) => !(id in calibration.engines)).map((id) => `nothing for engine ${id}`),
+    engines
+      .filter(({ id, calibrated_as: other }) => !((other ?? id) in calibration.engines))
+      .map(({ id }) => `nothing for engine ${id}`),
   );
+  report("engines", versionProblems(engines));
   const readsGguf = engines.filter((engine) => engine.gguf_weights);
   report("engines", flagProblems(engines, ["makes_images"]));
   report("engines that read GGUF files", flagProblems(readsGguf, ["usual"]));

@@ -244,8 +244,12 @@ export function kvPrecisionRow(precision) {
 
 /** Every field of data/engines.json but the basis: one that core/catalog/engine.h lacks fails to compile. */
 export function engineRow(engine) {
-  const apart = ["basis", "card_limits", "flags"];
+  const apart = ["basis", "card_limits", "collective_bytes", "flags"];
   const fields = Object.keys(engine).filter((field) => !apart.includes(field));
+  const buffers = Object.entries(engine.collective_bytes ?? {}).map(([links, bytes]) => [
+    `collective_bytes.${links}`,
+    number(bytes),
+  ]);
   const limits = engine.card_limits.map(({ below_gib, ...counts }) =>
     append("card_limits", "CardLimits", {
       below_bytes: scaled(below_gib, GIB),
@@ -253,7 +257,10 @@ export function engineRow(engine) {
     }),
   );
   const flags = (engine.flags ?? []).map((flag) => `  x.flags.push(EngineFlag::${flag});\n`);
-  return assignments("x", plain(engine, fields)) + [...limits, ...flags].join("");
+  return (
+    assignments("x", { ...plain(engine, fields), ...Object.fromEntries(buffers) }) +
+    [...limits, ...flags].join("")
+  );
 }
 
 /** Every value of data/judgement.json, by group; one that core/catalog/judgement.h lacks fails to compile. */

@@ -14,7 +14,7 @@ void set_field(Json& request, const std::string& column, const Json& cell) {
     request["parallelism"][column] = cell;
   } else if (column == "weights" || column == "kv_cache") {
     request["precision"][column] = cell;
-  } else {
+  } else if (!cell.is_null()) {
     request[column] = cell;
   }
 }

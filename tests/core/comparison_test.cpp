@@ -25,7 +25,7 @@ constexpr const char* llama_70b = "meta-llama/Llama-3.1-70B-Instruct";  // 131 G
 
 TEST_CASE("The same work takes the smallest power of two of another card that holds every user") {
   CHECK(on("rtx-4090-24gb", llama_8b, 1).serving.gpu_count == 1);
-  // 0.9 x 45 GiB a card: four of them hold 131 GiB and some users of 0.6 GiB each, but not 64.
+  // 0.92 x 44.5 GiB a card: four of them hold 131 GiB and some users of 0.6 GiB each, but not 64.
   CHECK(on("l40s-48gb", llama_70b, 1).serving.gpu_count == 4);
   CHECK(on("l40s-48gb", llama_70b, 64).serving.gpu_count == 8);
   CHECK(on("h200-sxm-141gb", llama_70b, 1).serving.gpu_count == 2);

@@ -40,7 +40,8 @@ double usable_bytes(const Inputs& i) {
   const double card = i["capacity_bytes"];
   const double share = i["memory_utilization"];
   const double working = i.sum({"activations_bytes", "runtime_bytes"});
-  if (i.word("share_of") == "whole_card") return std::min(share * card, card - i["unbudgeted_bytes"]);
+  const double visible = card - i["driver_bytes"];
+  if (i.word("share_of") == "whole_card") return std::min(share * visible, visible - i["unbudgeted_bytes"]);
   if (i.word("share_of") == "weights_and_cache")
     return std::min(card, share * (card - i["runtime_bytes"]) + working);
   return card - (1 - share) * std::max(0.0, card - working - i["weights_bytes"]);
@@ -82,11 +83,12 @@ const std::map<std::string, Formula> serving_formulas{
      }},
     {"activations_bytes",
      [](const Inputs& i) {
-       return std::max(i["block_bytes"], i["sampling_bytes"]) + i["expert_workspace_bytes"];
+       return std::max(i["block_bytes"] + i["score_bytes"], i["sampling_bytes"]) +
+              i.sum({"expert_workspace_bytes", "vision_input_bytes"});
      }},
     {"runtime_bytes",
      [](const Inputs& i) {
-       return i.sum({"engine_bytes", "collective_bytes"});
+       return i.sum({"engine_bytes", "collective_bytes", "graph_bytes"});
      }},
     {"usable_bytes", usable_bytes},
     {"needed_bytes",

@@ -54,6 +54,13 @@ describe("load", () => {
 });
 
 describe("estimate", () => {
+  test("a number that JSON has none for is named, and not taken for nothing", () => {
+    for (const number of [NaN, Infinity, 64n]) {
+      const { error } = gpu.estimate({ ...opening, concurrency: number });
+      assert.deepEqual([error?.code, error?.field], ["bad_value", "concurrency"]);
+    }
+  });
+
   test("answers with a report of the contract", () => {
     const report = gpu.estimate(opening);
     assert.equal(check("report", report), "");

@@ -89,6 +89,12 @@ export class WhichGpu {
   }
 
   #ask(method: Method, request: object): unknown {
-    return JSON.parse(this.answer(method, JSON.stringify(request)));
+    return JSON.parse(this.answer(method, JSON.stringify(request, spelled)));
   }
+}
+
+/** Numbers that JSON has none of as texts: the core then names the field, where JSON would write null. */
+function spelled(_name: string, value: unknown): unknown {
+  const hasNone = typeof value === "bigint" || (typeof value === "number" && !isFinite(value));
+  return hasNone ? String(value) : value;
 }

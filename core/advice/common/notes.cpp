@@ -3,6 +3,9 @@
 namespace whichgpu {
 
 void add_price_notes(const Price& price, const Gpu& gpu, int gpu_count, Notes& notes) {
+  if (price.other_card != nullptr) {
+    add(notes, "offer_of_other_card", {text("offered", price.other_card->gpu), text("gpu", gpu.name)});
+  }
   if (!price.known) {
     add(notes, "price_unknown", {text("gpu", gpu.name)});
     return;

@@ -10,6 +10,7 @@ namespace whichgpu {
 /// - price_unknown {gpu}
 /// - mig_price_shared {instances}: a slice pays its share of a card all of whose instances are in use
 /// - more_gpus_rented {rented, used}
+/// - offer_of_other_card {offered, gpu}: the offer that was chosen is not for this card, and does not count
 /// - price_undated {provider}
 void add_price_notes(const Price& price, const Gpu& gpu, int gpu_count, Notes& notes);
 

@@ -1,5 +1,6 @@
 #include "core/advice/serving/answer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/catalog/engine_support.h"
@@ -34,7 +35,7 @@ ServingAnswer answer_on(const ServingQuestion& question, const Gpu& gpu) {
   changed.price = {};
   changed.price.own_offers = question.price.own_offers;
   ServingEstimate estimate;
-  for (int count = 1; count <= (can_be_joined(gpu) ? gpus_per_server : 1); count *= 2) {
+  for (int count = 1; count <= std::min(most_joined(gpu), gpus_per_server); count *= 2) {
     changed.serving.gpu_count = count;
     estimate = estimate_serving(changed);
     const ServingFootprint& footprint = estimate.footprint;

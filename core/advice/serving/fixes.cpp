@@ -66,10 +66,10 @@ void try_kv_cache(ServingFixes& fixes) {
 
 /// The fewest cards that do it: more never have less room, so that memory tells where to begin.
 void try_more_gpus(ServingFixes& fixes) {
-  constexpr int most = 64;
+  const int most = std::min(64, most_joined(*fixes.asked.serving.gpu));
   ServingQuestion changed = answered(fixes);
   const int asked = fixes.asked.serving.gpu_count;
-  if (!can_be_joined(*fixes.asked.serving.gpu) || asked >= most) return;
+  if (asked >= most) return;
   changed.choose_parallelism = true;
   std::vector<int> counts(static_cast<std::size_t>(most - asked));
   std::iota(counts.begin(), counts.end(), asked + 1);

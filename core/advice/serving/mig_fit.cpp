@@ -45,7 +45,7 @@ double copies_sharing(const Serving& serving, const ModelShape& shape) {
   const ServingFootprint f =
       serving_footprint(alone, shape, weight_bytes(*serving.weights, shape), serving.concurrency);
   const double by_engine = f.usable_bytes / f.needed_bytes;
-  const double by_card = f.capacity_bytes / (f.needed_bytes + serving.engine->unbudgeted_bytes);
+  const double by_card = f.capacity_bytes / (f.needed_bytes + f.runtime.unbudgeted);
   return std::floor(std::max(0.0, std::min(by_engine, by_card)));
 }
 

@@ -39,6 +39,7 @@ void memory_notes(const ServingEstimate& e, Notes& notes) {
   if (s.engine->kv_allocation == KvAllocation::contiguous) {
     add(notes, "allocated_in_full", {text("engine", s.engine->name)});
   }
+  if (!s.flash_attention) add(notes, "flash_attention_off", {text("engine", s.engine->name)});
   if (f.host_share > 0) {
     add(notes, "layers_on_host",
         {number("host_layers", e.shape.layers - f.gpu_layers), number("layers", e.shape.layers),

@@ -26,6 +26,7 @@ namespace whichgpu {
 /// - layers_on_host {host_layers, layers, gigabytes}: what stays in host memory
 /// - generation_not_measured {engine, gpu}: the engine was measured, on no card
 /// of this generation
+/// - flash_attention_off {engine}: memory holds the scores, speed is that with flash attention
 /// - allocated_in_full {engine}: the engine reserves the whole cache at start
 /// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the
 /// calibration reaches

@@ -106,7 +106,7 @@ void explain(const ServingPlanQuestion& question, const ModelShape& shape, const
   ServingPlanQuestion alone = question;
   alone.cards = {&card, 1};
   rejection.nearest = cheapest_service(alone, shape, calibration);
-  const int most = can_be_joined(*card.gpu) ? question.max_gpus : 1;
+  const int most = std::min(question.max_gpus, most_joined(*card.gpu));
   const int fewer = rejection.nearest ? rejection.nearest->gpu_count() / 2 : most;
   if (fewer > 0) {
     add_miss(question, nearest_miss(question, shape, card, fewer, calibration), fewer, rejection.reasons);

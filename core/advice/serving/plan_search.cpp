@@ -101,7 +101,7 @@ class Search {
       search.states.emplace_back(search.tables.back()->units.size());
       search.left.push_back(search.states.back().size());
     }
-    const int most = can_be_joined(*card.gpu) ? question_.max_gpus : 1;
+    const int most = std::min(question_.max_gpus, most_joined(*card.gpu));
     for (int count = 1; count <= most; ++count) {
       if (question_.whole_servers && !rented_together(*card.gpu, count)) continue;
       const Price price = card_price(card, count);

@@ -40,7 +40,7 @@ std::vector<int> run_sizes(const Gpu& gpu, int max_gpus) {
       sizes.push_back(2 * count);
     }
   }
-  std::erase_if(sizes, [&](int count) { return count > max_gpus; });
+  std::erase_if(sizes, [&](int count) { return count > std::min(max_gpus, most_joined(gpu)); });
   return sizes;
 }
 

@@ -33,12 +33,17 @@ Error unknown_gpu(const std::string& field, std::string_view name, std::string_v
 }
 
 void check_joined(Reader& reader, const char* field, int count, const Gpu& gpu) {
-  if (count <= 1 || can_be_joined(gpu)) return;
+  const int most = most_joined(gpu);
+  if (count <= most) return;
   const std::string path = reader.field(field);
+  const bool has_nvlink = gpu.interconnect.nvlink_bytes_per_second > 0;
   const char* why = gpu.mig != nullptr
                         ? " is a MIG slice, and slices have neither NVLink nor peer-to-peer transfers."
-                        : " cannot be joined.";
-  reader.fail(out_of_range(path, {1, 1}, path + " must be 1: " + std::string(gpu.name) + why));
+                    : has_nvlink ? " has no PCIe (pcie_gb_s_per_direction), and NVLink joins no more of them "
+                                   "(nvlink_domain_gpus; a pair needs PCIe too)."
+                                 : " cannot be joined.";
+  const std::string must = most == 1 ? " must be 1: " : " must be at most " + std::to_string(most) + ": ";
+  reader.fail(out_of_range(path, {1, static_cast<double>(most)}, path + must + std::string(gpu.name) + why));
 }
 
 const Gpu* named_gpu(std::string_view name, const std::string& path, Gpu& storage,

@@ -40,16 +40,43 @@ std::vector<std::string> ids_of(std::span<const Entry> entries) {
   return ids;
 }
 
-void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
-  if (!reader.has("engine")) {
-    serving.engine = &usual_engine(*serving.gpu, gguf_weights);
+/// The first versions of the engine that are told apart.
+std::vector<std::string> versions_of(const Engine& engine) {
+  std::vector<std::string> versions;
+  for (const Engine& other : tables::engines()) {
+    const bool same = &newest_version(other) == &newest_version(engine);
+    if (same && !other.version.empty()) versions.emplace_back(other.version);
+  }
+  return versions;
+}
+
+/// The version that the request names; absent: the entry that `engine` names.
+void read_engine_version(Reader& reader, Serving& serving) {
+  const std::string_view version = reader.text("engine_version", {});
+  if (version.empty()) return;
+  const Engine* found = engine_of_version(*serving.engine, version);
+  if (found == nullptr) {
+    reader.fail(unknown("bad_value", "engine_version",
+                        "version " + quote(version) + " of " + std::string(serving.engine->name) +
+                            " among those whose memory is known",
+                        versions_of(*serving.engine)));
     return;
   }
-  const std::string_view name = reader.text("engine", {});
-  serving.engine = find_engine(name);
-  if (serving.engine == nullptr) {
-    reader.fail(unknown("bad_value", "engine", "engine " + quote(name), ids_of(tables::engines())));
-  } else if (!engine_runs_on(*serving.engine, *serving.gpu)) {
+  serving.engine = found;
+}
+
+void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
+  serving.engine = &usual_engine(*serving.gpu, gguf_weights);
+  if (reader.has("engine")) {
+    const std::string_view name = reader.text("engine", {});
+    serving.engine = find_engine(name);
+    if (serving.engine == nullptr) {
+      reader.fail(unknown("bad_value", "engine", "engine " + quote(name), ids_of(tables::engines())));
+      return;
+    }
+  }
+  read_engine_version(reader, serving);
+  if (!reader.failed() && !engine_runs_on(*serving.engine, *serving.gpu)) {
     std::vector<std::string> others;
     for (const Engine& other : tables::engines()) {
       if (engine_runs_on(other, *serving.gpu)) others.emplace_back(other.id);
@@ -146,6 +173,7 @@ void read_speculation(Reader& reader, Serving& serving, std::optional<Error>& er
 }
 
 void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  serving.flash_attention = serving.engine->flash_attention;
   const Json* object = reader.object("engine_flags");
   if (object == nullptr) return;
   Reader flags(*object, "engine_flags", error);
@@ -155,6 +183,12 @@ void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.defaults.max_num_batched_tokens = !flags.has("max_num_batched_tokens");
   serving.max_num_batched_tokens =
       flags.count("max_num_batched_tokens", batched_tokens_range, serving.max_num_batched_tokens);
+  serving.max_model_len = flags.count("max_model_len", tokens_range, serving.max_model_len);
+  serving.flash_attention = flags.flag("flash_attention", serving.flash_attention);
+  if (!serving.flash_attention && serving.engine->score_bytes <= 0) {
+    reader.fail(bad_value("engine_flags.flash_attention",
+                          std::string(serving.engine->name) + " does not run without flash attention here."));
+  }
   flags.finish();
 }
 

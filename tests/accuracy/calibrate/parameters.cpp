@@ -153,6 +153,7 @@ std::vector<Parameter> all_parameters(const ServingCalibration& calibration) {
 ServingCalibration starting_calibration() {
   ServingCalibration start;
   for (const Engine& engine : tables::engines()) {
+    if (!engine.calibrated_as.empty()) continue;
     EngineCalibration particular;
     particular.engine = engine.id;
     start.engines.push(particular);

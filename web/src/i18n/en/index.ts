@@ -103,6 +103,8 @@ export const en = {
     attention: "Attention data parallel",
     expert: "Expert parallel",
     network: "Network of each GPU between servers",
+    version: "Version of the engine",
+    flash: "Flash attention",
     utilization: "Share of memory the engine takes",
     sequences: "Most requests run at once",
     batched: "Most tokens in one step",

@@ -32,6 +32,10 @@ export const noteWordsEn = {
     `The model has ${n(a.kv_heads)} KV heads for ${n(a.tensor)} tensor ranks, so parts of the KV cache are held more than once.`,
   latent_cache_repeated: (a: Arguments) =>
     `The compressed KV cache cannot be divided: each of the ${n(a.tensor)} tensor ranks holds all of it.`,
+  flash_attention_off: (a: Arguments) =>
+    `Without flash attention ${s(a.engine)} holds a matrix of scores, which the memory counts; the speed shown is that with it.`,
+  offer_of_other_card: (a: Arguments) =>
+    `The chosen offer is for ${s(a.offered)}, not for ${s(a.gpu)}; it does not count.`,
   allocated_in_full: (a: Arguments) =>
     `${s(a.engine)} reserves the whole KV cache at the start, for every user at full length.`,
   layers_on_host: (a: Arguments) =>

@@ -18,6 +18,7 @@ export const restEn = {
   traffic: "Cache hits, speculation, load …",
   acceptedHint: "Average tokens that a step yields: 1 to one more than are drafted.",
   offload: { none: "Refuse", layers: "Leave layers in host memory" },
+  flash: { on: "on", off: "off" },
   draftOff: "off",
   measured: "I measured …",
   measuredHint: "On this very setup. The estimate is adjusted to match it, for other loads too.",

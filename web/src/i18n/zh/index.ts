@@ -101,6 +101,8 @@ export const zh: FirstWords = {
     attention: "注意力数据并行",
     expert: "专家并行",
     network: "服务器间每卡网络",
+    version: "引擎版本",
+    flash: "Flash Attention",
     utilization: "引擎占用的显存比例",
     sequences: "同时运行的请求上限",
     batched: "每步 token 上限",

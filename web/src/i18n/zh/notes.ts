@@ -32,6 +32,9 @@ export const noteWordsZh: NoteWords = {
   generation_not_measured: (a) => `${s(a.engine)} 只在其他代的卡上有实测，${s(a.gpu)} 这一代没有。`,
   weights_widened: (a) =>
     `${s(a.gpu)} 不支持 ${s(a.weights)} 运算：这种权重省显存和带宽，乘法仍按 16 位做。`,
+  flash_attention_off: (a) =>
+    `不用 Flash Attention 时，${s(a.engine)} 要存整个注意力分数矩阵，显存已计入；速度仍按开启时估算。`,
+  offer_of_other_card: (a) => `所选报价是 ${s(a.offered)} 的，不是 ${s(a.gpu)} 的，未采用。`,
   bf16_runs_as: (a) => `${s(a.gpu)} 没有 BF16 单元，实际按 ${s(a.math)} 运算。`,
   gguf_outside_llama_cpp: (a) =>
     `GGUF 文件最适合 llama.cpp；放到 ${s(a.engine)} 里会比这里显示的慢，甚至跑不起来。`,

@@ -19,6 +19,7 @@ export const restZh: RestWords = {
   traffic: "缓存命中、投机解码、负载……",
   acceptedHint: "平均每步得到的 token 数：1 到起草数加 1。",
   offload: { none: "不跑", layers: "部分层留在内存" },
+  flash: { on: "开启", off: "关闭" },
   draftOff: "不用",
   measured: "我实测过……",
   measuredHint: "就在这套配置上测的。结果会按它校正，换别的负载也一样。",

@@ -6,6 +6,7 @@ import { numberField, selectField, type SelectOption } from "../../parts/field/f
 import { html } from "lit";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import type { FormContext } from "../panel.ts";
+import { versionOptions } from "./engine-options.ts";
 import { isRelevant } from "./relevance.ts";
 import type { Voice } from "../../i18n/voice.ts";
 
@@ -33,6 +34,17 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
       numberField(at("attention"), { placeholder: decided(now?.parallelism.attention_data) }),
     expert: () => numberField(at("expert"), { placeholder: decided(now?.parallelism.expert) }),
     network: () => numberField(at("network"), { unit: words.networkUnit, placeholder: "400" }),
+    version: () =>
+      selectField(at("version"), [
+        ["", words.auto],
+        ...versionOptions(catalog.engines, question.engine),
+      ]),
+    flash: () =>
+      selectField(at("flash"), [
+        ["", words.auto],
+        ["true", words.flash.on],
+        ["false", words.flash.off],
+      ]),
     utilization: () =>
       numberField(at("utilization"), { placeholder: decided(now?.memory_utilization) }),
     sequences: () =>
@@ -88,9 +100,11 @@ export function advanced({ question, report, voice, at }: FormContext<"serving">
     ${group(words.timeLimits, ["maxttft", "maxtpot", "maxe2e", "percentile"])}
     ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network"])}
     ${group(words.settings, [
+      "version",
       "utilization",
       "sequences",
       "batched",
+      "flash",
       "receive",
       "batchwait",
       "attentionwait",

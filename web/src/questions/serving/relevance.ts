@@ -2,6 +2,7 @@ import type { Catalog } from "whichgpu";
 import type { Question } from "../../state/fields.ts";
 import type { FieldName } from "../index.ts";
 import { parseNumber } from "../../state/request.ts";
+import { versionOptions } from "./engine-options.ts";
 import { named } from "../../parts/combo-box/filter.ts";
 
 type EngineFlag = Catalog["engines"][number]["flags"][number];
@@ -31,6 +32,10 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
       return has("batch_wait_timeout_iters");
     case "attentionwait":
       return has("attention_dp_timeout_iters");
+    case "version":
+      return versionOptions(catalog.engines, question.engine).length > 1;
+    case "flash":
+      return has("flash_attention");
     case "offload":
       return engine?.offloads_layers ?? false;
     case "layers":

@@ -151,6 +151,7 @@ TEST_CASE("A remedy, asked for as its patch says, holds all users and keeps the 
       CAPTURE(fix.dump());
       const Json after = report_of(changed);
       CHECK(after["fit"]["shortfall_bytes"] == 0);
+      if (!generates(*find_model(request["model"].get<std::string>()))) continue;
       REQUIRE(after["speed"].is_object());
       CHECK(after["speed"]["ttft_ms"] <= request.value("max_ttft_ms", 1e9));
       CHECK(after["speed"]["tpot_ms"] <= request.value("max_tpot_ms", 1e9));

@@ -106,16 +106,16 @@ TEST_CASE("A training run's remedy names the fewest cards of one server, and of 
     for (const std::string gpu : {"a100-sxm-40gb", "h100-sxm-80gb", "l40s-48gb"}) {
       CAPTURE(model);
       CAPTURE(gpu);
-      const api::Json request = {
+      const test::Json request = {
           {"workload", "training"}, {"model", model}, {"gpu", gpu}, {"gpu_count", 1}, {"method", "full"}};
       const auto needs = [&](int count) {
-        api::Json more = request;
+        test::Json more = request;
         more["gpu_count"] = count;
         return test::answer("estimate", more.dump())["fit"]["verdict"];
       };
-      const api::Json report = test::answer("estimate", request.dump());
+      const test::Json report = test::answer("estimate", request.dump());
       int proposed = 0;
-      for (const api::Json& fix : report["fit"]["fixes"])
+      for (const test::Json& fix : report["fit"]["fixes"])
         if (fix["id"] == "more_gpus") proposed = fix["args"]["gpu_count"].get<int>();
       if (proposed == 0) continue;  // not within 64 times as many
       ++named;

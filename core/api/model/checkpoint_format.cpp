@@ -13,16 +13,16 @@ namespace {
 /// A text at the innermost level that has it.
 std::string_view text_inside(const NestedDecoder& found, const char* name) {
   for (auto level = found.path.rbegin(); level != found.path.rend(); ++level) {
-    const auto value = (*level)->find(name);
-    if (value != (*level)->end() && value->is_string()) return value->get_ref<const std::string&>();
+    const Json* value = (*level)->find(name);
+    if (value != nullptr && value->is_text()) return value->text();
   }
   return {};
 }
 
 const Json* object_inside(const NestedDecoder& found, const char* name) {
   for (auto level = found.path.rbegin(); level != found.path.rend(); ++level) {
-    const auto value = (*level)->find(name);
-    if (value != (*level)->end() && value->is_object()) return &*value;
+    const Json* value = (*level)->find(name);
+    if (value != nullptr && value->is_object()) return value;
   }
   return nullptr;
 }

@@ -10,7 +10,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 double rounded(double value) {
   std::array<char, 32> digits{};

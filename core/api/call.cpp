@@ -72,10 +72,11 @@ Fragment respond(std::string_view method, std::string_view request) {
   const auto row =
       std::find_if(methods.begin(), methods.end(), [&](const Method& one) { return one.name == method; });
   if (row == methods.end()) return error_report(unknown_method(method));
-  const Json document = Json::parse(request.begin(), request.end(), nullptr, false);
-  if (document.is_discarded()) return error_report({"bad_json", "", describe_bad_json(request)});
-  if (!document.is_object()) return error_report(bad_value("", "The request must be a JSON object."));
-  return row->ask(document);
+  std::size_t place = 0;
+  const std::optional<Json> document = Json::parse(request, &place);
+  if (!document) return error_report({"bad_json", "", describe_bad_json(request, place)});
+  if (!document->is_object()) return error_report(bad_value("", "The request must be a JSON object."));
+  return row->ask(*document);
 }
 
 }  // namespace

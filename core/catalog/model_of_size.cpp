@@ -23,7 +23,8 @@ const Model& nearest_plain(double parameters) {
   double least = 0;
   for (const Model& m : tables::models()) {
     if (!is_plain(m)) continue;
-    const double distance = std::abs(std::log(model_shape(m).parameters.total() / parameters));
+    const double ratio = model_shape(m).parameters.total() / parameters;
+    const double distance = std::max(ratio, 1 / ratio);
     if (nearest == nullptr || distance < least) {
       nearest = &m;
       least = distance;

@@ -56,7 +56,8 @@ std::optional<LatencyPercentiles> serve(const ArrivalsRow& row, const char*& why
   for (const ArrivalsStage& stage : row.stages) {
     api::ServingInput input;
     why_not = "not read";
-    if (api::read(stage.request, input)) return std::nullopt;
+    const api::Json request = test::as_read(stage.request);
+    if (api::read(request, input)) return std::nullopt;
     const ServingEstimate e = answer(input.question).estimate;
     why_not = "not sustained, or does not fit";
     if (!e.latency || !e.latency->percentiles) return std::nullopt;

@@ -23,26 +23,26 @@ ArrivalsStage stage_of(const CsvRow& row) {
   std::replace(gpu.begin(), gpu.end(), '_', '-');
   const double tensor = number(row, "tp");
   const double data = number(row, "dp");
-  api::Json request = {{"workload", "serving"},
-                       {"model", model_id(text(row, "model"))},
-                       {"gpu", gpu_id(gpu)},
-                       {"gpu_count", number(row, "num_gpus")},
-                       {"parallelism",
-                        {{"tensor", tensor},
-                         {"pipeline", number(row, "pp")},
-                         {"data", data},
-                         {"expert", std::min(number(row, "ep"), tensor)}}},
-                       {"precision",
-                        {{"weights", weight_format(text(row, "precision"))},
-                         {"kv_cache", kv_format(text(row, "kv_dtype"), "bf16")}}},
-                       {"engine", text(row, "engine")},
-                       {"memory_utilization", number(row, "gpu_memory_utilization")},
-                       {"max_num_seqs", number(row, "max_num_seqs")},
-                       {"engine_flags", {{"max_num_batched_tokens", number(row, "max_num_batched_tokens")}}},
-                       {"input_tokens", std::round(number(row, "input_mean"))},
-                       {"output_tokens", std::round(number(row, "output_mean"))},
-                       {"load", "open"},
-                       {"arrivals", {{"burstiness", 0}}}};
+  test::Json request = {{"workload", "serving"},
+                        {"model", model_id(text(row, "model"))},
+                        {"gpu", gpu_id(gpu)},
+                        {"gpu_count", number(row, "num_gpus")},
+                        {"parallelism",
+                         {{"tensor", tensor},
+                          {"pipeline", number(row, "pp")},
+                          {"data", data},
+                          {"expert", std::min(number(row, "ep"), tensor)}}},
+                        {"precision",
+                         {{"weights", weight_format(text(row, "precision"))},
+                          {"kv_cache", kv_format(text(row, "kv_dtype"), "bf16")}}},
+                        {"engine", text(row, "engine")},
+                        {"memory_utilization", number(row, "gpu_memory_utilization")},
+                        {"max_num_seqs", number(row, "max_num_seqs")},
+                        {"engine_flags", {{"max_num_batched_tokens", number(row, "max_num_batched_tokens")}}},
+                        {"input_tokens", std::round(number(row, "input_mean"))},
+                        {"output_tokens", std::round(number(row, "output_mean"))},
+                        {"load", "open"},
+                        {"arrivals", {{"burstiness", 0}}}};
   const bool cached = text(row, "prefix_caching") == "on";
   if (cached && number(row, "distinct_prompts") > 0) {
     request["distinct_prompts"] = number(row, "distinct_prompts");

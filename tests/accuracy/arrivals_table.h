@@ -3,9 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "core/api/json/json.h"
-
 #include "tests/accuracy/csv.h"
+#include "tests/json.h"
 
 namespace whichgpu::accuracy {
 
@@ -18,7 +17,7 @@ struct MeasuredLatency {
 
 /// A part of a run in which requests came at one rate.
 struct ArrivalsStage {
-  api::Json request;
+  test::Json request;
   double requests = 0;  ///< that were sent
 };
 

@@ -45,7 +45,7 @@ Runs runs_of(const std::vector<Measurement>& measurements, const Side& side) {
     const bool wanted = m.load == "offline" && m.gpu == side.gpu &&
                         m.request["precision"]["weights"].get<std::string>() == side.weights;
     if (!wanted || m.measured.output_tokens_per_second <= 0) continue;
-    api::Json same = m.request;
+    test::Json same = m.request;
     same.erase("gpu");
     same.erase("precision");
     std::string why_not;
@@ -76,7 +76,7 @@ void print_card_ratios(const std::vector<Measurement>& measurements) {
       const auto match = under.find(key);
       if (match == under.end()) continue;
       const std::size_t request = key.find('{');
-      const api::Json same = api::Json::parse(key.substr(request), nullptr, false);
+      const test::Json same = test::Json::parse(key.substr(request), nullptr, false);
       Ratios& ratios = by_gpus[{key.substr(0, request), same["gpu_count"].get<int>()}];
       ratios.measured.push_back(rate.measured / match->second.measured);
       ratios.estimated.push_back(rate.estimated / match->second.estimated);

@@ -83,11 +83,11 @@ void read_value(const CsvRow& row, Measurement& m) {
   }
 }
 
-api::Json request_of(const CsvRow& row, const Measurement& m) {
+test::Json request_of(const CsvRow& row, const Measurement& m) {
   const Lengths lengths = lengths_of(row, m.engine);
   const Parallelism p = parallelism_of(row, m);
   const std::string weights = weight_format(text(row, "precision"));
-  api::Json request = {
+  test::Json request = {
       {"workload", "serving"},
       {"model", m.model},
       {"gpu", m.gpu},

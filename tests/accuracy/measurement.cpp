@@ -12,7 +12,8 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
   Prepared prepared;
   prepared.measurement = &measurement;
   prepared.input = std::make_unique<api::ServingInput>();
-  if (const auto error = api::read(measurement.request, *prepared.input)) {
+  prepared.request = std::make_unique<const api::Json>(test::as_read(measurement.request));
+  if (const auto error = api::read(*prepared.request, *prepared.input)) {
     why_not = error->message;
     return std::nullopt;
   }

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "core/api/json/json.h"
 #include "core/api/serving/request.h"
+
+#include "tests/json.h"
 
 namespace whichgpu::accuracy {
 
@@ -30,7 +31,7 @@ struct Measurement {
   std::string engine;
   std::string engine_version;
   std::string load;
-  api::Json request;
+  test::Json request;
   double requests_per_second = 0;  ///< offered, where that was printed and not a number of users; else 0
   Metrics measured;
   std::string left_out;      ///< why it does not count although it was published; empty if it counts
@@ -41,6 +42,7 @@ struct Measurement {
 /// calibration after another.
 struct Prepared {
   const Measurement* measurement = nullptr;
+  std::unique_ptr<const api::Json> request;  ///< to which the input refers
   std::unique_ptr<api::ServingInput> input;
   ServingEstimate estimate;  ///< with the catalogue's calibration
 };

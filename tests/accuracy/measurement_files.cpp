@@ -8,7 +8,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 constexpr double milliseconds = 1e-3;
 

@@ -7,7 +7,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 void set_field(Json& request, const std::string& column, const Json& cell) {
   if (column == "tensor") {

@@ -45,7 +45,8 @@ std::optional<double> predict(const MemoryMeasurement& measurement, std::string&
   why_not = measurement.left_out;
   if (!why_not.empty()) return std::nullopt;
   api::ServingInput input;
-  if (const auto error = api::read(measurement.request, input)) {
+  const api::Json request = test::as_read(measurement.request);
+  if (const auto error = api::read(request, input)) {
     why_not = error->message;
     return std::nullopt;
   }

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "core/api/json/json.h"
+#include "tests/json.h"
 
 namespace whichgpu::accuracy {
 
@@ -25,7 +25,7 @@ std::optional<MemoryMetric> memory_metric(const std::string& name);
 struct MemoryMeasurement {
   std::string group;  ///< what it is reported under
   std::string id;
-  api::Json request;
+  test::Json request;
   MemoryMetric metric = MemoryMetric::weights_gib;
   double measured = 0;
   std::string left_out;  ///< why no request can ask for the same; empty if one can

@@ -35,27 +35,27 @@ std::string engine_preset(const std::string& engine, const std::string& version)
   return engine;
 }
 
-api::Json request_of(const CsvRow& row, const Measurement& m, bool speculative) {
+test::Json request_of(const CsvRow& row, const Measurement& m, bool speculative) {
   const double gpus = number(row, "gpus");
   const double tensor = number(row, "tensor_parallel");
   const double attention_data = number(row, "attention_data_parallel");
-  api::Json request = {{"workload", "serving"},
-                       {"model", m.model},
-                       {"gpu", m.gpu},
-                       {"gpu_count", gpus},
-                       {"parallelism",
-                        {{"tensor", tensor},
-                         {"attention_data", attention_data},
-                         {"pipeline", gpus / (tensor * attention_data)},
-                         {"expert", number(row, "expert_parallel")}}},
-                       {"precision",
-                        {{"weights", weight_precision(row)},
-                         {"kv_cache", number(row, "kv_cache_bytes_per_element") == 1 ? "fp8" : "bf16"}}},
-                       {"engine", m.engine},
-                       {"input_tokens", number(row, "input_tokens")},
-                       {"output_tokens", number(row, "output_tokens")},
-                       {"concurrency", number(row, "concurrency")},
-                       {"load", m.load}};
+  test::Json request = {{"workload", "serving"},
+                        {"model", m.model},
+                        {"gpu", m.gpu},
+                        {"gpu_count", gpus},
+                        {"parallelism",
+                         {{"tensor", tensor},
+                          {"attention_data", attention_data},
+                          {"pipeline", gpus / (tensor * attention_data)},
+                          {"expert", number(row, "expert_parallel")}}},
+                        {"precision",
+                         {{"weights", weight_precision(row)},
+                          {"kv_cache", number(row, "kv_cache_bytes_per_element") == 1 ? "fp8" : "bf16"}}},
+                        {"engine", m.engine},
+                        {"input_tokens", number(row, "input_tokens")},
+                        {"output_tokens", number(row, "output_tokens")},
+                        {"concurrency", number(row, "concurrency")},
+                        {"load", m.load}};
   if (speculative) {
     request["speculative"] = {{"draft_tokens", assumed_draft_tokens},
                               {"accepted_tokens_per_step", assumed_accepted_tokens}};

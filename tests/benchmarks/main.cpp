@@ -74,7 +74,7 @@ double reference() {
 /// From the parsed request to the report struct.
 double estimate_struct(const std::string& request) {
   api::ServingInput input;
-  if (api::read(api::Json::parse(request, nullptr, false), input)) return -1;
+  if (api::read(*api::Json::parse(request), input)) return -1;
   return microseconds([&] { return estimate_serving(input.question).footprint.needed_bytes; });
 }
 

@@ -9,7 +9,7 @@
 #include "tests/core/support.h"
 
 using namespace whichgpu;
-using api::Json;
+using test::Json;
 using test::answer;
 
 namespace {

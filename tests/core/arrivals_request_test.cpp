@@ -3,8 +3,8 @@
 #include "tests/core/support.h"
 
 using namespace whichgpu;
-using api::Json;
 using doctest::Approx;
+using test::Json;
 
 namespace {
 

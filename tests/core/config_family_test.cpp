@@ -1,22 +1,21 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "core/api/json/json.h"
 #include "core/api/model/hugging_face_config.h"
 #include "core/catalog/model_shape.h"
 #include "core/memory/kv_cache.h"
 
 #include "tests/core/support.h"
+#include "tests/json.h"
 
 using namespace whichgpu;
-using api::Json;
+using test::Json;
 
 namespace {
 
 Model read(const char* config) {
-  static Json object;  // what a model says refers into it
-  object = Json::object();
-  object["config"] = Json::parse(config);
+  static api::Json object;  // what a model says refers into it
+  object = test::as_read({{"config", Json::parse(config)}});
   Model model;
   const auto problem = api::read_hugging_face_model(object, "model", model);
   INFO(problem.value_or(api::Error{}).message);
@@ -25,8 +24,7 @@ Model read(const char* config) {
 }
 
 std::string refusal(const char* config) {
-  Json object;
-  object["config"] = Json::parse(config);
+  const api::Json object = test::as_read({{"config", Json::parse(config)}});
   Model model;
   const auto problem = api::read_hugging_face_model(object, "model", model);
   return problem ? problem->field : "";

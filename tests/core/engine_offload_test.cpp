@@ -75,12 +75,12 @@ TEST_CASE("A model that is too large: as many layers as fit, and the fix that sa
   CHECK(f.gpu_layers >= 38);
   CHECK(f.gpu_layers <= 46);
 
-  const api::Json report = test::answer(
+  const test::Json report = test::answer(
       "estimate",
       R"({"model": "meta-llama/Llama-3.1-70B-Instruct", "gpu": "rtx-4090-24gb", "engine": "llama.cpp",
           "precision": {"weights": "q4_k_m"}})");
   bool offered = false;
-  for (const api::Json& fix : report["fit"]["fixes"]) offered = offered || fix["id"] == "layers_on_host";
+  for (const test::Json& fix : report["fit"]["fixes"]) offered = offered || fix["id"] == "layers_on_host";
   CHECK(offered);
 }
 

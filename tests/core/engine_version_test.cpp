@@ -5,7 +5,7 @@
 #include "tests/core/support.h"
 
 using namespace whichgpu;
-using api::Json;
+using test::Json;
 
 namespace {
 

@@ -5,9 +5,9 @@
 #include "tests/core/support.h"
 
 using namespace whichgpu;
-using api::Json;
 using test::answer;
 using test::error_of;
+using test::Json;
 
 namespace {
 

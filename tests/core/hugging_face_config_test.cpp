@@ -1,24 +1,33 @@
 #include "core/api/model/hugging_face_config.h"
 
 #include <algorithm>
+#include <deque>
 #include <doctest/doctest.h>
 
 #include "core/catalog/model_shape.h"
 #include "core/memory/kv_cache.h"
 
 #include "tests/core/support.h"
+#include "tests/json.h"
 
 using namespace whichgpu;
-using api::Json;
+using test::Json;
 
 namespace {
+
+/// Reads {"config": …}, which is kept, since the model refers into it.
+std::optional<api::Error> read_kept(const Json& object, Model& model) {
+  static std::deque<api::Json> read_so_far;
+  read_so_far.push_back(test::as_read(object));
+  return api::read_hugging_face_model(read_so_far.back(), "model", model);
+}
 
 /// Reads a config; parameters of the model, or -1 with `error` set.
 double parameters(const char* config, std::string& error) {
   Json object;
   object["config"] = Json::parse(config);
   Model model;
-  if (const auto problem = api::read_hugging_face_model(object, "model", model)) {
+  if (const auto problem = read_kept(object, model)) {
     error = problem->code + " " + problem->field;
     return -1;
   }
@@ -67,7 +76,7 @@ TEST_CASE("The sixth layer of Gemma 3 sees everything, the others a window") {
   Json object;
   object["config"] = Json::parse(gemma_3_27b);
   Model model;
-  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
+  REQUIRE_FALSE(read_kept(object, model).has_value());
   CHECK(sequence_cache_bytes(model_shape(model), 32768, 2, 1) == 2.90625 * test::gib);
 }
 
@@ -112,7 +121,7 @@ TEST_CASE("What a config says and nobody reads is named, unless it is off or cha
   object["config"].update(Json::parse(R"({"num_nextn_predict_layers": 1, "num_key_value_heads": 128,
     "rope_theta": 10000, "bos_token_id": 0, "attention_dropout": 0.1, "altup_layers": [3], "extra": false})"));
   Model model;
-  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
+  REQUIRE_FALSE(read_kept(object, model).has_value());
   REQUIRE(model.ignored_parts.count == 2);
   CHECK(model.ignored_parts[0] == "num_nextn_predict_layers");
   CHECK(model.ignored_parts[1] == "altup_layers");
@@ -137,13 +146,13 @@ TEST_CASE("Windows begin after max_window_layers, where they are used at all") {
   object["config"]["sliding_window"] = 1024;
   object["config"]["max_window_layers"] = 60;
   Model model;
-  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
+  REQUIRE_FALSE(read_kept(object, model).has_value());
   REQUIRE(model.attention.count == 2);
   CHECK(model.attention[0].layers == 60);
   CHECK(model.attention[1].layers == 20);
   object["config"]["use_sliding_window"] = false;
   Model whole;
-  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", whole).has_value());
+  REQUIRE_FALSE(read_kept(object, whole).has_value());
   CHECK(whole.attention.count == 1);
 }
 

@@ -7,10 +7,10 @@
 #include "tests/core/support.h"
 
 using namespace whichgpu;
-using api::Json;
 using test::answer;
 using test::error_of;
 using test::gib;
+using test::Json;
 
 namespace {
 

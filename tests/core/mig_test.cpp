@@ -81,10 +81,10 @@ TEST_CASE("A slice is the GPU of a serving estimate") {
                   std::string(R"({"workload":"serving","model":"meta-llama/Llama-3.1-8B-Instruct","gpu":")") +
                       gpu + "\"" + more + "}");
   };
-  const api::Json slice = ask("h100-sxm-80gb:3g.40gb", "");
+  const test::Json slice = ask("h100-sxm-80gb:3g.40gb", "");
   REQUIRE(error_of(slice).empty());
   CHECK(slice["configuration"]["gpu"]["id"] == "h100-sxm-80gb:3g.40gb");
-  const api::Json whole = ask("h100-sxm-80gb", "");
+  const test::Json whole = ask("h100-sxm-80gb", "");
   const double ratio = slice["speed"]["tpot_ms"].get<double>() / whole["speed"]["tpot_ms"].get<double>();
   CHECK(ratio > 1.4);  // half of the bandwidth; launches take as long as on the whole card
   CHECK(ratio < 2.1);
@@ -92,10 +92,10 @@ TEST_CASE("A slice is the GPU of a serving estimate") {
         doctest::Approx(2 * slice["cost"]["usd_per_hour"].get<double>()));
 
   CHECK(error_of(ask("h100-sxm-80gb:3g.40gb", R"(,"gpu_count":2)")) == "bad_value gpu_count");
-  const api::Json none = ask("l40s:1g.10gb", "");
+  const test::Json none = ask("l40s:1g.10gb", "");
   CHECK(error_of(none) == "unknown_gpu gpu");
   CHECK(none["error"]["suggestions"][0] == "l40s-48gb");
-  const api::Json wrong = ask("h100-sxm-80gb:1g.11gb", "");
+  const test::Json wrong = ask("h100-sxm-80gb:1g.11gb", "");
   CHECK(error_of(wrong) == "unknown_gpu gpu");
   CHECK(wrong["error"]["suggestions"][0] == "h100-sxm-80gb:1g.10gb");
   CHECK(error_of(ask(":", "")) == "unknown_gpu gpu");

@@ -107,19 +107,19 @@ TEST_CASE(
     for (const std::string gpu : {"a100-sxm-40gb", "h100-sxm-80gb", "l40s-48gb"}) {
       CAPTURE(model);
       CAPTURE(gpu);
-      const api::Json request = {
+      const test::Json request = {
           {"workload", "training"}, {"model", model}, {"gpu", gpu}, {"gpu_count", 1}, {"method", "full"}};
       // What so many cost; 0 where they do not do it.
       const auto usd_on = [&](int count) {
-        api::Json more = request;
+        test::Json more = request;
         more["gpu_count"] = count;
-        const api::Json report = test::answer("estimate", more.dump());
+        const test::Json report = test::answer("estimate", more.dump());
         const bool fits = report["fit"]["verdict"] == "fits" || report["fit"]["verdict"] == "comfortable";
         return fits ? report["cost"]["usd_total"].get<double>() : 0.0;
       };
-      const api::Json report = test::answer("estimate", request.dump());
+      const test::Json report = test::answer("estimate", request.dump());
       int proposed = 0;
-      for (const api::Json& fix : report["fit"]["fixes"])
+      for (const test::Json& fix : report["fit"]["fixes"])
         if (fix["id"] == "more_gpus") proposed = fix["args"]["gpu_count"].get<int>();
       if (proposed == 0) continue;  // not within 64 times as many
       ++named;

@@ -4,10 +4,10 @@
 #include "tests/core/support.h"
 
 using namespace whichgpu;
-using api::Json;
 using test::answer;
 using test::check_finite;
 using test::error_of;
+using test::Json;
 
 namespace {
 

@@ -63,10 +63,10 @@ TEST_CASE("The price book of a request sets the prices of the estimate and of th
                                            "as_of": "2026-11-01"}])";
   const std::string request =
       R"({"model": "meta-llama/Llama-3.1-8B-Instruct", "gpu": "l40s-48gb", )" + book + "}";
-  const api::Json cost = test::answer("estimate", request)["cost"];
+  const test::Json cost = test::answer("estimate", request)["cost"];
   CHECK(cost["usd_per_hour"] == 0.01);
   CHECK(cost["offer"]["provider"] == "Ours");
-  const api::Json rows = test::answer("compare", R"({"gpus": ["l40s-48gb"], "request": )" + request + "}");
+  const test::Json rows = test::answer("compare", R"({"gpus": ["l40s-48gb"], "request": )" + request + "}");
   CHECK(rows["rows"][0]["cost"]["usd_per_hour"] == 0.01);
 
   const auto error = [](const char* offers) {

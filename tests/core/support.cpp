@@ -47,20 +47,20 @@ ServingQuestion as_published(const Model& model, const Gpu& gpu, const Engine& e
   return q;
 }
 
-api::Json answer(std::string_view method, const std::string& request) {
-  return api::Json::parse(api::call(method, request), nullptr, false);
+test::Json answer(std::string_view method, const std::string& request) {
+  return test::Json::parse(api::call(method, request), nullptr, false);
 }
 
-void check_finite(const api::Json& value) {
+void check_finite(const test::Json& value) {
   if (value.is_number()) CHECK(std::isfinite(value.get<double>()));
   if (value.is_structured()) {
-    for (const api::Json& item : value) check_finite(item);
+    for (const test::Json& item : value) check_finite(item);
   }
 }
 
-std::string error_of(const api::Json& report) {
+std::string error_of(const test::Json& report) {
   if (!report.contains("error")) return "";
-  const api::Json& error = report["error"];
+  const test::Json& error = report["error"];
   return error["code"].get<std::string>() + " " + error["field"].get<std::string>();
 }
 

@@ -4,8 +4,9 @@
 #include <string_view>
 
 #include "core/advice/serving/estimate.h"
-#include "core/api/json/json.h"
 #include "core/catalog/lookup.h"
+
+#include "tests/json.h"
 
 namespace whichgpu::test {
 
@@ -19,12 +20,12 @@ ServingQuestion question(std::string_view model, std::string_view gpu, int gpu_c
 /// One user of 8K tokens, weights and cache as published, the engine's defaults on the card.
 ServingQuestion as_published(const Model& model, const Gpu& gpu, const Engine& engine);
 
-api::Json answer(std::string_view method, const std::string& request);
+test::Json answer(std::string_view method, const std::string& request);
 
 /// Checks that no number anywhere in an answer is infinite or none.
-void check_finite(const api::Json& value);
+void check_finite(const test::Json& value);
 
 /// The error code and field of an answer, "code field"; empty if it is no error.
-std::string error_of(const api::Json& report);
+std::string error_of(const test::Json& report);
 
 }  // namespace whichgpu::test

@@ -10,7 +10,7 @@
 #include "tests/core/training_support.h"
 
 using namespace whichgpu;
-using api::Json;
+using test::Json;
 using test::answer;
 using test::RoundTraining;
 

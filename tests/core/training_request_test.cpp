@@ -4,7 +4,7 @@
 #include "tests/core/training_support.h"
 
 using namespace whichgpu::test;
-using whichgpu::api::Json;
+using whichgpu::test::Json;
 
 namespace {
 

@@ -57,14 +57,14 @@ TrainingServer training_server(const Training& training, const ModelShape& shape
   };
   server.network_slowdown = slowdown(training.network_bytes_per_second / bytes_per_gigabit);
   server.ten_gigabit_slowdown = slowdown(ten_gigabit);
-  double low = std::log(slowest_network_gbit);
-  double high = std::log(fastest_network_gbit);
+  double low = slowest_network_gbit;
+  double high = fastest_network_gbit;
   constexpr int halvings = 40;
   for (int i = 0; i < halvings; ++i) {
-    const double middle = (low + high) / 2;
-    (slowdown(std::exp(middle)) > bearable_slowdown ? low : high) = middle;
+    const double middle = std::sqrt(low * high);
+    (slowdown(middle) > bearable_slowdown ? low : high) = middle;
   }
-  server.network_gbit_needed = std::exp(high);
+  server.network_gbit_needed = high;
   return server;
 }
 

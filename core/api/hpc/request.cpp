@@ -49,8 +49,7 @@ void read_others(Reader& reader, std::vector<Gpu>& others, std::optional<Error>&
   }
   for (const Json& name : *names) {
     Gpu slice;
-    const Gpu* gpu =
-        named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "compare", slice, error);
+    const Gpu* gpu = named_gpu(name.text(), "compare", slice, error);
     if (gpu == nullptr) return;
     others.push_back(*gpu);
   }

@@ -4,7 +4,7 @@
 
 #include "core/advice/hpc/estimate.h"
 #include "core/api/json/error.h"
-#include "core/api/json/json_fwd.h"
+#include "core/api/json/json.h"
 
 namespace whichgpu::api {
 

@@ -1,27 +1,23 @@
 #include "core/api/json/reader.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
-#include <set>
 #include <utility>
 
-#include "core/api/json/json.h"
+#include "core/catalog/sorting.h"
 
 namespace whichgpu::api {
 namespace {
 
 std::string plain(double value) {
-  std::array<char, 40> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.10g", value);
-  return digits.data();
+  constexpr int digits = 10;
+  return rounded(value, digits);
 }
 
 std::string shown(const Json& value) {
-  if (value.is_string()) return quote(value.get_ref<const std::string&>());
-  if (value.is_number()) return plain(value.get<double>());
-  return std::string("a value of type ") + value.type_name();
+  if (value.is_text()) return quote(value.text());
+  if (value.is_number()) return plain(value.number());
+  return std::string("a value of type ") + value.kind();
 }
 
 }  // namespace
@@ -45,9 +41,8 @@ void Reader::fail_range(const char* name, Range range, const std::string& what) 
 
 const Json* Reader::find(const char* name) {
   known_.push_back(name);
-  const auto found = object_.find(name);
-  if (found == object_.end() || found->is_null()) return nullptr;
-  return &*found;
+  const Json* found = object_.find(name);
+  return found == nullptr || found->is_null() ? nullptr : found;
 }
 
 bool Reader::has(const char* name) { return find(name) != nullptr; }
@@ -61,7 +56,7 @@ double Reader::number(const char* name, Range range, double fallback) {
     fail_range(name, range, "a number");
     return fallback;
   }
-  const double number = value->get<double>();
+  const double number = value->number();
   if (!std::isfinite(number) || number < range.least || number > range.most) {
     fail_range(name, range, "a number");
     return fallback;
@@ -100,17 +95,17 @@ bool Reader::flag(const char* name, bool fallback) {
                    {"true", "false"}));
     return fallback;
   }
-  return value->get<bool>();
+  return value->boolean();
 }
 
 std::string_view Reader::text(const char* name, std::string_view fallback) {
   const Json* value = find(name);
   if (value == nullptr) return fallback;
-  if (!value->is_string()) {
+  if (!value->is_text()) {
     fail(bad_value(field(name), field(name) + " must be a text, not " + shown(*value) + "."));
     return fallback;
   }
-  return value->get_ref<const std::string&>();
+  return value->text();
 }
 
 std::optional<std::size_t> Reader::index_of_text(const char* name,
@@ -140,21 +135,23 @@ const Json* Reader::array(const char* name) {
   return nullptr;
 }
 
-std::vector<std::pair<std::string_view, const Json*>> Reader::unread() const {
-  std::vector<std::pair<std::string_view, const Json*>> names;
-  for (const auto& [name, value] : object_.get_ref<const Json::object_t&>()) {
-    if (std::find(known_.begin(), known_.end(), name) == known_.end()) names.emplace_back(name, &value);
+std::vector<const Json*> Reader::unread() const {
+  std::vector<const Json*> fields;
+  for (const Json& field : object_) {
+    if (std::find(known_.begin(), known_.end(), field.name()) == known_.end()) fields.push_back(&field);
   }
-  return names;
+  return fields;
 }
 
 void Reader::finish() {
   const auto unasked = unread();
   if (unasked.empty()) return;
-  const std::string_view name = unasked.front().first;
-  const std::set<std::string_view> known(known_.begin(), known_.end());
+  const std::string_view name = unasked.front()->name();
+  std::vector<std::string> known(known_.begin(), known_.end());
+  sort_stably(known, std::less<>());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   fail(unknown("unknown_field", field(name.substr(0, 80)), "field " + quote(name) + " here",
-               std::vector<std::string>(known.begin(), known.end())));
+               std::move(known)));
 }
 
 }  // namespace whichgpu::api

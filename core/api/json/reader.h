@@ -4,11 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/api/json/error.h"
-#include "core/api/json/json_fwd.h"
+#include "core/api/json/json.h"
 #include "core/catalog/names.h"
 
 namespace whichgpu::api {
@@ -45,8 +44,8 @@ class Reader {
   /// Any value; nullptr if absent or null.
   const Json* value(const char* name);
   void finish();
-  /// The fields that nobody asked for, by name, in their order. They refer into the document.
-  std::vector<std::pair<std::string_view, const Json*>> unread() const;
+  /// The fields that nobody asked for, in their order.
+  std::vector<const Json*> unread() const;
 
   std::string field(std::string_view name) const;
   void fail(Error error);

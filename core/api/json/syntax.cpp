@@ -4,36 +4,9 @@
 #include <array>
 
 #include "core/api/json/error.h"
-#include "core/api/json/json.h"
 
 namespace whichgpu::api {
 namespace {
-
-/// Takes a document in and remembers where it stops being one.
-class ErrorPlace : public nlohmann::json_sax<Json> {
- public:
-  bool null() override { return true; }
-  bool boolean(bool /*value*/) override { return true; }
-  bool number_integer(number_integer_t /*value*/) override { return true; }
-  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
-  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
-  bool string(string_t& /*value*/) override { return true; }
-  bool binary(binary_t& /*value*/) override { return true; }
-  bool start_object(std::size_t /*elements*/) override { return true; }
-  bool key(string_t& /*value*/) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t /*elements*/) override { return true; }
-  bool end_array() override { return true; }
-  bool parse_error(std::size_t position, const std::string& /*token*/,
-                   const nlohmann::detail::exception& /*error*/) override {
-    position_ = position;
-    return false;
-  }
-  std::size_t position() const { return position_; }
-
- private:
-  std::size_t position_ = 0;  ///< characters read, the first that does not fit included
-};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -74,11 +47,9 @@ std::size_t count_lines(std::string_view text) {
 
 }  // namespace
 
-std::string describe_bad_json(std::string_view text) {
+std::string describe_bad_json(std::string_view text, std::size_t place) {
   constexpr std::size_t around = 30;
-  ErrorPlace places;
-  if (Json::sax_parse(text.begin(), text.end(), &places)) return "The request is not valid JSON.";
-  const std::size_t place = places.position() == 0 ? 0 : places.position() - 1;
+  if (place == std::string_view::npos) return "The request nests deeper than 200 levels.";
   const std::size_t begin = place < around ? 0 : place - around;
   return "The request is not valid JSON: " + name_fault(text, place) + ", at character " +
          std::to_string(place + 1) + " (line " + std::to_string(count_lines(text.substr(0, place))) +

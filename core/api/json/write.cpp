@@ -5,9 +5,10 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <nlohmann/detail/conversions/to_chars.hpp>
 #include <utility>
 
-#include "core/api/json/json.h"
+#include "core/api/json/utf8.h"
 
 namespace whichgpu::api {
 namespace {
@@ -33,14 +34,39 @@ void append_integer(std::string& json, std::int64_t value) {
 
 bool needs_no_escape(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
 
-void append_text(std::string& json, std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), needs_no_escape)) {
-    json += '"';
-    json += text;
-    json += '"';
+void append_escaped(std::string& json, char c) {
+  constexpr std::string_view meanings = "\"\\\b\f\n\r\t";
+  constexpr std::string_view letters = "\"\\bfnrt";
+  constexpr std::string_view digits = "0123456789abcdef";
+  const std::size_t at = meanings.find(c);
+  if (at != std::string_view::npos) {
+    json += {'\\', letters[at]};
   } else {
-    json += text_of(Json(text));
+    const auto code = static_cast<unsigned char>(c);
+    json += "\\u00";
+    json += {digits[code >> 4], digits[code & 0xF]};
   }
+}
+
+void append_text(std::string& json, std::string_view text) {
+  json += '"';
+  while (!text.empty()) {
+    const auto plain =
+        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), needs_no_escape) - text.begin());
+    json += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const std::size_t bytes = utf8_bytes(text);
+    if (bytes == 0) {
+      append_utf8(json, 0xFFFD);  // the replacement character
+    } else if (bytes > 1 || text.front() == '\x7F') {
+      json += text.substr(0, bytes);
+    } else {
+      append_escaped(json, text.front());
+    }
+    text.remove_prefix(std::max<std::size_t>(bytes, 1));
+  }
+  json += '"';
 }
 
 void append_field(std::string& json, std::string_view name, const Value& value) {
@@ -105,6 +131,30 @@ void Array::push(const Value& value) {
   reopen(text_);
   value.append_to(text_);
   text_ += ']';
+}
+
+std::string rounded(double value, int digits) {
+  if (value == 0) return "0";
+  // value is 0.<kept> times ten to the power of point.
+  int point = 1;
+  double first = std::abs(value);
+  for (; first >= 10; ++point) first /= 10;
+  for (; first < 1; --point) first *= 10;
+  const int scale = digits - point;  // in two steps: of the smallest numbers it is more than a double holds
+  const double scaled = std::abs(value) * std::pow(10, scale / 2) * std::pow(10, scale - scale / 2);
+  std::string kept = std::to_string(std::llround(scaled));
+  if (static_cast<int>(kept.size()) > digits) ++point;  // rounded up to the next power of ten
+  kept.resize(std::max<std::size_t>(kept.find_last_not_of('0') + 1, 1));
+  const std::string sign = value < 0 ? "-" : "";
+  const int length = static_cast<int>(kept.size());
+  if (point <= -4 || point > digits) {
+    const std::string exponent = std::to_string(std::abs(point - 1));
+    if (length > 1) kept.insert(1, ".");
+    return sign + kept + (point > 0 ? "e+" : "e-") + (exponent.size() < 2 ? "0" : "") + exponent;
+  }
+  if (point <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + kept;
+  if (length <= point) return sign + kept + std::string(static_cast<std::size_t>(point - length), '0');
+  return sign + kept.insert(static_cast<std::size_t>(point), ".");
 }
 
 Object object_of(std::initializer_list<Field> fields) {

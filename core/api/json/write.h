@@ -18,6 +18,7 @@ class Value {
   Value(std::nullptr_t) : kind_(Kind::null) {}
   Value(bool value) : kind_(Kind::boolean), integer(value ? 1 : 0) {}
   Value(int value) : kind_(Kind::integer), integer(value) {}
+  Value(std::int64_t value) : kind_(Kind::integer), integer(value) {}
   Value(std::size_t value) : kind_(Kind::integer), integer(static_cast<std::int64_t>(value)) {}
   /// Infinity and what is no number become null.
   Value(double value) : kind_(Kind::real), real(value) {}
@@ -94,6 +95,9 @@ class Array : public Fragment {
 /// The fields in this order.
 Object object_of(std::initializer_list<Field> fields);
 Array array_of(std::initializer_list<Value> values);
+
+/// A number for a sentence, as "%.<digits>g" of printf writes it; but a half is rounded up.
+std::string rounded(double value, int digits);
 
 /// Null where it is not known.
 inline Value yes_or_no(std::optional<bool> value) { return value ? Value(*value) : Value(nullptr); }

@@ -80,7 +80,7 @@ void share_indexers(Config& config, std::vector<AttentionLayers>& layers) {
   const Json* types = config.array("indexer_types");
   if (types == nullptr) return;
   for (std::size_t i = 0; i < layers.size() && i < types->size(); ++i) {
-    if ((*types)[i] != "shared") continue;
+    if (!(*types)[i].is("shared")) continue;
     layers[i].index_heads = 0;
     layers[i].index_head_dim = 0;
   }
@@ -107,7 +107,7 @@ void add_indexes(Config& config, int hidden, std::vector<AttentionLayers>& layer
   const double heads = sparse.required_integer("sparse_num_index_heads", required_rank_range);
   const Json* marked = sparse.array("sparse_attention_freq");
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (marked != nullptr && (i >= marked->size() || (*marked)[i] != 1)) continue;
+    if (marked != nullptr && (i >= marked->size() || !(*marked)[i].is(1.0))) continue;
     AttentionLayers& a = layers[i];
     const double key_value = 1.0 * a.kv_heads * (a.head_dim + a.v_head_dim);
     a.linear_parameters =

@@ -57,7 +57,7 @@ std::vector<int> Config::per_layer(Names names, Range range, int layers, int fal
   for (const char* synonym : names) reader_.has(synonym);
   std::vector<int> values;
   for (const Json& value : *list) {
-    const double number = value.is_number() ? value.get<double>() : range.least - 1;
+    const double number = value.is_number() ? value.number() : range.least - 1;
     if (number < range.least || number > range.most) {
       refuse(name, "it must hold numbers, one for each layer.");
       return std::vector(count, fallback);

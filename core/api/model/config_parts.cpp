@@ -103,17 +103,17 @@ bool immaterial(std::string_view name) {
 }
 
 bool switched_off(const Json& value) {
-  if (value.is_boolean()) return !value.get<bool>();
-  if (value.is_number()) return value.get<double>() == 0;
-  if (value.is_string()) return value.get_ref<const std::string&>().empty();
+  if (value.is_boolean()) return !value.boolean();
+  if (value.is_number()) return value.number() == 0;
+  if (value.is_text()) return value.text().empty();
   return value.empty();  // null, [] and {}
 }
 
 }  // namespace
 
 void name_ignored_parts(const Reader& reader, Model& model) {
-  for (const auto& [name, value] : reader.unread()) {
-    if (!immaterial(name) && !switched_off(*value)) model.ignored_parts.push(name);
+  for (const Json* field : reader.unread()) {
+    if (!immaterial(field->name()) && !switched_off(*field)) model.ignored_parts.push(field->name());
   }
 }
 

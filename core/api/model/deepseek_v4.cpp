@@ -75,7 +75,7 @@ Layers read_deepseek_v4(Config& config, int hidden) {
     config.refuse("compress_ratios", "it is shorter than the layers.");
   for (std::size_t i = 0; i < kinds.layers.size() && !config.failed(); ++i) {
     const Json& value = (*ratios)[i];
-    const double ratio = value.is_number() ? value.get<double>() : -1;
+    const double ratio = value.is_number() ? value.number() : -1;
     if (ratio < ratio_range.least || ratio > ratio_range.most)
       config.refuse("compress_ratios", "it must hold numbers from 0 to 65536.");
     layers.attention.push_back(layer_of(a, w, static_cast<int>(ratio)));

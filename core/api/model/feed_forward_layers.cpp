@@ -28,7 +28,7 @@ class MixturePattern {
   void first_layers(Config& config) {
     const int first = config.usual(fields::dense_first, position_range, 0);
     const Json* end = config.reader().value("moe_layer_end_index");
-    const bool ends = end != nullptr && end->is_number() && *end >= 0;
+    const bool ends = end != nullptr && end->is_number() && end->number() >= 0;
     const int last = ends ? config.integer("moe_layer_end_index", position_range, layers_ - 1) : layers_ - 1;
     for (int i = 0; i < layers_; ++i)
       if (i < first || i > last) set_dense(i);
@@ -53,19 +53,19 @@ class MixturePattern {
   void lists(Config& config) {
     if (const Json* dense_only = config.array("mlp_only_layers")) {
       for (const Json& index : *dense_only) {
-        if (index.is_number_integer() && index >= 0 && index < layers_) {
-          set_dense(index.get<int>());
+        if (index.is_integer() && index.number() >= 0 && index.number() < layers_) {
+          set_dense(static_cast<int>(index.number()));
         } else {
           config.refuse("mlp_only_layers", "it names a layer that does not exist.");
         }
       }
     }
     if (const Json* frequency = config.reader().value("moe_layer_freq"); frequency && frequency->is_array())
-      mark(config, "moe_layer_freq", *frequency, [](const Json& value) { return value == 0; });
+      mark(config, "moe_layer_freq", *frequency, [](const Json& value) { return value.is(0.0); });
     if (const Json* marked = config.array("is_moe_layer"))
-      mark(config, "is_moe_layer", *marked, [](const Json& value) { return value == false; });
+      mark(config, "is_moe_layer", *marked, [](const Json& value) { return value.is_boolean() && !value.boolean(); });
     if (const Json* types = config.array("mlp_layer_types"))
-      mark(config, "mlp_layer_types", *types, [](const Json& value) { return value == "dense"; });
+      mark(config, "mlp_layer_types", *types, [](const Json& value) { return value.is("dense"); });
   }
 
   template <typename IsDense>

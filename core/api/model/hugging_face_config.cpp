@@ -67,8 +67,8 @@ void add_towers(Config& config, const NestedDecoder& found, Model& model) {
   model.approximate_shape |= found.nested();
   for (const Json* level : found.path) {
     for (const char* name : {"vision_config", "audio_config"}) {
-      const auto tower = level->find(name);
-      if (tower == level->end() || !tower->is_object()) continue;
+      const Json* tower = level->find(name);
+      if (tower == nullptr || !tower->is_object()) continue;
       const std::optional<double> parameters = tower_parameters(*tower, model.hidden);
       if (parameters) model.vision_parameters += *parameters;
       if (parameters && level == &found.decoder()) config.reader().has(name);
@@ -85,14 +85,14 @@ Layers read_decoder(Config& config, const NestedDecoder& found, Model& model, st
   model.vocabulary = config.required(fields::vocabulary, vocabulary_range);
   model.max_context_tokens = config.integer(fields::context, context_range, unsaid_context);
   const Json& whole = *found.path.front();
-  const auto outer = whole.find("tie_word_embeddings");
-  const bool outside = found.nested() && outer != whole.end() && outer->is_boolean();
+  const Json* outer = whole.find("tie_word_embeddings");
+  const bool outside = found.nested() && outer != nullptr && outer->is_boolean();
   const bool inside = config.reader().has("tie_word_embeddings");
   if (!inside && !outside && !config.known() && config.index) {
     model.tied_embeddings = !config.index->has_head;
   } else {
     model.tied_embeddings =
-        inside || !outside ? config.usual_flag("tie_word_embeddings", false) : outer->get<bool>();
+        inside || !outside ? config.usual_flag("tie_word_embeddings", false) : outer->boolean();
   }
   if (!config.known() && config.flag("is_encoder_decoder", false))
     config.refuse("is_encoder_decoder", "encoder-decoders of families that are not known are not read.");

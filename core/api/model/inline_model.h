@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/api/json/error.h"
-#include "core/api/json/json_fwd.h"
+#include "core/api/json/json.h"
 #include "core/catalog/model.h"
 
 namespace whichgpu::api {

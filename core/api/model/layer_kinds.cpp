@@ -56,8 +56,8 @@ LayerKind kind_named(Config& config, const char* field, std::string_view name) {
 
 /// A number in a list says which of two kinds a layer is.
 LayerKind kind_numbered(Config& config, const char* field, const Json& value, Mixer zero, Mixer one) {
-  if (value == 0) return {zero, Block::usual};
-  if (value == 1) return {one, Block::usual};
+  if (value.is(0.0)) return {zero, Block::usual};
+  if (value.is(1.0)) return {one, Block::usual};
   config.refuse(field, "it must hold 0 and 1.");
   return {};
 }
@@ -69,7 +69,7 @@ std::vector<LayerKind> listed_kinds(Config& config) {
     const Json* list = config.array(field);
     if (list == nullptr || !kinds.empty()) continue;
     for (const Json& name : *list) {
-      kinds.push_back(kind_named(config, field, name.is_string() ? name.get_ref<const std::string&>() : ""));
+      kinds.push_back(kind_named(config, field, name.text()));
       if (config.failed()) return kinds;
     }
   }
@@ -90,14 +90,14 @@ std::vector<LayerKind> listed_kinds(Config& config) {
 void mark_listed(Config& config, std::vector<LayerKind>& kinds) {
   const Json* linear = config.object("linear_attn_config");
   if (linear == nullptr) return;
-  const auto full = linear->find("full_attn_layers");
-  if (full == linear->end() || !full->is_array()) {
+  const Json* full = linear->find("full_attn_layers");
+  if (full == nullptr || !full->is_array()) {
     config.refuse("linear_attn_config", "it names no full_attn_layers.");
     return;
   }
   for (LayerKind& kind : kinds) kind.mixer = Mixer::recurrent;
   for (const Json& number : *full) {
-    const double layer = number.is_number() ? number.get<double>() : 0;
+    const double layer = number.number();
     if (layer < 1 || layer > static_cast<double>(kinds.size())) {
       config.refuse("linear_attn_config", "full_attn_layers names a layer that does not exist.");
       return;
@@ -118,7 +118,7 @@ bool repeat_block_types(Config& config, std::vector<LayerKind>& kinds) {
   if (types == nullptr || types->empty()) return false;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     const Json& name = (*types)[i % types->size()];
-    kinds[i] = kind_named(config, "block_types", name.is_string() ? name.get_ref<const std::string&>() : "");
+    kinds[i] = kind_named(config, "block_types", name.text());
     if (kinds[i].mixer == Mixer::full) kinds[i].mixer = Mixer::windowed;
   }
   return true;
@@ -142,8 +142,9 @@ void recurrence_by_interval(Config& config, std::vector<LayerKind>& kinds) {
   } else if (const Json* indices = config.array("attn_layer_indices")) {
     for (LayerKind& kind : kinds) kind.mixer = Mixer::recurrent;
     for (const Json& index : *indices) {
-      const bool exists = index.is_number_unsigned() && index.get<std::size_t>() < kinds.size();
-      if (exists) kinds[index.get<std::size_t>()].mixer = Mixer::full;
+      const double layer = index.is_integer() ? index.number() : -1;
+      const bool exists = layer >= 0 && layer < static_cast<double>(kinds.size());
+      if (exists) kinds[static_cast<std::size_t>(layer)].mixer = Mixer::full;
     }
   } else if (config.family().recurrence == Recurrence::rwkv) {
     for (LayerKind& kind : kinds) kind = {Mixer::recurrent, Block::usual};
@@ -156,14 +157,14 @@ void recurrence_by_interval(Config& config, std::vector<LayerKind>& kinds) {
 
 void windows_by_pattern(Config& config, std::vector<LayerKind>& kinds, int window) {
   const Json* pattern = config.reader().value("sliding_window_pattern");
-  const bool letters = pattern != nullptr && pattern->is_string();
+  const bool letters = pattern != nullptr && pattern->is_text();
   const int before_windows = config.integer("max_window_layers", {0, layers_range.most}, 0);
   const int whole_every = config.integer("no_rope_layer_interval", layers_range, 0);
   const int period = letters ? 0 : config.integer("sliding_window_pattern", layers_range, 0);
   const int chunk = config.integer("attention_chunk_size", window_range, 0);
   const bool used = config.flag("use_sliding_window", true);
   if (letters && window > 0) {
-    const std::string& text = pattern->get_ref<const std::string&>();
+    const std::string& text = pattern->text();
     for (std::size_t i = 0; i < kinds.size() && !text.empty(); ++i) {
       const std::string_view letter = std::string_view(text).substr(i % text.size(), 1);
       kinds[i] = kind_named(config, "sliding_window_pattern", letter);

@@ -52,13 +52,13 @@ Layers read_decoder(Config& config, int hidden, std::optional<Error>& error) {
 class SearchedBlock {
  public:
   SearchedBlock(Config& config, const Json& block, const std::string& path, std::optional<Error>& error)
-      : config_(config), empty_(Json::object()), error_(error), block_(block, path, error) {}
+      : config_(config), error_(error), block_(block, path, error) {}
 
   void add_to(Layers& layers, int heads, int head_dim, int hidden) {
     const Json* attention = block_.object("attention");
     const Json* feed_forward = block_.object("ffn");
-    Reader mixer(attention != nullptr ? *attention : empty_, block_.field("attention"), error_);
-    Reader block(feed_forward != nullptr ? *feed_forward : empty_, block_.field("ffn"), error_);
+    Reader mixer(attention != nullptr ? *attention : Json::empty_object(), block_.field("attention"), error_);
+    Reader block(feed_forward != nullptr ? *feed_forward : Json::empty_object(), block_.field("ffn"), error_);
     if (mixer.flag("replace_with_linear", false) || block.flag("replace_with_linear", false))
       config_.refuse("block_configs", "blocks replaced by one matrix are not read.");
     if (!mixer.flag("no_op", false)) add_attention(layers, mixer, heads, head_dim);
@@ -90,7 +90,6 @@ class SearchedBlock {
   }
 
   Config& config_;
-  Json empty_;
   std::optional<Error>& error_;
   Reader block_;
 };
@@ -144,11 +143,10 @@ Layers read_longcat(Config& config, int hidden, std::optional<Error>& /*error*/)
 
 Layers read_dbrx(Config& config, int hidden, std::optional<Error>& error) {
   Layers layers;
-  const Json empty = Json::object();
   const auto part = [&](const char* name) {
     const Json* object = config.object(name);
     if (object == nullptr) config.miss(name);
-    return Reader(object != nullptr ? *object : empty, config.reader().field(name), error);
+    return Reader(object != nullptr ? *object : Json::empty_object(), config.reader().field(name), error);
   };
   layers.blocks = config.required(fields::layers, layers_range);
   AttentionLayers a;

@@ -13,8 +13,8 @@ constexpr std::array wrappers{"text_config", "llm_config", "language_config", "t
 constexpr std::size_t deepest = 4;
 
 std::string text(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+  const Json* found = object.find(name);
+  return found == nullptr ? std::string() : found->text();
 }
 
 /// Without case, underscores and hyphens: "Qwen2MoE" is "qwen2_moe".
@@ -41,10 +41,9 @@ const ConfigFamily* family_named(std::string_view type) {
 
 /// "LlamaForCausalLM" names the family "Llama".
 const ConfigFamily* family_of_architecture(const Json& object) {
-  const auto found = object.find("architectures");
-  if (found == object.end() || !found->is_array() || found->empty() || !(*found)[0].is_string())
-    return nullptr;
-  std::string name = (*found)[0].get<std::string>();
+  const Json* found = object.find("architectures");
+  if (found == nullptr || !found->is_array() || found->empty() || !(*found)[0].is_text()) return nullptr;
+  std::string name = (*found)[0].text();
   for (const char* ending : {"For", "LMHead", "Model"}) name = name.substr(0, name.find(ending));
   return family_named(name);
 }
@@ -71,9 +70,9 @@ NestedDecoder find_decoder(const Json& config, const std::string& field) {
   for (bool deeper = true; deeper && found.path.size() < deepest;) {
     deeper = false;
     for (const char* name : wrappers) {
-      const auto inner = found.decoder().find(name);
-      if (inner == found.decoder().end() || !inner->is_object()) continue;
-      found.path.push_back(&*inner);
+      const Json* inner = found.decoder().find(name);
+      if (inner == nullptr || !inner->is_object()) continue;
+      found.path.push_back(inner);
       found.field += std::string(".") + name;
       deeper = true;
       break;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/api/json/error.h"
-#include "core/api/json/json_fwd.h"
+#include "core/api/json/json.h"
 #include "core/catalog/config_family.h"
 
 namespace whichgpu::api {

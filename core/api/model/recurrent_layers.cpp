@@ -45,11 +45,10 @@ AttentionLayers gated_delta(Config& config, double hidden) {
 /// Queries, keys and values of the hidden width, a decay gate of low rank, an output gate of low or full
 /// rank (moonshotai/Kimi-Linear-48B-A3B-Instruct: modeling_kimi.py).
 AttentionLayers kimi_delta(Config& config, double hidden, std::optional<Error>& error) {
-  const Json empty = Json::object();
   const Json* object = config.object("linear_attn_config");
   if (object == nullptr) {
     config.miss("linear_attn_config");
-    object = &empty;
+    object = &Json::empty_object();
   }
   Reader linear(*object, config.reader().field("linear_attn_config"), error);
   const int heads = linear.required_integer("num_heads", heads_range);
@@ -103,7 +102,7 @@ AttentionLayers mamba(Config& config, double hidden) {
 
 AttentionLayers mamba2(Config& config, double hidden) {
   const Json* stated = config.reader().value("mamba_d_head");
-  const bool automatic = stated != nullptr && stated->is_string();  // "auto"
+  const bool automatic = stated != nullptr && stated->is_text();  // "auto"
   const bool sized = !automatic && !config.silent(fields::state_head_dim);
   const bool counted = !sized || !config.silent(fields::state_heads);
   int width = sized ? config.required(fields::state_head_dim, head_dim_range) : 1;

@@ -1,7 +1,7 @@
 #include "core/api/model/vision_parameters.h"
 
 #include <initializer_list>
-#include <string>
+#include <string_view>
 
 #include "core/api/json/json.h"
 
@@ -13,9 +13,8 @@ constexpr double most = 1e6;
 /// The first of several names that holds a positive number; 0 if none does.
 double number(const Json& object, std::initializer_list<const char*> names) {
   for (const char* name : names) {
-    const auto found = object.find(name);
-    if (found == object.end() || !found->is_number()) continue;
-    const double value = found->get<double>();
+    const Json* found = object.find(name);
+    const double value = found == nullptr ? 0 : found->number();
     if (value > 0 && value < most) return value;
   }
   return 0;
@@ -24,10 +23,10 @@ double number(const Json& object, std::initializer_list<const char*> names) {
 /// Towers with a gated block: SiLU in the towers of Qwen2.5-VL, GLM-V and Pixtral, and Gemma 4's.
 bool is_gated(const Json& tower) {
   const auto text = [&](const char* name) {
-    const auto found = tower.find(name);
-    return found != tower.end() && found->is_string() ? found->get<std::string>() : std::string();
+    const Json* found = tower.find(name);
+    return found == nullptr ? std::string_view() : std::string_view(found->text());
   };
-  const std::string type = text("model_type");
+  const std::string_view type = text("model_type");
   return text("hidden_act") == "silu" || type == "pixtral" || type.starts_with("gemma4") ||
          type.starts_with("glm4v");
 }
@@ -39,9 +38,8 @@ double projector(const Json& tower, double width, double hidden) {
   if (merge <= 0 && output <= 0) return width * hidden + hidden * hidden;
   const double side = merge > 0 ? merge : 2;
   const double merged = width * side * side;
-  const auto deep = tower.find("deepstack_visual_indexes");
-  const double mergers =
-      1 + (deep != tower.end() && deep->is_array() ? static_cast<double>(deep->size()) : 0);
+  const Json* deep = tower.find("deepstack_visual_indexes");
+  const double mergers = 1 + (deep != nullptr && deep->is_array() ? static_cast<double>(deep->size()) : 0);
   return mergers * (merged * merged + merged * hidden);
 }
 

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "core/api/json/json_fwd.h"
+#include "core/api/json/json.h"
 
 namespace whichgpu::api {
 

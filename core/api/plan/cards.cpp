@@ -21,11 +21,11 @@ std::vector<std::string> read_texts(Reader& reader, const char* name) {
   const Json* list = reader.array(name);
   if (list == nullptr) return texts;
   for (const Json& item : *list) {
-    if (!item.is_string() || list->size() > most_entries) {
+    if (!item.is_text() || list->size() > most_entries) {
       reader.fail(bad_value(name, std::string(name) + " must be a list of at most 100 texts."));
       break;
     }
-    texts.push_back(item.get<std::string>());
+    texts.push_back(item.text());
   }
   return texts;
 }
@@ -65,7 +65,7 @@ std::vector<std::string> distinct(const Entries& entries, Text text) {
 }
 
 /// The objects of a list of at most so many; empty if it is absent or wrong.
-std::vector<Json> read_objects(Reader& reader, const char* name, std::size_t most) {
+std::vector<const Json*> read_objects(Reader& reader, const char* name, std::size_t most) {
   const Json* list = reader.array(name);
   if (list == nullptr) return {};
   const std::string called = name;
@@ -75,21 +75,22 @@ std::vector<Json> read_objects(Reader& reader, const char* name, std::size_t mos
         out_of_range(called, {0, limit}, called + " may have at most " + std::to_string(most) + " entries."));
     return {};
   }
-  std::size_t index = 0;
+  std::vector<const Json*> objects;
   for (const Json& item : *list) {
-    const std::string path = called + "[" + std::to_string(index++) + "]";
+    const std::string path = called + "[" + std::to_string(objects.size()) + "]";
+    objects.push_back(&item);
     if (item.is_object()) continue;
     reader.fail(bad_value(path, path + " must be an object."));
     return {};
   }
-  return {list->begin(), list->end()};
+  return objects;
 }
 
 void read_own_prices(Reader& reader, std::vector<PricedCard>& cards, std::optional<Error>& error) {
   std::size_t index = 0;
-  for (const Json& item : read_objects(reader, "prices", most_entries)) {
+  for (const Json* item : read_objects(reader, "prices", most_entries)) {
     const std::string path = "prices[" + std::to_string(index++) + "]";
-    Reader price(item, path, error);
+    Reader price(*item, path, error);
     const Gpu* gpu = named_card(price, path + ".gpu", std::string(price.text("gpu", {})));
     const double usd = price.required_number("usd_per_gpu_hour", {0, 10'000});
     price.finish();
@@ -146,9 +147,9 @@ std::vector<PricedCard> read_allowed_cards(Reader& reader, std::vector<PricedCar
 std::vector<ExistingCards> read_existing(Reader& reader, const std::vector<PricedCard>& cards,
                                          double most_gpus, std::optional<Error>& error) {
   std::vector<ExistingCards> existing;
-  for (const Json& item : read_objects(reader, "existing", most_kinds)) {
+  for (const Json* item : read_objects(reader, "existing", most_kinds)) {
     const std::string path = "existing[" + std::to_string(existing.size()) + "]";
-    Reader entry(item, path, error);
+    Reader entry(*item, path, error);
     const Gpu* gpu = named_card(entry, path + ".gpu", std::string(entry.text("gpu", {})));
     const int count = entry.required_integer("count", {1, most_gpus});
     entry.finish();

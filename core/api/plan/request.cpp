@@ -1,8 +1,6 @@
 #include "core/api/plan/request.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <memory>
 
 #include "core/api/json/json.h"
@@ -32,17 +30,17 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   }
   if (!sized) {
     input.question.model = read_model(reader, input.custom_model);
-    input.model = Fragment::finished(text_of(request["model"]));
+    input.model = request.find("model")->written();
     return;
   }
   const double size = reader.number("model_params_billion", {0.1, 2000}, 1);
   if (reader.failed()) return;
   const Model scaled = model_of_size(size * giga);
-  std::array<char, 40> name{};
-  std::snprintf(name.data(), name.size(), "Dense model of %.4gB", size);
+  constexpr int digits = 4;
+  const std::string name = "Dense model of " + rounded(size, digits) + "B";
   input.question.scaled_from = scaled.name;
-  input.model = dense_model_report(scaled, name.data());
-  input.sized_model = std::make_shared<const Json>(Json::parse(input.model.text()));
+  input.model = dense_model_report(scaled, name);
+  input.sized_model = std::make_shared<const Json>(*Json::parse(input.model.text()));
   if (std::optional<Error> error = read_inline_model(*input.sized_model, "model", input.custom_model)) {
     reader.fail(*error);
   }
@@ -75,7 +73,7 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   need.limits.max_tpot_seconds =
       serving.number("max_tpot_ms", milliseconds_range, no_limit) / milliseconds_per_second;
   for (const char* limit : {"max_ttft_ms", "max_tpot_ms"}) {
-    if (serving.has(limit)) input.limits.add(limit, Fragment::finished(text_of((*object)[limit])));
+    if (serving.has(limit)) input.limits.add(limit, object->find(limit)->written());
   }
   need = with_headroom(need, question.headroom);
   serving.finish();

@@ -6,7 +6,7 @@
 
 #include "core/advice/together/plan.h"
 #include "core/api/json/error.h"
-#include "core/api/json/json_fwd.h"
+#include "core/api/json/json.h"
 
 namespace whichgpu::api {
 

@@ -31,8 +31,7 @@ Fragment compare(const Json& request) {
   for (const Json& name : *gpus) {
     std::optional<Error> no_card;
     Gpu slice;
-    const Gpu* gpu =
-        named_gpu(name.is_string() ? name.get_ref<const std::string&>() : "", "gpus", slice, no_card);
+    const Gpu* gpu = named_gpu(name.text(), "gpus", slice, no_card);
     rows.push(gpu == nullptr ? error_report(*no_card) : serving_report(answer_on(input.question, *gpu)));
   }
   return object_of({{"rows", rows}});

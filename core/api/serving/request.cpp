@@ -249,10 +249,9 @@ void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error
 }
 
 void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, std::optional<Error>& error) {
-  const Json empty = Json::object();
   Serving& serving = question.serving;
   const Json* object = reader.object("precision");
-  Reader precision(object == nullptr ? empty : *object, "precision", error);
+  Reader precision(object == nullptr ? Json::empty_object() : *object, "precision", error);
   const WeightPrecision* named = read_weights(precision, question);
   if (!precision.has("weights") && is_brought) check_claimed_format(precision, *serving.model);
   read_kv_cache(precision, serving);

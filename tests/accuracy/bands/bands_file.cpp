@@ -7,7 +7,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 double hundredths(double percent) { return std::round(percent * 100) / 100; }
 

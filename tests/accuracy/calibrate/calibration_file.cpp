@@ -7,12 +7,12 @@
 #include <set>
 #include <utility>
 
-#include "core/api/json/json.h"
+#include "tests/json.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 /// Four significant digits: more than the measurements tell, and the same on every machine.
 double rounded(double value) {

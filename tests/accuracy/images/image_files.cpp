@@ -3,14 +3,13 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/api/json/json.h"
-
 #include "tests/accuracy/images/image_measurement.h"
+#include "tests/json.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 void read_row(const Json& file, const Json& row, const std::string& source,
               std::vector<ImageMeasurement>& measurements) {

@@ -34,7 +34,7 @@ std::string pitfall(const CsvRow& row, const std::string& config) {
   return "";
 }
 
-void qwen_request(const CsvRow& row, const std::string& config, api::Json& request) {
+void qwen_request(const CsvRow& row, const std::string& config, test::Json& request) {
   request["framework"] = "hugging-face";
   request["gpu"] = "a100-sxm-80gb";
   request["gpu_count"] = number_after(config, "gpus=", 1);
@@ -44,7 +44,7 @@ void qwen_request(const CsvRow& row, const std::string& config, api::Json& reque
   request["logits"] = contains(text(row, "precision"), "int4") ? "sixteen_bit" : "standard";
 }
 
-void litgpt_request(api::Json& request) {
+void litgpt_request(test::Json& request) {
   request["framework"] = "litgpt";
   request["gpu"] = "a10g-24gb";
   request["recompute"] = "none";
@@ -52,7 +52,7 @@ void litgpt_request(api::Json& request) {
   request["lora_targets"] = "query_value";
 }
 
-void longest_context_request(const std::string& config, api::Json& request) {
+void longest_context_request(const std::string& config, test::Json& request) {
   const bool unsloth = contains(config, "Unsloth");
   request["framework"] = unsloth ? "unsloth" : "hugging-face";
   request["gpu"] = "a100-sxm-80gb";
@@ -81,7 +81,7 @@ std::vector<TrainingRow> read_fine_tuning_table(const CsvTable& table) {
     one.source = source.substr(0, source.find(':'));
     one.group = one.source + " " + tuning_method(config, text(row, "precision")) +
                 (contains(config, "(emb)") ? " with embeddings" : "");
-    api::Json& request = one.request;
+    test::Json& request = one.request;
     request["workload"] = "training";
     request["method"] = tuning_method(config, text(row, "precision"));
     request["model"] = training_model(one.model);

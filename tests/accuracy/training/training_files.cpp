@@ -9,7 +9,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 TrainingKind kind_of(const std::string& measured) {
   if (measured == "peak_bytes") return TrainingKind::memory;

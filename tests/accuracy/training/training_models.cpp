@@ -6,7 +6,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 /// A transformer of the kind that the catalog describes, not in the catalog.
 struct Shape {

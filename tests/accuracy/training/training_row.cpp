@@ -6,7 +6,8 @@ std::optional<PreparedTraining> prepare(const TrainingRow& row, std::string& why
   PreparedTraining prepared;
   prepared.row = &row;
   prepared.input = std::make_unique<api::TrainingInput>();
-  if (const auto error = api::read(row.request, *prepared.input)) {
+  prepared.request = std::make_unique<const api::Json>(test::as_read(row.request));
+  if (const auto error = api::read(*prepared.request, *prepared.input)) {
     why_not = error->message;
     return std::nullopt;
   }

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "core/api/json/json.h"
 #include "core/api/training/request.h"
+
+#include "tests/json.h"
 
 namespace whichgpu::accuracy {
 
@@ -25,7 +26,7 @@ struct TrainingRow {
   std::string model;   ///< as printed
   std::string gpu;
   TrainingKind kind = TrainingKind::rate;
-  api::Json request;
+  test::Json request;
   double measured = 0;
   bool tensors_only = false;  ///< memory: what the allocator counted, without the driver's context
   std::string left_out;       ///< why it does not count; empty if it counts
@@ -34,6 +35,7 @@ struct TrainingRow {
 /// A row whose request was read, ready to be estimated with one calibration after another.
 struct PreparedTraining {
   const TrainingRow* row = nullptr;
+  std::unique_ptr<const api::Json> request;  ///< to which the input refers
   std::unique_ptr<api::TrainingInput> input;
   Training training;  ///< complete: what the request leaves open was chosen with the catalog's calibration
   ModelShape shape;

@@ -12,7 +12,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 /// A page or repository, and what its rows have in common.
 struct Page {
@@ -155,7 +155,8 @@ double page_flops(const CsvRow& row, const Page& page, const Json& request, cons
   const double printed = bridge.flops_per_token(row);
   if (printed > 0) return printed;
   api::TrainingInput input;
-  if (api::read(request, input)) return 0;
+  const api::Json read = test::as_read(request);
+  if (api::read(read, input)) return 0;
   const Training& t = input.question.training;
   const ModelShape shape = model_shape(*t.model);
   const double causal = model_flops_per_token(t, shape).total();

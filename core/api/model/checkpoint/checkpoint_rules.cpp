@@ -29,8 +29,8 @@ std::string_view text_of_type(const NestedDecoder& found) {
   constexpr std::string_view module = "torch.";
   for (const char* name : {"torch_dtype", "dtype"}) {
     const Json* value = inside(found, name);
-    if (value == nullptr || !value->is_string()) continue;
-    const std::string_view type = value->get_ref<const std::string&>();
+    if (value == nullptr || !value->is_text()) continue;
+    const std::string_view type = value->text();
     return type.starts_with(module) ? type.substr(module.size()) : type;
   }
   return "auto";
@@ -50,7 +50,7 @@ StoredFormat plain_format(Config& config, std::string_view type) {
 void add_names(const Json* list, ModuleList& modules) {
   if (list == nullptr || !list->is_array()) return;
   for (const Json& name : *list)
-    if (name.is_string()) modules.add(name.get_ref<const std::string&>());
+    if (name.is_text()) modules.add(name.text());
 }
 
 /// Reads one object about quantization into rules.
@@ -121,14 +121,14 @@ class RuleReader {
         return;
       }
       const Json* targets = group.array("targets");
-      const bool all = targets == nullptr || targets->empty() || (*targets)[0] == "Linear";
+      const bool all = targets == nullptr || targets->empty() || (*targets)[0].is("Linear");
       if (all) {
         rules_.usual = format;
       } else {
         rules_.groups.emplace_back(ModuleList{}, *format);
         add_names(targets, rules_.groups.back().first);
         for (const Json& target : *targets)
-          if (target.is_string()) note_layer(target.get_ref<const std::string&>());
+          if (target.is_text()) note_layer(target.text());
       }
     }
   }
@@ -141,7 +141,8 @@ class RuleReader {
   }
 
   void add_named(const Json& entries) {
-    for (const auto& [name, value] : entries.get_ref<const Json::object_t&>()) {
+    for (const Json& value : entries) {
+      const std::string& name = value.name();
       if (!value.is_object()) continue;
       Reader entry(value, quantization_.field(name), error_);
       const std::string_view algorithm = entry.text("quant_algo", "");
@@ -170,9 +171,9 @@ class RuleReader {
   void read_extra_config() {
     const Json* extra = quantization_.object("extra_config");
     if (extra == nullptr) return;
-    for (const auto& [name, value] : extra->get_ref<const Json::object_t&>()) {
-      const auto bits = value.is_object() ? value.find("bits") : value.end();
-      if (bits != value.end() && bits->is_number() && *bits >= 16) rules_.ignored.add(name);
+    for (const Json& value : *extra) {
+      const Json* bits = value.find("bits");
+      if (bits != nullptr && bits->number() >= 16) rules_.ignored.add(value.name());
     }
   }
 
@@ -180,10 +181,10 @@ class RuleReader {
     for (const char* name : {"kv_cache_scheme", "kv_cache_quant_algo"}) {
       const Json* scheme = quantization_.value(name);
       if (scheme == nullptr) continue;
-      const auto bits = scheme->is_object() ? scheme->find("num_bits") : scheme->end();
-      const bool eight = scheme->is_object() && bits != scheme->end() && *bits == 8;
-      if (eight || *scheme == "FP8") rules_.kv_cache = "fp8";
-      if (*scheme == "INT8") rules_.kv_cache = "int8";
+      const Json* bits = scheme->find("num_bits");
+      const bool eight = bits != nullptr && bits->is(8.0);
+      if (eight || scheme->is("FP8")) rules_.kv_cache = "fp8";
+      if (scheme->is("INT8")) rules_.kv_cache = "int8";
     }
   }
 

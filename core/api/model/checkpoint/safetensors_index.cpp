@@ -17,9 +17,9 @@ void take_name(std::string_view tensor, SafetensorsIndex& index) {
 }
 
 double end_of(const Json& tensor) {
-  const auto offsets = tensor.is_object() ? tensor.find("data_offsets") : tensor.end();
-  if (offsets == tensor.end() || !offsets->is_array() || offsets->size() != 2) return -1;
-  return (*offsets)[1].is_number() ? (*offsets)[1].get<double>() : -1;
+  const Json* offsets = tensor.find("data_offsets");
+  if (offsets == nullptr || !offsets->is_array() || offsets->size() != 2) return -1;
+  return (*offsets)[1].is_number() ? (*offsets)[1].number() : -1;
 }
 
 }  // namespace
@@ -27,19 +27,18 @@ double end_of(const Json& tensor) {
 std::optional<SafetensorsIndex> read_safetensors_index(const Json& index, const std::string& field,
                                                        std::optional<Error>& error) {
   SafetensorsIndex found;
-  const auto map = index.find("weight_map");
-  const auto metadata = index.find("metadata");
-  const bool listed = map != index.end() && map->is_object();
+  const Json* map = index.find("weight_map");
+  const Json* metadata = index.find("metadata");
+  const bool listed = map != nullptr && map->is_object();
   if (listed) {
-    for (const auto& [tensor, file] : map->get_ref<const Json::object_t&>()) take_name(tensor, found);
-    const bool stated = metadata != index.end() && metadata->is_object();
-    const auto size = stated ? metadata->find("total_size") : index.end();
-    if (stated && size != metadata->end() && size->is_number()) found.bytes = size->get<double>();
+    for (const Json& file : *map) take_name(file.name(), found);
+    const Json* size = metadata != nullptr ? metadata->find("total_size") : nullptr;
+    if (size != nullptr) found.bytes = size->number();
   } else {
-    for (const auto& [tensor, place] : index.get_ref<const Json::object_t&>()) {
-      if (tensor == "__metadata__") continue;
-      take_name(tensor, found);
-      found.bytes = std::max(found.bytes, end_of(place));
+    for (const Json& tensor : index) {
+      if (tensor.name() == "__metadata__") continue;
+      take_name(tensor.name(), found);
+      found.bytes = std::max(found.bytes, end_of(tensor));
     }
   }
   if (found.bytes > 0 && found.bytes < most_bytes) return found;

@@ -7,16 +7,16 @@
 #include <fstream>
 #include <set>
 
-#include "core/api/json/json.h"
 #include "core/catalog/tables.h"
 
 #include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/images/fit/image_fit.h"
+#include "tests/json.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 /// Four significant digits: more than the measurements tell, and the same on every machine.
 double rounded(double value) {

@@ -9,7 +9,7 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using api::Json;
+using test::Json;
 
 double rounded(double value) {
   std::array<char, 32> digits{};

@@ -9,8 +9,8 @@
 #include "tests/core/support.h"
 
 using namespace whichgpu;
-using test::Json;
 using test::answer;
+using test::Json;
 
 namespace {
 

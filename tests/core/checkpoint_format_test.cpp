@@ -25,10 +25,11 @@ constexpr double norms_bytes = 2 * 65 * 4096.0;
 
 /// Bytes of the checkpoint of Llama 3.1 8B with these fields added.
 double stored_bytes(const std::string& fields, Model& model) {
-  static Json object;  // what the model says refers into it
-  object = Json::object();
-  object["config"] = Json::parse(dense_config);
-  object["config"].update(Json::parse(fields));
+  Json asked;
+  asked["config"] = Json::parse(dense_config);
+  asked["config"].update(Json::parse(fields));
+  static api::Json object;  // what the model says refers into it
+  object = test::as_read(asked);
   const auto problem = api::read_hugging_face_model(object, "model", model);
   INFO(problem.value_or(api::Error{}).message);
   REQUIRE_FALSE(problem.has_value());
@@ -49,7 +50,8 @@ std::string refused(const char* fields) {
   object["config"] = Json::parse(dense_config);
   object["config"].update(Json::parse(fields));
   Model model;
-  const auto problem = api::read_hugging_face_model(object, "model", model);
+  const api::Json read = test::as_read(object);
+  const auto problem = api::read_hugging_face_model(read, "model", model);
   return problem ? problem->field : "";
 }
 
@@ -129,13 +131,15 @@ TEST_CASE("The index gives the true size, and must be of the same model") {
   object["index"] =
       Json::parse(R"({"metadata": {"total_size": 17000000000}, "weight_map": {"lm_head.weight": "a"}})");
   Model model;
-  REQUIRE_FALSE(api::read_hugging_face_model(object, "model", model).has_value());
+  const api::Json read = test::as_read(object);
+  REQUIRE_FALSE(api::read_hugging_face_model(read, "model", model).has_value());
   const ModelShape shape = model_shape(model);
   CHECK(total_weight_bytes(shape, weight_bytes(*checkpoint_format(model), shape)) ==
         doctest::Approx(17e9).epsilon(1e-3));
   object["index"]["metadata"]["total_size"] = 140e9;
   Model other;
-  const auto problem = api::read_hugging_face_model(object, "model", other);
+  const api::Json too_large = test::as_read(object);
+  const auto problem = api::read_hugging_face_model(too_large, "model", other);
   REQUIRE(problem.has_value());
   CHECK(problem->field == "model.config.index");
 }

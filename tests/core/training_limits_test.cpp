@@ -10,8 +10,8 @@
 #include "tests/core/training_support.h"
 
 using namespace whichgpu;
-using test::Json;
 using test::answer;
+using test::Json;
 using test::RoundTraining;
 
 namespace {

@@ -55,7 +55,8 @@ class JsonBuilder {
   bool start_array(std::size_t /*size*/) { return open(Json::Kind::array); }
   bool end_array() { return close(); }
 
-  bool parse_error(std::size_t at, const std::string& /*token*/, const nlohmann::detail::exception& /*what*/) {
+  bool parse_error(std::size_t at, const std::string& /*token*/,
+                   const nlohmann::detail::exception& /*what*/) {
     error_place_ = at > 0 ? at - 1 : 0;
     return false;
   }
@@ -92,7 +93,7 @@ class JsonBuilder {
     return true;
   }
 
-  /// Of fields with one name the last stays.
+  /// Of fields with one name the last stays, where the first stood.
   static void drop_repeated(std::vector<Json>& fields) {
     std::vector<std::size_t> by_name(fields.size());
     std::iota(by_name.begin(), by_name.end(), std::size_t{0});
@@ -101,8 +102,15 @@ class JsonBuilder {
       return compared < 0 || (compared == 0 && a < b);
     });
     std::vector<std::size_t> repeated;
-    for (std::size_t i = 1; i < by_name.size(); ++i)
-      if (fields[by_name[i - 1]].name_ == fields[by_name[i]].name_) repeated.push_back(by_name[i - 1]);
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < by_name.size(); ++i) {
+      if (fields[by_name[first]].name_ != fields[by_name[i]].name_) {
+        first = i;
+        continue;
+      }
+      std::swap(fields[by_name[first]], fields[by_name[i]]);
+      repeated.push_back(by_name[i]);
+    }
     if (repeated.empty()) return;
     std::sort(repeated.begin(), repeated.end());
     std::vector<Json> kept;

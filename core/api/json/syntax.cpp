@@ -29,12 +29,13 @@ std::string name_fault(std::string_view text, std::size_t place) {
   constexpr std::array<std::string_view, 5> python{"NaN", "Infinity", "True", "False", "None"};
   if (place >= text.size()) return "the text ends before it is complete";
   const std::string_view word = word_at(text, place);
-  if (std::find(python.begin(), python.end(), word) != python.end())
+  if (std::find(python.begin(), python.end(), word) != python.end()) {
     return quote(word) + " is Python's, not JSON's: write " +
            (word == "None"    ? "null"
             : word == "True"  ? "true"
             : word == "False" ? "false"
                               : "null or a number");
+  }
   const bool end = text[place] == ']' || text[place] == '}';
   if (end && before(text, place) == ',') return "a comma stands before the end of a list or object";
   if (text[place] == '\'') return "texts stand in double quotes, not in single ones";

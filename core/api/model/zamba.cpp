@@ -51,9 +51,9 @@ std::vector<bool> hybrid_layers(Config& config) {
     return hybrid;
   }
   for (const Json& type : *types) {
-    const bool known = type == "hybrid" || type == "mamba" || type == "m" || type == "g";
+    const bool known = type.is("hybrid") || type.is("mamba") || type.is("m") || type.is("g");
     if (!known) config.refuse("layers_block_type", "it must hold \"mamba\" and \"hybrid\".");
-    hybrid.push_back(type == "hybrid" || type == "g");
+    hybrid.push_back(type.is("hybrid") || type.is("g"));
   }
   if (hybrid.size() > static_cast<std::size_t>(layers_range.most))
     config.refuse("layers_block_type", "it has more layers than any model.");

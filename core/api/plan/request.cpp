@@ -130,11 +130,12 @@ std::optional<Error> read(const Json& request, PlanInput& input) {
   if (error) return error;
   read_serving(reader, input, error);
   read_training(reader, input, error);
-  if (input.question.serving && !generates(*input.question.model))
+  if (input.question.serving && !generates(*input.question.model)) {
     reader.fail(bad_value("model",
                           "Plans for serving need a speed, which is estimated for models that are "
                           "decoders only. An estimate gives the memory of " +
                               std::string(input.question.model->name) + "."));
+  }
   if (!input.question.serving && !input.question.training) {
     reader.fail({"missing_field",
                  "serving",

@@ -13,8 +13,8 @@ namespace {
 /// A value at the innermost level that has it.
 const Json* inside(const NestedDecoder& found, const char* name) {
   for (auto level = found.path.rbegin(); level != found.path.rend(); ++level) {
-    const auto value = (*level)->find(name);
-    if (value != (*level)->end() && !value->is_null()) return &*value;
+    const Json* value = (*level)->find(name);
+    if (value != nullptr && !value->is_null()) return value;
   }
   return nullptr;
 }
@@ -73,10 +73,11 @@ class RuleReader {
     read_extra_config();
     read_cache();
     rules_.scaled_by_blocks = quantization_.array("weight_block_size") != nullptr;
-    if (!rules_.usual && rules_.groups.empty() && !error_)
+    if (!rules_.usual && rules_.groups.empty() && !error_) {
       refuse("quant_algo",
              "it does not say which modules are stored how: hf_quant_config.json does, as "
              "model.quantization.");
+    }
     place_vocabulary();
     if (const std::string_view entry = rules_.ignored.unclear(); !entry.empty())
       refuse("ignore", "the expression " + quote(entry) + " is not read.");
@@ -105,14 +106,15 @@ class RuleReader {
   const Json* nested_parameters() {
     const Json* object = method_ == "hqq" ? quantization_.object("quant_config") : nullptr;
     if (object == nullptr) return nullptr;
-    const auto weights = object->find("weight_quant_params");
-    return weights != object->end() && weights->is_object() ? &*weights : object;
+    const Json* weights = object->find("weight_quant_params");
+    return weights != nullptr && weights->is_object() ? weights : object;
   }
 
   void read_groups() {
     const Json* groups = quantization_.object("config_groups");
     if (groups == nullptr || (method_ == "fp8" && quantization_.has("quantized_layers"))) return;
-    for (const auto& [name, value] : groups->items()) {
+    for (const Json& value : *groups) {
+      const std::string& name = value.name();
       if (!value.is_object()) continue;
       Reader group(value, quantization_.field("config_groups.") + name, error_);
       const std::optional<StoredFormat> format = format_of_group(group, error_);
@@ -218,9 +220,10 @@ class RuleReader {
 }  // namespace
 
 const StoredFormat* CheckpointRules::group_with(const std::string& layer, const Spellings& half) const {
-  for (const auto& [modules, format] : groups)
+  for (const auto& [modules, format] : groups) {
     for (const std::string_view spelling : half)
       if (modules.holds(layer + std::string(spelling))) return &format;
+  }
   return nullptr;
 }
 
@@ -251,8 +254,8 @@ CheckpointRules read_checkpoint_rules(Config& config, const NestedDecoder& found
   if (stated == nullptr) stated = object_inside(found, "quantization");
   if (stated == nullptr) stated = object_inside(found, "compression_config");
   if (files.quantization != nullptr) {
-    const auto inner = files.quantization->find("quantization");
-    const bool whole = inner != files.quantization->end() && inner->is_object();
+    const Json* inner = files.quantization->find("quantization");
+    const bool whole = inner != nullptr && inner->is_object();
     RuleReader(whole ? *inner : *files.quantization, "model.quantization", rules, error).read();
   } else if (stated != nullptr) {
     RuleReader(*stated, found.field + ".quantization_config", rules, error).read();

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/api/json/error.h"
-#include "core/api/json/json_fwd.h"
+#include "core/api/json/json.h"
 
 namespace whichgpu::api {
 

@@ -29,7 +29,7 @@ struct Needs {
 /// `serving` is the question's, with what is usual or without it.
 Needs needs_of(const PlanQuestion& question, std::optional<ServingPlanQuestion> serving,
                const ModelShape& shape) {
-  Needs needs{std::move(serving), question.training};
+  Needs needs{serving, question.training};
   if (needs.serving) needs.serving->max_usd_per_hour = question.budget.always_on();
   if (needs.training) needs.training->budget = question.budget;
   if (needs.serving && needs.training) {

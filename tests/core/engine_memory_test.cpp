@@ -1,5 +1,4 @@
 #include <doctest/doctest.h>
-#include <fstream>
 
 #include "core/memory/serving_footprint.h"
 
@@ -114,21 +113,4 @@ TEST_CASE("ExLlamaV2 runs prompts in pieces") {
   const Json report = asked(q);
   CHECK(report["fit"]["verdict"] != "does_not_fit");
   CHECK(gib_of(report, "activations_bytes") == doctest::Approx(0.45).epsilon(0.02));
-}
-
-TEST_CASE("What ran out of memory is never called comfortable") {
-  std::ifstream file(std::string(WHICHGPU_DATA) + "/measurements/refused/serving.json");
-  const Json table = Json::parse(file, nullptr, false);
-  REQUIRE(table.is_object());
-  CHECK(table["rows"].size() >= 15);
-  int refused = 0;
-  for (const Json& row : table["rows"]) {
-    CAPTURE(row["source"].get<std::string>());
-    CAPTURE(row["request"].dump());
-    const Json report = asked(row["request"]);
-    REQUIRE(test::error_of(report) == "");
-    CHECK(report["fit"]["verdict"] != "comfortable");
-    refused += report["fit"]["verdict"] == "does_not_fit" ? 1 : 0;
-  }
-  CHECK(refused >= static_cast<int>(table["rows"].size()) * 2 / 3);
 }

@@ -38,8 +38,8 @@ test("what is packaged is what was linked, with its data in one piece", () => {
   assert.deepEqual(memories[1], memories[0], "both begin with the same memory");
 });
 
-test("it costs a visitor at most 60 KB", () => {
+test("it costs a visitor at most 65 KB", () => {
   const { catalog } = catalogSize(module);
   assert.ok(catalog > 20_000, `${catalog} bytes: the section is not the catalog`);
-  assert.ok(catalog <= 60_000, `${catalog} bytes`);
+  assert.ok(catalog <= 65_000, `${catalog} bytes`);
 });

@@ -1,5 +1,5 @@
-/** A line longer than this is cut: the core refuses anything near that length. */
-const LONGEST_LINE = 1 << 24;
+/** A line longer than this is cut: more than the 32,000,000 bytes that the core takes, and a CR. */
+const LONGEST_LINE = 32_000_002;
 
 /**
  * The lines of a stream of bytes, without their LF or CRLF. The last one needs no line end. However

@@ -22,8 +22,8 @@ import type {
 /** What the core can be asked. */
 export type Method = "estimate" | "compare" | "plan" | "own" | "catalog";
 
-/** The core refuses requests long before this many bytes or characters; none is handed on in full. */
-const LONGEST_REQUEST = 1 << 24;
+/** One more than the 32,000,000 bytes that the core takes: no longer request is handed on in full. */
+const LONGEST_REQUEST = 32_000_001;
 
 /** Whether an answer is the error object. */
 export function isFailure(answer: object): answer is Failure {

@@ -71,7 +71,7 @@ void add_towers(Config& config, const NestedDecoder& found, Model& model) {
       if (tower == nullptr || !tower->is_object()) continue;
       const std::optional<double> parameters = tower_parameters(*tower, model.hidden);
       if (parameters) model.vision_parameters += *parameters;
-      if (parameters && level == &found.decoder()) config.reader().has(name);
+      if (level == &found.decoder()) config.reader().has(name);
       const auto& named = model.ignored_parts;
       const bool is_named = std::find(named.begin(), named.end(), name) != named.end();
       if (!parameters && !is_named) model.ignored_parts.push(name);

@@ -62,9 +62,10 @@ class MixturePattern {
     }
     if (const Json* frequency = config.reader().value("moe_layer_freq"); frequency && frequency->is_array())
       mark(config, "moe_layer_freq", *frequency, [](const Json& value) { return value.is(0.0); });
-    if (const Json* marked = config.array("is_moe_layer"))
+    if (const Json* marked = config.array("is_moe_layer")) {
       mark(config, "is_moe_layer", *marked,
            [](const Json& value) { return value.is_boolean() && !value.boolean(); });
+    }
     if (const Json* types = config.array("mlp_layer_types"))
       mark(config, "mlp_layer_types", *types, [](const Json& value) { return value.is("dense"); });
   }

@@ -90,7 +90,8 @@ function fitting(
   { words, numbers }: Voice,
 ): TemplateResult {
   const { compare } = words;
-  if (!runs) return html`<span class="no">${compare.short(numbers.gb(shortfall))}</span>`;
+  if (shortfall > 0 && !runs)
+    return html`<span class="no">${compare.short(numbers.gb(shortfall))}</span>`;
   if (shortfall > 0) return html`<span class="waits">${compare.waits}</span>`;
   return html`<span class="yes" role="img" aria-label=${compare.yes}>✓</span>`;
 }

@@ -123,11 +123,19 @@ void read_checkpoint_format(Config& config, const NestedDecoder& found, const Fi
                             const Layers& layers, Model& model, std::optional<Error>& error) {
   const CheckpointRules rules = read_checkpoint_rules(config, found, files, error);
   if (error) return;
+  if (rules.may_be_excerpt(layers.blocks) && !config.index) {
+    config.refuse("quantization_config",
+                  "it names modules of " + std::to_string(rules.named_layers.size()) + " of " +
+                      std::to_string(layers.blocks) +
+                      " layers and says nothing of the others. The whole file, or the checkpoint's index, "
+                      "says what is stored how.");
+    return;
+  }
   FormatSums linear;
   FormatSums experts;
   for (const WeightPart& part : weight_parts(config.family(), layers, model.hidden)) {
     for (const Spellings& half : {part.inward, part.outward})
-      (part.expert ? experts : linear).add(rules.format_of(part, half, layers.blocks), part.parameters / 2);
+      (part.expert ? experts : linear).add(rules.format_of(part, half), part.parameters / 2);
   }
   store(linear.total(), experts.total(), rules, model);
   model.checkpoint_kv_precision = rules.kv_cache;

@@ -227,15 +227,15 @@ const StoredFormat* CheckpointRules::group_with(const std::string& layer, const 
   return nullptr;
 }
 
-StoredFormat CheckpointRules::format_of(const WeightPart& part, const Spellings& half, int layers) const {
-  const auto prefix = [](int number) { return "layers." + std::to_string(number) + "."; };
-  const std::string layer = prefix(part.layer);
-  if (const StoredFormat* format = group_with(layer, half)) return *format;
-  // Lists that stop after the first layers are excerpts: what they say of these holds for all.
+bool CheckpointRules::may_be_excerpt(int layers) const {
   constexpr std::size_t least_share = 4;
-  const bool excerpt = !usual && named_layers.size() * least_share <= static_cast<std::size_t>(layers);
-  for (const int named : named_layers)
-    if (const StoredFormat* format = excerpt ? group_with(prefix(named), half) : nullptr) return *format;
+  return !usual && !named_layers.empty() &&
+         named_layers.size() * least_share <= static_cast<std::size_t>(layers);
+}
+
+StoredFormat CheckpointRules::format_of(const WeightPart& part, const Spellings& half) const {
+  const std::string layer = "layers." + std::to_string(part.layer) + ".";
+  if (const StoredFormat* format = group_with(layer, half)) return *format;
   if (experts && part.expert) return *experts;
   if (!usual || part.router) return plain;
   for (const std::string_view spelling : half)

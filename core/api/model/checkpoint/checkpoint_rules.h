@@ -30,8 +30,12 @@ struct CheckpointRules {
   bool scaled_by_blocks = false;
   std::set<int> named_layers;  ///< that the groups name
 
-  /// Of one half of a part in a model of so many layers, by whichever of its spellings a list knows.
-  StoredFormat format_of(const WeightPart& part, const Spellings& half, int layers) const;
+  /// Whether the lists name modules of at most a quarter of the layers, and nothing is said of the others:
+  /// the file was shortened, or little of the checkpoint is quantized.
+  bool may_be_excerpt(int layers) const;
+
+  /// Of one half of a part, by whichever of its spellings a list knows.
+  StoredFormat format_of(const WeightPart& part, const Spellings& half) const;
 
  private:
   const StoredFormat* group_with(const std::string& layer, const Spellings& half) const;

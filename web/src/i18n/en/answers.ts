@@ -27,6 +27,7 @@ export const answersEn = {
   shortBy: (gigabytes: string, users: number, context: string) =>
     `each card is ${gigabytes} GB short for ${users === 1 ? "one user" : `${users.toLocaleString("en-US")} users`} at ${context} context.`,
   usersOf: (users: string) => `${users} users`,
+  requestsOf: (rate: string) => `${rate} requests/s`,
   overloaded: (model: string, count: number, gpu: string, rate: string) =>
     `${model} on ${small[count] ?? count} ${gpu} cannot keep up with ${rate} requests a second: `,
   takesAtMost: (most: string, growth: string) =>

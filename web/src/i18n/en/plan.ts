@@ -17,6 +17,7 @@ export const planTabWordsEn = {
   sizeCounts: "Counts instead of the model.",
   rateCounts: "Counts instead of the users.",
   unlimited: "no limit",
+  usual: "as usual",
 
   found: (count: number) => (count === 1 ? "One plan" : `${count} plans`),
   nothing: "Nothing does it",

@@ -18,6 +18,7 @@ export const answersZh: AnswerWords = {
   shortBy: (gigabytes, users, context) =>
     `${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}、上下文 ${context} 时，每张卡还差 ${gigabytes} GB。`,
   usersOf: (users) => `${users} 人`,
+  requestsOf: (rate) => `每秒 ${rate} 个请求`,
   overloaded: (model, count, gpu, rate) =>
     `${count} 张 ${gpu} 上的 ${model} 跟不上每秒 ${rate} 个请求：`,
   takesAtMost: (most, growth) => `每秒最多 ${most} 个，队伍每秒会多出 ${growth} 个。`,

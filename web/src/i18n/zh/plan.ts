@@ -21,6 +21,7 @@ export const planTabWordsZh: PlanTabWords = {
   sizeCounts: "以它为准，不看模型。",
   rateCounts: "以它为准，不看并发。",
   unlimited: "不限",
+  usual: "按惯例",
 
   found: (count) => `${count} 个方案`,
   nothing: "没有方案",

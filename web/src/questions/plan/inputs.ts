@@ -56,7 +56,7 @@ function servingFieldset(context: Context): TemplateResult {
   const { words } = voice;
   const { planTab: plan } = words;
   const rated = question.rate.trim() !== "";
-  const limit = { unit: words.milliseconds, placeholder: plan.unlimited };
+  const limit = { unit: words.milliseconds, placeholder: plan.usual };
   return html`<fieldset>
       <legend>${plan.serving}</legend>
       ${numberField(at("rate"), { ...(rated && { qualifier: plan.rateCounts }) })}

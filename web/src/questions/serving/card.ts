@@ -16,6 +16,12 @@ export function lackingIn({ fit, latency, notes }: Report): "memory" | "room" | 
   return late || fit.fixes.length + fit.in_vain.length > 0 ? "time" : undefined;
 }
 
+/** Requests a second that come; undefined where the load has no rate. */
+export function rateOf(latency: Report["latency"]): number | undefined {
+  const { load_share: share, saturation_requests_per_second: most = 0 } = latency ?? {};
+  return share === undefined ? undefined : share * most;
+}
+
 /** Does it fit, how fast is it for each user, what does it cost? */
 export const servingCard: Card<"serving"> = {
   headline(report, voice): Headline {
@@ -31,9 +37,13 @@ export const servingCard: Card<"serving"> = {
         : (words.verdicts[verdict] ?? verdict);
     return { verdict, badge, ...sentence(report, voice) };
   },
-  summary({ configuration: now }, { words, numbers }): string {
-    const users = words.usersOf(numbers.whole(now.concurrency));
-    return `${now.model.name} · ${now.gpu_count} × ${now.gpu.name} · ${users}`;
+  summary({ configuration: now, latency }, { words, numbers }): string {
+    const rate = rateOf(latency);
+    const load =
+      rate === undefined
+        ? words.usersOf(numbers.whole(now.concurrency))
+        : words.requestsOf(numbers.figure(rate));
+    return `${now.model.name} · ${now.gpu_count} × ${now.gpu.name} · ${load}`;
   },
   bar: (report, voice): TemplateResult => memoryBar(servingMemory(report, voice), voice),
   figures({ speed, cost }, voice): Fact[] {
@@ -87,7 +97,8 @@ function sentence(
   const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
   const weights = precisionName(precision.weights);
   const { load_share: share, saturation_requests_per_second: most = 0 } = latency ?? {};
-  const rate = share === undefined ? "" : numbers.figure(share * most);
+  const coming = rateOf(latency);
+  const rate = coming === undefined ? "" : numbers.figure(coming);
   if (latency?.sustained === false) {
     return {
       main: words.overloaded(model.name, count, unbroken(gpu.name), rate),

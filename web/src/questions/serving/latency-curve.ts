@@ -2,6 +2,7 @@ import { svg, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { percent, plot, point } from "../../parts/plot/plot.ts";
+import { rateOf } from "./card.ts";
 import "./context-curve.css";
 
 type Latency = NonNullable<Report["latency"]>;
@@ -22,7 +23,7 @@ export function latencyCurve(
   { words, numbers }: Voice,
 ): TemplateResult {
   const tails = curve.map(({ ttft_ms: { p99 } }) => p99);
-  const rate = (here.load_share ?? 0) * (here.saturation_requests_per_second ?? 0);
+  const rate = rateOf(here) ?? 0;
   const now = here.ttft_ms?.p99 ?? 0;
   const shownLimit =
     limitMs !== undefined && limitMs < 3 * Math.max(...tails) ? limitMs : undefined;

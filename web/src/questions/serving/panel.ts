@@ -65,10 +65,14 @@ export const servingPanel: Panel<"serving"> = {
           })}
           <p class="fine">${words.compare.hint}</p>
         </section>
-        <section class="card panel">
-          <h2>${words.curve.title}</h2>
-          ${around && around.curve.length > 1 ? contextCurve(report, around.curve, voice) : nothing}
-        </section>
+        ${
+          around && around.curve.length < 2
+            ? nothing
+            : html`<section class="card panel">
+                <h2>${words.curve.title}</h2>
+                ${around ? contextCurve(report, around.curve, voice) : nothing}
+              </section>`
+        }
       </div>
       ${cardSharing(report, voice, apply)} ${notes(report.notes, voice)}
       ${working(report.working, voice)}

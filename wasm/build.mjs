@@ -29,7 +29,9 @@ await rm(path("dist/npm"), { recursive: true, force: true });
 execFileSync("tsc", ["-p", path("wasm/loader")], { stdio: "inherit" });
 const copies = {
   "build/wasm/wasm/core.mjs": "core.mjs",
+  "build/wasm/generated/sources.mjs": "sources.mjs",
   "wasm/loader/core.d.mts": "core.d.mts",
+  "wasm/loader/sources.d.mts": "sources.d.mts",
   "wasm/npm/package.json": "package.json",
   "wasm/npm/README.md": "README.md",
   LICENSE: "LICENSE",

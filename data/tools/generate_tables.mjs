@@ -1,7 +1,10 @@
 // Writes the catalogue of data/ as one C++ file that defines everything in core/catalog/tables.h.
-// Usage: node data/tools/generate_tables.mjs <out.cpp> [<data folder>]
+// Usage: node data/tools/generate_tables.mjs <out.cpp> [--sources <out.mjs>] [<data folder>]
+// With --sources the sentences about sources go into a file of their own, and the tables refer to them by "#<number>".
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { parseArgs } from "node:util";
+import { withReferences } from "./citations.mjs";
 import { maker, table } from "./cpp.mjs";
 import { familyTable } from "./family_table.mjs";
 import { migSlices } from "./mig.mjs";
@@ -122,15 +125,28 @@ export function generate(catalogue) {
   );
 }
 
-function main([output, folder = DATA]) {
-  if (!output) throw new Error("usage: generate_tables.mjs <out.cpp> [<data folder>]");
-  const source = generate(readCatalogue(folder));
-  mkdirSync(dirname(output), { recursive: true });
-  writeFileSync(output, source);
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function main() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { sources: { type: "string" } },
+  });
+  const [output, folder = DATA] = positionals;
+  if (!output)
+    throw new Error("usage: generate_tables.mjs <out.cpp> [--sources <out.mjs>] [<data folder>]");
+  const whole = readCatalogue(folder);
+  const { catalogue, sentences } = withReferences(whole);
+  write(output, generate(values.sources ? catalogue : whole));
+  if (values.sources)
+    write(values.sources, `export default ${JSON.stringify(sentences, null, 1)};\n`);
 }
 
 try {
-  main(process.argv.slice(2));
+  main();
 } catch (error) {
   console.error(`generate_tables: ${error.message}`);
   process.exit(1);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
+import { readCatalogue } from "../../data/tools/read.mjs";
 import { serve } from "../../web/serve.mjs";
 import { contract, importPackage, installPackage, opening } from "./support.mjs";
 
@@ -153,6 +154,36 @@ describe("compare, catalog, plan", () => {
       assert.ok(!whichgpu.isFailure(answer), id);
       assert.equal(check("report", answer), "", id);
     }
+  });
+
+  test("every source is the sentence of data/, in the catalog and in a working", () => {
+    const data = readCatalogue();
+    const catalog = gpu.catalog();
+    const sourcesOf = (entries) =>
+      Object.fromEntries(entries.map(({ id, source }) => [id, source]));
+    const citedBy = (entries) =>
+      Object.fromEntries(entries.map(({ id, sources }) => [id, sources[0].cite]));
+    assert.deepEqual(sourcesOf(catalog.gpus), citedBy(data.gpus));
+    assert.deepEqual(sourcesOf(catalog.image_models), citedBy(data.imageModels));
+    assert.deepEqual(sourcesOf(catalog.offers), sourcesOf(data.offers));
+    assert.deepEqual(sourcesOf(catalog.engines), sourcesOf(data.engines));
+    const { working } = gpu.estimate(opening);
+    const usable = working.find(({ id }) => id === "usable_bytes");
+    assert.equal(usable.source, sourcesOf(catalog.gpus)[opening.gpu]);
+  });
+
+  test("a text of the request is no reference to a source", () => {
+    const offer = {
+      id: '"source":"#1"',
+      provider: "#1",
+      gpu: opening.gpu,
+      gpu_count: 1,
+      usd_per_gpu_hour: 1,
+      kind: "on_demand",
+      as_of: "2026-01-01",
+    };
+    const { cost } = gpu.estimate({ ...opening, offers: [offer], price: { offer: offer.id } });
+    assert.deepEqual([cost.offer.id, cost.offer.provider], [offer.id, offer.provider]);
   });
 
   test("plan answers configurations, each with the estimate of its request", () => {

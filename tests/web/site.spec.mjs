@@ -195,6 +195,22 @@ test.describe("the served page", () => {
     );
   });
 
+  test("fetches the sentences about sources with the first working", async ({ open, seen }) => {
+    const page = await open("?task=serving");
+    const fetched = () => seen.requests.filter((url) => /\/sources-/.test(url)).length;
+    assert.equal(fetched(), 0);
+    const { gpus, engines } = await catalog();
+    await page.locator(".working summary").click();
+    for (const [entries, id] of [
+      [gpus, opening.gpu],
+      [engines, opening.engine],
+    ]) {
+      const { source } = entries.find((one) => one.id === id);
+      await expect(page.locator(".working-source").getByText(source).first()).toBeVisible();
+    }
+    assert.equal(fetched(), 1);
+  });
+
   test("offers the slices of a card (MIG) behind the cards, found by the card's names", async ({
     open,
   }) => {

@@ -1,6 +1,7 @@
 /** The calculator in a browser. */
 import { loadFrom } from "./source.js";
 import type { LoadOptions } from "./source.js";
+import sources from "./sources.mjs";
 import type { WhichGpu } from "./whichgpu.js";
 
 export * from "./exports.js";
@@ -9,5 +10,5 @@ export * from "./exports.js";
 export async function load(options: LoadOptions = {}): Promise<WhichGpu> {
   // Not written as new URL("…", import.meta.url): bundlers would inline the file at that sight.
   const here = import.meta.url;
-  return loadFrom(options.wasm ?? new URL("core.wasm", here));
+  return loadFrom(options.wasm ?? new URL("core.wasm", here), sources);
 }

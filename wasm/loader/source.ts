@@ -9,9 +9,12 @@ export interface LoadOptions {
   wasm?: WasmSource;
 }
 
-/** Starts the calculator from a source of `core.wasm`. Rejects if it cannot be fetched or compiled. */
-export async function loadFrom(source: WasmSource): Promise<WhichGpu> {
-  return WhichGpu.start(await compile(source));
+/**
+ * Starts the calculator from a source of `core.wasm`, with the sentences of `sources.mjs`; without them answers hold
+ * the references to them. Rejects if it cannot be fetched or compiled.
+ */
+export async function loadFrom(source: WasmSource, sources?: readonly string[]): Promise<WhichGpu> {
+  return WhichGpu.start(await compile(source), sources);
 }
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {

@@ -33,13 +33,18 @@ export function isFailure(answer: object): answer is Failure {
 /** The calculator, ready to answer. Whatever it is asked, bad questions get a `Failure`, not an exception. */
 export class WhichGpu {
   readonly #core: Core;
+  readonly #cite: (answer: string) => string;
 
-  private constructor(core: Core) {
+  private constructor(core: Core, cite: (answer: string) => string) {
     this.#core = core;
+    this.#cite = cite;
   }
 
-  /** Starts the core from its compiled WebAssembly module. Rejects if that is not the core's. */
-  static start(module: WebAssembly.Module): Promise<WhichGpu> {
+  /**
+   * Starts the core from its compiled WebAssembly module, with the sentences of `sources.mjs`; without them answers
+   * hold the references to them. Rejects if the module is not the core's.
+   */
+  static start(module: WebAssembly.Module, sources?: readonly string[]): Promise<WhichGpu> {
     return new Promise((resolve, reject) => {
       createCore({
         instantiateWasm(imports, done) {
@@ -49,7 +54,7 @@ export class WhichGpu {
         print: () => undefined,
         printErr: () => undefined,
       }).then((core) => {
-        resolve(new WhichGpu(core));
+        resolve(new WhichGpu(core, sources ? citing(sources) : (answer) => answer));
       }, reject);
     });
   }
@@ -85,12 +90,19 @@ export class WhichGpu {
 
   /** A question as JSON, as text or in UTF-8, answered as JSON text on one line. */
   answer(method: Method, request: string | Uint8Array): string {
-    return this.#core.call(method, request.slice(0, LONGEST_REQUEST));
+    return this.#cite(this.#core.call(method, request.slice(0, LONGEST_REQUEST)));
   }
 
   #ask(method: Method, request: object): unknown {
     return JSON.parse(this.answer(method, JSON.stringify(request, spelled)));
   }
+}
+
+/** Puts the sentences into an answer. A text in JSON holds no bare quotation mark: what matches is a field. */
+function citing(sources: readonly string[]): (answer: string) => string {
+  const fields = sources.map((sentence) => `"source":${JSON.stringify(sentence)}`);
+  return (answer) =>
+    answer.replace(/"source":"#(\d+)"/g, (field, number) => fields[Number(number)] ?? field);
 }
 
 /** Numbers that JSON has none of as texts: the core then names the field, where JSON would write null. */

@@ -26,7 +26,10 @@ const shared = {
   plugins: [coreWasm(dist("npm/core.wasm"))],
   resolve: {
     alias: [
-      { find: /^whichgpu$/, replacement: dist("npm/browser.js") },
+      // Not by its front door, which brings the sentences about sources with it.
+      { find: /^whichgpu$/, replacement: dist("npm/exports.js") },
+      { find: /^whichgpu\/load$/, replacement: dist("npm/source.js") },
+      { find: /^whichgpu\/sources$/, replacement: dist("npm/sources.mjs") },
       { find: /^whichgpu\/core\.wasm/, replacement: dist("npm/core.wasm") },
     ],
   },
@@ -70,7 +73,7 @@ async function bundle(entry, format) {
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/|\/src\/(start-page\.ts|styles\/|parts\/(?!confidence|memory-bar|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources)|\/src\/(start-page\.ts|styles\/|parts\/(?!confidence|memory-bar|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
   { name: "details", test: /\/src\/(parts\/|questions\/cards\.ts)/, priority: 1 },

@@ -1,7 +1,8 @@
 /** The page of claims: the same core as the calculator beside it answers them when it opens. */
 import "./styles/base.css";
 import { render } from "lit";
-import { load, type WhichGpu } from "whichgpu";
+import type { WhichGpu } from "whichgpu";
+import { loadFrom } from "whichgpu/load";
 import wasmUrl from "whichgpu/core.wasm?url";
 import fourCards from "../../data/claims/four-cards.json" with { type: "json" };
 import threeGenerations from "../../data/claims/three-generations.json" with { type: "json" };
@@ -16,7 +17,7 @@ const page = document.querySelector<HTMLElement>("#page");
 if (!page) throw new Error("The document has no element #page.");
 const root = page;
 
-const loading = load({ wasm: wasmUrl });
+const loading = loadFrom(wasmUrl);
 // If that fails, it is said below, once there are words for it.
 loading.catch(() => undefined);
 const asked = languageOf(new URLSearchParams(location.search).get("lang"));

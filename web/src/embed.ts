@@ -1,5 +1,5 @@
 /** The script of the embeddable element: one classic script, the core inside. */
-import { load } from "whichgpu";
+import { loadFrom } from "whichgpu/load";
 import type { WhichGpu } from "whichgpu";
 import { WhichGpuElement } from "./element/which-gpu.ts";
 import { inlineWasm } from "./core/inline-wasm.ts";
@@ -9,7 +9,7 @@ if (!customElements.get("which-gpu")) {
   const script = document.currentScript;
   let core: Promise<WhichGpu> | undefined;
   WhichGpuElement.surroundings = {
-    core: () => (core ??= inlineWasm().then((wasm) => load({ wasm }))),
+    core: () => (core ??= inlineWasm().then((wasm) => loadFrom(wasm))),
     page:
       script instanceof HTMLScriptElement && script.src ? new URL(".", script.src).href : undefined,
   };

@@ -1,5 +1,6 @@
 import { render } from "lit";
 import type { WhichGpu } from "whichgpu";
+import { CITATIONS } from "./core/citations.ts";
 import { browserLanguage, languageOf, languages, type Words } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
 import { page, type Actions, type Site } from "./page/page.ts";
@@ -81,6 +82,7 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
     },
   };
   window.addEventListener(UNREACHABLE, store.miss);
+  window.addEventListener(CITATIONS, show);
   show();
 }
 

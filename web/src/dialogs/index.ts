@@ -1,3 +1,4 @@
+import { fetchCitations } from "../core/citations.ts";
 import type { Language } from "../i18n/index.ts";
 import { loadRest } from "../i18n/rest.ts";
 import { fetchPart } from "../state/unreachable.ts";
@@ -6,7 +7,10 @@ import { fetchPart } from "../state/unreachable.ts";
 const loaders = {
   "whichgpu-own-model": () => import("./own-model/own-model.ts"),
   "whichgpu-own-gpu": () => import("./own-gpu/own-gpu.ts"),
-  "whichgpu-price-book": () => import("./prices/price-book.ts"),
+  "whichgpu-price-book": async () => {
+    await fetchCitations();
+    return import("./prices/price-book.ts");
+  },
   "whichgpu-embed": () => import("./embed/embed-dialog.ts"),
 } as const;
 

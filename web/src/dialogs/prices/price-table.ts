@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Catalog } from "whichgpu";
+import { cited } from "../../core/citations.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import { PRICE_RANGE, type BookLine, type BookOffer } from "../../state/price-book.ts";
 import { parseNumber } from "../../state/request.ts";
@@ -69,7 +70,7 @@ function priceLine(
       ${
         listed
           ? html`<small class="prices-terms">${instanceOf(listed, voice)}</small>
-              <small class="prices-source">${listed.source}</small>`
+              <small class="prices-source">${cited(listed.source)}</small>`
           : nothing
       }
     </th>

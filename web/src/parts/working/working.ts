@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import type { Report, WorkingInput } from "whichgpu";
+import { cited, fetchCitations } from "../../core/citations.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import "./working.css";
 
 /** Every figure of the report with what it was made from and where that comes from. */
 export function working(lines: Report["working"], voice: Voice): TemplateResult {
   const { words } = voice;
-  return html`<details class="card working">
+  return html`<details class="card working" @toggle=${fetchCitations}>
     <summary>${words.working.title}</summary>
     <div class="table-scroll" tabindex="0" role="region" aria-label=${words.working.title}>
       <table>
@@ -32,7 +33,7 @@ export function working(lines: Report["working"], voice: Voice): TemplateResult 
                       > `,
                   )}
                 </td>
-                <td class="working-source">${translated(line.source, voice)}</td>
+                <td class="working-source">${translated(cited(line.source), voice)}</td>
               </tr>`,
           )}
         </tbody>

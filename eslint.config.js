@@ -17,5 +17,9 @@ export default defineConfig(
   },
   { files: ["web/src/**/*.ts"], extends: [lit.configs["flat/recommended"]] },
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
-  { files: ["tests/web/**", "web/build/unpack.js"], languageOptions: { globals: globals.browser } },
+  { files: ["web/build/site/worker.js"], languageOptions: { globals: globals.serviceworker } },
+  {
+    files: ["tests/web/**", "web/build/unpack.js", "web/tools/**"],
+    languageOptions: { globals: globals.browser },
+  },
 );

@@ -36,6 +36,8 @@ export default defineConfig({
   use: {
     locale: "en-US",
     trace: "on-first-retry",
+    // Each context is a first visit; second-visit.spec.mjs lets workers in.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -3,28 +3,22 @@ import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { basename, extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { caching, headers as always, policy } from "./policy.mjs";
 
 const types = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".map": "application/json; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".xml": "application/xml; charset=utf-8",
 };
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  // Hugging Face: only for a config.json that the visitor asks for.
-  "connect-src 'self' https://huggingface.co",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
 
 /** Forms in which a file may lie beside itself, the shortest first. */
 const encodings = { br: ".br", gzip: ".gz" };
@@ -53,26 +47,24 @@ async function read(file, { headers }) {
 
 async function answer(folder, request, response) {
   const { pathname } = new URL(request.url, "http://localhost");
-  const file = await find(folder, pathname);
-  const { body, encoding } = file ? await read(file, request) : {};
+  const found = await find(folder, pathname);
+  const file = found ?? join(folder, "404.html");
+  const { body, encoding } = await read(file, request);
   if (!body) {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
     return;
   }
   const headers = {
+    ...always,
     "Content-Type": types[extname(file)] ?? "text/plain; charset=utf-8",
     "Content-Length": body.length,
     ...(encoding && { "Content-Encoding": encoding }),
     Vary: "Accept-Encoding",
-    "Cache-Control": isHashed(pathname) ? "public, max-age=31536000, immutable" : "no-cache",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    // Pages of other origins may load embed.js, also with an integrity attribute.
-    "Access-Control-Allow-Origin": "*",
+    "Cache-Control": isHashed(pathname) && found ? caching.hashed : caching.other,
   };
   // The page as one file states its own policy, with the hashes of its scripts, and keeps it.
   if (basename(file) !== "whichgpu.html") headers["Content-Security-Policy"] = policy;
-  response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : body);
+  response.writeHead(found ? 200 : 404, headers).end(request.method === "HEAD" ? undefined : body);
 }
 
 /** Serves `folder` on localhost; port 0 takes any free one. Resolves to the listening server. */

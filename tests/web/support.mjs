@@ -30,6 +30,9 @@ export async function serveSite() {
   };
 }
 
+/** What Playwright says where the configuration keeps service workers out. */
+const WORKER_BLOCKED = "Service Worker registration blocked by Playwright";
+
 /** Notes in `seen` what a well-behaved page does not do, errors and policy violations, and what it fetches. */
 export async function watch(context, seen) {
   await context.addInitScript(() => {
@@ -38,7 +41,8 @@ export async function watch(context, seen) {
     });
   });
   context.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.problems.push(message.text());
+    if (!["error", "warning"].includes(message.type()) || message.text() === WORKER_BLOCKED) return;
+    seen.problems.push(message.text());
   });
   context.on("weberror", (error) => seen.problems.push(String(error.error())));
   context.on("requestfailed", (request) => {

@@ -1,13 +1,16 @@
 // Builds the three ways of use into dist/: the page for any folder of any web server (index.html, claims.html),
 // the page as one file (whichgpu.html), and the script of the embeddable element (embed.js).
 // Expects the npm package in dist/npm.
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { compressFiles, encodings } from "./compress.mjs";
+import { compressFiles } from "./compress.mjs";
 import { coreWasm } from "./core-wasm.mjs";
 import { flatLoading } from "./flat-loading.mjs";
 import { singleFile } from "./single-file.mjs";
+import { siteAddress } from "./site/address.mjs";
+import { writeSiteFiles } from "./site/files.mjs";
+import { pagePaths, siteHead } from "./site/head.mjs";
 
 const web = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
@@ -82,7 +85,7 @@ const chunks = [
 async function buildSite() {
   await build({
     ...shared,
-    plugins: [...shared.plugins, flatLoading()],
+    plugins: [...shared.plugins, flatLoading(), siteHead(address)],
     build: {
       target,
       cssTarget: target,
@@ -112,14 +115,15 @@ async function buildEmbed() {
   await writeFile(dist("embed.js"), script);
 }
 
-const outputs = ["index.html", "claims.html", "whichgpu.html", "embed.js", "icon.svg"];
-const compressed = outputs.flatMap((name) => Object.keys(encodings).map((ending) => name + ending));
-for (const old of ["assets", "sample", ...outputs, ...compressed]) {
-  await rm(dist(old), { recursive: true, force: true });
+const address = siteAddress();
+// All but the package, which lies there already.
+for (const old of await readdir(dist("."))) {
+  if (old !== "npm") await rm(dist(old), { recursive: true });
 }
 await buildSite();
 await buildSingleFile();
 await buildEmbed();
+await cp(web("sample"), dist("sample"), { recursive: true });
+await writeSiteFiles(dist("."), address, pagePaths);
 await compressFiles(dist("."));
 await compressFiles(dist("assets"));
-await cp(web("sample"), dist("sample"), { recursive: true });

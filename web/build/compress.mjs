@@ -3,10 +3,10 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const compressible = [".css", ".html", ".js", ".svg", ".wasm"];
+const compressible = [".css", ".html", ".js", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"];
 
 /** The endings under which a file lies compressed beside itself, and how it becomes that. */
-export const encodings = {
+const encodings = {
   ".br": (bytes) =>
     promisify(brotliCompress)(bytes, {
       params: {

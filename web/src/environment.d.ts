@@ -18,3 +18,13 @@ declare module "*.css";
 
 /** The bytes of `core.wasm` in the page as one file, from web/build/unpack.js. */
 declare const whichgpuCore: Uint8Array<ArrayBuffer>;
+
+/** Trusted Types, where the browser has them: what this page uses of them. */
+interface Window {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createScriptURL: (text: string) => string },
+    ): { createScriptURL(text: string): unknown };
+  };
+}

@@ -2,6 +2,7 @@
 import "./styles/base.css";
 import { loadFrom } from "whichgpu/load";
 import wasmUrl from "whichgpu/core.wasm?url";
+import { prepareSecondVisit } from "./second-visit.ts";
 import { startPage } from "./start-page.ts";
 
 const beside = (name: string): string => new URL(name, document.baseURI).href;
@@ -10,4 +11,4 @@ void startPage(loadFrom(wasmUrl), {
   embedScript: beside("embed.js"),
   offlineFile: beside("whichgpu.html"),
   claimsPage: beside("claims.html"),
-});
+}).then(() => prepareSecondVisit(beside("sw.js")));

@@ -1,0 +1,19 @@
+/** Where the browser demands that scripts come from a policy, the one address that this page's policy lets through. */
+function trusted(address: string): string {
+  const policy = window.trustedTypes?.createPolicy("whichgpu", {
+    createScriptURL: (text) => (text === address ? text : ""),
+  });
+  return (policy?.createScriptURL(address) ?? address) as string;
+}
+
+/**
+ * Lets a second visit work without a network, once the first one has what it needs. Hosts without the worker's file,
+ * frames in a sandbox and browsers that forbid it do without.
+ */
+export async function prepareSecondVisit(worker: string): Promise<void> {
+  try {
+    await navigator.serviceWorker.register(trusted(worker), { updateViaCache: "none" });
+  } catch {
+    // The page works as it did.
+  }
+}

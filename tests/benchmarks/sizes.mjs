@@ -9,8 +9,8 @@ import { dist, serveSite } from "../web/support.mjs";
 
 /** Not above what is reached; the aim for the first view is 225,000. */
 const budgets = [
-  { name: "first view", measure: "brotli", most: 301_000 },
-  { name: "whichgpu.html", measure: "raw", most: 552_000 },
+  { name: "first view", measure: "brotli", most: 302_000 },
+  { name: "whichgpu.html", measure: "raw", most: 557_500 },
 ];
 
 const brotli = (bytes) =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { matching, named } from "../../web/src/parts/combo-box/filter.ts";
+import { named } from "../../web/src/parts/combo-box/filter.ts";
 import { splitContext } from "../../web/src/element/split-context.ts";
 import { engineOptions } from "../../web/src/questions/serving/engine-options.ts";
 import { isRelevant } from "../../web/src/questions/serving/relevance.ts";
@@ -309,10 +309,6 @@ describe("the list of a combo box", () => {
     { id: "a/llama-70b", label: "Llama 3.1 70B", detail: "", aliases: ["llama70"] },
     { id: "a/llama-8b", label: "Llama 3.1 8B", detail: "", aliases: [] },
   ];
-  it("narrows by every word, in any order", () => {
-    assert.deepEqual(matching(options, "70b LLAMA"), [options[0]]);
-    assert.deepEqual(matching(options, "mistral"), []);
-  });
   it("knows names and aliases", () => {
     assert.equal(named(options, " LLAMA70 "), options[0]);
     assert.equal(named(options, "llama"), undefined);

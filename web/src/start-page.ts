@@ -3,6 +3,7 @@ import type { WhichGpu } from "whichgpu";
 import { CITATIONS } from "./core/citations.ts";
 import { browserLanguage, languageOf, languages, type Words } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
+import { focusOnSlash } from "./page/omnibox.ts";
 import { page, type Actions, type Site } from "./page/page.ts";
 import { bringIntoSight, focusTab } from "./page/tabs.ts";
 import type { Task } from "./questions/index.ts";
@@ -72,9 +73,9 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
     }, ADDRESS_DELAY_MS);
   };
   const store = new Store(core, opening, show);
-  const { set, apply, compare, tryOut, turnTo, speak, price } = store;
+  const { set, apply, compare, find, tryOut, turnTo, speak, price } = store;
   const actions: Actions = {
-    ...{ set, apply, compare, tryOut, turnTo, speak, price },
+    ...{ set, apply, compare, find, tryOut, turnTo, speak, price },
     open: (question) => {
       const { task } = store.state.question;
       store.open(question);
@@ -83,6 +84,7 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
   };
   window.addEventListener(UNREACHABLE, store.miss);
   window.addEventListener(CITATIONS, show);
+  window.addEventListener("keydown", focusOnSlash);
   show();
 }
 

@@ -11,7 +11,9 @@ import type { Panel, QuestionActions } from "../questions/panel.ts";
 import { fetchedCard, panelOf } from "../questions/panels.ts";
 import type { Answer, Outcome } from "../state/answer.ts";
 import type { PriceBook } from "../state/price-book.ts";
+import type { Meant } from "../search/together.ts";
 import type { State } from "../state/store.ts";
+import { omnibox } from "./omnibox.ts";
 import { inputs } from "./inputs.ts";
 import { languageButtons } from "./languages.ts";
 import { presetLinks } from "./presets.ts";
@@ -22,6 +24,7 @@ import "./style.css";
 /** What the visitor can do. */
 export interface Actions extends QuestionActions {
   readonly turnTo: (task: Task) => void;
+  readonly find: (meant: Meant) => void;
   readonly tryOut: (patch: unknown) => Outcome;
   readonly price: (book: PriceBook) => void;
   readonly speak: (language: Language) => Promise<void>;
@@ -86,6 +89,7 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
   return html`<header>
     <div class="top">
       <h1>Which<span>GPU</span></h1>
+      ${omnibox(voice, actions.find)}
       <nav>
         <button type="button" class="tool" @click=${() => openDialog("whichgpu-price-book", words)}>
           ${words.openPrices}

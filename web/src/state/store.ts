@@ -10,6 +10,7 @@ import { changedBy } from "./changes.ts";
 import type { Compared } from "./compared.ts";
 import { initialQuestion, questionSaying, type Question } from "./fields.ts";
 import { moneyOf, type PriceBook } from "./price-book.ts";
+import type { Meant } from "../search/together.ts";
 import { keepBook } from "./price-storage.ts";
 import { patchQuestion } from "./request.ts";
 import { fetchPart } from "./unreachable.ts";
@@ -106,6 +107,25 @@ export class Store {
     for (const name of sharedBy(question.task, task)) {
       const text = question[name];
       if (text !== next[name]) next = changedBy(next, name, text, voice.catalog);
+    }
+    this.#ask(next);
+    this.#changed();
+  };
+
+  /** Asks about a model, a card, or both: in this task if it has such fields, else as serving. */
+  readonly find = (meant: Meant): void => {
+    const names = Object.keys(meant) as (keyof Meant)[];
+    const { task, model, gpu } = this.#state.question;
+    const stays = names.every((name) => forms[task].fields[name]);
+    if (!stays) this.#left.set(task, this.#state.question);
+    let next = stays
+      ? this.#state.question
+      : (this.#left.get("serving") ?? initialQuestion("serving"));
+    const texts = { ...(!stays && { model, gpu }), ...meant };
+    for (const name of names.length > 0 ? (Object.keys(texts) as (keyof Meant)[]) : []) {
+      const text = texts[name];
+      if (text && text !== next[name])
+        next = changedBy(next, name, text, this.#state.voice.catalog);
     }
     this.#ask(next);
     this.#changed();

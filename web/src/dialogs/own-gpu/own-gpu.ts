@@ -3,6 +3,7 @@ import { PageDialog } from "../page-dialog.ts";
 import type { Outcome, QuestionError } from "../../state/answer.ts";
 import { isDescription, parseObject, type JsonObject, wholeCard } from "../../state/described.ts";
 import { named } from "../../parts/combo-box/filter.ts";
+import { gpuOptions } from "../../parts/inputs/catalog-options.ts";
 import "../../parts/combo-box/combo-box.ts";
 import { describe, textsOf, type DraftField, type DraftTexts } from "../draft/draft.ts";
 import { draftRow } from "../draft/draft-row.ts";
@@ -89,13 +90,9 @@ export class OwnGpu extends PageDialog {
         <whichgpu-combo-box
           .inputId=${"own-gpu-base"}
           .value=${this.base}
-          .options=${catalog.gpus.map(({ id, name, aliases, architecture }) => ({
-            id,
-            label: name,
-            aliases,
-            detail: architecture,
-          }))}
-          .noMatch=${words.noMatch}
+          .label=${named(catalog.gpus, this.base)?.name ?? this.base}
+          .options=${() => gpuOptions(this.voice)}
+          .words=${words.search}
           @choose=${(event: CustomEvent<string>) => {
             this.base = named(catalog.gpus, event.detail)?.id ?? this.base;
           }}

@@ -6,6 +6,7 @@ import { planTabWordsEn } from "./plan.ts";
 import { ruleWordsEn } from "./plan-rules.ts";
 import { trainPlanWordsEn } from "./plan-run.ts";
 import { ownedCardsWordsEn } from "./plan-owned.ts";
+import { searchWordsEn } from "./search.ts";
 
 /** English. The other dictionaries have exactly these keys: a missing one does not compile. */
 export const en = {
@@ -206,7 +207,6 @@ export const en = {
   offerLost: (offer: string, source: string) =>
     `The price “${offer}” is in somebody else's list and not known here; counted with ${source}.`,
   noPrice: "no price known: type yours",
-  noMatch: "Nothing by that name",
   active: (parameters: string) => `${parameters} active`,
   fewer: "One fewer",
   more: "One more",
@@ -287,6 +287,7 @@ export const en = {
     hint: "The number of cards is the smallest that fits. Prices are per million output tokens.",
   },
   ownedCards: ownedCardsWordsEn,
+  search: searchWordsEn,
   training: trainingWordsEn,
   notesTitle: "Worth knowing",
   plan: planWordsEn as PlanWords,

@@ -4,6 +4,7 @@ import { planTabWordsZh } from "./plan.ts";
 import { ruleWordsZh } from "./plan-rules.ts";
 import { trainPlanWordsZh } from "./plan-run.ts";
 import { ownedCardsWordsZh } from "./plan-owned.ts";
+import { searchWordsZh } from "./search.ts";
 import { planWordsZh } from "./plan-notes.ts";
 
 /** 中文。键与英文词典一一对应，缺一个就编译不过。 */
@@ -197,7 +198,6 @@ export const zh: FirstWords = {
   ownPrice: "自己填的价格",
   offerLost: (offer, source) => `报价“${offer}”在别人的价格表里，这里没有；改按 ${source} 计算。`,
   noPrice: "没有已知报价，可以自己填",
-  noMatch: "没有叫这个名字的",
   active: (parameters) => `激活 ${parameters}`,
   fewer: "减一张",
   more: "加一张",
@@ -273,6 +273,7 @@ export const zh: FirstWords = {
     hint: "张数取放得下的最小值；价格按每百万输出 token 计。",
   },
   ownedCards: ownedCardsWordsZh,
+  search: searchWordsZh,
   training: trainingWordsZh,
   notesTitle: "值得留意",
   plan: planWordsZh,

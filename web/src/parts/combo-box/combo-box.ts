@@ -1,6 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { matching, named, type ComboOption } from "./filter.ts";
+import type { SearchWords } from "../../i18n/en/search.ts";
+import type { Group } from "../../search/list.ts";
+import { fetchPart } from "../../state/unreachable.ts";
+import { named, type ComboOption } from "./filter.ts";
 import "./combo-box.css";
 
 /** Sent when the visitor settled on a value: an option's id, or the text as typed. */
@@ -10,45 +13,60 @@ export class ChooseEvent extends CustomEvent<string> {
   }
 }
 
+type Search = typeof import("../../search/finder.ts");
+
+/** How texts are searched for; fetched when a list is first wanted. */
+let search: Search | undefined;
+
 /**
- * A text field with a list that narrows while one types (the ARIA combobox pattern with list
- * autocompletion). Up, Down, Home and End walk the list, Enter takes the marked option, Escape puts
- * back what was there. Text that matches nothing is kept and handed on as typed.
+ * A text field with a list that follows what one types (the ARIA combobox pattern with list autocompletion). Up, Down,
+ * Home and End walk the list, Enter takes the marked option, Escape puts back what was there. Text that matches nothing
+ * is kept and handed on as typed. The list exists only while it is open.
  */
 export class ComboBox extends LitElement {
   static override properties = {
     inputId: {},
     value: {},
-    options: { attribute: false },
+    label: {},
+    // Another function for the same options: nothing to render.
+    options: { attribute: false, hasChanged: () => false },
     describedBy: {},
     invalid: { type: Boolean },
-    noMatch: {},
+    words: { attribute: false },
     typed: { state: true },
     active: { state: true },
     open: { state: true },
+    ready: { state: true },
   };
 
   declare inputId: string;
   declare value: string;
-  declare options: readonly ComboOption[];
+  /** What the field shows of its value. */
+  declare label: string;
+  /** What can be chosen; asked for while the list is open. */
+  declare options: () => readonly ComboOption[];
   declare describedBy: string;
   declare invalid: boolean;
-  declare noMatch: string;
+  declare words: SearchWords;
   /** What is being typed; undefined while the field shows its value. */
-  declare private typed: string | undefined;
+  declare protected typed: string | undefined;
   declare private active: number;
   declare private open: boolean;
+  declare private ready: boolean;
+  #groups: readonly Group[] = [];
+  #shown: readonly ComboOption[] = [];
 
   constructor() {
     super();
     this.inputId = "";
     this.value = "";
-    this.options = [];
+    this.label = "";
+    this.options = () => [];
     this.describedBy = "";
     this.invalid = false;
-    this.noMatch = "";
     this.active = -1;
     this.open = false;
+    this.ready = false;
   }
 
   /** In the page's own tree, so that labels and descriptions outside can refer to the input. */
@@ -56,18 +74,36 @@ export class ComboBox extends LitElement {
     return this;
   }
 
-  get #shown(): readonly ComboOption[] {
-    return this.typed ? matching(this.options, this.typed) : this.options;
+  /** What the list shows for a text. */
+  protected groupsFor({ listOf }: Search, text: string): readonly Group[] {
+    const { value, words } = this;
+    return listOf(this.options(), text, { value, recentTitle: words.recent });
   }
 
-  get #text(): string {
-    return this.typed ?? named(this.options, this.value)?.label ?? this.value;
+  protected get placeholder(): string {
+    return "";
+  }
+
+  /** Looks up what the list shows now, and its marked option: the likeliest, or the one that is chosen. */
+  protected look(): void {
+    if (!search) return;
+    this.#groups = this.groupsFor(search, this.typed ?? "");
+    this.#shown = this.#groups.flatMap(({ options }) => options);
+    const chosen = this.#shown.findIndex(({ id }) => id === this.value);
+    this.active = this.typed ? (this.#shown.length > 0 ? 0 : -1) : chosen;
+    this.requestUpdate();
+  }
+
+  async #bring(): Promise<void> {
+    search ??= await fetchPart(() => import("../../search/finder.ts"));
+    if (this.ready || !search) return;
+    this.ready = true;
+    if (this.open) this.look();
   }
 
   protected override render(): TemplateResult {
-    const shown = this.#shown;
     const listId = `${this.inputId}-list`;
-    const optionId = (index: number) => `${this.inputId}-option-${index}`;
+    const marked = this.open && this.active >= 0;
     return html`
       <input
         id=${this.inputId}
@@ -77,78 +113,129 @@ export class ComboBox extends LitElement {
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
+        placeholder=${this.placeholder || nothing}
         aria-autocomplete="list"
         aria-expanded=${this.open ? "true" : "false"}
-        aria-controls=${listId}
-        aria-activedescendant=${this.open && this.active >= 0 ? optionId(this.active) : nothing}
+        aria-controls=${this.open ? listId : nothing}
+        aria-activedescendant=${marked ? `${this.inputId}-option-${this.active}` : nothing}
         aria-invalid=${this.invalid ? "true" : "false"}
         aria-describedby=${this.describedBy || nothing}
-        .value=${live(this.#text)}
+        .value=${live(this.typed ?? this.label)}
         @focus=${this.#onFocus}
-        @click=${this.#show}
+        @mousedown=${this.#onPress}
+        @click=${this.#onClick}
         @input=${this.#onInput}
         @keydown=${this.#onKey}
         @blur=${this.#onBlur}
       />
-      <ul
-        id=${listId}
-        class="combo-list"
-        role="listbox"
-        aria-labelledby="${this.inputId}-label"
-        ?hidden=${!this.open}
-        @pointerdown=${(event: Event) => {
-          event.preventDefault();
-        }}
-      >
-        ${shown.map(
-          (option, index) =>
-            html`<li
-              id=${optionId(index)}
-              role="option"
-              aria-selected=${index === this.active ? "true" : "false"}
-              @click=${() => {
-                this.#take(option.id);
-              }}
-            >
-              ${option.label} <small>${option.detail}</small>
-            </li>`,
-        )}
-        ${
-          shown.length === 0
-            ? html`<li class="combo-none" role="option" aria-disabled="true" aria-selected="false">
-                ${this.noMatch}
-              </li>`
-            : nothing
-        }
-      </ul>
+      ${this.open ? this.#clearButton() : nothing}
+      ${this.open && this.ready ? this.#list(listId) : nothing}
     `;
+  }
+
+  #clearButton(): TemplateResult | typeof nothing {
+    if ((this.typed ?? this.label) === "") return nothing;
+    return html`<button
+      type="button"
+      class="combo-clear"
+      tabindex="-1"
+      aria-label=${this.words.clear}
+      title=${this.words.clear}
+      @pointerdown=${keepFocus}
+      @click=${() => {
+        this.#type("");
+        this.querySelector("input")?.focus();
+      }}
+    >
+      ✕
+    </button>`;
+  }
+
+  #list(id: string): TemplateResult {
+    let index = 0;
+    return html`<div
+      id=${id}
+      class="combo-list"
+      role="listbox"
+      aria-label=${this.words.list}
+      @pointerdown=${keepFocus}
+    >
+      ${this.#groups.map(({ title, options }) =>
+        title
+          ? html`<div role="group" aria-label=${title}>
+              <div class="combo-group" aria-hidden="true">${title}</div>
+              ${options.map((option) => this.#option(option, index++))}
+            </div>`
+          : options.map((option) => this.#option(option, index++)),
+      )}
+      ${
+        this.#shown.length === 0
+          ? html`<div class="combo-none" role="option" aria-disabled="true" aria-selected="false">
+              ${this.words.nothing}
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #option({ id, label, detail, under }: ComboOption, index: number): TemplateResult {
+    return html`<div
+      id="${this.inputId}-option-${index}"
+      class="combo-option"
+      role="option"
+      ?data-part=${under !== undefined}
+      aria-selected=${index === this.active ? "true" : "false"}
+      @click=${() => {
+        this.#take(id);
+      }}
+    >
+      ${label} <small>${detail}</small>
+    </div>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     if (!this.open) return;
     const list = this.querySelector<HTMLElement>(".combo-list");
     const marked = this.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (changed.has("open")) list?.scrollIntoView({ block: "nearest" });
+    if (changed.has("open") || changed.has("ready")) list?.scrollIntoView({ block: "nearest" });
     if (!list || !marked) return;
     const below = marked.offsetTop + marked.offsetHeight - list.clientHeight;
     list.scrollTop = Math.min(Math.max(list.scrollTop, below), marked.offsetTop);
   }
 
-  readonly #show = (): void => {
+  #show(): void {
     if (this.open) return;
     this.open = true;
-    this.active = this.options.findIndex(({ id }) => id === named(this.options, this.value)?.id);
-  };
+    this.look();
+    void this.#bring();
+  }
 
   readonly #onFocus = (event: FocusEvent): void => {
     (event.target as HTMLInputElement).select();
+    void this.#bring();
+  };
+
+  /** While nothing is typed, all of the text stays selected: what is typed replaces it, wherever one clicked. */
+  readonly #onClick = (event: MouseEvent): void => {
+    this.#show();
+    if (this.typed === undefined) (event.target as HTMLInputElement).select();
+  };
+
+  /** Where the press falls on selected text, the browser itself would place the caret there after the click. */
+  readonly #onPress = (event: MouseEvent): void => {
+    if (this.typed === undefined) (event.target as HTMLInputElement).setSelectionRange(0, 0);
   };
 
   readonly #onInput = (event: InputEvent): void => {
-    this.typed = (event.target as HTMLInputElement).value;
-    this.open = true;
-    this.active = this.typed && this.#shown.length > 0 ? 0 : -1;
+    this.#type((event.target as HTMLInputElement).value);
   };
+
+  #type(text: string): void {
+    this.typed = text;
+    this.open = true;
+    this.look();
+    void this.#bring();
+  }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const last = this.#shown.length - 1;
@@ -163,17 +250,23 @@ export class ComboBox extends LitElement {
       else this.#show();
       event.preventDefault();
     } else if (event.key === "Enter") {
-      const option = this.open ? this.#shown[this.active] : undefined;
-      this.#take(option?.id ?? this.typed ?? this.value);
-      this.#selectText();
+      void this.#takeMarked();
       event.preventDefault();
     } else if (event.key === "Escape" && this.open) {
-      this.#close();
+      this.close();
       this.#selectText();
       event.preventDefault();
       event.stopPropagation();
     }
   };
+
+  async #takeMarked(): Promise<void> {
+    await this.#bring();
+    const option = this.open ? this.#shown[this.active] : undefined;
+    if (option) this.#take(option.id);
+    else this.leave(this.typed ?? this.value);
+    this.#selectText();
+  }
 
   /** What is typed next replaces the text. */
   #selectText(): void {
@@ -184,20 +277,37 @@ export class ComboBox extends LitElement {
 
   readonly #onBlur = (): void => {
     const typed = this.typed?.trim();
-    if (typed) this.#take(named(this.options, typed)?.id ?? typed);
-    else this.#close();
+    if (typed) this.leave(typed);
+    else this.close();
   };
 
-  #take(value: string): void {
-    this.#close();
-    if (value !== this.value) this.dispatchEvent(new ChooseEvent(value));
+  /** The visitor goes on with this text in the field. */
+  protected leave(typed: string): void {
+    this.#take(named(this.options(), typed)?.id ?? typed);
   }
 
-  #close(): void {
+  #take(value: string): void {
+    this.close();
+    if (value === this.value) return;
+    if (search && this.#shown.some(({ id }) => id === value)) this.keep(search, value);
+    this.dispatchEvent(new ChooseEvent(value));
+  }
+
+  /** Keeps what was chosen among the last. */
+  protected keep({ remember }: Search, value: string): void {
+    if (value) remember(value);
+  }
+
+  protected close(): void {
     this.open = false;
     this.typed = undefined;
     this.active = -1;
   }
 }
+
+/** A press on the list leaves the caret where it is. */
+const keepFocus = (event: Event): void => {
+  event.preventDefault();
+};
 
 customElements.define("whichgpu-combo-box", ComboBox);

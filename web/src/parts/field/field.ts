@@ -74,11 +74,17 @@ export function fieldError({
   </p>`;
 }
 
-/** A searchable list. */
+/** What a searchable list shows of its value, beside and beneath it. */
+export interface ComboSettings {
+  readonly label: string;
+  readonly qualifier?: string;
+}
+
+/** A searchable list; `options` is asked while it is open. */
 export function comboField(
   context: FieldContext,
-  options: readonly ComboOption[],
-  qualifier?: string,
+  options: () => readonly ComboOption[],
+  { label, qualifier }: ComboSettings,
 ): TemplateResult {
   const { name, text, voice, set } = context;
   return frame(
@@ -88,10 +94,11 @@ export function comboField(
       html`<whichgpu-combo-box
         .inputId=${id}
         .value=${text}
+        .label=${label}
         .options=${options}
         .describedBy=${describedBy}
         .invalid=${invalid}
-        .noMatch=${voice.words.noMatch}
+        .words=${voice.words.search}
         @choose=${(event: CustomEvent<string>) => {
           set(name, event.detail);
         }}

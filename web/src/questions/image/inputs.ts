@@ -1,7 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import { named, type ComboOption } from "../../parts/combo-box/filter.ts";
-import { comboField, numberField, selectField } from "../../parts/field/field.ts";
+import {
+  comboField,
+  numberField,
+  selectField,
+  type ComboSettings,
+} from "../../parts/field/field.ts";
 import { gpuField } from "../../parts/inputs/offering.ts";
 import { priceFieldset } from "../../parts/inputs/price-fieldset.ts";
 import type { FormContext } from "../panel.ts";
@@ -20,7 +25,7 @@ export function imageInputs({ question, report, voice, at }: FormContext<"image"
   return html`
     <fieldset>
       <legend>${words.groups.run}</legend>
-      ${comboField(at("imagemodel"), modelOptions(voice), modelNote(question.imagemodel, voice))}
+      ${comboField(at("imagemodel"), () => modelOptions(voice), modelTexts(question.imagemodel, voice))}
       ${selectField(at("arithmetic"), [
         ["", chosen(image.precisions, now?.precision)],
         ...Object.entries(image.precisions),
@@ -52,8 +57,9 @@ function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
   }));
 }
 
-function modelNote(name: string, { catalog, numbers }: Voice): string {
+function modelTexts(name: string, { catalog, numbers }: Voice): ComboSettings {
   const model = named(catalog.image_models, name);
-  if (!model) return "";
-  return `${numbers.billions(model.denoiser_parameters)} · ${model.width} × ${model.height}`;
+  if (!model) return { label: name };
+  const size = numbers.billions(model.denoiser_parameters);
+  return { label: model.name, qualifier: `${size} · ${model.width} × ${model.height}` };
 }

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { ownedCards, ownedText, type OwnedCards } from "../../state/owned-cards.ts";
-import type { ComboOption } from "../../parts/combo-box/filter.ts";
+import { named, type ComboOption } from "../../parts/combo-box/filter.ts";
 import { fieldError, numberField, type FieldContext } from "../../parts/field/field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
-import { gpuOptions } from "../../parts/inputs/offering.ts";
+import { gpuOptions } from "../../parts/inputs/catalog-options.ts";
 import type { FormContext } from "../panel.ts";
 import "../../parts/field/field.css";
 import "./fleet.css";
@@ -43,7 +43,10 @@ function rows(context: FieldContext): TemplateResult {
   const { ownedCards: words } = voice.words;
   const cards = ownedCards(text);
   const shown = cards.length < MOST_KINDS ? [...cards, { gpu: "", count: USUAL_COUNT }] : cards;
-  const options = [{ id: "", label: words.none, detail: "", aliases: [] }, ...gpuOptions(voice)];
+  const options = () => [
+    { id: "", label: words.none, detail: "", aliases: [], prior: 2 },
+    ...gpuOptions(voice),
+  ];
   const put = (index: number, entry: OwnedCards) => {
     const all = shown.map((old, at) => (at === index ? entry : old));
     set(name, ownedText(all.filter(({ gpu }) => gpu !== "")));
@@ -61,7 +64,7 @@ function rows(context: FieldContext): TemplateResult {
 function row(
   entry: OwnedCards,
   index: number,
-  options: readonly ComboOption[],
+  options: () => readonly ComboOption[],
   { voice, error }: FieldContext,
   put: (changed: OwnedCards) => void,
 ): TemplateResult {
@@ -90,10 +93,11 @@ function row(
       <whichgpu-combo-box
         .inputId=${id}
         .value=${entry.gpu}
+        .label=${entry.gpu ? (named(voice.catalog.gpus, entry.gpu)?.name ?? entry.gpu) : words.none}
         .options=${options}
         .describedBy=${invalid ? "field-have-error" : ""}
         .invalid=${invalid}
-        .noMatch=${voice.words.noMatch}
+        .words=${voice.words.search}
         @choose=${(event: CustomEvent<string>) => {
           put({ ...entry, gpu: event.detail });
         }}

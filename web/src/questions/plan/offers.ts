@@ -6,8 +6,9 @@ import {
   type FieldContext,
   type SelectOption,
 } from "../../parts/field/field.ts";
+import { named } from "../../parts/combo-box/filter.ts";
 import type { NamedField } from "../../parts/inputs/disclosure.ts";
-import { gpuOptions } from "../../parts/inputs/offering.ts";
+import { gpuOptions } from "../../parts/inputs/catalog-options.ts";
 import type { FormContext } from "../panel.ts";
 
 /** Chooses whose cards are considered. */
@@ -18,11 +19,14 @@ export function vendorField(context: FieldContext): TemplateResult {
 
 /** Choose which cards are considered, from whom, and how they are rented. */
 export function offerFields({ voice, at }: FormContext<"plan">): NamedField[] {
+  const { catalog } = voice;
   const { planTab: plan, offerKinds } = voice.words;
   const kinds = Object.entries(offerKinds);
-  const anyCard = { id: "", label: plan.allCards, detail: "", aliases: [] };
+  const anyCard = { id: "", label: plan.allCards, detail: "", aliases: [], prior: 2 };
+  const cards = at("cards");
+  const label = cards.text ? (named(catalog.gpus, cards.text)?.name ?? cards.text) : plan.allCards;
   return [
-    ["cards", comboField(at("cards"), [anyCard, ...gpuOptions(voice)])],
+    ["cards", comboField(cards, () => [anyCard, ...gpuOptions(voice)], { label })],
     ["provider", selectField(at("provider"), [["", plan.allProviders], ...providers(voice)])],
     [
       "terms",

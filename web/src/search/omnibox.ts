@@ -1,0 +1,67 @@
+import type { PropertyValues } from "lit";
+import { ComboBox } from "../parts/combo-box/combo-box.ts";
+import type { ComboOption } from "../parts/combo-box/filter.ts";
+import type { Group } from "./list.ts";
+import type { Findable, Meant } from "./together.ts";
+import "./omnibox.css";
+
+type Search = typeof import("./finder.ts");
+
+/** One field for a model, a card, or both at once: "4090 qwen3 32b". It hands on what is meant and empties itself. */
+export class Omnibox extends ComboBox {
+  static override properties = {
+    ...ComboBox.properties,
+    findable: { attribute: false, hasChanged: () => false },
+    hint: {},
+    yours: {},
+  };
+
+  declare findable: () => Findable;
+  /** An example of what can be typed. */
+  declare hint: string;
+  /** The heading of the card of this computer. */
+  declare yours: string;
+  #own: ComboOption | undefined;
+  #asked = false;
+
+  protected override get placeholder(): string {
+    return this.hint;
+  }
+
+  protected override groupsFor(search: Search, text: string): readonly Group[] {
+    const findable = this.findable();
+    void this.#askForOwn(search, findable.cards);
+    const groups = search.together(text, findable);
+    if (!this.#own || text.trim() !== "") return groups;
+    const { id, label, detail } = this.#own;
+    const meant: Meant = { gpu: id };
+    const option = { id: JSON.stringify(meant), label, detail, aliases: [] };
+    return [{ title: this.yours, options: [option] }, ...groups];
+  }
+
+  async #askForOwn({ ownCard }: Search, cards: readonly ComboOption[]): Promise<void> {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#own = await ownCard(cards);
+    if (this.#own) this.look();
+  }
+
+  protected override keep({ remember }: Search, value: string): void {
+    const { model, gpu } = JSON.parse(value) as Meant;
+    for (const id of [gpu, model]) if (id !== undefined) remember(id);
+  }
+
+  /** What is not chosen stays unsaid. */
+  protected override leave(): void {
+    this.close();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const input = this.querySelector("input");
+    input?.setAttribute("aria-label", this.words.find);
+    input?.setAttribute("aria-keyshortcuts", "/");
+  }
+}
+
+customElements.define("whichgpu-omnibox", Omnibox);

@@ -3,6 +3,7 @@
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { claimProblems } from "./check_claims.mjs";
+import { launchProblems } from "./check_launch.mjs";
 import { crossCheck } from "./cross_checks.mjs";
 import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
 
@@ -23,6 +24,7 @@ const FILES = [
   "config_families",
   "accuracy",
   "judgement",
+  "launch",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */
@@ -72,6 +74,11 @@ if (problems.length === 0) {
   problems = [
     ...crossCheck(readCatalogue(root), today),
     ...claimProblems(claims, readJson(root, "duties.json").duties),
+    ...launchProblems(
+      readJson(root, "launch.json"),
+      readJson(root, "engines.json").engines,
+      readJson(root, "training_frameworks.json").frameworks,
+    ),
   ];
 }
 for (const problem of problems) console.error(problem);

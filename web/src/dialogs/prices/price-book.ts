@@ -17,7 +17,7 @@ import { readList, toJson, type ListProblem } from "../../state/price-files.ts";
 import { addForm } from "./add-form.ts";
 import { currencyForm } from "./currency-form.ts";
 import { priceTable } from "./price-table.ts";
-import { saveText } from "./save-text.ts";
+import { saveText } from "../../parts/take/save-text.ts";
 import "../../parts/field/field.css";
 import "./style.css";
 

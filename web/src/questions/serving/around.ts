@@ -15,6 +15,8 @@ export interface ServingAround {
   readonly curve: readonly CurvePoint[];
   /** Latencies over the rate, where requests come at one. */
   readonly latency: Report["latency"];
+  /** The same users as a benchmark sends them, which an acceptance test is held to. */
+  readonly measured: Report | undefined;
 }
 
 export function servingAround(
@@ -28,7 +30,17 @@ export function servingAround(
     rows: onOthers(core, wellKnownGpus(catalog), request, report),
     curve: limit ? contextCurve(core, request, report, limit) : [],
     latency: latencyCurve(core, request, report),
+    measured: asMeasured(core, request),
   };
+}
+
+/** The estimate under the load of a benchmark; undefined where requests come at a rate, as then they do there too. */
+function asMeasured(core: WhichGpu, request: ServingRequest): Report | undefined {
+  if (request.arrivals?.requests_per_second !== undefined) return undefined;
+  const users: ServingRequest = { ...request, load: "burst" };
+  delete users.arrivals;
+  const result = core.estimate(users);
+  return isFailure(result) ? undefined : result;
 }
 
 /**

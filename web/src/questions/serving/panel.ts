@@ -12,6 +12,7 @@ import {
 import { confidence } from "../../parts/confidence/confidence.ts";
 import { contextCurve } from "./context-curve.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
+import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
 import { working } from "../../parts/working/working.ts";
@@ -74,6 +75,14 @@ export const servingPanel: Panel<"serving"> = {
               </section>`
         }
       </div>
+      <whichgpu-launch
+        ${later(() => import("../../launch/launch.ts"))}
+        .voice=${voice}
+        .request=${request}
+        .report=${report}
+        .measured=${around?.measured}
+        .apply=${apply}
+      ></whichgpu-launch>
       ${cardSharing(report, voice, apply)} ${notes(report.notes, voice)}
       ${working(report.working, voice)}
     `;

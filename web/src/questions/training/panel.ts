@@ -11,6 +11,7 @@ import {
 import { confidence } from "../../parts/confidence/confidence.ts";
 import { factList, type Fact } from "../../parts/facts/facts.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
+import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
@@ -71,6 +72,11 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
           ${factList(needs(report, voice))}
         </section>
       </div>
+      <whichgpu-training-launch
+        ${later(() => import("../../launch/training-launch.ts"))}
+        .voice=${voice}
+        .report=${report}
+      ></whichgpu-training-launch>
       ${notes(report.notes, voice)} ${working(report.working, voice)}
     `;
   },

@@ -1,0 +1,31 @@
+// What the schema of launch.json cannot say: engines, training programs and sources exist.
+
+/** Problems of the commands, as texts. */
+export function launchProblems(launch, engines, frameworks) {
+  const known = (entries) => new Set(entries.map(({ id }) => id));
+  const [engineIds, frameworkIds] = [known(engines), known(frameworks)];
+  const used = [
+    launch.benchmark.source,
+    ...launch.engines.flatMap(({ flags, images, settings }) =>
+      [...flags, ...images, ...(settings?.lines ?? [])].map(({ source }) => source),
+    ),
+    ...launch.training.flatMap(({ flags, program_source }) => [
+      program_source,
+      ...flags.map(({ source }) => source),
+    ]),
+  ];
+  const missing = (name) => name !== "recalled" && !Object.hasOwn(launch.sources, name);
+  const text = (problem) => `launch.json: ${problem}`;
+  return [
+    ...launch.engines
+      .filter(({ id }) => !engineIds.has(id))
+      .map(({ id }) => text(`no engine ${id}`)),
+    ...launch.training
+      .filter(({ framework }) => !frameworkIds.has(framework))
+      .map(({ framework }) => text(`no training program ${framework}`)),
+    ...[...new Set(used)].filter(missing).map((name) => text(`no source ${name}`)),
+    ...Object.keys(launch.sources)
+      .filter((name) => !used.includes(name))
+      .map((name) => text(`nothing rests on source ${name}`)),
+  ];
+}

@@ -1,0 +1,315 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { load as parseYaml, loadAll } from "js-yaml";
+import { acceptanceOf } from "../../web/src/launch/acceptance.ts";
+import { launchOf } from "../../web/src/launch/command.ts";
+import { launchText } from "../../web/src/launch/forms.ts";
+import { modelNamed, readCommand } from "../../web/src/launch/read.ts";
+import { commandText, splitWords } from "../../web/src/launch/shell.ts";
+import { trainingLaunchOf } from "../../web/src/launch/training.ts";
+
+const model = "meta-llama/Llama-3.1-70B-Instruct";
+const gpu = (id, vendor) => ({ id, vendor });
+const catalog = {
+  gpus: [gpu("h200-sxm-141gb", "NVIDIA"), gpu("mi300x-192gb", "AMD"), gpu("m3-ultra", "Apple")],
+  models: [
+    { id: model, name: "Llama 3.1 70B Instruct", aliases: [], checkpoint_precision: "bf16" },
+    {
+      id: "Qwen/Qwen3-32B",
+      name: "Qwen3 32B",
+      aliases: ["qwen3-32b"],
+      checkpoint_precision: "bf16",
+    },
+    { id: "openai/gpt-oss-120b", name: "gpt-oss", aliases: [], checkpoint_precision: "mxfp4" },
+  ],
+  weight_precisions: [
+    { id: "fp8", name: "FP8" },
+    { id: "int4", name: "INT4" },
+    { id: "q4_k_m", name: "Q4_K_M", gguf: true },
+    { id: "q8_0", name: "Q8_0", gguf: true },
+  ],
+};
+const single = { tensor: 1, pipeline: 1, data: 1, attention_data: 1, expert: 1 };
+const report = (changes = {}) => ({
+  configuration: {
+    model: { id: model, name: "Llama 3.1 70B Instruct" },
+    gpu: { id: "h200-sxm-141gb", name: "H200" },
+    gpu_count: 1,
+    parallelism: single,
+    precision: { weights: "fp8", kv_cache: "bf16" },
+    engine: "vllm",
+    input_tokens: 7168,
+    output_tokens: 1024,
+    concurrency: 16,
+    memory_utilization: 0.92,
+    max_num_seqs: 1024,
+    ...changes,
+  },
+  fit: { max_concurrency: 23 },
+  speed: {
+    ttft_ms: 1336,
+    tpot_ms: 52,
+    output_tokens_per_second: 298,
+    range: { ttft_ms: [1028, 2684], tpot_ms: [41, 68], output_tokens_per_second: [233, 377] },
+  },
+});
+const launch = (changes, request = {}) => launchOf(request, report(changes), catalog);
+const command = (changes, request) => launchText(launch(changes, request), "command");
+
+describe("the command of an answer", () => {
+  it("is what one would type for vLLM", () => {
+    assert.deepEqual(splitWords(command()), [
+      ...["vllm", "serve", model, "--max-model-len", "8192", "--max-num-seqs", "1024"],
+      ...["--gpu-memory-utilization", "0.92", "--quantization", "fp8"],
+      ...["--host", "0.0.0.0", "--port", "8000"],
+    ]);
+  });
+  it("says layouts as each engine does", () => {
+    const parallelism = { ...single, tensor: 4, data: 2 };
+    const two = launch({ parallelism });
+    assert.match(two.words.join(" "), /--tensor-parallel-size 4 --data-parallel-size 2/);
+    assert.deepEqual([two.gpus, two.copies], [8, 1]);
+    // TensorRT-LLM has no replicas: they are servers of their own.
+    const apart = launch({ parallelism, engine: "tensorrt-llm" });
+    assert.match(apart.words.join(" "), /--tensor_parallel_size 4 --max_seq_len/);
+    assert.deepEqual([apart.gpus, apart.copies, apart.notes.includes("copies")], [4, 2, true]);
+    // SGLang takes attention ranks out of the tensor ranks.
+    const ranks = { ...single, attention_data: 8, expert: 8 };
+    const attention = launch({ parallelism: ranks, engine: "sglang" }).words.join(" ");
+    assert.match(
+      attention,
+      /--tensor-parallel-size 8 --data-parallel-size 8 --enable-dp-attention/,
+    );
+    assert.match(attention, /--expert-parallel-size 8/);
+    const vllm = launch({ parallelism: ranks }).words.join(" ");
+    assert.match(vllm, /--data-parallel-size 8 --enable-expert-parallel/);
+    assert.doesNotMatch(vllm, /tensor/);
+  });
+  it("narrows the cache in each engine's words", () => {
+    const precision = { weights: "bf16", kv_cache: "fp8" };
+    assert.match(command({ precision }), /--kv-cache-dtype fp8\b/);
+    assert.match(command({ precision, engine: "sglang" }), /--kv-cache-dtype fp8_e4m3/);
+    const trt = launch({ precision, engine: "tensorrt-llm" });
+    assert.deepEqual(parseYaml(trt.settings.text), { kv_cache_config: { dtype: "fp8" } });
+    assert.match(launchText(trt, "command"), /^cat > settings.yaml <<'END'\n/);
+  });
+  it("asks for a checkpoint where the engine cannot narrow one, and not where it is published so", () => {
+    const int4 = launch({ precision: { weights: "int4", kv_cache: "bf16" } });
+    assert.deepEqual(int4.notes, ["checkpoint"]);
+    assert.equal(int4.words[0], "YOUR-CHECKPOINT/Llama-3.1-70B-Instruct-INT4");
+    const own = { id: "openai/gpt-oss-120b", name: "gpt-oss" };
+    const published = launch({ model: own, precision: { weights: "mxfp4", kv_cache: "bf16" } });
+    assert.deepEqual([published.words[0], published.notes], ["openai/gpt-oss-120b", []]);
+  });
+  it("gives llama.cpp the context of all its slots", () => {
+    const precision = { weights: "q4_k_m", kv_cache: "q8_0" };
+    const words = splitWords(command({ engine: "llama.cpp", precision, concurrency: 4 }));
+    const after = (flag) => words[words.indexOf(flag) + 1];
+    assert.equal(after("--ctx-size"), String(4 * 8192));
+    assert.equal(after("--parallel"), "4");
+    assert.equal(after("--cache-type-k"), "q8_0");
+    assert.equal(after("--model"), "Llama-3.1-70B-Instruct-Q4_K_M.gguf");
+  });
+  it("has containers for the maker's cards, in files that other programs can read", () => {
+    const parallelism = { ...single, tensor: 2 };
+    const nvidia = launch({ parallelism });
+    assert.match(
+      launchText(nvidia, "docker"),
+      /--gpus 2 \\\n[^]*\n {2}vllm\/vllm-openai:latest meta/,
+    );
+    const { services } = parseYaml(launchText(nvidia, "compose"));
+    assert.equal(services.llm.deploy.resources.reservations.devices[0].count, 2);
+    assert.deepEqual(services.llm.command.slice(0, 3), [model, "--tensor-parallel-size", "2"]);
+    assert.equal(services.llm.ports[0], "8000:8000");
+    const [deployment, service] = loadAll(launchText(nvidia, "kubernetes"));
+    const [container] = deployment.spec.template.spec.containers;
+    assert.deepEqual(container.resources.limits, { "nvidia.com/gpu": "2" });
+    assert.equal(container.args[2], "2");
+    assert.equal(service.spec.ports[0].port, 8000);
+    const amd = launch({ gpu: { id: "mi300x-192gb" } });
+    assert.match(launchText(amd, "docker"), /--device \/dev\/kfd[^]*rocm\/vllm/);
+    assert.equal(launchText(launch({ gpu: { id: "m3-ultra" } }), "docker"), undefined);
+    const slice = launch({ gpu: { id: "h200-sxm-141gb:3g.71gb" } });
+    assert.match(launchText(slice, "kubernetes"), /nvidia.com\/mig-3g.71gb/);
+  });
+  it("hands TensorRT-LLM its settings in a cluster too", () => {
+    const trt = launch({ engine: "tensorrt-llm", precision: { weights: "bf16", kv_cache: "fp8" } });
+    const [map, deployment] = loadAll(launchText(trt, "kubernetes"));
+    assert.deepEqual(parseYaml(map.data["settings.yaml"]).kv_cache_config, { dtype: "fp8" });
+    const [container] = deployment.spec.template.spec.containers;
+    assert.ok(container.args.includes("/settings.yaml"));
+    const compose = parseYaml(launchText(trt, "compose"));
+    assert.match(compose.configs.settings.content, /dtype: fp8/);
+  });
+});
+
+describe("the acceptance test", () => {
+  it("holds the machine to the pessimistic ends, or to the visitor's own limit", () => {
+    const { words, limits, requests } = acceptanceOf({ max_ttft_ms: 2000 }, report(), launch());
+    assert.equal(requests, 160);
+    assert.match(commandText(words), /--random-input-len 7168 \\\n/);
+    assert.match(commandText(words), /--max-concurrency 16 \\\n/);
+    const of = (id) => limits.find((one) => one.id === id);
+    assert.deepEqual([of("ttft").limit, of("ttft").own], [2000, true]);
+    assert.deepEqual([of("tpot").limit, of("tpot").own], [68, false]);
+    assert.deepEqual([of("output").limit, of("output").sense], [233, "least"]);
+    assert.equal(of("room").limit, 16);
+  });
+  it("sends requests at the rate of the question, as unevenly", () => {
+    const request = { arrivals: { requests_per_second: 2, burstiness: 2 } };
+    const spread = { mean: 1, p50: 1, p90: 2, p95: 2, p99: 3 };
+    const range = { ttft_ms: [1, 2], tpot_ms: [1, 2], e2e_ms: [1, 9], ttft_p99_ms: [2, 5] };
+    const latency = { ttft_ms: spread, tpot_ms: spread, e2e_ms: spread, range };
+    const { words, limits, requests } = acceptanceOf(request, { ...report(), latency }, launch());
+    assert.equal(requests, 600);
+    // Gaps that spread twice as far as their mean: a gamma distribution of shape 1/4.
+    assert.match(words.join(" "), /--request-rate 2 --burstiness 0.25/);
+    assert.deepEqual(
+      limits.map(({ printed, limit }) => [printed, limit]),
+      [
+        ["Mean TTFT (ms)", 2],
+        ["P99 TTFT (ms)", 5],
+        ["Mean TPOT (ms)", 2],
+        ["Mean E2EL (ms)", 9],
+      ],
+    );
+  });
+});
+
+describe("a pasted command", () => {
+  const read = (text) => readCommand(text, catalog);
+  it("is read in the forms that documents print", () => {
+    const { engine, patch, unknown, noEffect, context } = read(`
+      # two cards
+      docker run --gpus all -v ~/.cache:/root/.cache -p 8000:8000 --ipc=host \\
+        vllm/vllm-openai:v0.19.0 --model Qwen/Qwen3-32B -tp 2 --max-model-len=32768 \\
+        --gpu_memory_utilization 0.95 --kv-cache-dtype fp8 --enforce-eager --port 9000 --swap-space 4`);
+    assert.equal(engine, "vllm");
+    assert.equal(context, 32768);
+    assert.equal(patch.model, "Qwen/Qwen3-32B");
+    assert.equal(patch.gpu_count, 2);
+    assert.equal(patch.parallelism.tensor, 2);
+    assert.equal(patch.memory_utilization, 0.95);
+    assert.equal(patch.precision.kv_cache, "fp8");
+    assert.deepEqual(unknown, ["--enforce-eager", "--swap-space"]);
+    assert.deepEqual(noEffect, ["--port"]);
+  });
+  it("of SGLang, TensorRT-LLM and llama.cpp too", () => {
+    const sglang = read(
+      "python -m sglang.launch_server --model Qwen/Qwen3-32B --tp 8 --dp 8 --enable-dp-attention --mem-fraction-static .85",
+    );
+    assert.deepEqual(sglang.patch.parallelism, {
+      tensor: 1,
+      pipeline: 1,
+      data: 1,
+      attention_data: 8,
+      expert: null,
+    });
+    assert.equal(sglang.patch.gpu_count, 8);
+    const trt = read("trtllm-serve openai/gpt-oss-120b --tp_size 4 --max_batch_size 64");
+    assert.deepEqual([trt.patch.gpu_count, trt.patch.max_num_seqs], [4, 64]);
+    const llama = read(
+      "./llama-server -hf bartowski/Meta-Llama-3.1-70B-Instruct-GGUF:Q4_K_M -c 32768 -np 4 -ngl 40 -fa on",
+    );
+    assert.equal(llama.patch.model, model);
+    assert.equal(llama.patch.precision.weights, "q4_k_m");
+    assert.deepEqual([llama.context, llama.patch.concurrency], [8192, 4]);
+    assert.deepEqual(llama.patch.offload, { gpu_layers: 40 });
+    assert.equal(llama.patch.engine_flags.flash_attention, true);
+  });
+  it("names what it does not know", () => {
+    assert.equal(read("ls -l"), undefined);
+    const { unknownModel, unknown } = read(
+      "vllm serve acme/Secret-7B --quantization moon -tp many",
+    );
+    assert.equal(unknownModel, "acme/Secret-7B");
+    assert.deepEqual(unknown, ["--quantization moon", "--tensor-parallel-size many"]);
+  });
+  it("tells narrowed checkpoints by their names", () => {
+    for (const [name, format] of [
+      ["RedHatAI/Meta-Llama-3.1-70B-Instruct-FP8-dynamic", "fp8"],
+      ["hugging-quants/Meta-Llama-3.1-70B-Instruct-AWQ-INT4", "int4"],
+      ["nvidia/Llama-3.1-70B-Instruct-NVFP4", "nvfp4"],
+      ["Llama-3.1-70B-Instruct-Q8_0.gguf", "q8_0"],
+    ]) {
+      assert.deepEqual(modelNamed(name, catalog), { id: model, format }, name);
+    }
+    assert.deepEqual(modelNamed("openai/gpt-oss-120b", catalog), {
+      id: "openai/gpt-oss-120b",
+      format: undefined,
+    });
+  });
+  it("of our own says what the answer was of", () => {
+    for (const engine of ["vllm", "sglang", "tensorrt-llm"]) {
+      const parallelism = { ...single, tensor: 2, pipeline: 2 };
+      const { patch, unknown, context } = read(
+        command({ engine, parallelism, memory_utilization: 0.8 }),
+      );
+      assert.deepEqual(unknown, [], engine);
+      assert.deepEqual([patch.engine, patch.gpu_count, context], [engine, 4, 8192]);
+      assert.equal(patch.memory_utilization, 0.8);
+      assert.deepEqual([patch.parallelism.tensor, patch.parallelism.pipeline], [2, 2]);
+      assert.equal(patch.model, model);
+    }
+  });
+});
+
+describe("the words of a shell", () => {
+  it("come back as they went in", () => {
+    const words = ["a", "b c", "it's", '{"x":1}', "--y", "$HOME", ""];
+    assert.deepEqual(splitWords(commandText(words.slice(0, 5))), words.slice(0, 5));
+    assert.deepEqual(splitWords('say "a \\"b\\"" \'c d\' e\\ f # no'), [
+      "say",
+      'a "b"',
+      "c d",
+      "e f",
+    ]);
+  });
+});
+
+describe("the command of a training run", () => {
+  const run = (changes) =>
+    trainingLaunchOf({
+      configuration: {
+        model: { id: "meta-llama/Llama-3.1-8B-Instruct", name: "Llama" },
+        gpu_count: 16,
+        method: "pretraining",
+        framework: "megatron",
+        parallelism: { tensor: 2, pipeline: 1, data: 8, context: 1, expert: 1, zero_stage: 1 },
+        sequence_parallel: true,
+        precision: "fp8",
+        recompute: "selective",
+        sequence_length: 8192,
+        global_batch_sequences: 128,
+        micro_batch_sequences: 1,
+        micro_batches: 16,
+        epochs: 1,
+        lora_rank: 16,
+        offload: "none",
+        ...changes,
+      },
+      server: { gpus: 8, servers: 2 },
+      speed: { steps: 1000 },
+    });
+  it("says the layout to Megatron", () => {
+    const { text } = run();
+    for (const part of [
+      "torchrun",
+      "--nproc_per_node 8",
+      "--nnodes 2",
+      "--tensor-model-parallel-size 2",
+    ]) {
+      assert.ok(text.includes(part), part);
+    }
+    assert.match(text, /--sequence-parallel \\\n[^]*--use-distributed-optimizer/);
+    assert.match(text, /--bf16 \\\n {2}--fp8-format hybrid/);
+    assert.doesNotMatch(text, /pipeline-model|context-parallel/);
+  });
+  it("is keys and values for torchtune, and there is none of a method that a program does not do", () => {
+    const { text } = run({ framework: "torchtune", method: "lora", precision: "bf16" });
+    assert.match(text, /batch_size=1 gradient_accumulation_steps=16/);
+    assert.match(text, /model.lora_rank=16/);
+    assert.equal(run({ framework: "torchtune", method: "full" }), undefined);
+    assert.equal(run({ framework: "unsloth", method: "lora" }), undefined);
+  });
+});

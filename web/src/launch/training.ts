@@ -1,0 +1,84 @@
+import type { TrainingReport } from "whichgpu";
+import { facts, RECALLED, type TrainingFacts } from "./facts.ts";
+import { commandText } from "./shell.ts";
+
+/** The command of a training run. */
+export interface TrainingLaunch {
+  readonly text: string;
+  /** What is to be added by hand. */
+  readonly note: string;
+  readonly sources: readonly string[];
+  readonly recalled: readonly string[];
+  /** The card that a wide model needs several servers of. */
+  readonly servers: number;
+}
+
+/** The command that starts the run; undefined: none of the program was read, or not of the method. */
+export function trainingLaunchOf({
+  configuration: now,
+  server,
+  speed,
+}: TrainingReport): TrainingLaunch | undefined {
+  const program = facts.training.find(
+    ({ framework, methods }) => framework === now.framework && methods.includes(now.method),
+  );
+  if (!program) return undefined;
+  const { parallelism: layout } = now;
+  const wanted: Readonly<Record<string, string>> = {
+    gpus: String(now.gpu_count),
+    tensor: String(layout.tensor),
+    pipeline: String(layout.pipeline),
+    context: String(layout.context),
+    expert: String(layout.expert),
+    data: String(layout.data),
+    sequence_parallel: String(now.sequence_parallel && layout.tensor > 1),
+    zero: String(layout.zero_stage),
+    micro_batch: String(now.micro_batch_sequences),
+    global_batch: String(now.global_batch_sequences),
+    accumulation: String(now.micro_batches),
+    sequence: String(now.sequence_length),
+    epochs: String(now.epochs),
+    steps: String(speed?.steps ?? 0),
+    precision: now.precision,
+    recompute: now.recompute,
+    offload: now.offload,
+    method: now.method,
+    rank: String(now.lora_rank),
+  };
+  const told = program.flags.flatMap((flag) => {
+    const value = wanted[flag.concept] ?? "";
+    const name = flag.values ? flag.values[value] : value;
+    const idle = parallel.has(flag.concept) && value === "1";
+    return name === undefined || idle ? [] : [{ flag, name }];
+  });
+  const flags = told.flatMap(({ flag, name }) => {
+    if (name === null) return [flag.flag];
+    return program.style === "equals" ? [`${flag.flag}=${name}`] : [flag.flag, name];
+  });
+  const read = [program.program_source, ...told.map(({ flag }) => flag.source)];
+  return {
+    text: commandText([...starts(program, server, now.model), ...flags]),
+    note: program.note,
+    sources: read.filter((source) => source !== RECALLED),
+    recalled: told.filter(({ flag }) => flag.source === RECALLED).map(({ flag }) => flag.flag),
+    servers: server.servers,
+  };
+}
+
+/** Ranks of which one is none. */
+const parallel = new Set(["tensor", "pipeline", "context", "expert"]);
+
+function starts(
+  program: TrainingFacts,
+  { gpus, servers }: TrainingReport["server"],
+  { id, name }: TrainingReport["configuration"]["model"],
+): string[] {
+  const model = id || name.replaceAll(/\s+/g, "-");
+  return [
+    ...program.launcher,
+    ...(program.gpus ? [program.gpus, String(gpus)] : []),
+    ...(program.servers && servers > 1 ? [program.servers, String(servers)] : []),
+    ...program.program,
+    ...(program.model === undefined ? [] : program.model ? [program.model, model] : [model]),
+  ];
+}

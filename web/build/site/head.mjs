@@ -33,6 +33,11 @@ function addressed({ path, languages }, address) {
   ];
 }
 
+/** A link to the pages that answer one question each, for who reads the page without its script. */
+const questions = (language, text) => ({
+  ...link("help", `./answers/${language}/`, { hreflang: language, title: text }),
+});
+
 /** The site in the terms of schema.org. */
 const application = (address) => ({
   "@context": "https://schema.org",
@@ -69,7 +74,11 @@ export const siteHead = (address) => ({
         property("og:locale:alternate", "zh_CN"),
         ...(address ? addressed(page, address) : []),
         ...(page.path === ""
-          ? [tag("script", { type: "application/ld+json" }, JSON.stringify(application(address)))]
+          ? [
+              questions("en", "Questions answered"),
+              questions("zh", "常见问题"),
+              tag("script", { type: "application/ld+json" }, JSON.stringify(application(address))),
+            ]
           : []),
       ];
     },

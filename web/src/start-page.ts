@@ -12,6 +12,7 @@ import { comparedFromQuery, withCompared } from "./state/compared.ts";
 import { moneyOf, type PriceBook } from "./state/price-book.ts";
 import { keptBook } from "./state/price-storage.ts";
 import { Store, type Opening, type State } from "./state/store.ts";
+import { withKept } from "./state/kept.ts";
 import { UNREACHABLE } from "./state/unreachable.ts";
 import { queryOf, questionFromQuery } from "./state/url.ts";
 
@@ -91,7 +92,7 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
 /** Makes the address say what the page shows. */
 function followIn({ question, compared, chosenLanguage }: State): void {
   const beside = compared.map((one) => one.question);
-  const query = withCompared(queryOf(question, chosenLanguage), beside);
+  const query = withKept(withCompared(queryOf(question, chosenLanguage), beside));
   history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
 }
 

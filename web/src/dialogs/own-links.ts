@@ -5,6 +5,7 @@ import { describedName, isDescription } from "../state/described.ts";
 import type { Question } from "../state/fields.ts";
 import type { ComboOption } from "../parts/combo-box/filter.ts";
 import type { ModelSource } from "./own-model/model-text.ts";
+import { forms } from "../questions/index.ts";
 import { openDialog } from "./index.ts";
 import "./own-link.css";
 
@@ -29,7 +30,7 @@ export function ownLink(field: "model" | "gpu", { words }: Voice): TemplateResul
 /** The dialogs themselves. */
 export function ownDialogs(question: Question, voice: Voice, changes: Changes): TemplateResult {
   const known = new Set(voice.catalog.weight_precisions.map(({ id }) => id));
-  const serves = question.task === "serving";
+  const serves = forms[question.task].base["workload"] === "serving";
   const modelPatch = ({ model, weights, engine }: ModelSource) => ({
     model,
     measured: null,

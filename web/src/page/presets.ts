@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../i18n/voice.ts";
 import type { Question } from "../state/fields.ts";
 import { presetOf, presets, presetsOf } from "../state/presets.ts";
@@ -10,7 +10,8 @@ export function presetLinks(
   question: Question,
   { words }: Voice,
   open: (question: Question) => void,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (presetsOf(question.task).length === 0) return nothing;
   const current = presetOf(question);
   return html`<nav class="presets" aria-labelledby="presets-title">
     <span id="presets-title" class="presets-title">${words.startFrom}</span>

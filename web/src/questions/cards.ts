@@ -11,6 +11,7 @@ import { trainingCard } from "./training/card.ts";
 export const cards: { readonly [T in Task]: Card<T> } = {
   plan: planCard,
   serving: servingCard,
+  compare: servingCard,
   finetuning: trainingCard,
   training: trainingCard,
   image: imageCard,

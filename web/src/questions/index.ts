@@ -12,6 +12,8 @@ import type {
   TrainingReport,
   TrainingRequest,
 } from "whichgpu";
+import type { CompareAround } from "./compare/around.ts";
+import { compareForm } from "./compare/form.ts";
 import type { Form } from "./form.ts";
 import { hpcForm } from "./hpc/form.ts";
 import { imageForm } from "./image/form.ts";
@@ -25,6 +27,7 @@ import { finetuningForm, trainingForm } from "./training/form.ts";
 const all = {
   plan: planForm,
   serving: servingForm,
+  compare: compareForm,
   finetuning: finetuningForm,
   training: trainingForm,
   image: imageForm,
@@ -47,6 +50,7 @@ export const forms: Readonly<Record<Task, Form<FieldName>>> = all;
 export interface Requests {
   readonly plan: PlanRequest;
   readonly serving: ServingRequest;
+  readonly compare: ServingRequest;
   readonly finetuning: TrainingRequest;
   readonly training: TrainingRequest;
   readonly image: ImageRequest;
@@ -58,6 +62,7 @@ export interface Requests {
 export interface Reports {
   readonly plan: PlanReport;
   readonly serving: Report;
+  readonly compare: Report;
   readonly finetuning: TrainingReport;
   readonly training: TrainingReport;
   readonly image: ImageReport;
@@ -69,6 +74,7 @@ export interface Reports {
 export interface Arounds {
   readonly plan: readonly PlanReport[];
   readonly serving: ServingAround;
+  readonly compare: CompareAround;
   readonly finetuning: readonly TrainingReport[];
   readonly training: readonly TrainingReport[];
   readonly image: readonly ImageReport[];

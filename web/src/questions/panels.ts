@@ -9,6 +9,7 @@ import { planCard } from "./plan/card.ts";
 const loaders: { readonly [T in Task]: () => Promise<Panel<T>> } = {
   plan: async () => (await import("./plan/panel.ts")).planPanel,
   serving: async () => (await import("./serving/panel.ts")).servingPanel,
+  compare: async () => (await import("./compare/panel.ts")).comparePanel,
   finetuning: async () => (await import("./training/panel.ts")).trainingPanel,
   training: async () => (await import("./training/panel.ts")).trainingPanel,
   image: async () => (await import("./image/panel.ts")).imagePanel,

@@ -98,12 +98,13 @@ export class Store {
     this.#changed();
   };
 
-  /** Goes to another task, as it was left, with the model and card that are chosen now. */
+  /** Goes to another task: with the same question if it has the same form, else as it was left, with this model and card. */
   readonly turnTo = (task: Task): void => {
     const { question, voice } = this.#state;
     if (task === question.task) return;
     this.#left.set(question.task, question);
-    let next = this.#left.get(task) ?? initialQuestion(task);
+    const isSame = forms[task].fields === forms[question.task].fields;
+    let next = isSame ? { ...question, task } : (this.#left.get(task) ?? initialQuestion(task));
     for (const name of sharedBy(question.task, task)) {
       const text = question[name];
       if (text !== next[name]) next = changedBy(next, name, text, voice.catalog);

@@ -33,6 +33,7 @@ export const en = {
   tasks: {
     plan: "Which GPU?",
     serving: "Serving",
+    compare: "Compare",
     finetuning: "Fine-tuning",
     training: "Training",
     image: "Images",

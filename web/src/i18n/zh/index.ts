@@ -31,6 +31,7 @@ export const zh: FirstWords = {
   tasks: {
     plan: "帮我选",
     serving: "推理服务",
+    compare: "对比",
     finetuning: "微调",
     training: "预训练",
     image: "生图",

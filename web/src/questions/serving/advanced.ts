@@ -11,7 +11,12 @@ import { isRelevant } from "./relevance.ts";
 import type { Voice } from "../../i18n/voice.ts";
 
 /** Behind disclosures, each opened by what it holds: how the GPUs share the work, the engine, the load. */
-export function advanced({ question, report, voice, at }: FormContext<"serving">): TemplateResult {
+export function advanced({
+  question,
+  report,
+  voice,
+  at,
+}: FormContext<"serving" | "compare">): TemplateResult {
   const { words, numbers, catalog } = voice;
   const now = report?.configuration;
   const decided = (value: string | number | undefined) =>

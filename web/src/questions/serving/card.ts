@@ -23,7 +23,7 @@ export function rateOf(latency: Report["latency"]): number | undefined {
 }
 
 /** Does it fit, how fast is it for each user, what does it cost? */
-export const servingCard: Card<"serving"> = {
+export const servingCard: Card<"serving"> & Card<"compare"> = {
   headline(report, voice): Headline {
     const lacking = lackingIn(report);
     const { words } = voice;

@@ -12,7 +12,7 @@ const userStops = notches(4096);
 const tokenStops = notches(131_072);
 
 /** The serving question: what runs on what, for whom. */
-export function servingInputs(context: FormContext<"serving">): TemplateResult {
+export function servingInputs(context: FormContext<"serving" | "compare">): TemplateResult {
   const { question, report, voice, at } = context;
   const { words, numbers } = voice;
   const now = report?.configuration;
@@ -48,7 +48,11 @@ export function servingInputs(context: FormContext<"serving">): TemplateResult {
 }
 
 /** Formats of checkpoints and, apart, those of GGUF files. */
-function weightOptions({ question, report, voice }: FormContext<"serving">): SelectOption[] {
+function weightOptions({
+  question,
+  report,
+  voice,
+}: FormContext<"serving" | "compare">): SelectOption[] {
   const { words, catalog, precisionName } = voice;
   const used = report && precisionName(report.configuration.precision.weights);
   const automatic = used && question.weights === "auto" ? words.automatically(used) : words.auto;

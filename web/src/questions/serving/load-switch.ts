@@ -8,7 +8,7 @@ export function loadSwitch({
   report,
   voice,
   at,
-}: FormContext<"serving">): TemplateResult {
+}: FormContext<"serving" | "compare">): TemplateResult {
   const { latency: words } = voice.words;
   const { name, set } = at("arriving");
   const rated = question.arriving.trim() !== "";

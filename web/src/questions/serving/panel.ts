@@ -12,6 +12,7 @@ import {
 import { confidence } from "../../parts/confidence/confidence.ts";
 import { contextCurve } from "./context-curve.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
+import type { Remedies } from "../../parts/fixes/fixes.ts";
 import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
@@ -23,14 +24,17 @@ import { latencyPanel } from "./latency.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { costTile, memoryTile, speedTile } from "./tiles.ts";
 
+/** What would help where the answer is no. */
+export function servingRemedies(report: Report): Remedies | undefined {
+  const lacking = lackingIn(report);
+  const { fixes, in_vain: inVain } = report.fit;
+  return lacking && { lacking, fixes, inVain };
+}
+
 /** Serving: many users of one model. */
 export const servingPanel: Panel<"serving"> = {
   inputs: servingInputs,
-  remedies(report) {
-    const lacking = lackingIn(report);
-    const { fixes, in_vain: inVain } = report.fit;
-    return lacking && { lacking, fixes, inVain };
-  },
+  remedies: servingRemedies,
   around: servingAround,
   details({ request, report }, around, voice, { apply }): TemplateResult {
     const { words } = voice;

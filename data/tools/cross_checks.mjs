@@ -2,6 +2,7 @@
 import { memoryBusProblems } from "./memory_bus.mjs";
 import { partitioningProblems } from "./mig.mjs";
 import { aliasTable } from "./names.mjs";
+import { agreesWithPrinted } from "./printed_count.mjs";
 import { derivedParameters } from "./shape.mjs";
 
 /** Marketed memory never exceeds what a driver reports by more than this: 80 "GB" are up to 80 GiB. */
@@ -95,8 +96,11 @@ export function modelProblems(model, precisions, today) {
       `shapes give ${total} parameters, parameters_total says ${model.parameters_total}`,
     );
   }
+  const { published_parameters: printed, notes = "" } = model;
+  if (printed && !agreesWithPrinted(model.parameters_total, printed) && !notes.includes(printed))
+    problems.push(`parameters_total is not ${printed}, and the notes do not say why`);
   const share = model.other_parameters / model.parameters_total;
-  if (share > LARGEST_OTHER_SHARE && model.parameters_total > 1e9)
+  if (share > LARGEST_OTHER_SHARE && model.parameters_total > 1e9 && !model.approximate_shape)
     problems.push(`other_parameters are ${(share * 100).toFixed(1)} % of the total`);
   for (const group of model.attention) {
     if (group.kind === "grouped_query" && group.heads % group.kv_heads !== 0)

@@ -67,7 +67,11 @@ export function generate(catalogue) {
       rows(gpus, (gpu) => gpuRow(gpu, architectures)),
     ),
     table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
-    table("Model", "models", rows(models, modelRow)),
+    table(
+      "Model",
+      "models",
+      rows(models, (model) => modelRow(model, precisions.weights)),
+    ),
     table("ImageModel", "image_models", rows(imageModels, imageModelRow)),
     table("Offer", "offers", rows(offers, offerRow)),
     table("PurchasePrice", "purchase_prices", rows(ownership.purchase_prices, purchasePriceRow)),

@@ -115,6 +115,22 @@ export function migProfileRow(slice) {
   });
 }
 
+const WEIGHT_PRECISION = [
+  "id",
+  "name",
+  "linear_bytes",
+  "expert_bytes",
+  "dense_model_linear_bytes",
+  "embedding_bytes",
+  "head_bytes",
+  "hidden_multiple",
+  "native_math",
+  "required_unit",
+  "quantises_activations",
+  "gguf",
+  "source",
+];
+
 const ATTENTION_KIND = enumerator("AttentionKind");
 const MODEL_KIND = enumerator("ModelKind");
 
@@ -126,7 +142,22 @@ function layerGroup(list, type, group, kind) {
   return append(list, type, { ...(kind ? { kind: kind(name) } : {}), ...fields });
 }
 
-export function modelRow(model) {
+/** The checkpoint's own bytes, where its parts are stored apart; the rest as in the format that most of it has. */
+function storedFields(model, precisions) {
+  const bytes = model.checkpoint_bytes;
+  if (!bytes) return "";
+  const like = precisions.find(({ id }) => id === model.checkpoint_precision);
+  return assignments("x.stored", {
+    ...plain(like, WEIGHT_PRECISION),
+    linear_bytes: number(bytes.linear),
+    dense_model_linear_bytes: number(bytes.linear),
+    expert_bytes: number(bytes.experts),
+    embedding_bytes: number(bytes.embedding),
+    head_bytes: number(bytes.head),
+  });
+}
+
+export function modelRow(model, precisions) {
   const texts = [
     "id",
     "name",
@@ -151,6 +182,7 @@ export function modelRow(model) {
       fp8_block_scales: literal(model.fp8_block_scales ?? model.checkpoint_precision === "fp8"),
       ...mainSource(model),
     }) +
+    storedFields(model, precisions) +
     model.attention
       .map((group) => layerGroup("attention", "AttentionLayers", group, ATTENTION_KIND))
       .join("") +
@@ -218,24 +250,7 @@ export function offerRow(offer) {
 }
 
 export function weightPrecisionRow(precision) {
-  return assignments(
-    "x",
-    plain(precision, [
-      "id",
-      "name",
-      "linear_bytes",
-      "expert_bytes",
-      "dense_model_linear_bytes",
-      "embedding_bytes",
-      "head_bytes",
-      "hidden_multiple",
-      "native_math",
-      "required_unit",
-      "quantises_activations",
-      "gguf",
-      "source",
-    ]),
-  );
+  return assignments("x", plain(precision, WEIGHT_PRECISION));
 }
 
 export function kvPrecisionRow(precision) {

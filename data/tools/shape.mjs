@@ -2,7 +2,6 @@
 // published count can be held against them before anything is compiled.
 
 function groupedQuery(hidden, group) {
-  if (group.linear_parameters) return group.linear_parameters;
   const query = group.heads * group.head_dim;
   const key = group.kv_heads * group.head_dim;
   const value = group.shares_key_value ? 0 : group.kv_heads * group.v_head_dim;
@@ -23,17 +22,19 @@ function multiHeadLatent(hidden, group) {
   const compress = hidden * (group.kv_lora_rank + group.rope_head_dim);
   const expand = group.kv_lora_rank * group.heads * (group.nope_head_dim + group.v_head_dim);
   const indexer = group.index_topk
-    ? rank * group.index_heads * group.index_head_dim +
-      hidden * (group.index_head_dim + group.index_heads)
+    ? rank * (group.index_heads ?? 0) * (group.index_head_dim ?? 0) +
+      hidden * ((group.index_head_dim ?? 0) + (group.index_heads ?? 0))
     : 0;
-  return queries + compress + expand + group.heads * group.v_head_dim * hidden + indexer;
+  const output = group.heads * group.v_head_dim * hidden;
+  return queries + compress + expand + output * (group.output_gate ? 2 : 1) + indexer;
 }
 
-const ATTENTION = {
-  grouped_query: groupedQuery,
-  multi_head_latent: multiHeadLatent,
-  linear: (_, group) => group.linear_parameters,
-};
+const ATTENTION = { grouped_query: groupedQuery, multi_head_latent: multiHeadLatent };
+
+/** Parameters of one layer's mixer: stated where its widths do not derive them. */
+function attention(hidden, group) {
+  return group.linear_parameters || ATTENTION[group.kind](hidden, group);
+}
 
 function feedForward(hidden, group) {
   const matrices = group.matrices ?? 3;
@@ -49,9 +50,5 @@ export function derivedParameters(model) {
   const sum = (groups, count) =>
     groups.reduce((total, group) => total + group.layers * count(model.hidden, group), 0);
   const embeddings = model.hidden * model.vocabulary * (model.tied_embeddings ? 1 : 2);
-  return (
-    embeddings +
-    sum(model.attention, (hidden, group) => ATTENTION[group.kind](hidden, group)) +
-    sum(model.feed_forward, feedForward)
-  );
+  return embeddings + sum(model.attention, attention) + sum(model.feed_forward, feedForward);
 }

@@ -6,9 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-
-const UNITS = { M: 1e6, B: 1e9, T: 1e12 };
-const LEAST_TOLERANCE = 0.01;
+import { printedCount } from "../../data/tools/printed_count.mjs";
 
 /** Rows of a CSV file with a header, as objects. Quoted cells may hold commas and doubled quotes. */
 function readCsv(text) {
@@ -22,17 +20,6 @@ function readCsv(text) {
     const values = cells(line);
     return Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
   });
-}
-
-/** {count, tolerance} of a printed count such as "30.5B"; nothing where there is none. */
-export function printedCount(text) {
-  const [, digits, unit] = /^([\d.]+)\s*([MBT])\b/.exec(text ?? "") ?? [];
-  if (!digits) return undefined;
-  const count = Number(digits) * UNITS[unit];
-  const [whole, fraction = ""] = digits.split(".");
-  const zeros = fraction ? 0 : /0*$/.exec(whole)[0].length;
-  const last = 10 ** (zeros - fraction.length) * UNITS[unit];
-  return { count, tolerance: Math.max(last / 2, LEAST_TOLERANCE * count) };
 }
 
 function question({ config, quantization, name }) {

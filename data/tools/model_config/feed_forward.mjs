@@ -4,7 +4,7 @@
 function denseLayers({ get }, layers) {
   const every = get("interleave_moe_layer_step", get("decoder_sparse_step", 1));
   const first = get("first_k_dense_replace", 0);
-  const listed = get("mlp_only_layers", []).length;
+  const listed = Object.keys(get("mlp_only_layers", [])).length;
   return every > 1 ? layers - Math.floor(layers / every) : first + listed;
 }
 

@@ -79,9 +79,9 @@ test.describe("the price book", () => {
     const page = await open("?task=serving");
     await openBook(page);
     await page.getByText("Add a price").click();
-    await page.locator(".prices-add select").selectOption("a100-sxm-80gb");
+    await page.locator(".prices-add select[name=gpu]").selectOption("a100-sxm-80gb");
     await page.getByLabel("Provider or note").fill("Our cluster");
-    await page.getByLabel("$ per GPU-hour").fill("0.01");
+    await page.getByLabel("Price, $").fill("0.01");
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await page.locator("#prices-card").selectOption("a100-sxm-80gb");
     await expect(rows(page).first()).toHaveText(/Our cluster/, rendered);

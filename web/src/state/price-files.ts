@@ -19,11 +19,15 @@ export function toJson(offers: readonly BookOffer[]): string {
 /** The id of the card that a list names; undefined if it is none that is known. */
 export type CardOf = (name: string) => string | undefined;
 
-/** Reads a list of prices from JSON or from a table with column names. */
-export async function readList(text: string, cardOf: CardOf): Promise<PriceList> {
+/** Reads a list of prices from JSON or from a table with column names, whose yuan count at `cnyPerUsd`. */
+export async function readList(
+  text: string,
+  cardOf: CardOf,
+  cnyPerUsd: number,
+): Promise<PriceList> {
   if (isDescription(text)) return readRows(rowsOfJson(text), cardOf);
   const { rowsOfCsv } = await import("./price-csv.ts");
-  return readRows(rowsOfCsv(text), cardOf);
+  return readRows(rowsOfCsv(text, cnyPerUsd), cardOf);
 }
 
 function rowsOfJson(text: string): readonly Row[] | undefined {

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
 import { COUNT_RANGE, type BookOffer } from "../../state/price-book.ts";
 import { named } from "../../parts/combo-box/filter.ts";
+import { periods, perCardHour, unreadProviders, type Period } from "../../state/typed-price.ts";
 import { priceIn, today } from "./price-table.ts";
 
 /** Adds a price of one's own for a card. */
@@ -24,20 +25,34 @@ export function addForm(
       const value = said.get(name);
       return typeof value === "string" ? value.trim() : "";
     };
+    const count = Number(text("count"));
+    const per = periods.find((period) => period === text("per")) ?? "hour";
+    const printed = {
+      usd,
+      per,
+      cards: said.has("whole") ? count : 1,
+      taxPercent: Number(text("tax")),
+    };
     add({
       provider: text("provider") || words.ownPrice,
       gpu: text("gpu"),
-      kind: "on_demand",
-      gpu_count: Number(text("count")),
-      usd_per_gpu_hour: usd,
+      kind: per === "month" || per === "year" ? "reserved" : "on_demand",
+      gpu_count: count,
+      usd_per_gpu_hour: perCardHour(printed),
       as_of: text("date"),
       current: true,
     });
     form.reset();
   };
   const known = named(catalog.gpus, gpu)?.id;
+  const providers = new Set([
+    ...unreadProviders,
+    ...catalog.offers.map(({ provider }) => provider),
+  ]);
+  const inYuan = numbers.sign === "¥";
   return html`<details class="prices-add">
     <summary>${prices.add}</summary>
+    ${inYuan ? html`<p class="dialog-hint">${prices.noYuan}</p>` : nothing}
     <form @submit=${submit}>
       <label
         >${prices.of}
@@ -47,9 +62,15 @@ export function addForm(
           )}
         </select>
       </label>
-      <label>${prices.provider} <input name="provider" class="dialog-line" maxlength="80" /></label>
       <label
-        >${prices.price(numbers.sign)}
+        >${prices.provider}
+        <input name="provider" class="dialog-line" maxlength="80" list="prices-providers"
+      /></label>
+      <datalist id="prices-providers">
+        ${[...providers].map((provider) => html`<option value=${provider}></option>`)}
+      </datalist>
+      <label
+        >${prices.printed(numbers.sign)}
         <input
           name="price"
           class="dialog-line"
@@ -68,6 +89,25 @@ export function addForm(
           min="1"
           max=${mostGpus}
           value="1"
+          required
+      /></label>
+      <label
+        >${prices.per}
+        <select name="per" class="control">
+          ${periods.map((per: Period) => html`<option value=${per}>${prices.periods[per]}</option>`)}
+        </select>
+      </label>
+      <label class="prices-whole"><input name="whole" type="checkbox" /> ${prices.whole}</label>
+      <label
+        >${prices.tax}
+        <input
+          name="tax"
+          class="dialog-line"
+          type="number"
+          min="0"
+          max="30"
+          step="any"
+          value="0"
           required
       /></label>
       <label

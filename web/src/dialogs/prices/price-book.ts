@@ -18,6 +18,7 @@ import { addForm } from "./add-form.ts";
 import { currencyForm } from "./currency-form.ts";
 import { priceTable } from "./price-table.ts";
 import { saveText } from "../../parts/take/save-text.ts";
+import { publishedRate } from "../../format/money.ts";
 import "../../parts/field/field.css";
 import "./style.css";
 
@@ -146,6 +147,16 @@ export class PriceBookDialog extends PageDialog {
         >
           ${prices.exportCsv}
         </button>
+        <button
+          type="button"
+          class="tool"
+          @click=${async () => {
+            const { toFocusCsv } = await import("../../state/price-csv.ts");
+            saveText("whichgpu-prices-focus.csv", "text/csv", toFocusCsv(offers()));
+          }}
+        >
+          ${prices.exportFocus}
+        </button>
         <label class="prices-import">
           ${prices.importFile}
           <input
@@ -166,7 +177,11 @@ export class PriceBookDialog extends PageDialog {
     if (!file) return;
     const { prices } = this.voice.words;
     const { catalog } = this.voice;
-    const list = await readList(await file.text(), (name) => named(catalog.gpus, name)?.id);
+    const list = await readList(
+      await file.text(),
+      (name) => named(catalog.gpus, name)?.id,
+      this.book.cnyPerUsd ?? publishedRate.per_usd,
+    );
     this.problem = "problem" in list;
     if ("problem" in list) {
       this.said = this.#problemWords(list);

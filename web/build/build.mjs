@@ -73,15 +73,19 @@ async function bundle(entry, format) {
 /**
  * One file for what the first screen takes beside its panel and words, with all that this imports; one for the cards of
  * the other questions, and the parts that only they show. Panels, dialogs and languages, which are fetched when they are
- * wanted, are files of their own anyway.
+ * wanted, are files of their own anyway, and so are charts and large tables, with the library that they are drawn by.
  */
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/(?!sources)|\/src\/(start-page\.ts|styles\/|parts\/(?!confidence|memory-bar|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources)|\/src\/(start-page\.ts|styles\/|parts\/(?!chart|confidence|data-table|memory-bar|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
-  { name: "details", test: /\/src\/(parts\/|questions\/cards\.ts)/, priority: 1 },
+  {
+    name: "details",
+    test: /\/src\/(parts\/(?!chart|data-table)|questions\/cards\.ts)/,
+    priority: 1,
+  },
 ];
 
 async function buildSite() {

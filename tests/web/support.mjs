@@ -36,6 +36,10 @@ const WORKER_BLOCKED = "Service Worker registration blocked by Playwright";
 /** Notes in `seen` what a well-behaved page does not do, errors and policy violations, and what it fetches. */
 export async function watch(context, seen) {
   await context.addInitScript(() => {
+    // What the page leaves out of sight until a visitor scrolls there has no innerText until then.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important }");
+    document.adoptedStyleSheets = [sheet];
     document.addEventListener("securitypolicyviolation", (event) => {
       console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`);
     });

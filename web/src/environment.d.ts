@@ -9,6 +9,11 @@ declare module "*.wasm?url" {
   export default url;
 }
 
+declare module "*?worker&url" {
+  const url: string;
+  export default url;
+}
+
 declare module "*.css?inline" {
   const css: string;
   export default css;

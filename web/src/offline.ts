@@ -7,4 +7,5 @@ void startPage(loadFrom(whichgpuCore), {
   embedScript: undefined,
   offlineFile: undefined,
   claimsPage: undefined,
+  planner: undefined,
 });

@@ -1,10 +1,4 @@
-/** Where the browser demands that scripts come from a policy, the one address that this page's policy lets through. */
-function trusted(address: string): string {
-  const policy = window.trustedTypes?.createPolicy("whichgpu", {
-    createScriptURL: (text) => (text === address ? text : ""),
-  });
-  return (policy?.createScriptURL(address) ?? address) as string;
-}
+import { trusted } from "./trusted.ts";
 
 /**
  * Lets a second visit work without a network, once the first one has what it needs. Hosts without the worker's file,

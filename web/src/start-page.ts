@@ -73,7 +73,7 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
       followIn(state);
     }, ADDRESS_DELAY_MS);
   };
-  const store = new Store(core, opening, show);
+  const store = new Store(core, opening, show, site.planner);
   const { set, apply, compare, find, tryOut, turnTo, speak, price } = store;
   const actions: Actions = {
     ...{ set, apply, compare, find, tryOut, turnTo, speak, price },
@@ -84,7 +84,7 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
     },
   };
   window.addEventListener(UNREACHABLE, store.miss);
-  window.addEventListener(CITATIONS, show);
+  window.addEventListener(CITATIONS, store.refresh);
   window.addEventListener("keydown", focusOnSlash);
   show();
 }
@@ -103,6 +103,8 @@ function greet(root: HTMLElement, words: Words): void {
 }
 
 function nameDocument({ locale, title }: Words): void {
-  document.documentElement.lang = locale;
-  document.title = title;
+  const { documentElement: root } = document;
+  // Said again, each would have every element styled anew.
+  if (root.lang !== locale) root.lang = locale;
+  if (document.title !== title) document.title = title;
 }

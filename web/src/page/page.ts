@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
+import type { Planner } from "../core/planner.ts";
 import { openDialog } from "../dialogs/index.ts";
 import { ownDialogs } from "../dialogs/own-links.ts";
 import type { Language } from "../i18n/index.ts";
@@ -38,15 +40,16 @@ export interface Site {
   readonly offlineFile: string | undefined;
   /** Address of the page of claims; undefined where there is none, as in the offline file. */
   readonly claimsPage: string | undefined;
+  /** Starts the planner beside the page; undefined where there is none, as in the offline file. */
+  readonly planner: (() => Planner) | undefined;
 }
 
 /** The whole page for one state. Until the panel of the task is fetched, its answer stands there alone. */
 export function page(state: State, site: Site, actions: Actions): TemplateResult {
-  const { question, answer, error, around, busy, voice } = state;
+  const { question, answer, error, around, busy, voice, fetched } = state;
   const { words } = voice;
   const { task } = question;
   const panel = panelOf(task);
-  const details = answer && panel?.details(answer, around, voice, actions);
   return html`
     ${header(state, site, actions)}
     ${
@@ -54,11 +57,13 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
         ? html`<p class="unreachable" role="alert">${words.unreachable}</p>`
         : nothing
     }
-    ${presetLinks(question, voice, actions.open)}
+    ${guard([question, voice], () => presetLinks(question, voice, actions.open))}
     <main>
       <div class="layout" id=${panelId} role="tabpanel" aria-labelledby=${panelLabel(task)}>
         <aside class="card sheet" id="inputs" popover="auto" aria-label=${words.inputs}>
-          ${keyed(task, panel ? inputs(state, panel, actions.set) : nothing)}
+          ${guard([question, shownByInputs(answer, panel), error, voice, fetched], () =>
+            keyed(task, panel ? inputs(state, panel, actions.set) : nothing),
+          )}
           <button
             type="button"
             class="sheet-close"
@@ -74,14 +79,24 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
           aria-busy=${busy || !panel ? "true" : "false"}
           ?data-stale=${Boolean(error && answer)}
         >
-          ${headline(state, panel, actions)} ${keyed(task, details)}
-          ${panel?.end?.(state, voice, actions) ?? nothing}
+          ${guard([answer, error, voice, fetched], () => headline(state, panel, actions))}
+          ${guard([answer, around, voice, fetched], () =>
+            keyed(task, answer && panel?.details(answer, around, voice, actions)),
+          )}
+          ${guard(
+            [question, answer, around, state.compared, voice, fetched],
+            () => panel?.end?.(state, voice, actions) ?? nothing,
+          )}
         </section>
       </div>
     </main>
     ${dialogs(state, site, actions)}
   `;
 }
+
+/** What the inputs show of an answer. */
+const shownByInputs = (answer: Answer | undefined, panel: Panel<Task> | undefined): unknown =>
+  answer && panel?.shownByInputs ? panel.shownByInputs(answer.report) : answer;
 
 function header({ question, voice }: State, site: Site, actions: Actions): TemplateResult {
   const { words } = voice;

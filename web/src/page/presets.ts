@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../i18n/voice.ts";
 import type { Question } from "../state/fields.ts";
-import { presetOf, presets, presetsOf } from "../state/presets.ts";
-import { queryOf, questionFromQuery } from "../state/url.ts";
+import { presetNamed, presetOf, presetsOf } from "../state/presets.ts";
+import { queryOf } from "../state/url.ts";
 import "./presets.css";
 
 /** Questions to start from: links to this page, followed without loading it again. */
@@ -16,7 +16,7 @@ export function presetLinks(
   return html`<nav class="presets" aria-labelledby="presets-title">
     <span id="presets-title" class="presets-title">${words.startFrom}</span>
     ${presetsOf(question.task).map((name) => {
-      const preset = questionFromQuery(presets[name]);
+      const { question: preset } = presetNamed(name);
       return html`<a
         class="preset"
         href=${queryOf(preset, words.language)}

@@ -38,6 +38,8 @@ export interface Shown<T extends Task> {
 /** One task of the page: its inputs on the left, everything below the verdict on the right. */
 export interface Panel<T extends Task> {
   inputs(context: FormContext<T>): TemplateResult;
+  /** What the inputs show of a report; absent: any part of it. */
+  shownByInputs?(report: Reports[T]): unknown;
   /** Fetches what only some answers need; undefined: nothing that this one lacks. */
   fetchMore?(answer: Answer<T>, language: Language): Promise<void> | undefined;
   /** Asks what stands beside the answer. */

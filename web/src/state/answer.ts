@@ -1,5 +1,6 @@
 import {
   isFailure,
+  type Failure,
   type OwnRequest,
   type PlanRequest,
   type ServingRequest,
@@ -50,19 +51,42 @@ export function ask(
   question: Question,
   offers: readonly BookOffer[] = [],
 ): Outcome {
+  const asked = requestOf(question, offers);
+  if ("error" in asked) return asked;
+  const { request } = asked;
+  const report = core[forms[question.task].method](request);
+  if (isFailure(report) && report.error.code === "unknown_offer" && question.offer) {
+    return ask(core, { ...question, offer: "" }, offers);
+  }
+  return outcomeOf(question, request, report);
+}
+
+/** What the core can be asked in the form of some task. */
+type AnyRequest = ServingRequest & PlanRequest & OwnRequest;
+
+/** What the core is asked, or what the page itself finds wrong. */
+export function requestOf(
+  question: Question,
+  offers: readonly BookOffer[],
+): { readonly request: AnyRequest } | { readonly error: QuestionError } {
   const { task } = question;
   const built = buildRequest(question);
   if ("notANumber" in built) return { error: ownCheck(task, built.notANumber, "not_a_number") };
   if ("notJson" in built) return { error: ownCheck(task, built.notJson, "not_json") };
   // What the form of a task builds is what the core expects in that task.
-  const request = built.request as unknown as ServingRequest & PlanRequest & OwnRequest;
+  const request = built.request as unknown as AnyRequest;
   if (offers.length > 0) request.offers = [...offers];
-  const report = core[forms[task].method](request);
+  return { request };
+}
+
+/** What the core's answer to a question comes to. */
+export function outcomeOf(
+  { task }: Question,
+  request: AnyRequest,
+  report: Reports[Task] | Failure,
+): Outcome {
   if (!isFailure(report)) return { answer: { task, request, report } };
   const { code, field: path, message, suggestions, range } = report.error;
-  if (code === "unknown_offer" && question.offer) {
-    return ask(core, { ...question, offer: "" }, offers);
-  }
   const field = fieldAt(task, path);
   const kind = field && specOf(task, field).kind;
   return { error: { field, kind, path, code, message, suggestions, range } };

@@ -16,16 +16,34 @@ export function presetsOf(task: Task): readonly PresetName[] {
   return Object.keys(forms[task].presets) as PresetName[];
 }
 
+/** A preset as a question, as the address that holds it, and as the core is asked it. */
+interface Preset {
+  readonly question: Question;
+  readonly query: string;
+  readonly request: string | undefined;
+}
+
+const made = new Map<PresetName, Preset>();
+
+/** A preset, made once. */
+export function presetNamed(name: PresetName): Preset {
+  const known = made.get(name);
+  if (known) return known;
+  const question = questionFromQuery(presets[name]);
+  const built = buildRequest(question);
+  const request = "request" in built ? JSON.stringify(built.request) : undefined;
+  const preset = { question, query: queryOf(question), request };
+  made.set(name, preset);
+  return preset;
+}
+
 /** The preset that asks exactly this question, if any. */
 export function presetOf(question: Question): PresetName | undefined {
   const query = queryOf(question);
-  return presetsOf(question.task).find(
-    (name) => queryOf(questionFromQuery(presets[name])) === query,
-  );
+  return presetsOf(question.task).find((name) => presetNamed(name).query === query);
 }
 
 /** Whether a request is what a preset asks. */
 export function isPreset(request: object, name: PresetName): boolean {
-  const built = buildRequest(questionFromQuery(presets[name]));
-  return "request" in built && JSON.stringify(built.request) === JSON.stringify(request);
+  return JSON.stringify(request) === presetNamed(name).request;
 }

@@ -1,13 +1,22 @@
 import type { Report, WhichGpu } from "whichgpu";
+import type { Planner } from "../core/planner.ts";
 import type { Language } from "../i18n/index.ts";
 import { loadRest } from "../i18n/rest.ts";
 import { createVoice, type Voice } from "../i18n/voice.ts";
 import { sharedFields } from "../questions/form.ts";
 import { forms, type Arounds, type FieldName, type Task } from "../questions/index.ts";
 import { loadPanel, panelOf } from "../questions/panels.ts";
-import { ask, type Answer, type Outcome, type QuestionError } from "./answer.ts";
+import {
+  ask,
+  outcomeOf,
+  requestOf,
+  type Answer,
+  type Outcome,
+  type QuestionError,
+} from "./answer.ts";
 import { changedBy } from "./changes.ts";
 import type { Compared } from "./compared.ts";
+import type { JsonObject } from "./described.ts";
 import { initialQuestion, questionSaying, type Question } from "./fields.ts";
 import { moneyOf, type PriceBook } from "./price-book.ts";
 import type { Meant } from "../search/together.ts";
@@ -37,6 +46,8 @@ export interface State {
   readonly bookKept: boolean;
   /** A part of the page could not be fetched. */
   readonly unreachable: boolean;
+  /** How often parts were: what is shown of the same state may be more then. */
+  readonly fetched: number;
 }
 
 /** What the page starts with. */
@@ -47,6 +58,9 @@ export type Opening = Pick<State, "question" | "voice" | "chosenLanguage" | "boo
 
 /** How long a search waits for what else is typed, so that typing never waits for it. */
 const SEARCH_DELAY_MS = 60;
+
+const isNothing = (around: Arounds[Task] | undefined): boolean =>
+  around === undefined || (Array.isArray(around) && around.length === 0);
 
 /** The fields that stay chosen from one task to another. */
 const sharedBy = (from: Task, to: Task): readonly FieldName[] =>
@@ -60,15 +74,26 @@ const sharedBy = (from: Task, to: Task): readonly FieldName[] =>
 export class Store {
   readonly #core: WhichGpu;
   readonly #changed: () => void;
+  readonly #startPlanner: (() => Planner) | undefined;
   /** What was asked last in the other tasks. */
   readonly #left = new Map<Task, Question>();
   #state: State;
   #frame = 0;
   #search: ReturnType<typeof setTimeout> | undefined;
+  #planner: Planner | undefined;
 
-  /** `changed` is called after every later change of the state, not for the first answer. */
-  constructor(core: WhichGpu, { beside, ...opening }: Opening, changed: () => void) {
+  /**
+   * `changed` is called after every later change of the state, not for the first answer. `startPlanner`: the planner
+   * beside the page, if there is one; it is started when a need is first changed.
+   */
+  constructor(
+    core: WhichGpu,
+    { beside, ...opening }: Opening,
+    changed: () => void,
+    startPlanner?: () => Planner,
+  ) {
     this.#core = core;
+    this.#startPlanner = startPlanner;
     this.#changed = changed;
     this.#state = {
       ...opening,
@@ -79,6 +104,7 @@ export class Store {
       compared: [],
       bookKept: true,
       unreachable: false,
+      fetched: 0,
     };
     this.#state = { ...this.#state, compared: this.#comparing(beside) };
     this.#ask(opening.question);
@@ -182,6 +208,12 @@ export class Store {
     this.#changed();
   };
 
+  /** A part of the page is there now. */
+  readonly refresh = (): void => {
+    this.#state = { ...this.#state, fetched: this.#state.fetched + 1 };
+    this.#changed();
+  };
+
   /** A part of the page could not be fetched. */
   readonly miss = (): void => {
     this.#state = { ...this.#state, unreachable: true };
@@ -195,9 +227,20 @@ export class Store {
     });
   }
 
-  /** Asks in a moment, once for all that is typed until then. */
+  /** Asks beside the page; where that cannot be, in a moment, once for all that is typed until then. */
   #askSoon(question: Question): void {
     this.#state = { ...this.#state, question, busy: true };
+    const asked = requestOf(question, this.#state.book.offers);
+    this.#planner ??= this.#startPlanner?.();
+    if (this.#planner?.started && "request" in asked) {
+      const { request } = asked;
+      this.#planner.plan(request as unknown as JsonObject, (report) => {
+        const newest = this.#state.question;
+        this.#settle(newest, outcomeOf(question, request, report), question !== newest);
+        this.#changed();
+      });
+      return;
+    }
     this.#search ??= setTimeout(() => {
       this.#ask(this.#state.question);
       this.#changed();
@@ -207,29 +250,36 @@ export class Store {
   #ask(question: Question): void {
     clearTimeout(this.#search);
     this.#search = undefined;
+    this.#planner?.forget();
+    this.#settle(question, ask(this.#core, question, this.#state.book.offers));
+    if (!panelOf(question.task)) void this.#bringPanel(question.task);
+  }
+
+  /** Shows the outcome; `busy`: that of a later question is on its way. */
+  #settle(question: Question, outcome: Outcome, busy = false): void {
     cancelAnimationFrame(this.#frame);
-    const outcome = ask(this.#core, question, this.#state.book.offers);
     const same = this.#state.answer?.task === question.task;
     const { answer, around } = same ? this.#state : { answer: undefined, around: undefined };
     if ("error" in outcome) {
       const { error } = outcome;
-      this.#state = { ...this.#state, question, answer, error, around, busy: false };
+      this.#state = { ...this.#state, question, answer, error, around, busy };
     } else {
       const given = { answer: outcome.answer, error: undefined };
-      this.#state = { ...this.#state, question, ...given, around, busy: false };
+      this.#state = { ...this.#state, question, ...given, around, busy };
       this.#lookAround(outcome.answer);
     }
-    if (!panelOf(question.task)) void this.#bringPanel(question.task);
   }
 
   /** Fetches what only such an answer needs, and asks in the next frame what stands around it. */
   #lookAround(answer: Answer): void {
     const panel = panelOf(answer.task);
     const more = panel?.fetchMore?.(answer, this.#state.voice.words.language);
-    if (more) void fetchPart(() => more).then(this.#changed);
+    if (more) void fetchPart(() => more).then(this.refresh);
     if (!panel?.around) return;
     this.#frame = requestAnimationFrame(() => {
       const around = panel.around?.(this.#core, this.#state.voice.catalog, answer);
+      // As nothing was, and nothing is.
+      if (isNothing(around) && isNothing(this.#state.around)) return;
       this.#state = { ...this.#state, around };
       this.#changed();
     });
@@ -241,6 +291,6 @@ export class Store {
     await fetchPart(() => loadPanel(task, language));
     const { answer, error } = this.#state;
     if (answer && !error) this.#lookAround(answer);
-    this.#changed();
+    this.refresh();
   }
 }

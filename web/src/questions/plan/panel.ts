@@ -21,6 +21,7 @@ let fleet: typeof import("./fleet.ts") | undefined;
 /** The planner: needs in, up to four plans out for serving and for a run, with the reasons. */
 export const planPanel: Panel<"plan"> = {
   inputs: planInputs,
+  shownByInputs: ({ existing }) => existing,
   around: planAround,
   fetchMore({ report }, language) {
     if (fleet || !report.existing) return undefined;

@@ -30,6 +30,8 @@ function merged(request, patch) {
 }
 
 const holdsAll = ({ fit }) => fit.verdict !== "does_not_fit" && fit.shortfall_bytes === 0;
+/** Of a run, with what is spread over the estimates. */
+const runs = ({ fit }) => ["fits", "comfortable"].includes(fit.verdict);
 const verdicts = ["does_not_fit", "tight", "fits", "comfortable"];
 const cards = ({ tensor, pipeline, data, attention_data }) =>
   tensor * pipeline * data * attention_data;
@@ -97,6 +99,28 @@ const rules = {
     const after = ask(merged(request, { ...laidOut(parallelism), concurrency: most }));
     return keepsLimits(request, after) ? [] : [`${most} users miss a limit`];
   },
+  sequence({ request, report }) {
+    const most = report.fit.max_sequence_length;
+    const broken = [];
+    if (most > 0 && !runs(ask(merged(request, { sequence_length: most }))))
+      broken.push(`${most} tokens do not fit`);
+    if (most < 10_000_000 && runs(ask(merged(request, { sequence_length: most + 1 }))))
+      broken.push(`${most + 1} tokens fit as well`);
+    return broken;
+  },
+  recomputation({ request }) {
+    const needed = (recompute) => ask(merged(request, { recompute })).fit.per_gpu.needed_bytes;
+    return needed("selective") <= needed("none") ? [] : ["more is kept than without"];
+  },
+  waits({ request, report }) {
+    const { verdict, shortfall_bytes: short } = report.fit;
+    const note = report.notes.find(({ id }) => id === "requests_wait");
+    const told =
+      note?.args.concurrency === request.concurrency && note.args.running < request.concurrency;
+    return verdict === "does_not_fit" || (short > 0 && told)
+      ? []
+      : ["not told how many run at a time"];
+  },
   finite: ({ report }) => nulls(JSON.stringify(report)),
 };
 
@@ -107,7 +131,10 @@ const said = [
   [/a proposed fix/, "fixes"],
   [/the automatic layout gives away .*\[(gpus|more memory)/, "better"],
   [/capacity\.by_latency/, "capacity"],
-  [/no PCIe|non-finite/, "finite"],
+  [/max_sequence_length does not fit/, "sequence"],
+  [/selective recomputation/, "recomputation"],
+  [/users fit, a first token takes/, "waits"],
+  [/no PCIe|non-finite|hostile/, "finite"],
 ];
 
 const ruleOf = ({ rule, why = "" }) => rule ?? said.find(([sentence]) => sentence.test(why))?.[1];

@@ -1,8 +1,9 @@
 // Puts the npm package together in dist/npm: the compiled core, the loader and its types. Expects
 // the wasm preset to be built.
 import { execFileSync } from "node:child_process";
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { compile } from "json-schema-to-typescript";
 import { messages } from "./messages.mjs";
 import { withOneSegment } from "./sections.mjs";
@@ -22,6 +23,23 @@ async function writeContract() {
   await writeFile(path("wasm/loader/generated/contract.ts"), types);
 }
 
+const json = async (file) => JSON.parse(await readFile(path(file), "utf8"));
+
+/** The published points of serving and the errors printed of them, packed, for the command `accuracy`. */
+async function measuredPoints() {
+  const tables = async (folder) => {
+    const names = (await readdir(path(folder))).filter((name) => name.endsWith(".json")).sort();
+    const files = await Promise.all(names.map((name) => json(`${folder}/${name}`)));
+    return files.map((table) => ({ ...table, $schema: undefined }));
+  };
+  const carried = {
+    bands: (await json("data/accuracy.json")).bands,
+    crowded_share: (await json("data/judgement.json")).groups.serving_memory.crowded_share.value,
+    serving: await tables("data/measurements"),
+  };
+  return brotliCompressSync(JSON.stringify(carried));
+}
+
 await writeContract();
 if (process.argv.includes("--types-only")) process.exit();
 
@@ -37,6 +55,7 @@ const copies = {
   LICENSE: "LICENSE",
 };
 for (const [from, to] of Object.entries(copies)) await copyFile(path(from), path(`dist/npm/${to}`));
+await writeFile(path("dist/npm/measured.json.br"), await measuredPoints());
 const core = await readFile(path("build/wasm/wasm/core.wasm"));
 await writeFile(path("dist/npm/core.wasm"), withOneSegment(core));
 await chmod(path("dist/npm/cli.js"), 0o755);

@@ -96,3 +96,40 @@ test("--help, --version and a wrong flag", async () => {
   assert.equal(wrong.output, "");
   assert.match(wrong.errors, /--estimate/);
 });
+
+test("works the printed errors of serving out anew, and says which come out otherwise", async () => {
+  const { status, lines } = await command(project, "", "accuracy");
+  assert.equal(status, 0, lines.filter((one) => one.includes("DIFFERS")).join("\n"));
+  const [, of, classes, same] = /^(\d+) of (\d+) classes .*; (\d+) are/.exec(lines.at(-1));
+  assert.equal(of, classes);
+  assert.equal(same, of);
+  // Of the table that the repository keeps: one class, by hand.
+  const { bands } = JSON.parse(await readFile("data/accuracy.json", "utf8"));
+  const [first] = bands;
+  const line = lines.find((one) =>
+    one.startsWith(`${first.load}, ${first.metric}, ${first.engine}`),
+  );
+  assert.match(line, new RegExp(`${first.points} +[+-]`));
+});
+
+test("turns what was measured into a row, and doubts what no card can do", async () => {
+  const request = { ...opening, measured: { tpot_ms: 20, ttft_ms: 900, concurrency: 8 } };
+  const sent = { request, cite: "https://example.org/run", date: "2026-11-29" };
+  const fast = { ...sent, request: { ...request, measured: { tpot_ms: 0.5 } } };
+  const { status, lines } = await command(
+    project,
+    [JSON.stringify(sent), JSON.stringify(fast), "{}"].join("\n"),
+    "measured",
+  );
+  assert.equal(status, 1); // of the last line
+  const { table } = JSON.parse(lines[0]);
+  assert.equal(table.source.cite, sent.cite);
+  assert.equal(table.columns.length, table.rows[0].length);
+  assert.equal(table.rows[0][table.columns.indexOf("concurrency")], 8);
+  assert.equal(table.rows[0][table.columns.indexOf("tpot_ms")], 20);
+  assert.deepEqual(
+    JSON.parse(lines[1]).doubts.map(({ id }) => id),
+    ["beats_card", "far_tpot"],
+  );
+  assert.ok(JSON.parse(lines[2]).error);
+});

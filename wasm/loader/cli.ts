@@ -3,11 +3,14 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { accuracyTable, carried, checkAccuracy } from "./accuracy.js";
 import { lines } from "./lines.js";
-import { load } from "./node.js";
-import type { Method } from "./node.js";
+import { load, measuredRow } from "./node.js";
+import type { Method, ServingRequest, WhichGpu } from "./node.js";
 
 const usage = `Usage: whichgpu [--compare | --plan | --catalog] < requests.jsonl
+       whichgpu accuracy
+       whichgpu measured < measurements.jsonl
 
 Reads one JSON request per line and prints one JSON report per line, in the same order. A bad line
 gets its error report and the rest go on; the exit status is then 1. Blank lines are skipped.
@@ -15,6 +18,10 @@ gets its error report and the rest go on; the exit status is then 1. Blank lines
   --compare   lines are comparisons: {"request": {…}, "gpus": ["…", …]}
   --plan      lines are needs: {"model": "…", "serving": {…}, "budget": {…}}
   --catalog   print the GPUs, models and prices one can choose from; reads nothing
+  accuracy    work the printed errors out anew from the published points in this package; exit status 1 where
+              one differs
+  measured    lines are {"request": {…, "measured": {"ttft_ms": …, "tpot_ms": …}}, "cite": "…", "date": "…"}: prints
+              the row to send in, and what is doubtful about it
   --help      print this text
   --version   print the version
 `;
@@ -43,9 +50,47 @@ async function version(): Promise<string> {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-function flags() {
+async function accuracy(): Promise<boolean> {
+  const checked = checkAccuracy(await load(), await carried());
+  await print(accuracyTable(checked));
+  return checked.every(({ found, same }) => same || !found);
+}
+
+interface Sent {
+  readonly request?: ServingRequest;
+  readonly cite?: string;
+  readonly date?: string;
+}
+
+/** The answer to one line of what was measured. */
+function measuredLine(gpu: WhichGpu, line: Uint8Array): string {
+  let sent: Sent | null;
+  try {
+    sent = JSON.parse(new TextDecoder().decode(line)) as Sent | null;
+  } catch {
+    sent = null;
+  }
+  const { request, cite, date } = sent ?? {};
+  if (!request?.measured || typeof cite !== "string" || typeof date !== "string") {
+    const message = "A line has request with measured, cite and date.";
+    return JSON.stringify({ error: { code: "bad_request", field: "", message, suggestions: [] } });
+  }
+  return JSON.stringify(measuredRow(gpu, request, cite, date));
+}
+
+async function measured(): Promise<boolean> {
+  const gpu = await load();
+  let good = true;
+  for await (const line of lines(process.stdin)) {
+    if (!isBlank(line)) good = (await print(measuredLine(gpu, line))) && good;
+  }
+  return good;
+}
+
+function parsed() {
   try {
     return parseArgs({
+      allowPositionals: true,
       options: {
         compare: { type: "boolean" },
         plan: { type: "boolean" },
@@ -53,7 +98,7 @@ function flags() {
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },
-    }).values;
+    });
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`);
     return process.exit(2);
@@ -61,10 +106,18 @@ function flags() {
 }
 
 async function main(): Promise<boolean> {
-  const { compare, plan, catalog, help, version: showVersion } = flags();
+  const {
+    values: { compare, plan, catalog, help, version: showVersion },
+    positionals: [command, ...rest],
+  } = parsed();
   if (help) return print(usage.trimEnd());
   if (showVersion) return print(await version());
-  if (Number(compare ?? 0) + Number(plan ?? 0) + Number(catalog ?? 0) > 1) {
+  if (command === "accuracy" && rest.length === 0) return accuracy();
+  if (command === "measured" && rest.length === 0) return measured();
+  if (
+    command !== undefined ||
+    Number(compare ?? 0) + Number(plan ?? 0) + Number(catalog ?? 0) > 1
+  ) {
     process.stderr.write(usage);
     return process.exit(2);
   }

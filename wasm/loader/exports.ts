@@ -1,4 +1,6 @@
 export type * from "./generated/contract.js";
 export type { LoadOptions, WasmSource } from "./source.js";
+export { measuredRow } from "./measured.js";
+export type { Doubt, MeasuredRow, MeasuredTable } from "./measured.js";
 export { isFailure, WhichGpu } from "./whichgpu.js";
 export type { Method } from "./whichgpu.js";

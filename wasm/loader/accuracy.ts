@@ -1,0 +1,323 @@
+/** What `whichgpu accuracy` says: the printed errors, worked out anew from the published points that the package carries. */
+import { readFile } from "node:fs/promises";
+import { brotliDecompressSync } from "node:zlib";
+import { isFailure } from "./whichgpu.js";
+import type { WhichGpu } from "./whichgpu.js";
+import type { Report, ServingRequest } from "./generated/contract.js";
+
+type Cell = string | number | null;
+type Fields = Record<string, unknown>;
+
+/** A file of data/measurements: one published table. */
+interface Table {
+  readonly use?: string;
+  readonly engine?: { readonly id: string };
+  readonly request: Fields;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Errors of the points of one class, predicted over measured less one, in percent, as data/accuracy.json has them. */
+export interface Band {
+  readonly load: string;
+  readonly metric: string;
+  readonly engine: string;
+  readonly basis: string;
+  readonly architecture: string;
+  readonly points: number;
+  readonly p10_percent: number;
+  readonly median_percent: number;
+  readonly p90_percent: number;
+}
+
+/** A class as it was printed, and as it comes out now; undefined: none of its points can be asked for. */
+export interface Checked {
+  readonly printed: Band;
+  readonly found: Band | undefined;
+  readonly same: boolean;
+}
+
+interface Carried {
+  readonly bands: readonly Band[];
+  readonly serving: readonly Table[];
+  /** Of a card's memory: weights beyond it leave little for what runs at once. */
+  readonly crowded_share: number;
+}
+
+/** By so many percentage points two machines may differ in the last digits of a class. */
+const ROUNDING = 0.2;
+/** … and by so many where a rate lies between two numbers of users, which is a straight line here. */
+const BETWEEN_USERS = 0.5;
+const PARENTS: Record<string, string> = {
+  ...Object.fromEntries(
+    ["tensor", "pipeline", "data", "attention_data", "expert"].map((name) => [name, "parallelism"]),
+  ),
+  weights: "precision",
+  kv_cache: "precision",
+  ...Object.fromEntries(
+    [
+      "scheduler_recv_interval",
+      "batch_wait_timeout_iters",
+      "attention_dp_timeout_iters",
+      "max_num_batched_tokens",
+    ].map((name) => [name, "engine_flags"]),
+  ),
+};
+
+/** The points and the printed errors that came with the package. */
+export async function carried(): Promise<Carried> {
+  const packed = await readFile(new URL("measured.json.br", import.meta.url));
+  return JSON.parse(brotliDecompressSync(packed).toString("utf8")) as Carried;
+}
+
+/** Every printed class of serving, from the points again. */
+export function checkAccuracy(
+  gpu: WhichGpu,
+  { bands, serving, crowded_share }: Carried,
+): Checked[] {
+  const errors = new Map<string, { of: Omit<Band, keyof Figures>; values: number[] }>();
+  const asked = new Asked(gpu, crowded_share);
+  const add = (
+    report: Report,
+    of: Pick<Band, "load" | "metric" | "engine" | "basis">,
+    ratio: number,
+  ) => {
+    const whole = { ...of, architecture: asked.architecture(report.configuration.model.id) };
+    const key = keyOf(whole);
+    const list = errors.get(key) ?? { of: whole, values: [] };
+    list.values.push(100 * (ratio - 1));
+    errors.set(key, list);
+  };
+  for (const table of serving) {
+    if ((table.use ?? "fit") !== "fit") continue;
+    for (const row of table.rows) addServing(asked, rowOf(table, row, servingMetrics), add);
+  }
+  return bands
+    .filter(({ load }) => loads.includes(load))
+    .map((printed) => {
+      const list = errors.get(keyOf(printed));
+      const found = list && { ...list.of, ...figures(list.values) };
+      return { printed, found, same: found !== undefined && agrees(printed, found) };
+    });
+}
+
+const loads = ["benchmark", "burst", "steady", "offline", "static"];
+const servingMetrics = [
+  "ttft_ms",
+  "tpot_ms",
+  "output_tokens_per_second",
+  "decode_tokens_per_second",
+  "generation_tokens_per_second",
+  "prefill_tokens_per_second",
+];
+type Figures = Pick<Band, "points" | "p10_percent" | "median_percent" | "p90_percent">;
+type Add = (
+  report: Report,
+  of: Pick<Band, "load" | "metric" | "engine" | "basis">,
+  ratio: number,
+) => void;
+
+interface Point {
+  readonly request: Fields;
+  readonly measured: Readonly<Record<string, number>>;
+  /** Offered, where no number of users was printed. */
+  readonly rate: number | undefined;
+}
+
+const keyOf = (band: Pick<Band, "load" | "metric" | "engine" | "basis" | "architecture">): string =>
+  [band.load, band.metric, band.engine, band.basis, band.architecture].join("|");
+
+function agrees(printed: Band, found: Figures): boolean {
+  const rounding = printed.load === "steady" ? BETWEEN_USERS : ROUNDING;
+  const near = (a: number, b: number) => Math.abs(a - b) <= rounding;
+  return (
+    printed.points === found.points &&
+    near(printed.p10_percent, found.p10_percent) &&
+    near(printed.median_percent, found.median_percent) &&
+    near(printed.p90_percent, found.p90_percent)
+  );
+}
+
+/** Quantiles by nearest rank. */
+function figures(values: number[]): Figures {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (q: number) => sorted[Math.round(q * (sorted.length - 1))] ?? 0;
+  return {
+    points: sorted.length,
+    p10_percent: at(0.1),
+    median_percent: at(0.5),
+    p90_percent: at(0.9),
+  };
+}
+
+/** A row as the request that asks for the same, and what was measured. */
+function rowOf(table: Table, row: readonly Cell[], metrics: readonly string[]): Point {
+  const request: Fields = { workload: "serving" };
+  const measured: Record<string, number> = {};
+  let rate: number | undefined;
+  const set = (name: string, value: unknown) => {
+    const parent = PARENTS[name];
+    if (parent === undefined) request[name] = value;
+    else request[parent] = { ...(request[parent] as Fields | undefined), [name]: value };
+  };
+  for (const [name, value] of Object.entries(table.request)) set(name, value);
+  if (table.engine) request["engine"] = table.engine.id;
+  table.columns.forEach((name, index) => {
+    const cell = row[index] ?? null;
+    if (cell === null || name === "date") return;
+    if (metrics.includes(name)) measured[name] = Number(cell);
+    else if (name === "requests_per_second") rate = Number(cell);
+    else if (name !== "engine_version" || table.engine === undefined) set(name, cell);
+  });
+  return { request, measured, rate };
+}
+
+/** The core's answers, and what it knows of models. */
+class Asked {
+  readonly #gpu: WhichGpu;
+  readonly #architectures: Map<string, string>;
+
+  constructor(
+    gpu: WhichGpu,
+    readonly crowdedShare: number,
+  ) {
+    this.#gpu = gpu;
+    this.#architectures = new Map(
+      gpu.catalog().models.map(({ id, attention, experts }) => {
+        const hybrid = attention === "hybrid" || attention === "linear";
+        const kind = attention === "mla" ? "latent " : hybrid ? "hybrid " : "";
+        return [id, kind + (experts > 0 ? "mixture" : "dense")];
+      }),
+    );
+  }
+
+  architecture(model: string): string {
+    return this.#architectures.get(model) ?? "";
+  }
+
+  /** Undefined: an error, or no speed. */
+  report(request: Fields): (Report & { speed: Speed }) | undefined {
+    const report = this.#gpu.estimate(request as unknown as ServingRequest);
+    if (isFailure(report) || !report.speed) return undefined;
+    return report as Report & { speed: Speed };
+  }
+}
+
+type Speed = NonNullable<Report["speed"]>;
+
+/** Milliseconds that a request takes: its first token, and the others. */
+interface Times {
+  readonly ttft: number;
+  readonly tpot: number;
+}
+
+const wholeRequest = ({ ttft, tpot }: Times, output: number) => ttft + (output - 1) * tpot;
+
+const timesOf = ({ speed: { ttft_ms: ttft, tpot_ms: tpot } }: { speed: Speed }): Times => ({
+  ttft,
+  tpot,
+});
+
+/** The users who send `rate` requests a second (Little's law), between two whole numbers, and what they see. */
+function atRate(
+  asked: Asked,
+  request: Fields,
+  rate: number,
+  output: number,
+): { users: number; times: Times } | undefined {
+  const seen = (users: number): Times | undefined => {
+    const report = asked.report({ ...request, concurrency: users });
+    return report && timesOf(report);
+  };
+  const wanted = (times: Times) => (rate * wholeRequest(times, output)) / 1000;
+  let [few, many] = [1, 1];
+  let last = seen(1);
+  while (last && wanted(last) > many && many < 100_000) {
+    few = many;
+    many = Math.min(2 * many, 100_000);
+    last = seen(many);
+  }
+  while (many - few > 1) {
+    const middle = Math.floor((few + many) / 2);
+    const times = seen(middle);
+    if (!times) return undefined;
+    if (wanted(times) > middle) few = middle;
+    else many = middle;
+  }
+  const [a, b] = [seen(few), seen(many)];
+  if (!a || !b) return undefined;
+  if (few === many) return { users: few, times: a };
+  const share = (wanted(a) - few) / (many - few - (wanted(b) - wanted(a)));
+  const between = (x: number, y: number) => x + Math.min(Math.max(share, 0), 1) * (y - x);
+  return {
+    users: between(few, many),
+    times: { ttft: between(a.ttft, b.ttft), tpot: between(a.tpot, b.tpot) },
+  };
+}
+
+function addServing(asked: Asked, { request, measured, rate }: Point, add: Add): void {
+  const report = asked.report(request);
+  if (!report) return;
+  const { speed, working, configuration } = report;
+  const load = String(request["load"]);
+  const output = configuration.output_tokens;
+  const served = load === "benchmark" || load === "burst" || load === "steady";
+  const found =
+    rate === undefined
+      ? { users: configuration.concurrency, times: timesOf(report) }
+      : atRate(asked, request, rate, output);
+  if (!found) return;
+  const { users, times } = found;
+  const line = (id: string) => Number(working.find((one) => one.id === id)?.value);
+  const of = { load, engine: String(request["engine"]), basis: speed.basis };
+  const compare = (metric: string, predicted: number, value: number | undefined) => {
+    if (value !== undefined && value > 0) add(report, { ...of, metric }, predicted / value);
+  };
+  const one = wholeRequest(times, output) / 1000;
+  const { ttft_ms: ttft, tpot_ms: tpot } = measured;
+  compare(served ? "served TPOT" : "single stream", times.tpot, tpot);
+  compare(served ? "served TTFT" : "first token of a batch", times.ttft, ttft);
+  compare(
+    served ? "served tokens/s" : `${load} tokens/s`,
+    served ? (users * output) / one : speed.output_tokens_per_second,
+    measured["output_tokens_per_second"],
+  );
+  const { weights_bytes: weights, capacity_bytes: capacity } = report.fit.per_gpu;
+  const full = speed.limited_by === "kv_cache" || weights > asked.crowdedShare * capacity;
+  if (load === "static" && users > 1 && full) {
+    const rate = speed.output_tokens_per_second;
+    compare("crowded tokens/s", rate, measured["output_tokens_per_second"]);
+  }
+  if (served && ttft && tpot) {
+    compare("served tokens/s", wholeRequest({ ttft, tpot }, output), 1000 * one);
+  }
+  compare("single stream", 1 / line("decode_seconds"), measured["decode_tokens_per_second"]);
+  compare("single stream", output / one, measured["generation_tokens_per_second"]);
+  compare(
+    "prompt rate",
+    configuration.input_tokens / line("prefill_seconds"),
+    measured["prefill_tokens_per_second"],
+  );
+}
+
+/** The table to print. */
+export function accuracyTable(checked: readonly Checked[]): string {
+  const percent = (value: number) => `${value >= 0 ? "+" : ""}${value.toFixed(1)}`.padStart(7);
+  const shown = (b: Figures) =>
+    `${String(b.points).padStart(5)} ${percent(b.p10_percent)} ${percent(b.median_percent)} ${percent(b.p90_percent)}`;
+  const lines = checked.map(({ printed, found, same }) => {
+    const of = `${printed.load}, ${printed.metric}, ${printed.engine}, ${printed.basis}, ${printed.architecture}`;
+    const note = same
+      ? ""
+      : found
+        ? `  DIFFERS: ${shown(found)}`
+        : "  no point of it can be asked for here";
+    return `${of.padEnd(78)} ${shown(printed)}${note}`;
+  });
+  const [same, asked] = [checked.filter((one) => one.same), checked.filter((one) => one.found)];
+  return [
+    "Estimated over measured less one, percent: points, 10th percentile, median, 90th percentile, as printed in the repository.",
+    ...lines,
+    `${asked.length} of ${checked.length} classes worked out anew; ${same.length} are as printed.`,
+  ].join("\n");
+}

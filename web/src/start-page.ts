@@ -5,9 +5,10 @@ import { browserLanguage, languageOf, languages, type Words } from "./i18n/index
 import { createVoice } from "./i18n/voice.ts";
 import { focusOnSlash } from "./page/omnibox.ts";
 import { page, type Actions, type Site } from "./page/page.ts";
+import { Steps } from "./page/steps.ts";
 import { bringIntoSight, focusTab } from "./page/tabs.ts";
 import type { Task } from "./questions/index.ts";
-import { loadPanel } from "./questions/panels.ts";
+import { fetchedCard, loadPanel } from "./questions/panels.ts";
 import { comparedFromQuery, withCompared } from "./state/compared.ts";
 import { moneyOf, type PriceBook } from "./state/price-book.ts";
 import { keptBook } from "./state/price-storage.ts";
@@ -61,22 +62,33 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
 function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): void {
   let shownTask: Task | undefined;
   let addressTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The field that was typed into last; undefined: something else changed. */
+  let typedInto: string | undefined;
+  const steps = new Steps(() => {
+    clearTimeout(addressTimer);
+    store.restore(questionFromQuery(location.search), comparedFromQuery(location.search));
+  });
   const show = (): void => {
     const { state } = store;
-    nameDocument(state.voice.words);
+    nameDocument(state.voice.words, shownIn(state));
     render(page(state, site, actions), root);
     const { task } = state.question;
     if (task !== shownTask) bringIntoSight(task);
     shownTask = task;
     clearTimeout(addressTimer);
     addressTimer = setTimeout(() => {
-      followIn(state);
+      steps.follow(addressOf(state), typedInto);
+      typedInto = undefined;
     }, ADDRESS_DELAY_MS);
   };
   const store = new Store(core, opening, show, site.planner);
-  const { set, apply, compare, find, tryOut, turnTo, speak, price } = store;
+  const { apply, compare, find, tryOut, turnTo, speak, price } = store;
   const actions: Actions = {
-    ...{ set, apply, compare, find, tryOut, turnTo, speak, price },
+    ...{ apply, compare, find, tryOut, turnTo, speak, price },
+    set: (name, text) => {
+      typedInto = name;
+      store.set(name, text);
+    },
     open: (question) => {
       const { task } = store.state.question;
       store.open(question);
@@ -89,11 +101,16 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
   show();
 }
 
-/** Makes the address say what the page shows. */
-function followIn({ question, compared, chosenLanguage }: State): void {
+/** The address that says what the page shows. */
+function addressOf({ question, compared, chosenLanguage }: State): string {
   const beside = compared.map((one) => one.question);
   const query = withKept(withCompared(queryOf(question, chosenLanguage), beside));
-  history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
+  return `${location.pathname}${query}${location.hash}`;
+}
+
+/** What is shown, in a line; nothing until there is an answer. */
+function shownIn({ answer, voice }: State): string | undefined {
+  return answer && fetchedCard(answer.task)?.summary(answer.report, voice);
 }
 
 function greet(root: HTMLElement, words: Words): void {
@@ -102,9 +119,11 @@ function greet(root: HTMLElement, words: Words): void {
   root.textContent = words.loading;
 }
 
-function nameDocument({ locale, title }: Words): void {
+/** Names the document by what it shows, which lists of tabs and bookmarks cut at the end. */
+function nameDocument({ locale, title }: Words, shown?: string): void {
   const { documentElement: root } = document;
+  const name = shown ? `${shown} · WhichGPU` : title;
   // Said again, each would have every element styled anew.
   if (root.lang !== locale) root.lang = locale;
-  if (document.title !== title) document.title = title;
+  if (document.title !== name) document.title = name;
 }

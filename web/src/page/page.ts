@@ -6,6 +6,7 @@ import { openDialog } from "../dialogs/index.ts";
 import { ownDialogs } from "../dialogs/own-links.ts";
 import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
+import { later } from "../parts/later/later.ts";
 import { remedies } from "../parts/fixes/fixes.ts";
 import { headlineText, wrongEntry } from "../parts/verdict/verdict.ts";
 import type { Task } from "../questions/index.ts";
@@ -58,6 +59,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
         : nothing
     }
     ${guard([question, voice], () => presetLinks(question, voice, actions.open))}
+    ${replacedNote(state, actions)}
     <main>
       <div class="layout" id=${panelId} role="tabpanel" aria-labelledby=${panelLabel(task)}>
         <aside class="card sheet" id="inputs" popover="auto" aria-label=${words.inputs}>
@@ -87,6 +89,13 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
             [question, answer, around, state.compared, voice, fetched],
             () => panel?.end?.(state, voice, actions) ?? nothing,
           )}
+          <whichgpu-take
+            ${later(() => import("../take/take.ts"))}
+            .voice=${voice}
+            .answer=${answer}
+            .around=${around}
+            .tryOut=${actions.tryOut}
+          ></whichgpu-take>
         </section>
       </div>
     </main>
@@ -97,6 +106,23 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
 /** What the inputs show of an answer. */
 const shownByInputs = (answer: Answer | undefined, panel: Panel<Task> | undefined): unknown =>
   answer && panel?.shownByInputs ? panel.shownByInputs(answer.report) : answer;
+
+/** What a preset took the place of can be had back. */
+function replacedNote({ replaced, voice }: State, { open }: Actions) {
+  if (!replaced) return nothing;
+  return html`<p class="replaced" role="status">
+    ${voice.words.replaced}
+    <button
+      type="button"
+      class="link"
+      @click=${() => {
+        open(replaced);
+      }}
+    >
+      ${voice.words.undo}
+    </button>
+  </p>`;
+}
 
 function header({ question, voice }: State, site: Site, actions: Actions): TemplateResult {
   const { words } = voice;

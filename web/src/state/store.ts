@@ -18,11 +18,13 @@ import { changedBy } from "./changes.ts";
 import type { Compared } from "./compared.ts";
 import type { JsonObject } from "./described.ts";
 import { initialQuestion, questionSaying, type Question } from "./fields.ts";
+import { presetOf } from "./presets.ts";
 import { moneyOf, type PriceBook } from "./price-book.ts";
 import type { Meant } from "../search/together.ts";
 import { keepBook } from "./price-storage.ts";
 import { patchQuestion } from "./request.ts";
 import { fetchPart } from "./unreachable.ts";
+import { queryOf } from "./url.ts";
 
 /** Everything the page shows. */
 export interface State {
@@ -48,6 +50,8 @@ export interface State {
   readonly unreachable: boolean;
   /** How often parts were: what is shown of the same state may be more then. */
   readonly fetched: number;
+  /** What a preset has just taken the place of, where it was the visitor's own. */
+  readonly replaced: Question | undefined;
 }
 
 /** What the page starts with. */
@@ -65,6 +69,10 @@ const isNothing = (around: Arounds[Task] | undefined): boolean =>
 /** The fields that stay chosen from one task to another. */
 const sharedBy = (from: Task, to: Task): readonly FieldName[] =>
   sharedFields.filter((name) => forms[from].fields[name] && forms[to].fields[name]);
+
+/** Whether nothing of a question is the visitor's own. */
+const isOpening = (question: Question): boolean =>
+  presetOf(question) !== undefined || queryOf(question) === queryOf(initialQuestion(question.task));
 
 /**
  * The one place where the page's state lives. Every change is answered at once, but for those of a plan,
@@ -105,6 +113,7 @@ export class Store {
       bookKept: true,
       unreachable: false,
       fetched: 0,
+      replaced: undefined,
     };
     this.#state = { ...this.#state, compared: this.#comparing(beside) };
     this.#ask(opening.question);
@@ -185,9 +194,18 @@ export class Store {
 
   /** Starts over from another question. */
   readonly open = (question: Question): void => {
-    this.#left.set(this.#state.question.task, this.#state.question);
+    const { question: before } = this.#state;
+    this.#left.set(before.task, before);
     this.#ask(question);
+    const isOwn = before.task === question.task && !isOpening(before);
+    this.#state = { ...this.#state, replaced: isOwn ? before : undefined };
     this.#changed();
+  };
+
+  /** Goes back to a question of the browser's history, and to what stood beside it. */
+  readonly restore = (question: Question, beside: readonly Question[]): void => {
+    this.#ask(question);
+    this.compare(beside);
   };
 
   /** The visitor changed their own prices, or the currency. */
@@ -258,6 +276,7 @@ export class Store {
   /** Shows the outcome; `busy`: that of a later question is on its way. */
   #settle(question: Question, outcome: Outcome, busy = false): void {
     cancelAnimationFrame(this.#frame);
+    this.#state = { ...this.#state, replaced: undefined };
     const same = this.#state.answer?.task === question.task;
     const { answer, around } = same ? this.#state : { answer: undefined, around: undefined };
     if ("error" in outcome) {

@@ -41,6 +41,8 @@ export const en = {
     own: "Rent or buy",
   } satisfies Record<Task, string>,
   startFrom: "Start from",
+  replaced: "The example took the place of what you had entered.",
+  undo: "Undo",
   presets: {
     planBoth: "70B: serve and train",
     plan70b: "Scenario B: serve 70B",

@@ -38,6 +38,8 @@ export const zh: FirstWords = {
     hpc: "科学计算",
     own: "租还是买",
   },
+  replaced: "示例已替换你之前的输入。",
+  undo: "撤销",
   startFrom: "从这里开始",
   presets: {
     planBoth: "70B 推理加训练",

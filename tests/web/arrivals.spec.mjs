@@ -30,7 +30,8 @@ test.describe("requests at a rate", () => {
     const shown = await facts.locator("dd").first().innerText();
     assert.equal(parseInt(shown, 10), Math.round(latency.ttft_ms.p50));
     // The curve follows once the answer is there.
-    await expect(page.locator(".plot-line")).toHaveCount(2, rendered);
+    await expect(page.locator("path.chart-line")).toHaveCount(1);
+    await expect(page.locator("path.chart-area")).toHaveCount(2);
   });
 
   test("switches from users to requests a second and back", async ({ open }) => {

@@ -134,7 +134,11 @@ test.describe("the tab that recommends", () => {
     });
     await expect(page.locator(".comparison tbody tr")).toHaveCount(report.pareto.length);
     await expect(page.locator(".rejected > div")).toHaveCount(report.rejected.length);
-    await expect(page.locator(".front-point")).toHaveCount(report.pareto.length);
+    const chart = page.locator("whichgpu-chart");
+    await chart.scrollIntoViewIfNeeded();
+    await chart.getByText("As a table").click();
+    // The front, and the plans by name.
+    await expect(chart.locator("tbody tr")).toHaveCount(report.pareto.length + report.plans.length);
   });
 
   test("follows what is typed, and the address keeps it", async ({ open }) => {

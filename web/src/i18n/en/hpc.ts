@@ -22,7 +22,6 @@ export const hpcWordsEn = {
   chart: "Where the limit lies",
   chartSummary: (speed: string, intensity: string) =>
     `Attainable speed against operations per byte. At ${intensity} it is ${speed} TFLOP/s.`,
-  chartAxis: "operations per byte moved, TFLOP/s upwards; both axes by ratio",
   others: "The same code on other cards",
   othersHint:
     "Fastest first, from data sheets. × is against the chosen card on the same kind of unit.",

@@ -19,7 +19,6 @@ export const latencyWordsEn = {
   withinNone: "No rate keeps the limits.",
   curve: (rate: string, first: string) =>
     `Latency against requests a second. At ${rate} a second the first token comes after ${first} for 99 of 100.`,
-  axis: "Requests a second; P99 of the time to the first token",
   limit: (value: string) => `limit ${value}`,
   none: "A load that is not kept up with has no lasting speed.",
 };

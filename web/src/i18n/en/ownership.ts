@@ -42,7 +42,7 @@ export const rentOrBuyWordsEn = {
   chartSummary: (hardware: string, terms: string, months: string) =>
     `Bought: ${hardware} at the start. Against renting ${terms} that pays after: ${months}.`,
   bought: "bought",
-  axis: (sign: string) => `Across: months; upwards: ${sign}.`,
+  monthAxis: "Months",
 };
 
 export type RentOrBuyWords = typeof rentOrBuyWordsEn;

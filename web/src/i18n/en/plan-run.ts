@@ -24,7 +24,6 @@ export const trainPlanWordsEn = {
   hint: "No other run is as cheap and sooner done. A row opens it.",
   summary: (count: number, cheap: string, slow: string, dear: string, fast: string) =>
     `${count} runs, from ${cheap} in ${slow} to ${dear} in ${fast}.`,
-  axis: "Across: the price of the run; upwards: its time; both by factors.",
   dollarsRun: (sign: string) => `${sign} of the run`,
 };
 

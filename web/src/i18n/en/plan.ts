@@ -80,7 +80,7 @@ export const planTabWordsEn = {
   paretoHint: "No other configuration is as cheap and faster. A row opens it in Serving.",
   paretoSummary: (count: number, cheap: string, slow: string, dear: string, fast: string) =>
     `${count} configurations, from ${cheap} an hour and ${slow} for an answer to ${dear} an hour and ${fast}.`,
-  paretoAxis: "Across: the price of an hour; upwards: seconds for a whole answer; both by factors",
+  plans: "Plans",
   dollarsHour: (sign: string) => `${sign} an hour`,
   answer: "Whole answer",
   together: "Tokens/s in all",

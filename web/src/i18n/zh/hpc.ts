@@ -24,7 +24,6 @@ export const hpcWordsZh: HpcWords = {
   chart: "上限在哪里",
   chartSummary: (speed, intensity) =>
     `可达速度随每字节运算次数的变化。每字节 ${intensity} 次时为 ${speed} TFLOP/s。`,
-  chartAxis: "横轴：每搬一字节做几次运算；纵轴：TFLOP/s；都按倍数",
   others: "同样的程序，换张卡",
   othersHint: "按数据手册，从快到慢。倍数是同类单元上与所选的卡相比。",
   unit: "单元",

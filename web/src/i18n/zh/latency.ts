@@ -20,7 +20,6 @@ export const latencyWordsZh: LatencyWords = {
   withinNone: "无论多慢，都达不到时限。",
   curve: (rate, first) =>
     `延迟随每秒请求数的变化。每秒 ${rate} 个请求时，一百个里九十九个的首 token 在 ${first} 内到达。`,
-  axis: "每秒请求数；首 token 延迟的 P99",
   limit: (value) => `时限 ${value}`,
   none: "跟不上的负载，谈不上稳定的速度。",
 };

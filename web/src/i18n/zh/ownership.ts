@@ -42,5 +42,5 @@ export const rentOrBuyWordsZh: RentOrBuyWords = {
   chartSummary: (hardware, terms, months) =>
     `自购：开始就花 ${hardware}。对比${terms}，回本时间：${months}。`,
   bought: "自购",
-  axis: (sign) => `横轴：月；纵轴：${sign}。`,
+  monthAxis: "月",
 };

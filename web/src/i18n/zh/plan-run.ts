@@ -25,6 +25,5 @@ export const trainPlanWordsZh: TrainPlanWords = {
   hint: "没有别的方案又便宜又快。点一行打开。",
   summary: (count, cheap, slow, dear, fast) =>
     `${count} 个方案：从 ${cheap}、${slow}，到 ${dear}、${fast}。`,
-  axis: "横轴：全程价格；纵轴：用时；都按倍数。",
   dollarsRun: (sign) => `全程 ${sign}`,
 };

@@ -74,7 +74,7 @@ export const planTabWordsZh: PlanTabWords = {
   paretoHint: "没有别的配置又便宜又快。点一行到推理页打开。",
   paretoSummary: (count, cheap, slow, dear, fast) =>
     `${count} 个配置：从每小时 ${cheap}、一次回答 ${slow}，到每小时 ${dear}、一次回答 ${fast}。`,
-  paretoAxis: "横轴：每小时价格；纵轴：一次完整回答的秒数；都按倍数",
+  plans: "推荐方案",
   dollarsHour: (sign) => `每小时 ${sign}`,
   answer: "完整回答",
   together: "合计 token/s",

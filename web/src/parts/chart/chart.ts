@@ -11,7 +11,7 @@ import type { ChartPoint, ChartSpec, Series } from "./spec.ts";
 import "../comparison/comparison.css";
 import "./chart.css";
 
-const HEIGHT = 280;
+const HEIGHT = 290;
 const FIRST_WIDTH = 560;
 /** How far a pointer may be from the point that it is at, in pixels. */
 const REACH = 60;
@@ -33,12 +33,14 @@ export class Chart extends SpokenElement<ChartWords> {
     spec: { attribute: false },
     width: { state: true },
     at: { state: true },
+    asTable: { state: true },
   };
 
   declare spec: ChartSpec;
   declare private width: number;
   /** The point whose values are shown. */
   declare private at: At | undefined;
+  declare private asTable: boolean;
   readonly #observer = new ResizeObserver(([entry]) => {
     const width = Math.round(entry?.contentRect.width ?? 0);
     if (width > 0) this.width = width;
@@ -48,6 +50,7 @@ export class Chart extends SpokenElement<ChartWords> {
     super();
     this.width = FIRST_WIDTH;
     this.at = undefined;
+    this.asTable = false;
   }
 
   protected override load(language: Language): Promise<ChartWords> {
@@ -130,30 +133,13 @@ export class Chart extends SpokenElement<ChartWords> {
         ${text}
       </button>`;
     return html`<div class="chart-extras">
-      <details>
+      <details
+        @toggle=${({ target }: Event) => {
+          this.asTable = (target as HTMLDetailsElement).open;
+        }}
+      >
         <summary>${words.table}</summary>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=${spec.summary}>
-          <table class="comparison">
-            <thead>
-              <tr>
-                ${table.head.map((name) => html`<th scope="col">${name}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${spec.series.flatMap(({ name, points }) =>
-                points.map(
-                  (point) =>
-                    html`<tr>
-                      <th scope="row">${name}</th>
-                      <td>${point.name}</td>
-                      <td>${spec.x.text(point.x)}</td>
-                      <td>${spec.y.text(point.y)}</td>
-                    </tr>`,
-                ),
-              )}
-            </tbody>
-          </table>
-        </div>
+        ${this.asTable ? tableOf(spec, table.head) : nothing}
       </details>
       <p class="chart-save">
         ${words.save}
@@ -203,6 +189,31 @@ export class Chart extends SpokenElement<ChartWords> {
     const most = (series[next]?.points.length ?? 1) - 1;
     this.at = { series: next, point: Math.min(most, Math.max(0, from.point + step[1])) };
   };
+}
+
+function tableOf(spec: ChartSpec, head: readonly string[]): TemplateResult {
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${spec.summary}>
+    <table class="comparison">
+      <thead>
+        <tr>
+          ${head.map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${spec.series.flatMap(({ name, points }) =>
+          points.map(
+            (point) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td>${point.name}</td>
+                <td>${spec.x.text(point.x)}</td>
+                <td>${spec.y.text(point.y)}</td>
+              </tr>`,
+          ),
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function axes({ x, y }: ChartSpec, layout: Layout, width: number): TemplateResult {
@@ -269,9 +280,12 @@ function rules({ rules: all = [] }: ChartSpec, { x, y }: Layout, width: number):
 
 /** What the colors mean, where there are several. */
 function key({ series }: ChartSpec): TemplateResult | typeof nothing {
-  if (series.length < 2) return nothing;
+  const named = series.filter(
+    ({ name }, index) => series.findIndex((one) => one.name === name) === index,
+  );
+  if (named.length < 2) return nothing;
   return html`<ul class="chart-key">
-    ${series.map(
+    ${named.map(
       ({ name, color, kind }) =>
         html`<li>
           <svg width="14" height="10" aria-hidden="true">

@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 import type { Axis, ChartPoint, ChartSpec } from "./spec.ts";
 
 /** Room around the plot: values stand to its left and below it. */
-export const margins = { top: 14, right: 16, bottom: 40, left: 58 };
+export const margins = { top: 26, right: 16, bottom: 40, left: 58 };
 /** Pixels between values of an axis, at least. */
 const TICK_ROOM = { x: 78, y: 42 };
 /** Width of a letter in the text of a label, and its height. */
@@ -100,7 +100,11 @@ export function placeLabels(spec: ChartSpec, { x, y }: Layout, width: number, he
   const named = spec.series
     .flatMap(({ points }) => points)
     .filter((point): point is ChartPoint & { label: string } => Boolean(point.label))
-    .sort((a, b) => Number(b.here ?? false) - Number(a.here ?? false));
+    .sort((a, b) => Number(b.here ?? false) - Number(a.here ?? false))
+    .filter(
+      (point, index, all) =>
+        !all.slice(0, index).some((one) => one.label === point.label && one.x === point.x),
+    );
   const taken: Box[] = spec.series
     .filter(({ kind }) => kind === "points")
     .flatMap(({ points }) => points)

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { CompareWords } from "../../i18n/en/compare.ts";
 import type { Language } from "../../i18n/index.ts";
+import { chartFigure } from "../../parts/chart/figure.ts";
 import { countedCard } from "../../parts/comparison/comparison.ts";
 import { SpokenElement } from "../../parts/later/spoken-element.ts";
 import type { Answer } from "../../state/answer.ts";
@@ -12,7 +13,6 @@ import type { QuestionActions } from "../panel.ts";
 import type { CompareAround } from "./around.ts";
 import { cardColumns, figureColumns } from "./columns.ts";
 import { MOST_LINES, throughputChart, userStops, type Sweep } from "./throughput.ts";
-import "../../parts/chart/chart.ts";
 import "../../parts/data-table/data-table.ts";
 import "./style.css";
 
@@ -107,10 +107,10 @@ export class ComparePanel extends SpokenElement<CompareWords> {
         this.sweeps.length > 0
           ? html`<section class="card panel">
               <h2>${words.chart}</h2>
-              <whichgpu-chart
-                .voice=${this.voice}
-                .spec=${throughputChart(this.sweeps, answer.request.max_tpot_ms, words, this.voice)}
-              ></whichgpu-chart>
+              ${chartFigure(
+                throughputChart(this.sweeps, answer.request.max_tpot_ms, words, this.voice),
+                this.voice,
+              )}
               <p class="fine">${words.chartHint}</p>
             </section>`
           : nothing

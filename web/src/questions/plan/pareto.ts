@@ -1,27 +1,25 @@
-import { svg, type TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
-import { percent, plot, point } from "../../parts/plot/plot.ts";
-import "./style.css";
+import { chartFigure } from "../../parts/chart/figure.ts";
 
-/** Room around the outermost points, as a share of the plot. */
-const MARGIN = 0.08;
-/** As many prices as have room under the plot on a phone. */
-const MOST_TICKS = 6;
-
-/** What something costs, and how long it takes. */
+/** What something costs, how long it takes, and what it is. */
 export interface Place {
   readonly usd: number;
   readonly seconds: number;
+  readonly cards: string;
 }
 
-/** A place with a name. */
+/** A place that a planner has a name for. */
 export interface NamedPlace extends Place {
   readonly label: string;
 }
 
 /** What the axes are; `summary` says where the front begins and ends. */
 export interface ParetoWords {
-  readonly axis: string;
+  readonly price: string;
+  readonly time: string;
+  readonly front: string;
+  readonly plans: string;
   readonly summary: (
     count: number,
     cheap: string,
@@ -40,34 +38,33 @@ export function paretoChart(
 ): TemplateResult {
   const { numbers } = voice;
   const front = points.filter(hasPrice);
-  const named = plans.filter(hasPrice);
-  const text = summary(front, words, voice);
-  const all = [...front, ...named];
-  const x = scale(all.map(({ usd }) => usd));
-  const y = scale(all.map(({ seconds }) => seconds));
-  const at = ({ usd, seconds }: Place) => ({ left: x(usd), top: 100 - y(seconds) });
-  const line = front.map(at).map(({ left, top }) => point(left, top));
-  return plot({
-    summary: text,
-    shapes: svg`<polyline class="plot-line" points=${line.join(" ")}></polyline>`,
-    marks: [
-      ...front
-        .map(at)
-        .map(
-          ({ left, top }) =>
-            svg`<circle class="front-point" r="3" cx=${percent(left)} cy=${percent(top)}></circle>`,
-        ),
-      ...named.map((plan) => {
-        const { left, top } = at(plan);
-        const end = left > 60;
-        return svg`<circle class="plot-here" r="5" cx=${percent(left)} cy=${percent(top)}></circle>
-          <text class="plot-here-text" x=${percent(left)} y=${percent(top)}
-            dx=${end ? -2 : 8} dy="-9" text-anchor=${end ? "end" : "start"}>${plan.label}</text>`;
-      }),
-    ],
-    ticks: ticks(all.map(({ usd }) => usd)).map((usd) => ({ at: x(usd), text: numbers.sum(usd) })),
-    caption: `${text} ${words.axis}`,
-  });
+  const at = ({ usd, seconds, cards }: Place) => ({ x: usd, y: seconds, name: cards });
+  return chartFigure(
+    {
+      file: "price-and-time",
+      summary: summary(front, words, voice),
+      x: { label: words.price, scale: "log", text: numbers.sum },
+      y: {
+        label: words.time,
+        scale: "log",
+        text: (seconds) => numbers.duration(seconds * 1000),
+      },
+      series: [
+        { name: words.front, kind: "line", color: 1, points: front.map(at) },
+        {
+          name: words.plans,
+          kind: "points",
+          color: 1,
+          points: plans.filter(hasPrice).map((plan) => ({
+            ...at(plan),
+            label: `${plan.label}: ${plan.cards}`,
+            here: true,
+          })),
+        },
+      ],
+    },
+    voice,
+  );
 }
 
 /** What costs nothing has no place on an axis of factors. */
@@ -80,24 +77,4 @@ function summary(front: readonly Place[], words: ParetoWords, { numbers }: Voice
   const text = ({ usd, seconds }: Place) =>
     [numbers.sum(usd), numbers.duration(seconds * 1000)] as const;
   return words.summary(front.length, ...text(first), ...text(last));
-}
-
-/** Where a value stands between the least and the most of `values`, in percent, by factors. */
-function scale(values: readonly number[]): (value: number) => number {
-  const logs = values.map(Math.log);
-  const [least, most] = [Math.min(...logs), Math.max(...logs)];
-  const span = most - least || 1;
-  return (value) => (MARGIN + ((Math.log(value) - least) / span) * (1 - 2 * MARGIN)) * 100;
-}
-
-/** Round amounts between the least and the most of `values`: 1, 2 and 5 times a power of ten, or fewer. */
-function ticks(values: readonly number[]): number[] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const found: number[] = [];
-  for (let power = Math.floor(Math.log10(least)); 10 ** power <= most; power++) {
-    found.push(...[1, 2, 5].map((digit) => digit * 10 ** power));
-  }
-  const inside = found.filter((value) => value >= least && value <= most);
-  const stride = Math.ceil(inside.length / MOST_TICKS);
-  return inside.filter((_, index) => index % stride === 0);
 }

@@ -47,13 +47,14 @@ export function runReasons(runs: Runs, voice: Voice, open: Open): TemplateResult
 /** The front as a chart and as a table whose rows open. */
 function front({ pareto, plans }: Runs, voice: Voice, open: Open): TemplateResult {
   const { trainPlan: words } = voice.words;
-  const named = plans.flatMap(({ labels, charged_usd: usd, estimate: { speed } }) =>
+  const named = plans.flatMap(({ labels, charged_usd: usd, estimate: { speed, configuration } }) =>
     speed
       ? [
           {
             label: labelsOf(labels, voice),
             usd,
             seconds: speed.hours * HOUR_SECONDS,
+            cards: cardsOf(configuration.gpu_count, configuration.gpu.name),
           },
         ]
       : [],
@@ -61,9 +62,19 @@ function front({ pareto, plans }: Runs, voice: Voice, open: Open): TemplateResul
   return html`<section class="card panel cards-scroll">
     <h2>${words.pareto}</h2>
     ${paretoChart(
-      pareto.map(({ charged_usd: usd, hours }) => ({ usd, seconds: hours * HOUR_SECONDS })),
+      pareto.map(({ charged_usd: usd, hours, gpu, gpu_count: count }) => ({
+        usd,
+        seconds: hours * HOUR_SECONDS,
+        cards: cardsOf(count, gpu.name),
+      })),
       named,
-      { axis: words.axis, summary: words.summary },
+      {
+        price: words.dollarsRun(voice.numbers.sign),
+        time: words.time,
+        front: words.pareto,
+        plans: voice.words.planTab.plans,
+        summary: words.summary,
+      },
       voice,
     )}
     ${comparison(pareto, columns(voice), {

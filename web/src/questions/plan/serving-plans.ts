@@ -46,9 +46,21 @@ function front(report: PlanReport, voice: Voice, open: Open): TemplateResult {
   return html`<section class="card panel cards-scroll">
     <h2>${words.pareto}</h2>
     ${paretoChart(
-      report.pareto.map(({ usd_per_hour: usd, request_seconds: seconds }) => ({ usd, seconds })),
+      report.pareto.map(
+        ({ usd_per_hour: usd, request_seconds: seconds, gpu, gpu_count: count }) => ({
+          usd,
+          seconds,
+          cards: cardsOf(count, gpu.name),
+        }),
+      ),
       report.plans.map((plan) => ({ label: labelsOf(plan.labels, voice), ...placeOf(plan) })),
-      { axis: words.paretoAxis, summary: words.paretoSummary },
+      {
+        price: words.dollarsHour(voice.numbers.sign),
+        time: words.answer,
+        front: words.pareto,
+        plans: words.plans,
+        summary: words.paretoSummary,
+      },
       voice,
     )}
     ${comparison(report.pareto, columns(voice), {
@@ -72,7 +84,11 @@ function placeOf({ estimate: { cost, speed, configuration } }: PlanReport["plans
   const milliseconds = speed
     ? speed.ttft_ms + (configuration.output_tokens - 1) * speed.tpot_ms
     : 0;
-  return { usd: cost?.usd_per_hour ?? 0, seconds: milliseconds / 1000 };
+  return {
+    usd: cost?.usd_per_hour ?? 0,
+    seconds: milliseconds / 1000,
+    cards: cardsOf(configuration.gpu_count, configuration.gpu.name),
+  };
 }
 
 function columns(voice: Voice): Column<Point>[] {

@@ -78,12 +78,12 @@ async function bundle(entry, format) {
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/(?!sources)|\/src\/(start-page\.ts|styles\/|parts\/(?!chart|confidence|data-table|memory-bar|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources)|\/src\/(start-page\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|later\/spoken|memory-bar|take\/|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
   {
     name: "details",
-    test: /\/src\/(parts\/(?!chart|data-table)|questions\/cards\.ts)/,
+    test: /\/src\/(parts\/(?!chart|data-table|later|take)|questions\/cards\.ts)/,
     priority: 1,
   },
 ];

@@ -7,8 +7,10 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { dist, serveSite } from "../web/support.mjs";
 
-/** Not above what is reached; the aim for the first view is 225,000. */
+/** Not above what is reached, but for embed.js, whose aim that is; of embed-inline.js it is 250,000; the aim for the first view is 225,000. */
 const budgets = [
+  { name: "embed.js", measure: "brotli", most: 55_000 },
+  { name: "embed-inline.js", measure: "brotli", most: 299_000 },
   { name: "first view", measure: "brotli", most: 302_000 },
   { name: "whichgpu.html", measure: "raw", most: 557_500 },
 ];
@@ -82,7 +84,7 @@ const firstView = {
   gzip: sum("gzip"),
   brotli: sum("brotli"),
 };
-const whole = await Promise.all(["embed.js", "whichgpu.html"].map(sizeOf));
+const whole = await Promise.all(["embed.js", "embed-inline.js", "whichgpu.html"].map(sizeOf));
 const rows = [firstView, ...whole, sizeOfPackage()];
 
 console.log(`${"".padEnd(42)}${["raw", "gzip", "brotli"].map((m) => m.padStart(11)).join("")}`);

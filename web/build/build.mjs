@@ -1,11 +1,12 @@
 // Builds the three ways of use into dist/: the page for any folder of any web server (index.html, claims.html),
-// the page as one file (whichgpu.html), and the script of the embeddable element (embed.js).
+// the page as one file (whichgpu.html), and the scripts of the embeddable
+// element: embed.js, which fetches the core, and embed-inline.js, which holds it.
 // Expects the npm package in dist/npm.
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { compressFiles } from "./compress.mjs";
-import { coreWasm } from "./core-wasm.mjs";
+import { coreWasm, withCore } from "./core-wasm.mjs";
 import { flatLoading } from "./flat-loading.mjs";
 import { singleFile } from "./single-file.mjs";
 import { load } from "../../dist/npm/node.js";
@@ -28,7 +29,7 @@ const shared = {
   root: web("."),
   base: "./",
   logLevel: "warn",
-  plugins: [coreWasm(dist("npm/core.wasm"))],
+  plugins: [coreWasm()],
   resolve: {
     alias: [
       // Not by its front door, which brings the sentences about sources with it.
@@ -40,16 +41,16 @@ const shared = {
   },
 };
 
-/** Bundles one script that stands alone; its code and style sheet. */
-async function bundle(entry, format) {
+/** Bundles one script that stands alone, with these constants; its code and style sheet. */
+async function bundle(entry, format, constants = {}) {
   const { output } = await build({
     ...shared,
     publicDir: false,
-    // A classic script has no address of its own, and needs none: the core is inside.
+    // A classic script has no address of its own: it is told where the core lies.
     define:
       format === "iife"
-        ? { "import.meta.url": "undefined", "import.meta.resolve": "undefined" }
-        : {},
+        ? { ...constants, "import.meta.url": "undefined", "import.meta.resolve": "undefined" }
+        : constants,
     build: {
       target,
       cssTarget: target,
@@ -78,7 +79,7 @@ async function bundle(entry, format) {
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/(?!sources)|\/src\/(start-page\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|later\/spoken|memory-bar|take\/|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|later\/spoken|memory-bar|take\/|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
   {
@@ -117,8 +118,12 @@ async function buildSingleFile() {
 }
 
 async function buildEmbed() {
-  const { script } = await bundle("src/embed.ts", "iife");
-  await writeFile(dist("embed.js"), script);
+  const core = (await readdir(dist("assets"))).find((name) => /^core-.*\.wasm$/.test(name));
+  const CORE_FILE = JSON.stringify(`assets/${core}`);
+  const fetching = await bundle("src/embed.ts", "iife", { CORE_FILE });
+  await writeFile(dist("embed.js"), fetching.script);
+  const inline = await bundle("src/embed-inline.ts", "iife");
+  await writeFile(dist("embed-inline.js"), withCore(inline.script, dist("npm/core.wasm")));
 }
 
 const address = siteAddress();

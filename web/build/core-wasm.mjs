@@ -1,17 +1,26 @@
 import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 
 const id = "virtual:core-wasm";
 
-/** Vite plugin: `import compressed from "virtual:core-wasm"` is `file`, gzipped, in base64. */
-export function coreWasm(file) {
-  return {
-    name: "core-wasm",
-    resolveId: (source) => (source === id ? `\0${id}` : undefined),
-    load(source) {
-      if (source !== `\0${id}`) return undefined;
-      const compressed = gzipSync(readFileSync(file), { level: 9 }).toString("base64");
-      return `export default ${JSON.stringify(compressed)};`;
-    },
-  };
+/** What stands in a bundle for the bytes of the core. */
+const PLACE = "whichgpu-core-bytes";
+
+/** Vite plugin: `import text from "virtual:core-wasm"` is a text that `withCore` puts the core in the place of. */
+export const coreWasm = () => ({
+  name: "core-wasm",
+  resolveId: (source) => (source === id ? `\0${id}` : undefined),
+  load: (source) => (source === `\0${id}` ? `export default "${PLACE}";` : undefined),
+});
+
+const escapes = { "\\": "\\\\", "`": "\\`", "\r": "\\r", $: "\\$" };
+
+/**
+ * A script with the bytes of `file` as a text in it, a character each: a server compresses that nearly as well as the
+ * file itself, as it could not after base64.
+ */
+export function withCore(script, file) {
+  const text = readFileSync(file, "latin1").replace(/[\\`\r$]/g, (each) => escapes[each]);
+  const parts = script.split(new RegExp(`["'\`]${PLACE}["'\`]`));
+  if (parts.length !== 2) throw new Error("The script has no place for the core, or several.");
+  return parts.join(`\`${text}\``);
 }

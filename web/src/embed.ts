@@ -1,17 +1,8 @@
-/** The script of the embeddable element: one classic script, the core inside. */
+/** The script of the embeddable element: a classic script, which fetches the core from beside it. */
 import { loadFrom } from "whichgpu/load";
-import type { WhichGpu } from "whichgpu";
-import { WhichGpuElement } from "./element/which-gpu.ts";
-import { inlineWasm } from "./core/inline-wasm.ts";
+import { start } from "./element/start.ts";
 
-/** An article may include the script more than once. */
-if (!customElements.get("which-gpu")) {
-  const script = document.currentScript;
-  let core: Promise<WhichGpu> | undefined;
-  WhichGpuElement.surroundings = {
-    core: () => (core ??= inlineWasm().then((wasm) => loadFrom(wasm))),
-    page:
-      script instanceof HTMLScriptElement && script.src ? new URL(".", script.src).href : undefined,
-  };
-  customElements.define("which-gpu", WhichGpuElement);
-}
+start("embed.js", (folder) => {
+  if (!folder) throw new Error("embed.js does not know its own address.");
+  return loadFrom(new URL(CORE_FILE, folder));
+});

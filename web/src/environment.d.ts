@@ -1,8 +1,11 @@
 declare module "virtual:core-wasm" {
-  /** `core.wasm`, compressed by gzip, in base64. */
-  const compressed: string;
-  export default compressed;
+  /** `core.wasm`, a character for each byte. */
+  const bytes: string;
+  export default bytes;
 }
+
+/** The core beside embed.js, from its folder. */
+declare const CORE_FILE: string;
 
 declare module "*.wasm?url" {
   const url: string;

@@ -55,6 +55,19 @@ const notFound = (address) => {
 `;
 };
 
+/** What a publisher's system asks for to show the calculator's opening answer: oEmbed 1.0. */
+const oembed = (address) =>
+  `${JSON.stringify({
+    version: "1.0",
+    type: "rich",
+    provider_name: "WhichGPU",
+    provider_url: address,
+    title: "WhichGPU",
+    width: 680,
+    height: 420,
+    html: `<iframe src="${address}embed.html" width="680" height="420" sandbox="allow-scripts allow-popups" title="WhichGPU"></iframe>`,
+  })}\n`;
+
 /** What a second visit needs: everything but the one file, the embed and their like. */
 async function keptFiles(dist) {
   const assets = (await readdir(join(dist, "assets"))).map((name) => `assets/${name}`);
@@ -74,5 +87,6 @@ export async function writeSiteFiles(dist, address, paths) {
   await write("robots.txt", `User-agent: *\nAllow: /\n${map}`);
   if (address) await write("sitemap.xml", sitemap(address, paths));
   for (const [name, text] of Object.entries(headerSamples)) await write(name, text);
+  if (address) await write("oembed.json", oembed(address));
   await write("sw.js", serviceWorker(await keptFiles(dist)));
 }

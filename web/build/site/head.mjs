@@ -30,6 +30,7 @@ function addressed({ path, languages }, address) {
     property("og:image:width", "1200"),
     property("og:image:height", "630"),
     tag("meta", { name: "twitter:card", content: "summary_large_image" }),
+    link("alternate", `${address}oembed.json`, { type: "application/json+oembed", title: "WhichGPU" }),
   ];
 }
 

@@ -1,8 +1,6 @@
-import compressed from "virtual:core-wasm";
+import bytes from "virtual:core-wasm";
 
-/** The bytes of the core, which the build put into this script compressed and in base64. */
-export async function inlineWasm(): Promise<ArrayBuffer> {
-  const bytes = Uint8Array.from(atob(compressed), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+/** The bytes of the core, which the build put into this script as a text, a character each. */
+export function inlineWasm(): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
 }

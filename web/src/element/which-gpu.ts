@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, unsafeCSS, type TemplateResult } from "lit";
 import type { WhichGpu } from "whichgpu";
+import { embedWordsEn, type EmbedWords } from "../i18n/en/embed.ts";
 import {
   browserLanguage,
   languageOf,
@@ -8,13 +9,20 @@ import {
   type Words,
 } from "../i18n/index.ts";
 import { createVoice, type Voice } from "../i18n/voice.ts";
-import { ask, type Answer } from "../state/answer.ts";
-import { fieldNames, questionSaying, taskNamed, type Question } from "../state/fields.ts";
+import { embedWordsZh } from "../i18n/zh/embed.ts";
+import { named } from "../parts/combo-box/filter.ts";
+import { wrongEntry } from "../parts/verdict/verdict.ts";
+import type { FieldName } from "../questions/index.ts";
+import { ask, type Outcome } from "../state/answer.ts";
+import { fieldNamesOf, questionSaying, taskNamed, type Question } from "../state/fields.ts";
+import type { BookOffer } from "../state/price-book.ts";
 import { queryOf } from "../state/url.ts";
-import { cardOf } from "../questions/cards.ts";
-import type { Fact } from "../parts/facts/facts.ts";
-import { headlineText, wrongEntry, type Headline } from "../parts/verdict/verdict.ts";
+import { safeAddress } from "./addresses.ts";
+import { complaints, heard, viewOf } from "./attributes.ts";
+import { offersAt } from "./offers.ts";
 import { splitContext } from "./split-context.ts";
+import type { View } from "./view-names.ts";
+import { comparison, shown, tell } from "./views.ts";
 import styles from "./style.css?inline";
 
 /** Where the element finds the calculator, and the full page. */
@@ -26,32 +34,89 @@ export interface Surroundings {
 
 /** The dictionaries that some element has asked for. */
 const dictionaries = new Map<Language, Words>();
+const embedWords: Readonly<Record<Language, EmbedWords>> = { en: embedWordsEn, zh: embedWordsZh };
+
+/** How far outside the window an element may be when its answer is prepared. */
+const NEAR = "600px";
+
+/** What a reader may change where the element is not locked. */
+const readersFields = ["gpu", "count", "users"] as const satisfies readonly FieldName[];
+
+/** The language of the nearest ancestor that says a known one, also around a shadow root. */
+function languageAround(element: Element): Language | undefined {
+  const found = element.closest("[lang]");
+  const language = languageOf(found?.getAttribute("lang"));
+  if (language) return language;
+  const root = element.getRootNode();
+  const next = found?.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
+  return next && languageAround(next);
+}
+
+/** What is told by the events of the element. */
+interface Announced {
+  readonly question: Question;
+  readonly outcome: Outcome;
+}
 
 /**
  * One answer as a card in somebody's article:
  * `<which-gpu model="…" gpu="…" count="1" weights="fp8" context="8192" users="16">`.
- * Attributes: `task` (default: serving) and every input of its form by its name (see `forms`); `context`, all tokens of a request,
- * seven eighths of them prompt; `lang` (en, zh); `theme` (light, dark; default: the system's);
- * `page`, address of the full page. What is absent is as the page opens.
+ * Attributes, each a property of the same name too: `task` (default: serving) and every input of its form by its name
+ * (see `forms`); `context`, all tokens of a request, seven eighths of them prompt; `view` (see `views`), with `compare`
+ * the other cards, by commas; `locked`, without inputs for the reader; `lang` (en, zh); `theme` (light, dark, auto: the
+ * reader's; default: the color-scheme of the article); `page`, address of the full page; `offers`, address of a price
+ * list as the page saves it, `only-offers`: no other cards than those in it; `order`, where to buy: `{gpu}` and `{count}`
+ * in it are filled in. What is absent is as the page opens. Fires `whichgpu-answer` and `whichgpu-error`.
  */
 export class WhichGpuElement extends LitElement {
   static override styles = unsafeCSS(styles);
   static surroundings: Surroundings;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...fieldNames, "task", "context", "lang", "theme", "page"];
+    return [...super.observedAttributes, ...heard];
   }
 
   #core: WhichGpu | undefined;
   #failure = "";
+  #near: IntersectionObserver | undefined;
+  #offers: readonly BookOffer[] = [];
+  #offersFailed = "";
+  #offersAddress = "";
+  /** What the reader changed. */
+  #changes: Partial<Record<FieldName, string>> = {};
+  #announced = "";
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
+    this.#changes = {};
     this.requestUpdate();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What was set before the element was known lies over its accessors.
+    for (const name of heard) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value: unknown = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+    this.#near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#start();
+      },
+      { rootMargin: NEAR },
+    );
+    this.#near.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#near?.disconnect();
+  }
+
+  #start(): void {
+    this.#near?.disconnect();
     WhichGpuElement.surroundings.core().then(
       (core) => {
         this.#core = core;
@@ -67,11 +132,16 @@ export class WhichGpuElement extends LitElement {
   get #question(): Question {
     const context = splitContext(this.getAttribute("context"));
     const { task, says } = taskNamed(this.getAttribute("task"));
+    const cards = this.hasAttribute("only-offers")
+      ? [...new Set(this.#offers.map(({ gpu }) => gpu))].join(",")
+      : "";
     return questionSaying(
       task,
       (name) =>
+        this.#changes[name] ??
         this.getAttribute(name) ??
         says[name] ??
+        (name === "cards" && cards ? cards : null) ??
         (name === "prompt" || name === "answer" ? (context?.[name] ?? null) : null),
     );
   }
@@ -79,32 +149,55 @@ export class WhichGpuElement extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const language = this.#language;
     const words = this.#wordsIn(language);
-    if (!words) return nothing;
-    const theme = this.getAttribute("theme") ?? "system";
-    if (!this.#core) {
-      const text = this.#failure ? words.failed + this.#failure : words.loading;
-      return html`<div class="root" data-theme=${theme} lang=${words.locale}>${text}</div>`;
-    }
+    const own = embedWords[language];
+    if (!words || !this.#core) return this.#waiting(words);
     const question = this.#question;
     const voice = createVoice(words, this.#core.catalog());
-    const outcome = ask(this.#core, question);
-    const told = "answer" in outcome ? tell(outcome.answer, voice) : undefined;
+    this.#fetchOffers();
+    const outcome = ask(this.#core, question, this.#offers);
+    const told = "answer" in outcome ? tell(outcome.answer, voice, own) : undefined;
+    const view = viewOf(this);
+    const wrong = [
+      ...complaints(this, own),
+      ...["page", "order", "offers"].filter((name) => this.#refuses(name)).map(own.notHttps),
+      ...(this.#offersFailed ? [own.noOffers(this.#offersFailed)] : []),
+    ];
+    this.#announce(question, outcome);
     return html`<div
       class="root"
+      part="card"
       role="group"
       aria-label="WhichGPU"
-      data-theme=${theme}
+      data-view=${view}
+      data-theme=${this.getAttribute("theme") ?? "host"}
       data-verdict=${told?.headline.verdict ?? "does_not_fit"}
       lang=${words.locale}
     >
+      ${wrong.map((text) => html`<p class="wrong" part="warning">${text}</p>`)}
+      ${view === "claim" ? html`<blockquote part="claim"><slot></slot></blockquote>` : nothing}
       ${"error" in outcome ? wrongEntry(outcome.error, false, voice) : nothing}
-      ${told ? shown(told) : nothing} ${this.#link(question, words)}
+      ${view === "compare" ? comparison(this.#compared(question, voice), voice, own) : nothing}
+      ${told && view !== "compare" ? shown(view, told, own) : nothing}
+      ${this.#inputs(question, view, voice, own)} ${this.#links(question, words, own)}
+    </div>`;
+  }
+
+  /** While the core or the words are not there; where they cannot be had, the link to the full page stays. */
+  #waiting(words: Words | undefined): TemplateResult {
+    const text = words ? (this.#failure ? words.failed + this.#failure : words.loading) : "";
+    return html`<div
+      class="root"
+      part="card"
+      data-view=${viewOf(this)}
+      data-theme=${this.getAttribute("theme") ?? "host"}
+    >
+      ${text}
+      ${words && this.#failure ? this.#links(this.#question, words, embedWords[words.language]) : nothing}
     </div>`;
   }
 
   get #language(): Language {
-    const wanted = this.closest("[lang]")?.getAttribute("lang");
-    return languageOf(wanted) ?? browserLanguage();
+    return languageAround(this) ?? browserLanguage();
   }
 
   /** The dictionary of a language; until it is there the element is empty. */
@@ -119,48 +212,144 @@ export class WhichGpuElement extends LitElement {
     return words;
   }
 
-  #link(question: Question, words: Words): TemplateResult | typeof nothing {
-    const page = this.getAttribute("page") ?? WhichGpuElement.surroundings.page;
-    if (!page) return nothing;
+  #refuses(name: string): boolean {
+    const text = this.getAttribute(name);
+    return text !== null && safeAddress(text) === undefined;
+  }
+
+  #fetchOffers(): void {
+    const address = safeAddress(this.getAttribute("offers") ?? "");
+    const wanted = this.hasAttribute("offers") && address ? address : "";
+    if (wanted === this.#offersAddress || !this.#core) return;
+    this.#offersAddress = wanted;
+    this.#offers = [];
+    this.#offersFailed = "";
+    if (!wanted) return;
+    offersAt(wanted, this.#core.catalog()).then(
+      (offers) => {
+        if (wanted === this.#offersAddress) this.#offers = offers;
+        this.requestUpdate();
+      },
+      () => {
+        if (wanted === this.#offersAddress) this.#offersFailed = wanted;
+        this.requestUpdate();
+      },
+    );
+  }
+
+  /** The cards one may choose from: those of the catalog, or of the author's own offers. */
+  #cards({ catalog }: Voice) {
+    const own = new Set(this.#offers.map(({ gpu }) => gpu));
+    const only = this.hasAttribute("only-offers") && own.size > 0;
+    return catalog.gpus.filter(({ id }) => !only || own.has(id));
+  }
+
+  #compared(question: Question, voice: Voice) {
+    const others = (this.getAttribute("compare") ?? "").split(/[,，、]/).map((one) => one.trim());
+    const cards = this.hasAttribute("only-offers")
+      ? this.#cards(voice).map(({ id }) => id)
+      : [question.gpu, ...others.filter(Boolean)];
+    return cards.map((gpu) => ({
+      name: named(voice.catalog.gpus, gpu)?.name ?? gpu,
+      outcome: ask(this.#core as WhichGpu, { ...question, gpu }, this.#offers),
+    }));
+  }
+
+  #inputs(
+    question: Question,
+    view: View,
+    voice: Voice,
+    own: EmbedWords,
+  ): TemplateResult | typeof nothing {
+    if (view !== "full" || this.hasAttribute("locked")) return nothing;
+    const fields = readersFields.filter((name) => fieldNamesOf(question.task).includes(name));
+    const change = (name: FieldName) => (event: Event) => {
+      this.#changes[name] = (event.target as HTMLInputElement).value;
+      this.requestUpdate();
+    };
+    const { words } = voice;
+    const chosen = named(voice.catalog.gpus, question.gpu)?.id;
+    return html`<fieldset class="inputs" part="inputs">
+      <legend>${own.readers}</legend>
+      ${fields.map((name) =>
+        name === "gpu"
+          ? html`<label
+              >${words.fields.gpu}
+              <select part="input" @change=${change("gpu")}>
+                ${chosen ? nothing : html`<option selected>${question.gpu}</option>`}
+                ${this.#cards(voice).map(
+                  ({ id, name: label }) =>
+                    html`<option value=${id} ?selected=${id === chosen}>${label}</option>`,
+                )}
+              </select></label
+            >`
+          : html`<label
+              >${words.fields[name]}
+              <input
+                part="input"
+                inputmode="numeric"
+                size="5"
+                .value=${question[name]}
+                @change=${change(name)}
+            /></label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #links(question: Question, words: Words, own: EmbedWords): TemplateResult | typeof nothing {
+    const named = this.getAttribute("page");
+    const page = named === null ? WhichGpuElement.surroundings.page : safeAddress(named);
+    const filled = (this.getAttribute("order") ?? "")
+      .replaceAll("{gpu}", encodeURIComponent(question.gpu))
+      .replaceAll("{count}", encodeURIComponent(question.count));
+    const order = filled ? safeAddress(filled) : undefined;
+    if (!page && !order) return nothing;
     return html`<p class="more">
-      <a href=${page + queryOf(question, words.language)} target="_blank" rel="noopener"
-        >${words.openPage}</a
-      >
+      ${
+        page
+          ? html`<a
+              part="link"
+              href=${page + queryOf(question, words.language)}
+              target="_blank"
+              rel="noopener"
+              >${words.openPage}</a
+            >`
+          : nothing
+      }
+      ${
+        order
+          ? html`<a part="order" href=${order} target="_blank" rel="noopener sponsored"
+              >${own.order}</a
+            >`
+          : nothing
+      }
     </p>`;
+  }
+
+  /** Tells the article of a new answer, after it is shown. */
+  #announce(question: Question, outcome: Outcome): void {
+    const told = JSON.stringify([question, "answer" in outcome ? outcome.answer.request : outcome]);
+    if (told === this.#announced) return;
+    this.#announced = told;
+    const detail: Announced = { question, outcome };
+    const name = "answer" in outcome ? "whichgpu-answer" : "whichgpu-error";
+    void this.updateComplete.then(() => {
+      this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    });
   }
 }
 
-/** What the element shows of an answer. */
-interface Told {
-  readonly headline: Headline;
-  readonly bar: TemplateResult | typeof nothing;
-  readonly figures: readonly Fact[];
-}
-
-function tell({ task, report }: Answer, voice: Voice): Told {
-  const card = cardOf(task);
-  return {
-    headline: card.headline(report, voice),
-    bar: card.bar(report, voice),
-    figures: card.figures(report, voice),
-  };
-}
-
-function shown({ headline, bar, figures }: Told): TemplateResult {
-  return html`
-    ${headlineText(headline)} ${bar}
-    ${
-      figures.length > 0
-        ? html`<dl class="figures">
-            ${figures.map(
-              ({ name, value, range }) =>
-                html`<div>
-                  <dt>${name}</dt>
-                  <dd>${value} ${range ? html`<span>${range}</span>` : nothing}</dd>
-                </div>`,
-            )}
-          </dl>`
-        : nothing
-    }
-  `;
+// Frameworks set properties where there are any: each attribute is one too.
+for (const name of heard) {
+  if (name in WhichGpuElement.prototype) continue;
+  Object.defineProperty(WhichGpuElement.prototype, name, {
+    configurable: true,
+    get(this: WhichGpuElement) {
+      return this.getAttribute(name);
+    },
+    set(this: WhichGpuElement, value: string | number | boolean | null | undefined) {
+      if (value === null || value === undefined || value === false) this.removeAttribute(name);
+      else this.setAttribute(name, value === true ? "" : String(value));
+    },
+  });
 }

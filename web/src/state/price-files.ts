@@ -30,6 +30,10 @@ export async function readList(
   return readRows(rowsOfCsv(text, cnyPerUsd), cardOf);
 }
 
+/** Reads a list of prices from JSON alone. */
+export const readJsonList = (text: string, cardOf: CardOf): PriceList =>
+  readRows(rowsOfJson(text), cardOf);
+
 function rowsOfJson(text: string): readonly Row[] | undefined {
   const list = parseObject(text)?.["offers"];
   return Array.isArray(list) && list.every(isObject) ? list : undefined;

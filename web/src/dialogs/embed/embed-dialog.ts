@@ -1,55 +1,131 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { views, type View } from "../../element/view-names.ts";
+import { copyButton } from "../../parts/take/copy-button.ts";
 import { fieldNamesOf, initialQuestion, taskNamed, type Question } from "../../state/fields.ts";
+import { trusted } from "../../trusted.ts";
 import { PageDialog } from "../page-dialog.ts";
 import "./style.css";
 
-/** The markup that shows the question's answer in somebody's article. */
-export function embedMarkup(question: Question, script: string, language: string): string {
+type Attributes = readonly (readonly [name: string, text: string])[];
+
+/** The attributes of the element that shows the question's answer. */
+export function attributesOf(question: Question, language: string): Attributes {
   const { task } = question;
   const opening = initialQuestion(task);
   const said = fieldNamesOf(task).filter((name) => question[name] !== "" || opening[name] !== "");
   const texts = said.map((name) => [name, question[name]] as const);
   const all = task === taskNamed(null).task ? texts : [["task", task] as const, ...texts];
-  const attributes = all.map(([name, text]) => ` ${name}="${escapeAttribute(text)}"`).join("");
-  return `<script src="${script}" async></script>\n<which-gpu${attributes} lang="${language}"></which-gpu>`;
+  return [...all, ["lang", language]];
+}
+
+/** The markup that shows the question's answer in somebody's article. */
+export function embedMarkup(attributes: Attributes, script: string): string {
+  const said = attributes.map(([name, text]) =>
+    text === "" && name === "locked" ? ` ${name}` : ` ${name}="${escapeAttribute(text)}"`,
+  );
+  return `<script src="${script}" async></script>\n<which-gpu${said.join("")}></which-gpu>`;
 }
 
 function escapeAttribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
-/** Markup to copy, of the element that shows this question's answer. */
+/** Markup to copy, of the element that shows this question's answer, and what it looks like. */
 export class EmbedDialog extends PageDialog {
   static override properties = {
     question: { attribute: false },
     script: { attribute: false },
+    view: { state: true },
+    locked: { state: true },
   };
 
   declare question: Question;
   /** Address of the element's script. */
   declare script: string;
+  declare protected view: View;
+  declare protected locked: boolean;
+
+  constructor() {
+    super();
+    this.view = "full";
+    this.locked = false;
+  }
+
+  get #attributes(): Attributes {
+    return [
+      ...attributesOf(this.question, this.voice.words.language),
+      ...(this.view === "full" ? [] : [["view", this.view] as const]),
+      ...(this.locked ? [["locked", ""] as const] : []),
+    ];
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.shown) return nothing;
     const { words } = this.voice;
+    const markup = embedMarkup(this.#attributes, this.script);
     return html`<dialog
       class="card dialog embed-dialog"
       aria-labelledby="embed-hint"
       @close=${this.closed}
     >
+      <div class="embed-choices">
+        <label
+          >${words.embedView}
+          <select
+            @change=${(event: Event) => {
+              this.view = (event.target as HTMLSelectElement).value as View;
+            }}
+          >
+            ${views.map(
+              (view) =>
+                html`<option value=${view} ?selected=${view === this.view}>
+                  ${words.embedViews[view]}
+                </option>`,
+            )}
+          </select></label
+        >
+        <label
+          ><input
+            type="checkbox"
+            .checked=${this.locked}
+            @change=${(event: Event) => {
+              this.locked = (event.target as HTMLInputElement).checked;
+            }}
+          />
+          ${words.embedLocked}</label
+        >
+      </div>
+      <div class="embed-preview"></div>
       <p id="embed-hint">${words.embedHint}</p>
       <textarea
         readonly
         rows="6"
         spellcheck="false"
         aria-labelledby="embed-hint"
-        .value=${embedMarkup(this.question, this.script, words.language)}
+        .value=${markup}
         @focus=${(event: FocusEvent) => {
           (event.target as HTMLTextAreaElement).select();
         }}
       ></textarea>
-      <form method="dialog"><button class="chip">${words.close}</button></form>
+      <form method="dialog">
+        ${copyButton(words.embedCopy, () => markup)}<button class="chip">${words.close}</button>
+      </form>
     </dialog>`;
+  }
+
+  /** The element itself, as the article will have it. */
+  protected override updated(): void {
+    const place = this.querySelector(".embed-preview");
+    if (!place) return;
+    if (!customElements.get("which-gpu") && !document.querySelector("script[data-embed]")) {
+      const script = document.createElement("script");
+      script.dataset["embed"] = "";
+      script.src = trusted(this.script);
+      document.head.append(script);
+    }
+    const element = document.createElement("which-gpu");
+    for (const [name, text] of this.#attributes) element.setAttribute(name, text);
+    place.replaceChildren(element);
   }
 }
 

@@ -34,6 +34,21 @@ export const restEn = {
   } as Record<string, string>,
   contextOf: (tokens: string) => `${tokens} context in all`,
   embedHint: "Paste this where the card should appear in your article:",
+  embedView: "Shows",
+  embedViews: {
+    full: "Everything",
+    compact: "Sentence and figures",
+    verdict: "The sentence",
+    table: "A table",
+    compare: "Cards side by side",
+    claim: "What an article says, checked",
+  } as Record<string, string>,
+  embedLocked: "Readers cannot change it",
+  embedCopy: {
+    copy: "Copy",
+    copied: "Copied",
+    copyFailed: "The browser does not allow copying: select the text.",
+  },
 
   memory: {
     title: "Memory per GPU",

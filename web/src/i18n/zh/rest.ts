@@ -35,6 +35,17 @@ export const restZh: RestWords = {
   },
   contextOf: (tokens) => `上下文共 ${tokens}`,
   embedHint: "把下面这段贴到文章里想放卡片的位置：",
+  embedView: "显示",
+  embedViews: {
+    full: "全部",
+    compact: "结论和数字",
+    verdict: "只要结论",
+    table: "表格",
+    compare: "几张卡并排",
+    claim: "核对文章里的说法",
+  },
+  embedLocked: "读者不能改",
+  embedCopy: { copy: "复制", copied: "已复制", copyFailed: "浏览器不允许复制，请选中文本。" },
 
   memory: {
     title: "每张卡的显存",

@@ -25,6 +25,7 @@ const FILES = [
   "accuracy",
   "judgement",
   "launch",
+  "carbon",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

@@ -3,6 +3,7 @@ import { numberField } from "../../parts/field/field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuField } from "../../parts/inputs/offering.ts";
 import type { FormContext } from "../panel.ts";
+import { carbonPlace } from "./carbon-place.ts";
 
 /** Cards, their price and use, and what running them costs. */
 export function ownershipInputs({
@@ -57,6 +58,7 @@ export function ownershipInputs({
           placeholder: taken(now?.hosting_usd_per_kw_month),
         }),
         numberField(at("residual"), { placeholder: taken(now?.residual_fraction) }),
+        carbonPlace(at("carbon")),
         numberField(at("carbon"), { unit: "g/kWh", placeholder: words.draftOff }),
       ],
     )}

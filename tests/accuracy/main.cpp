@@ -3,7 +3,9 @@
 // DATA_FOLDER: of the training runs in data/. accuracy --bands DATA_FOLDER [--write]: of every class of
 // points in data/, held against data/accuracy.json (exit status 1 where they differ), or written there.
 // accuracy --memory DATA_FOLDER: the same for the memory measured in data/. accuracy
-// --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated.
+// --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --wild
+// FOLDER [--rows]: the tables of strangers' runs there. accuracy --choices FOLDER: what it costs to choose by
+// estimates among what was measured.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -14,6 +16,7 @@
 #include "tests/accuracy/arrivals_report.h"
 #include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/card_ratios.h"
+#include "tests/accuracy/choices/choice_report.h"
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/images/image_report.h"
 #include "tests/accuracy/images/image_table.h"
@@ -29,6 +32,7 @@
 #include "tests/accuracy/training/training_report.h"
 #include "tests/accuracy/training/training_runs.h"
 #include "tests/accuracy/training/training_table.h"
+#include "tests/accuracy/wild/wild_report.h"
 #ifdef WHICHGPU_CAN_FIT
 #include "tests/accuracy/calibrate/held_out.h"
 #include "tests/accuracy/images/fit/image_fit.h"
@@ -43,6 +47,8 @@ int usage() {
                "       accuracy --memory DATA_FOLDER\n"
                "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n"
+               "       accuracy --wild FOLDER [--rows]\n"
+               "       accuracy --choices FOLDER\n"
                "       accuracy --bands DATA_FOLDER [--write]\n");
   return 2;
 }
@@ -177,6 +183,11 @@ int main(int argc, char** argv) {
   if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {
     print_memory_report(read_memory_files(std::string(argv[2]) + "/measurements/memory"), false);
     return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--choices") == 0) return print_choice_report(argv[2]);
+  if (argc >= 3 && std::strcmp(argv[1], "--wild") == 0) {
+    const bool rows = argc == 4 && std::strcmp(argv[3], "--rows") == 0;
+    return argc == 3 || rows ? print_wild_report(argv[2], rows) : usage();
   }
   if (argc >= 3 && std::strcmp(argv[1], "--bands") == 0) {
     const std::string folder = argv[2];

@@ -1,8 +1,23 @@
 #include "tests/accuracy/measurement.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "core/advice/arrivals/replica_rules.h"
 #include "core/advice/serving/trial.h"
 
 namespace whichgpu::accuracy {
+namespace {
+
+RunCorrection correction_of(const Prepared& prepared, const ServingCalibration& calibration) {
+  const std::optional<Metrics> served = simulate(prepared, calibration);
+  if (!served) return {};
+  const Metrics closed_form = predict(prepared, calibration);
+  return {served->ttft_seconds / closed_form.ttft_seconds, served->tpot_seconds / closed_form.tpot_seconds,
+          served->output_tokens_per_second / closed_form.output_tokens_per_second};
+}
+
+}  // namespace
 
 std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not) {
   if (!measurement.unanswerable.empty()) {
@@ -22,7 +37,26 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
     why_not = "does not fit: " + measurement.model + " on " + measurement.gpu;
     return std::nullopt;
   }
+  if (measurement.run) prepared.correction = correction_of(prepared, tables::serving_calibration());
   return prepared;
+}
+
+std::optional<Metrics> simulate(const Prepared& prepared, const ServingCalibration& calibration) {
+  const ServingEstimate& e = prepared.estimate;
+  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host_share);
+  EngineRules rules = replica_rules(model, e.footprint);
+  rules.lag_seconds = model.engine->first_token_seconds;
+  const double replicas = e.serving.parallelism.data;
+  ClosedRun run = *prepared.measurement->run;
+  run.users = std::max(std::round(run.users / replicas), 1.0);
+  run.requests = static_cast<int>(std::ceil(run.requests / replicas));
+  const ClosedRunTimes times = closed_run_times(model.cost, rules, run);
+  if (!times.complete) return std::nullopt;
+  Metrics m;
+  m.ttft_seconds = times.ttft_seconds;
+  m.tpot_seconds = times.tpot_seconds;
+  m.output_tokens_per_second = times.output_tokens_per_second * replicas;
+  return m;
 }
 
 Metrics predict(const Prepared& prepared, const ServingCalibration& calibration) {
@@ -44,6 +78,9 @@ Metrics predict(const Prepared& prepared, const ServingCalibration& calibration)
   m.generation_tokens_per_second = s.output_tokens / one_request;
   m.prefill_tokens_per_second = s.input_tokens / speed.prefill.total();
   m.crowded = speed.crowded;
+  m.ttft_seconds *= prepared.correction.ttft;
+  m.tpot_seconds *= prepared.correction.tpot;
+  m.output_tokens_per_second *= prepared.correction.throughput;
   return m;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/api/serving/request.h"
 
+#include "tests/accuracy/closed_run.h"
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
@@ -33,9 +34,18 @@ struct Measurement {
   std::string load;
   test::Json request;
   double requests_per_second = 0;  ///< offered, where that was printed and not a number of users; else 0
+  std::string publisher;           ///< who printed it: the owner and name of a repository, or an address
+  std::optional<ClosedRun> run;    ///< with an end, where its number of requests was printed
   Metrics measured;
   std::string left_out;      ///< why it does not count although it was published; empty if it counts
   std::string unanswerable;  ///< why no request can ask for the same; empty if `request` does
+};
+
+/// What serving a run request by request makes of its closed form: factors on its times and its rate.
+struct RunCorrection {
+  double ttft = 1;
+  double tpot = 1;
+  double throughput = 1;
 };
 
 /// A measurement whose request was read and whose memory was worked out, ready to be estimated with one
@@ -45,12 +55,18 @@ struct Prepared {
   std::unique_ptr<const api::Json> request;  ///< to which the input refers
   std::unique_ptr<api::ServingInput> input;
   ServingEstimate estimate;  ///< with the catalogue's calibration
+  RunCorrection correction;  ///< with the catalogue's calibration
 };
 
 /// Reads the request of `measurement`; nothing, and the reason, if the core gives no speed for it.
 std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not);
 
-/// What the core says with `calibration`, for the metrics that were measured.
+/// What the run of a measurement gives with `calibration`, request by request; nothing if it takes too many
+/// steps. The measurement must have a run.
+std::optional<Metrics> simulate(const Prepared& prepared, const ServingCalibration& calibration);
+
+/// What the core says with `calibration`, for the metrics that were measured: the closed form, corrected
+/// where the measurement is of a run with an end.
 Metrics predict(const Prepared& prepared, const ServingCalibration& calibration);
 
 }  // namespace whichgpu::accuracy

@@ -72,6 +72,7 @@ void read_file(const std::filesystem::path& path, std::vector<Measurement>& meas
     m.id = m.source + "#" + std::to_string(row_number++);
     m.request = table["request"];
     m.request["engine"] = table["engine"]["id"];
+    m.publisher = publisher_of(table["source"]["cite"].get<std::string>());
     if (table["engine"]["version"].is_string())
       m.engine_version = table["engine"]["version"].get<std::string>();
     for (std::size_t i = 0; i < row.size(); ++i) read_cell(m, table["columns"][i].get<std::string>(), row[i]);
@@ -96,6 +97,17 @@ std::vector<Measurement> read_measurement_files(const std::string& folder) {
   std::vector<Measurement> measurements;
   for (const auto& path : paths) read_file(path, measurements);
   return measurements;
+}
+
+std::string publisher_of(const std::string& cite) {
+  const std::size_t address = cite.find("://");
+  if (address != std::string::npos) {
+    const std::size_t host = address + 3;
+    if (cite.compare(host, 11, "github.com/") != 0) return cite.substr(host, cite.find('/', host) - host);
+    const std::size_t owner = host + 11;
+    return cite.substr(owner, cite.find('/', cite.find('/', owner) + 1) - owner);
+  }
+  return cite.substr(0, cite.find_first_of("@: "));
 }
 
 }  // namespace whichgpu::accuracy

@@ -11,4 +11,7 @@ namespace whichgpu::accuracy {
 /// the name of its file; points of tables that are compared but never fitted are `left_out`.
 std::vector<Measurement> read_measurement_files(const std::string& folder);
 
+/// Who published a source: owner and name of its repository, or the host of its address.
+std::string publisher_of(const std::string& cite);
+
 }  // namespace whichgpu::accuracy

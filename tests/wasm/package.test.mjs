@@ -62,6 +62,16 @@ describe("estimate", () => {
     }
   });
 
+  test("what is no request at all gets an error too, and no exception", () => {
+    const cycle = { ...opening };
+    cycle.offers = [cycle];
+    for (const request of [undefined, null, () => 1, Symbol("x"), cycle]) {
+      const { error } = gpu.estimate(request);
+      assert.equal(typeof error?.code, "string", String(request?.constructor?.name));
+      assert.ok(error.message.length > 0);
+    }
+  });
+
   test("answers with a report of the contract", () => {
     const report = gpu.estimate(opening);
     assert.equal(check("report", report), "");

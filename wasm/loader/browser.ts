@@ -8,7 +8,6 @@ export * from "./exports.js";
 
 /** Starts the calculator. Without `wasm` it fetches `core.wasm` from beside this file. */
 export async function load(options: LoadOptions = {}): Promise<WhichGpu> {
-  // Not written as new URL("…", import.meta.url): bundlers would inline the file at that sight.
-  const here = import.meta.url;
-  return loadFrom(options.wasm ?? new URL("core.wasm", here), sources);
+  // Spelled as Vite and webpack look for it: they put the file beside their bundle.
+  return loadFrom(options.wasm ?? new URL("./core.wasm", import.meta.url), sources);
 }

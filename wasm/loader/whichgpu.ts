@@ -64,6 +64,10 @@ export class WhichGpu {
   estimate(request: TrainingRequest): TrainingReport | Failure;
   estimate(request: HpcRequest): HpcReport | Failure;
   estimate(request: ImageRequest): ImageReport | Failure;
+  /** A request whose workload is known only when it is asked. */
+  estimate(
+    request: ServingRequest | TrainingRequest | HpcRequest | ImageRequest,
+  ): Report | TrainingReport | HpcReport | ImageReport | Failure;
   estimate(request: object): object {
     return this.#ask("estimate", request) as object;
   }
@@ -94,7 +98,17 @@ export class WhichGpu {
   }
 
   #ask(method: Method, request: object): unknown {
-    return JSON.parse(this.answer(method, JSON.stringify(request, spelled)));
+    return JSON.parse(this.answer(method, inJson(request)));
+  }
+}
+
+/** A request as JSON. What cannot be written so, such as undefined or a cycle, is null, which the core refuses. */
+function inJson(request: unknown): string {
+  try {
+    // Undefined for what JSON leaves out.
+    return (JSON.stringify(request, spelled)) ?? "null";
+  } catch {
+    return "null";
   }
 }
 

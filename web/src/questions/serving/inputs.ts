@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
 import { gpuField, modelField } from "../../parts/inputs/offering.ts";
@@ -6,6 +6,7 @@ import { priceFieldset } from "../../parts/inputs/price-fieldset.ts";
 import type { FormContext } from "../panel.ts";
 import { advanced } from "./advanced.ts";
 import { engineOptions } from "./engine-options.ts";
+import { hasAnswer } from "./generator.ts";
 import { loadSwitch } from "./load-switch.ts";
 
 const userStops = notches(4096);
@@ -33,14 +34,18 @@ export function servingInputs(context: FormContext<"serving" | "compare">): Temp
           : numberField(at("arriving"))
       }
       ${numberField(at("prompt"), { stops: tokenStops, unit: words.tokens, placeholder: "1024" })}
-      ${numberField(at("answer"), {
-        stops: tokenStops,
-        unit: words.tokens,
-        placeholder: "1024",
-        ...(now && {
-          qualifier: words.contextOf(numbers.tokens(now.input_tokens + now.output_tokens)),
-        }),
-      })}
+      ${
+        report && !hasAnswer(report)
+          ? nothing
+          : numberField(at("answer"), {
+              stops: tokenStops,
+              unit: words.tokens,
+              placeholder: "1024",
+              ...(now && {
+                qualifier: words.contextOf(numbers.tokens(now.input_tokens + now.output_tokens)),
+              }),
+            })
+      }
     </fieldset>
     ${priceFieldset(at("price"), cost?.offer, cost?.usd_per_gpu_hour, Boolean(report?.speed), question.offer)}
     ${advanced(context)}

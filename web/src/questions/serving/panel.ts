@@ -19,6 +19,7 @@ import type { Panel } from "../panel.ts";
 import { working } from "../../parts/working/working.ts";
 import { servingAround } from "./around.ts";
 import { lackingIn, servingCard } from "./card.ts";
+import { isGenerator } from "./generator.ts";
 import { servingInputs } from "./inputs.ts";
 import { latencyPanel } from "./latency.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -53,7 +54,7 @@ export const servingPanel: Panel<"serving"> = {
       <div class="two">
         <section class="card panel">
           <h2>${words.compare.title}</h2>
-          ${comparison(around?.rows ?? [], columns(voice), {
+          ${comparison(around?.rows ?? [], columns(report, voice), {
             title: words.compare.title,
             identify: countedCard,
             chosen: gpu.id,
@@ -94,9 +95,11 @@ export const servingPanel: Panel<"serving"> = {
   end: sideBySide,
 };
 
-function columns(voice: Voice): Column<Report>[] {
+/** What does not generate has no speed, and no cost of a token. */
+function columns(report: Report, voice: Voice): Column<Report>[] {
   const { numbers, words } = voice;
   const { compare } = words;
+  if (!isGenerator(report)) return [fitColumn(voice)];
   return [
     fitColumn(voice),
     {

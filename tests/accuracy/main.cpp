@@ -2,7 +2,8 @@
 // The table may be one of memory, of arrivals, of training or of image generation; accuracy --training
 // DATA_FOLDER: of the training runs in data/. accuracy --bands DATA_FOLDER [--write]: of every class of
 // points in data/, held against data/accuracy.json (exit status 1 where they differ), or written there.
-// accuracy --memory DATA_FOLDER: the same for the memory measured in data/. accuracy
+// accuracy --memory DATA_FOLDER: the same for the memory measured in data/; accuracy --engine-memory
+// DATA_FOLDER: what its logs say of the constants of data/engines.json. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --wild
 // FOLDER [--rows]: the tables of strangers' runs there. accuracy --choices FOLDER: what it costs to choose by
 // estimates among what was measured.
@@ -18,6 +19,7 @@
 #include "tests/accuracy/card_ratios.h"
 #include "tests/accuracy/choices/choice_report.h"
 #include "tests/accuracy/coverage.h"
+#include "tests/accuracy/engine_memory.h"
 #include "tests/accuracy/images/image_report.h"
 #include "tests/accuracy/images/image_table.h"
 #include "tests/accuracy/inference_table.h"
@@ -45,6 +47,7 @@ int usage() {
   std::fprintf(stderr,
                "usage: accuracy FILE.csv [--residuals | --held-out]\n"
                "       accuracy --memory DATA_FOLDER\n"
+               "       accuracy --engine-memory DATA_FOLDER\n"
                "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n"
                "       accuracy --wild FOLDER [--rows]\n"
@@ -178,6 +181,10 @@ int main(int argc, char** argv) {
   }
   if (argc == 3 && std::strcmp(argv[1], "--training") == 0) {
     print_training_report(read_training_files(std::string(argv[2]) + "/measurements/training"), false);
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--engine-memory") == 0) {
+    print_engine_memory(fit_engine_memory(read_memory_files(std::string(argv[2]) + "/measurements/memory")));
     return 0;
   }
   if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {

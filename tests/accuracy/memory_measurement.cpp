@@ -11,7 +11,14 @@ constexpr double gib = 1073741824.0;
 constexpr std::array names{"weights_gib", "kv_pool_gib", "kv_pool_tokens", "cache_gib",
                            "file_gib",    "used_gib",    "tensors_gib"};
 
-double predicted(MemoryMetric metric, const ServingEstimate& e) {
+}  // namespace
+
+bool is_pool(MemoryMetric metric) {
+  return metric == MemoryMetric::kv_pool_gib || metric == MemoryMetric::kv_pool_tokens;
+}
+
+double predicted(MemoryMetric metric, const ServingEstimate& estimate) {
+  const ServingEstimate& e = estimate;
   const ServingFootprint& f = e.footprint;
   switch (metric) {
     case MemoryMetric::weights_gib:
@@ -31,8 +38,6 @@ double predicted(MemoryMetric metric, const ServingEstimate& e) {
   }
   return 0;
 }
-
-}  // namespace
 
 std::optional<MemoryMetric> memory_metric(const std::string& name) {
   for (std::size_t i = 0; i < names.size(); ++i) {

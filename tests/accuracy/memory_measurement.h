@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "core/advice/serving/estimate.h"
+
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
@@ -30,6 +32,12 @@ struct MemoryMeasurement {
   double measured = 0;
   std::string left_out;  ///< why no request can ask for the same; empty if one can
 };
+
+/// Whether it is about what is left for keys and values.
+bool is_pool(MemoryMetric metric);
+
+/// That metric of an estimate.
+double predicted(MemoryMetric metric, const ServingEstimate& estimate);
 
 /// What the core says; nothing, and the reason, if it does not answer the request.
 std::optional<double> predict(const MemoryMeasurement& measurement, std::string& why_not);

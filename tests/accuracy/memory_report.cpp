@@ -14,10 +14,6 @@ struct Group {
   std::vector<double> errors;  ///< predicted over measured less one; positive: on the safe side
 };
 
-bool is_pool(MemoryMetric metric) {
-  return metric == MemoryMetric::kv_pool_gib || metric == MemoryMetric::kv_pool_tokens;
-}
-
 void print_line(const std::string& name, const Group& group) {
   std::vector<double> absolute;
   for (const double error : group.errors) absolute.push_back(std::abs(error));

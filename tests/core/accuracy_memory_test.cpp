@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <sstream>
 
+#include "tests/accuracy/engine_memory.h"
 #include "tests/accuracy/memory_files.h"
 #include "tests/accuracy/memory_table.h"
 
@@ -37,6 +38,29 @@ TEST_CASE("memory that engines and files take, as published") {
     CAPTURE(*says);
     CAPTURE(m.measured);
     CHECK(std::abs(*says / m.measured - 1) <= tolerance(m.metric));
+  }
+}
+
+TEST_CASE("Logs of a start give an engine's constants back") {
+  // A pool that is 100 MB smaller says that the runtime takes 100 MB more; the same of buffers over PCIe.
+  MemoryMeasurement one;
+  one.request = {{"model", "Qwen/Qwen3-8B"}, {"gpu", "l40s-48gb"}, {"engine", "vllm"}};
+  one.metric = MemoryMetric::kv_pool_gib;
+  MemoryMeasurement two = one;
+  two.request["gpu_count"] = 2;
+  two.request["parallelism"] = {{"tensor", 2}};
+  std::vector<MemoryMeasurement> logs{one, two};
+  for (MemoryMeasurement& log : logs) {
+    std::string why_not;
+    log.measured = predict(log, why_not).value() - 0.1e9 / 1073741824.0;
+  }
+  const std::vector<EngineMemory> found = fit_engine_memory(logs);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].constant == "runtime_bytes");
+  CHECK(found[1].constant == "collective_bytes.pcie");
+  for (const EngineMemory& constant : found) {
+    CHECK(constant.engine == "vllm");
+    CHECK(constant.fitted.front() == doctest::Approx(constant.bytes + 0.1e9).epsilon(1e-4));
   }
 }
 

@@ -93,9 +93,8 @@ struct Engine {
   bool casts_fp32 = false;         ///< loads FP32 checkpoints as FP16
   bool nvidia_only = false;
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
-  std::string_view supported_cards;  ///< first words of the names of those its makers list; empty: no list
-  double driver_bytes = 0;           ///< of a card's own memory that the driver keeps from the engine
-  double runtime_bytes = 0;          ///< context, loaded kernels and the like within the budget, per GPU
+  double driver_bytes = 0;                ///< of a card's own memory that the driver keeps from the engine
+  double runtime_bytes = 0;               ///< context, loaded kernels and the like within the budget, per GPU
   CollectiveBytes collective_bytes;
   double unbudgeted_bytes = 0;    ///< what it takes beside its budget: the context
   double graph_bytes = 0;         ///< of one captured graph, see captured_graphs()

@@ -7,34 +7,96 @@
 #include <string>
 
 #include "core/catalog/lookup.h"
+#include "core/catalog/tables.h"
 
 namespace whichgpu {
 
 namespace {
 
+/// Whether `word` is one of `words`, which stand between blanks.
+bool has_word(std::string_view words, std::string_view word) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+/// Of an NVIDIA card; 0: not known, as of a card of one's own.
 double capability_of(const Gpu& gpu) {
   return std::strtod(std::string(gpu.compute_capability).c_str(), nullptr);
 }
+
+/// Whether the row is about cards such as this; of a card of one's own what is not known is no hindrance.
+bool holds_for(const EngineSupport& row, const Gpu& gpu) {
+  if (!row.vendor.empty() && !gpu.vendor.empty() && row.vendor != gpu.vendor) return false;
+  const bool named = has_word(row.generations, gpu.architecture);
+  if (!row.generations.empty() && !gpu.architecture.empty() && !named) return false;
+  const double capability = capability_of(gpu);
+  return capability <= 0 || (capability >= row.from && (row.below <= 0 || capability < row.below));
+}
+
+/// Whether `is_so` is true of a row of the engine for the card; true if the engine has no rows. Rows are
+/// about the newest version and hold for earlier ones.
+template <typename Predicate>
+bool any_row(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
+  const std::string_view id = newest_version(engine).id;
+  bool any = false;
+  for (const EngineSupport& row : tables::engine_support()) {
+    if (row.engine != id) continue;
+    any = true;
+    if (holds_for(row, gpu) && is_so(row)) return true;
+  }
+  return !any;
+}
+
+std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
 
 }  // namespace
 
 bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
   if (gpu.vendor == "Apple") return engine.gguf_weights || !engine.tensor_parallel;
   if (engine.nvidia_only && gpu.vendor != "NVIDIA") return false;
-  if (gpu.vendor != "NVIDIA" || gpu.compute_capability.empty()) return true;
-  return capability_of(gpu) >= engine.minimum_compute_capability;
+  if (capability_of(gpu) > 0 && capability_of(gpu) < engine.minimum_compute_capability) return false;
+  return any_row(engine, gpu, [](const EngineSupport&) { return true; });
 }
 
-bool engine_supports(const Engine& engine, const Gpu& gpu) {
-  if (engine.supported_cards.empty()) return true;
-  const std::string name(gpu.name.substr(0, gpu.name.find(' ')));
-  const std::string listed = ' ' + std::string(engine.supported_cards) + ' ';
-  return listed.find(' ' + name + ' ') != std::string::npos;
+bool engine_suits(const Engine& engine, const Gpu& gpu) {
+  if (!engine.current || !engine_runs_on(engine, gpu)) return false;
+  return any_row(engine, gpu, [&](const EngineSupport& row) {
+    return row.offered && (row.cards.empty() || has_word(row.cards, first_word(gpu.name)));
+  });
 }
 
-bool engine_loads(const Engine& engine, const WeightPrecision& weights) {
-  const bool wide = weights.native_math == Math::bf16 || weights.native_math == Math::fp32;
-  return !engine.gguf_weights || weights.gguf || wide || weights.id == "mxfp4";
+bool engine_serves(const Engine& engine, double users) {
+  const auto rows = tables::engine_support();
+  return std::none_of(rows.begin(), rows.end(), [&](const EngineSupport& row) {
+    return row.engine == newest_version(engine).id && row.most_users > 0 && users > row.most_users;
+  });
+}
+
+bool engine_loads(const Engine& engine, const WeightPrecision& weights, const Gpu& gpu) {
+  return any_row(engine, gpu, [&](const EngineSupport& row) {
+    return has_word(row.weights, weights.gguf ? "gguf" : weights.id);
+  });
+}
+
+bool engine_caches(const Engine& engine, const KvPrecision& cache, const Gpu& gpu) {
+  return any_row(engine, gpu, [&](const EngineSupport& row) { return has_word(row.kv_cache, cache.id); });
+}
+
+bool engine_proposes_cache(const Engine& engine, const KvPrecision& cache, const Gpu& gpu) {
+  return any_row(engine, gpu,
+                 [&](const EngineSupport& row) { return row.offered && has_word(row.kv_cache, cache.id); });
+}
+
+bool fp8_cache_is_e5m2(const Engine& engine, const Gpu& gpu) {
+  const auto rows = tables::engine_support();
+  return !gpu.compute_capability.empty() &&
+         std::any_of(rows.begin(), rows.end(), [&](const EngineSupport& row) {
+           return row.fp8_cache_is_e5m2 && row.engine == newest_version(engine).id && holds_for(row, gpu);
+         });
 }
 
 std::string_view eight_bit_format(const Gpu& gpu) { return gpu.dense.fp8 > 0 ? "fp8" : "int8"; }

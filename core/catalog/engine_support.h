@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/model.h"
@@ -7,16 +9,43 @@
 
 namespace whichgpu {
 
+/// Number formats that an engine runs on some cards, from data/engine_support.json. What no row of an engine
+/// names does not start; engines without any row are not restricted. Lists are words between blanks.
+struct EngineSupport {
+  std::string_view engine;         ///< id of its newest version
+  std::string_view vendor;         ///< of the cards; empty: any
+  std::string_view generations;    ///< architectures; empty: any
+  double from = 0;                 ///< least compute capability of NVIDIA's cards; 0: any
+  double below = 0;                ///< compute capability from which on it no longer holds; 0: none
+  std::string_view weights;        ///< ids; "gguf" stands for all of llama.cpp's
+  std::string_view kv_cache;       ///< ids
+  bool fp8_cache_is_e5m2 = false;  ///< an FP8 cache has five bits of exponent and two of mantissa
+  bool offered = true;             ///< false: it runs, but is not what one would propose
+  std::string_view cards;          ///< first words of the names of those its makers list; empty: no such list
+  int most_users = 0;              ///< users at once for whom the engine is meant; 0: any number
+};
+
 /// Whether the engine has builds for the card.
 bool engine_runs_on(const Engine& engine, const Gpu& gpu);
 
-/// Whether the engine's makers support the card: no list of theirs leaves it out. Elsewhere it may run, but
-/// few people do that.
-bool engine_supports(const Engine& engine, const Gpu& gpu);
+/// Whether one would propose the engine for the card: a current one, and no list of its makers leaves the
+/// card out. Elsewhere it may run, but few people do that.
+bool engine_suits(const Engine& engine, const Gpu& gpu);
 
-/// Whether the engine loads checkpoints in this format. llama.cpp reads GGUF files and 16-bit weights;
-/// other engines' 8- and 4-bit checkpoints it does not.
-bool engine_loads(const Engine& engine, const WeightPrecision& weights);
+/// Whether the engine is meant for so many users at once.
+bool engine_serves(const Engine& engine, double users);
+
+/// Whether the engine loads checkpoints in this format on the card.
+bool engine_loads(const Engine& engine, const WeightPrecision& weights, const Gpu& gpu);
+
+/// Whether the engine keeps keys and values in this format on the card …
+bool engine_caches(const Engine& engine, const KvPrecision& cache, const Gpu& gpu);
+
+/// … and one would propose that.
+bool engine_proposes_cache(const Engine& engine, const KvPrecision& cache, const Gpu& gpu);
+
+/// Whether an FP8 cache of the engine has two bits of mantissa on the card, where three are usual.
+bool fp8_cache_is_e5m2(const Engine& engine, const Gpu& gpu);
 
 /// The 8-bit number format a card is made for: FP8 with FP8 units, else INT8.
 std::string_view eight_bit_format(const Gpu& gpu);

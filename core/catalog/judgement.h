@@ -69,7 +69,6 @@ struct Judgement {
     double least_tokens_per_second = 0;         ///< of each user
     double most_first_token_seconds = 0;        ///< to the first token of a short prompt
     double least_prompt_tokens_per_second = 0;  ///< of a long one
-    double most_slots = 0;                      ///< users for whom an engine may allocate each cache in full
     double start_up_minutes = 0;                ///< of machines rented for a run
     double billed_minutes = 0;                  ///< rents are rounded up to whole ones of these
   };

@@ -175,14 +175,14 @@ const EngineCalibration& engine_calibration(const ServingCalibration& calibratio
   return found == calibration.engines.end() ? none : *found;
 }
 
-const Engine& usual_engine(const Gpu& gpu, bool gguf_weights) {
-  const Engine* usual = nullptr;
+const Engine& usual_engine(const Gpu& gpu, const WeightPrecision& weights) {
+  const Engine* runs = nullptr;
   for (const Engine& engine : tables::engines()) {
-    if (!engine.usual) continue;
-    usual = &engine;
-    if (engine_runs_on(engine, gpu) && (engine.gguf_weights || !gguf_weights)) break;
+    if (!engine.usual || !engine_runs_on(engine, gpu)) continue;
+    if (runs == nullptr) runs = &engine;
+    if (weights.gguf ? engine.gguf_weights : engine_loads(engine, weights, gpu)) return engine;
   }
-  return *usual;
+  return runs != nullptr ? *runs : tables::engines().front();
 }
 
 const Engine& image_engine() {

@@ -30,9 +30,9 @@ const WeightPrecision* checkpoint_format(const Model& model);
 const KvPrecision* find_kv_precision(std::string_view name);
 const Offer* find_offer(std::string_view id);
 
-/// The engine that a request without one gets: of the usual ones the first that runs on the card and reads
-/// its weights (GGUF files, or not).
-const Engine& usual_engine(const Gpu& gpu, bool gguf_weights);
+/// The engine that a request without one gets: of the usual ones the first that runs on the card and loads
+/// these weights (GGUF files those made for them); if none does, the first that runs there.
+const Engine& usual_engine(const Gpu& gpu, const WeightPrecision& weights);
 
 /// The engine whose runtime is that of programs that make images.
 const Engine& image_engine();

@@ -84,6 +84,7 @@ struct Model {
   std::string_view checkpoint_precision;  ///< weight precision id of the published checkpoint
   WeightPrecision stored;  ///< the checkpoint's own bytes, where no entry of the catalog has them
   std::string_view checkpoint_kv_precision;  ///< KV precision id it is served with by default
+  int layers_with_format = 0;      ///< whose formats its file names and that stand for all; 0: all are named
   bool fp8_block_scales = false;   ///< its FP8 weights are scaled by blocks and its inputs while running
   bool approximate_shape = false;  ///< some part of the architecture is not derived exactly
   BoundedList<std::string_view, 8> ignored_parts;  ///< fields of a config.json that were not
@@ -97,5 +98,10 @@ struct Model {
 
 /// Whether the model writes answers token by token; of others only the memory is estimated.
 inline bool generates(const Model& model) { return model.kind == ModelKind::text; }
+
+/// Whether an answer has a length: encoders and embedders write none.
+inline bool writes_answers(const Model& model) {
+  return generates(model) || model.kind == ModelKind::encoder_decoder;
+}
 
 }  // namespace whichgpu

@@ -6,6 +6,7 @@
 #include "core/catalog/architecture.h"
 #include "core/catalog/config_family.h"
 #include "core/catalog/engine.h"
+#include "core/catalog/engine_support.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/image_calibration.h"
 #include "core/catalog/image_model.h"
@@ -30,6 +31,7 @@ std::span<const ImageModel> image_models();
 std::span<const Offer> offers();
 std::span<const PurchasePrice> purchase_prices();
 std::span<const Engine> engines();
+std::span<const EngineSupport> engine_support();
 std::span<const WeightPrecision> weight_precisions();
 std::span<const KvPrecision> kv_precisions();
 std::span<const ConfigFamily> config_families();

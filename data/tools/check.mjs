@@ -12,6 +12,7 @@ const FILES = [
   "architectures",
   "precisions",
   "engines",
+  "engine_support",
   "calibration",
   "duties",
   "mig_profiles",

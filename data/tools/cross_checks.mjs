@@ -206,6 +206,25 @@ function purchaseProblems(price, gpuIds, newestOffer, today) {
   ];
 }
 
+/** Names in engine_support.json that nothing in the catalogue has. */
+function supportProblems({ engineSupport, engines, precisions, architectures }) {
+  const ids = (list) => list.map(({ id }) => id);
+  const known = {
+    engine: ids(engines),
+    weights: ["gguf", ...ids(precisions.weights)],
+    kv_cache: ids(precisions.kv_cache),
+    generations: architectures.map(({ name }) => name),
+  };
+  return engineSupport.flatMap((row) =>
+    Object.entries(known).flatMap(([field, names]) =>
+      [row[field] ?? []]
+        .flat()
+        .filter((name) => !names.includes(name) || name.includes(" "))
+        .map((name) => `${row.engine}: ${field} ${name}`),
+    ),
+  );
+}
+
 /** All problems of the catalogue as texts "<id>: <problem>". `today` is an ISO day. */
 export function crossCheck(catalogue, today) {
   const { gpus, models, offers, precisions, engines, calibration, partitionings, imageModels } =
@@ -264,6 +283,7 @@ export function crossCheck(catalogue, today) {
       .map(({ id }) => `nothing for engine ${id}`),
   );
   report("engines", versionProblems(engines));
+  report("engine_support.json", supportProblems(catalogue));
   const readsGguf = engines.filter((engine) => engine.gguf_weights);
   report("engines", flagProblems(engines, ["makes_images"]));
   report("engines that read GGUF files", flagProblems(readsGguf, ["usual"]));

@@ -15,6 +15,7 @@ import {
   architectureRow,
   calibrationRow,
   engineRow,
+  engineSupportRow,
   gpuRow,
   imageCalibrationRow,
   imageModelRow,
@@ -52,6 +53,7 @@ export function generate(catalogue) {
     offers,
     precisions,
     engines,
+    engineSupport,
     calibration,
     partitionings,
     imageModels,
@@ -76,6 +78,7 @@ export function generate(catalogue) {
     table("Offer", "offers", rows(offers, offerRow)),
     table("PurchasePrice", "purchase_prices", rows(ownership.purchase_prices, purchasePriceRow)),
     table("Engine", "engines", rows(engines, engineRow)),
+    table("EngineSupport", "engine_support", rows(engineSupport, engineSupportRow)),
     table(
       "TrainingFramework",
       "training_frameworks",

@@ -47,6 +47,7 @@ export function readCatalogue(root = DATA) {
     imageModels: entries("image_models"),
     precisions: readJson(root, "precisions.json"),
     engines: readJson(root, "engines.json").engines,
+    engineSupport: readJson(root, "engine_support.json").rows,
     calibration: readJson(root, "calibration.json"),
     imageCalibration: readJson(root, "image_calibration.json"),
     partitionings: readJson(root, "mig_profiles.json").partitionings,

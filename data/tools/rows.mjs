@@ -257,6 +257,24 @@ export function kvPrecisionRow(precision) {
   return assignments("x", plain(precision, ["id", "name", "element_bytes", "source"]));
 }
 
+/** Lists become texts of words, so that a row is of one size. */
+export function engineSupportRow(row) {
+  const words = (list) => text((list ?? []).join(" "));
+  return assignments("x", {
+    engine: text(row.engine),
+    vendor: text(row.vendor ?? ""),
+    generations: words(row.generations),
+    from: number(row.from ?? 0),
+    below: number(row.below ?? 0),
+    weights: words(row.weights),
+    kv_cache: words(row.kv_cache),
+    fp8_cache_is_e5m2: literal(row.fp8_cache_is_e5m2 ?? false),
+    offered: literal(row.offered ?? true),
+    cards: words(row.cards),
+    most_users: number(row.most_users ?? 0),
+  });
+}
+
 /** Every field of data/engines.json but the basis: one that core/catalog/engine.h lacks fails to compile. */
 export function engineRow(engine) {
   const apart = ["basis", "card_limits", "collective_bytes", "flags"];

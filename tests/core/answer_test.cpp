@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "core/advice/serving/answer.h"
+#include "core/advice/serving/notes.h"
 #include "core/advice/together/plan.h"
 #include "core/advice/training/answer.h"
 #include "core/catalog/engine_support.h"
@@ -181,4 +182,35 @@ TEST_CASE("Buying at 30,000 dollars against 3 dollars an hour, by hand") {
   CHECK(found.api->buying_million_tokens == doctest::Approx(30'000 / 36.0));
   CHECK(found.api->capacity_million_tokens == doctest::Approx(365 * 3600 * 1000 / 1e6));
   CHECK_FALSE(found.kg_co2_per_month);
+}
+
+TEST_CASE("What an FP8 cache is on Ampere, and that sampling is not in a benchmark's figures, is noted") {
+  ServingQuestion question = serving_question("Qwen/Qwen3-8B", "rtx-3090-24gb", 4);
+  const auto notes = [&] { return serving_notes(question, estimate_serving(question)); };
+  CHECK_FALSE(has_note(notes(), "fp8_cache_is_e5m2"));
+  question.serving.kv_cache = find_kv_precision("fp8");
+  CHECK(has_note(notes(), "fp8_cache_is_e5m2"));
+  question.serving.gpu = find_gpu("rtx-4090-24gb");
+  CHECK_FALSE(has_note(notes(), "fp8_cache_is_e5m2"));
+  CHECK_FALSE(has_note(notes(), "sampling_left_out"));
+  question.serving.load = Load::benchmark;
+  CHECK(has_note(notes(), "sampling_left_out"));
+}
+
+TEST_CASE("On a card where engine or formats do not start, others take their place") {
+  ServingQuestion question = serving_question("Qwen/Qwen3-8B", "h100-sxm-80gb", 4);
+  question.serving.engine = find_engine("tensorrt-llm");
+  question.serving.weights = find_weight_precision("fp8");
+  question.serving.kv_cache = find_kv_precision("fp8");
+  const Serving other = answer_on(question, *find_gpu("v100-sxm-32gb")).estimate.serving;
+  CHECK(other.engine->id == "vllm");  // TensorRT-LLM is for Ampere and later
+  CHECK(engine_loads(*other.engine, *other.weights, *other.gpu));
+  CHECK(other.weights->id != "fp8");
+  CHECK(other.kv_cache->id == "bf16");
+}
+
+TEST_CASE("Weights left to the core are such as load, where need be in llama.cpp") {
+  const auto report = test::answer("estimate", R"({"model": "moonshotai/Kimi-K2.5", "gpu": "mi210-64gb",
+                                                   "precision": {"weights": "auto"}})");
+  CHECK(report["configuration"]["engine"] == "llama.cpp");  // vLLM has no INT4 on CDNA2
 }

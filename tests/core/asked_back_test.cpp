@@ -112,7 +112,7 @@ TEST_CASE("The longest request printed fits alone, and one token more does not o
   Dice dice(15);
   int asked = 0;
   int below_the_model = 0;
-  for (int i = 0; i < 800; ++i) {
+  for (int i = 0; i < 1200; ++i) {
     const Json request = some_request(dice);
     CAPTURE(request.dump());
     const Json report = report_of(request);

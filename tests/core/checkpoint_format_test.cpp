@@ -24,8 +24,9 @@ constexpr double vocabulary_bytes = 2 * 2 * 128256.0 * 4096;
 constexpr double norms_bytes = 2 * 65 * 4096.0;
 
 /// Bytes of the checkpoint of Llama 3.1 8B with these fields added.
-double stored_bytes(const std::string& fields, Model& model) {
+double stored_bytes(const std::string& fields, Model& model, const char* name = "Llama-3.1-8B") {
   Json asked;
+  asked["name"] = name;
   asked["config"] = Json::parse(dense_config);
   asked["config"].update(Json::parse(fields));
   static api::Json object;  // what the model says refers into it
@@ -44,9 +45,9 @@ double stored_bytes(const std::string& fields) {
 
 double with_layers_at(double bytes) { return layer_matrices * bytes + vocabulary_bytes + norms_bytes; }
 
-std::string refused(const char* fields) {
+std::string refused(const char* fields, const char* name = "Llama-3.1-8B-NVFP4") {
   Json object;
-  object["name"] = "Llama-3.1-8B-NVFP4";
+  object["name"] = name;
   object["config"] = Json::parse(dense_config);
   object["config"].update(Json::parse(fields));
   Model model;
@@ -112,14 +113,26 @@ TEST_CASE("A method that is not known is refused") {
         "model.config.quantization_config.quant_method");
 }
 
-TEST_CASE("Lists that stop after the first layers are not guessed on from") {
-  // Attention in FP8 and blocks in NVFP4, named for layer 0 of 32 only.
-  CHECK(refused(R"({"quantization_config": {"quant_method": "modelopt", "quant_algo": "MIXED_PRECISION",
+TEST_CASE(
+    "Lists that stop after the first layers hold for all where the name says the same, and only there") {
+  // Attention in FP8 and blocks in NVFP4, named for layer 0 of 32 only. NVFP4 takes 4 bits and a scale of 8
+  // for each 16: 0.5625 bytes.
+  const char* excerpt =
+      R"({"quantization_config": {"quant_method": "modelopt", "quant_algo": "MIXED_PRECISION",
     "config_groups": {
       "group_0": {"input_activations": {}, "weights": {"num_bits": 8, "type": "float"},
-        "targets": ["model.layers.0.self_attn.q_proj", "model.layers.0.self_attn.o_proj"]},
+        "targets": ["model.layers.0.self_attn.q_proj", "model.layers.0.self_attn.k_proj",
+                    "model.layers.0.self_attn.v_proj", "model.layers.0.self_attn.o_proj"]},
       "group_1": {"input_activations": {}, "weights": {"num_bits": 4, "type": "float", "group_size": 16},
-        "targets": ["model.layers.0.mlp"]}}}})") == "model.config.quantization_config");
+        "targets": ["model.layers.0.mlp"]}}}})";
+  CHECK(refused(excerpt, "Llama-3.1-8B") == "model.config.quantization_config");
+  CHECK(refused(excerpt, "Llama-3.1-8B-FP8") == "model.config.quantization_config");
+  Model model;
+  const double attention = 32 * 4096.0 * 128 * 80;
+  CHECK(stored_bytes(excerpt, model, "Llama-3.1-8B-NVFP4") ==
+        doctest::Approx(attention + (layer_matrices - attention) * 0.5625 + vocabulary_bytes + norms_bytes)
+            .epsilon(1e-3));
+  CHECK(model.layers_with_format == 1);
 }
 
 TEST_CASE("The index gives the true size, and must be of the same model") {

@@ -122,6 +122,16 @@ TEST_CASE("Memory is answered for an encoder and an encoder-decoder, speed is no
   CHECK(noted(both));
 }
 
+TEST_CASE("An encoder writes no answer, however long one is asked for") {
+  Json request = {
+      {"model", "BAAI/bge-m3"}, {"gpu", "l4-24gb"}, {"input_tokens", 8192}, {"output_tokens", 4096}};
+  const Json report = test::answer("estimate", request.dump());
+  CHECK(report["configuration"]["output_tokens"] == 1.0);
+  for (const Json& note : report["notes"]) CHECK(note["id"] != "context_beyond_model");
+  request["output_tokens"] = 1;
+  CHECK(test::answer("estimate", request.dump()) == report);
+}
+
 TEST_CASE("Serving is not planned for models without an estimated speed") {
   const char* plan = R"({"model": "BAAI/bge-m3", "serving": {"concurrency": 4}})";
   CHECK(test::error_of(test::answer("plan", plan)) == "bad_value model");

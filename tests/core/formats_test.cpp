@@ -67,11 +67,12 @@ TEST_CASE("Narrower weights are those that engine and card are made for") {
 
 TEST_CASE("The cache is kept as the checkpoint is served, or in 8 bit") {
   const Model& llama = *find_model("meta-llama/Llama-3.1-70B-Instruct");
-  const auto vllm = cache_formats(*find_engine("vllm"), llama);
+  const Gpu& h100 = *find_gpu("h100-sxm-80gb");
+  const auto vllm = cache_formats(*find_engine("vllm"), h100, llama);
   REQUIRE(vllm.size() == 2);
   CHECK(vllm.front()->id == "bf16");
   CHECK(vllm.back()->id == "fp8");
-  CHECK(cache_formats(*find_engine("llama.cpp"), llama).back()->id == "q8_0");
+  CHECK(cache_formats(*find_engine("llama.cpp"), h100, llama).back()->id == "q8_0");
 }
 
 TEST_CASE("Weights left open, the fix and the planner name the same format, on every card and engine") {
@@ -81,9 +82,9 @@ TEST_CASE("Weights left open, the fix and the planner name the same format, on e
     const Model& model = *find_model(name);
     for (const Gpu& gpu : tables::gpus()) {
       for (const Engine& engine : tables::engines()) {
-        if (!engine.current || !engine_runs_on(engine, gpu) || !engine_supports(engine, gpu)) continue;
+        if (!engine_suits(engine, gpu)) continue;
         ServingQuestion q = as_published(model, gpu, engine);
-        if (estimate_serving(q).speed || !engine_loads(engine, *q.serving.weights)) continue;
+        if (estimate_serving(q).speed || !engine_loads(engine, *q.serving.weights, gpu)) continue;
         CAPTURE(name);
         CAPTURE(gpu.id);
         CAPTURE(engine.id);

@@ -65,12 +65,14 @@ TEST_CASE("Every card can be estimated with: memory, bandwidth and some arithmet
 
 TEST_CASE(
     "A request without an engine gets the first usual one that runs on the card and reads the weights") {
-  CHECK(usual_engine(*find_gpu("h100-sxm-80gb"), false).id == "vllm");
-  CHECK(usual_engine(*find_gpu("h100-sxm-80gb"), true).id == "llama.cpp");
+  CHECK(usual_engine(*find_gpu("h100-sxm-80gb"), *find_weight_precision("fp8")).id == "vllm");
+  CHECK(usual_engine(*find_gpu("h100-sxm-80gb"), *find_weight_precision("q4_k_m")).id == "llama.cpp");
+  CHECK(usual_engine(*find_gpu("v100-sxm-32gb"), *find_weight_precision("mxfp4")).id == "llama.cpp");
+  CHECK(usual_engine(*find_gpu("v100-sxm-32gb"), *find_weight_precision("fp8")).id == "vllm");  // neither
   const auto gpus = tables::gpus();
   const auto apple = std::find_if(gpus.begin(), gpus.end(), [](const Gpu& g) { return g.vendor == "Apple"; });
   REQUIRE(apple != gpus.end());
-  CHECK(usual_engine(*apple, false).id == "llama.cpp");
+  CHECK(usual_engine(*apple, *find_weight_precision("bf16")).id == "llama.cpp");
   CHECK(image_engine().id == "transformers");
   CHECK(usual_framework(true).id == "megatron");
   CHECK(usual_framework(false).id == "hugging-face");

@@ -64,6 +64,17 @@ TEST_CASE("Cards with NVLink and no PCIe are joined as far as NVLink joins them"
   }
 }
 
+TEST_CASE("A rate too small for any card is none") {
+  Json slow = card(24);
+  slow["bf16_tensor_dense_tflops"] = 5e-324;  // the least that a double holds: times would be endless
+  Json none = card(24);
+  none["bf16_tensor_dense_tflops"] = 0;
+  for (const char* workload : {"serving", "training"}) {
+    CAPTURE(workload);
+    CHECK(asked(slow, 1, workload) == asked(none, 1, workload));
+  }
+}
+
 TEST_CASE("A card of 1 GB has no less than nothing to use") {
   for (const char* engine : {"vllm", "sglang", "tensorrt-llm", "llama.cpp", "transformers"}) {
     const Json request = {{"workload", "serving"},

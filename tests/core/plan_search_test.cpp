@@ -278,6 +278,21 @@ TEST_CASE("Where no limits are given, a tenth of a second a token and ten second
   CHECK(slow.need.limits.max_tpot_seconds == LatencyLimits::none);
 }
 
+TEST_CASE("No plan names what does not start on the card") {
+  const ServingPlanQuestion q = plain_question("openai/gpt-oss-120b");
+  for (const Gpu& gpu : tables::gpus()) {
+    CAPTURE(gpu.id);
+    const double capability = std::strtod(std::string(gpu.compute_capability).c_str(), nullptr);
+    for (const Formats& formats : plan_formats(q, gpu)) {
+      // TensorRT-LLM: MXFP4 from Hopper on, an FP8 cache from Ada on (data/engine_support.json).
+      if (formats.engine->id != "tensorrt-llm") continue;
+      if (formats.weights->id == "mxfp4") CHECK(capability >= 9.0);
+      if (formats.kv_cache->id == "fp8") CHECK(capability >= 8.9);
+    }
+  }
+  CHECK(plan_formats(q, *find_gpu("t4-16gb")).front().engine->id == "llama.cpp");  // vLLM has no MXFP4 there
+}
+
 TEST_CASE("More than a few users get an engine with a pool for their caches where one runs") {
   const auto engines_on = [](const char* gpu, double users) {
     ServingPlanQuestion q = plain_question("meta-llama/Llama-3.1-8B-Instruct");

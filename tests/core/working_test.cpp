@@ -266,13 +266,14 @@ TEST_CASE("The inputs of each line of a serving's working give its value") {
        R"({"load": "offline"})", R"({"load": "offline", "concurrency": 3})",
        R"({"load": "static", "concurrency": 5000})", R"({"engine": "sglang"})",
        R"({"engine": "tensorrt-llm", "cached_prefix_fraction": 0.5})",
-       R"({"engine": "transformers", "load": "static"})", R"({"parallelism": {"tensor": 2, "pipeline": 2}})",
+       R"({"engine": "transformers", "load": "static", "precision": {"kv_cache": null}})",
+       R"({"parallelism": {"tensor": 2, "pipeline": 2}})",
        R"({"parallelism": {"tensor": 2, "attention_data": 4, "expert": 8}})",
        R"({"speculative": {"draft_tokens": 3, "accepted_tokens_per_step": 2.1}})",
        R"({"measured": {"ttft_ms": 400, "tpot_ms": 20}})",
        R"({"concurrency": null, "arrivals": {"requests_per_second": 0.5}})",
-       R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m"}, "gpu_count": 1, "offload": {}})",
-       R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m"}, "gpu_count": 1,
+       R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m", "kv_cache": null}, "gpu_count": 1, "offload": {}})",
+       R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m", "kv_cache": null}, "gpu_count": 1,
                  "offload": {"gpu_layers": 0}})"},
       serving_formulas);
 }

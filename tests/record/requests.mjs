@@ -115,7 +115,11 @@ function serving(count) {
       load: of(next, loads),
     };
     if (weights) request.precision = { weights };
-    if (i % 11 === 3) request.precision = { ...request.precision, kv_cache: "fp8" };
+    if (i % 11 === 3)
+      request.precision = {
+        ...request.precision,
+        kv_cache: engine === "llama.cpp" ? "q8_0" : "fp8",
+      };
     if (i % 13 === 5) request.speculative = { draft_tokens: 3, accepted_tokens_per_step: 1.9 };
     if (i % 17 === 7) Object.assign(request, { max_ttft_ms: 2000, max_tpot_ms: 50 });
     if (i % 19 === 9) request.cached_prefix_fraction = 0.5;

@@ -26,6 +26,10 @@ void add_source_notes(const Gpu& gpu, Notes& notes) {
 void add_source_notes(const Model& model, Notes& notes) {
   if (!model.verified) add(notes, "model_unverified", {text("model", model.name)});
   if (model.approximate_shape) add(notes, "model_approximate", {text("model", model.name)});
+  if (model.layers_with_format > 0) {
+    add(notes, "formats_of_few_layers",
+        {number("named", model.layers_with_format), text("format", model.checkpoint_precision)});
+  }
   for (const std::string_view part : model.ignored_parts) {
     add(notes, "config_part_ignored", {text("part", part)});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/advice/serving/formats.h"
 #include "core/catalog/engine_support.h"
 #include "core/memory/memory_share.h"
 
@@ -30,6 +31,7 @@ ServingAnswer answer(const ServingQuestion& question) {
 ServingAnswer answer_on(const ServingQuestion& question, const Gpu& gpu) {
   ServingQuestion changed = question;
   changed.serving.gpu = &gpu;
+  settle_formats(changed.serving);
   settle_defaults(changed.serving);
   changed.choose_parallelism = true;
   changed.price = {};

@@ -23,8 +23,8 @@ struct ServingAnswer {
 ServingAnswer answer(const ServingQuestion& question);
 
 /// The same work on another card: the smallest power-of-two count, up to one server of eight, that holds
-/// every user; if none does, what there is to say of eight. Parallelism is chosen anew; a price of the
-/// visitor's own does not carry over.
+/// every user; if none does, what there is to say of eight. Parallelism is chosen anew, and so are an
+/// engine and formats that do not start there; a price of the visitor's own does not carry over.
 ServingAnswer answer_on(const ServingQuestion& question, const Gpu& gpu);
 
 }  // namespace whichgpu

@@ -57,7 +57,7 @@ void try_weights(ServingFixes& fixes) {
 void try_kv_cache(ServingFixes& fixes) {
   ServingQuestion changed = answered(fixes);
   const Serving& s = fixes.asked.serving;
-  const KvPrecision* narrow = cache_formats(*s.engine, *s.model).back();
+  const KvPrecision* narrow = cache_formats(*s.engine, *s.gpu, *s.model).back();
   if (whole_bits(*narrow) >= whole_bits(*s.kv_cache)) return;
   changed.serving.kv_cache = narrow;
   if (try_change("narrower_kv_cache", changed, text("format", narrow->name), fixes)) return;
@@ -91,7 +91,9 @@ void try_other_gpu(ServingFixes& fixes) {
   changed.choose_parallelism = true;
   changed.price = {.own_usd_per_gpu_hour = {}, .own_offers = fixes.asked.price.own_offers};
   for (const Gpu* gpu : other_cards(*s.gpu, s.gpu_count, changed.price.own_offers)) {
-    if (!engine_runs_on(*s.engine, *gpu) || (s.gpu_count > 1 && !can_be_joined(*gpu))) continue;
+    const bool starts = engine_runs_on(*s.engine, *gpu) && engine_loads(*s.engine, *s.weights, *gpu) &&
+                        engine_caches(*s.engine, *s.kv_cache, *gpu);
+    if (!starts || (s.gpu_count > 1 && !can_be_joined(*gpu))) continue;
     changed.serving.gpu = gpu;
     settle_defaults(changed.serving);
     if (try_change("other_gpu", changed, text("gpu", gpu->name), fixes)) return;

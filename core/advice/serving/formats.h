@@ -6,6 +6,7 @@
 #include "core/catalog/gpu.h"
 #include "core/catalog/model.h"
 #include "core/catalog/precision.h"
+#include "core/workload/serving.h"
 
 namespace whichgpu {
 
@@ -21,10 +22,17 @@ const KvPrecision* own_kv_precision(const Model& model);
 /// narrower, and engine and card are made for them: GGUF types in llama.cpp; in other engines FP8 on cards
 /// with FP8 units, else INT8 on cards with INT8 units, then the card's own 4-bit format, else INT4, which is
 /// multiplied in 16 bit everywhere. A checkpoint that the engine does not load is converted: to formats of
-/// no more bits than its own.
+/// no more bits than its own, one of 4 bits to GGUF only. All are such as the engine runs on the card, unless
+/// there is none.
 std::vector<const WeightPrecision*> weight_formats(const Engine& engine, const Gpu& gpu, const Model& model);
 
-/// The same for keys and values: as the checkpoint is served by default, then 8 bit if that is narrower.
-std::vector<const KvPrecision*> cache_formats(const Engine& engine, const Model& model);
+/// The same for keys and values: as the checkpoint is served by default, else 16 bit;
+/// then 8 bit if that is narrower. Each is one that the engine would be proposed with on the card, unless
+/// there is none.
+std::vector<const KvPrecision*> cache_formats(const Engine& engine, const Gpu& gpu, const Model& model);
+
+/// Replaces what does not start on the card: the engine by the usual one, weights and cache by the first of
+/// its formats there.
+void settle_formats(Serving& serving);
 
 }  // namespace whichgpu

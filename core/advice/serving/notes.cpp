@@ -2,6 +2,7 @@
 
 #include "core/advice/arrivals/latency_notes.h"
 #include "core/advice/common/notes.h"
+#include "core/catalog/engine_support.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu {
@@ -25,7 +26,7 @@ void memory_notes(const ServingEstimate& e, Notes& notes) {
   if (f.weights_bytes > most_of_memory * f.usable_bytes) {
     add(notes, "weights_fill_memory", {number("percent", 100 * f.weights_bytes / f.usable_bytes)});
   }
-  const double tokens = s.input_tokens + s.output_tokens;
+  const double tokens = s.input_tokens + (writes_answers(*s.model) ? s.output_tokens : 0);
   if (s.model->max_context_tokens > 0 && tokens > s.model->max_context_tokens) {
     add(notes, "context_beyond_model",
         {number("tokens", tokens), number("limit", s.model->max_context_tokens)});
@@ -74,6 +75,9 @@ void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
     add(notes, "bf16_runs_as",
         {text("math", s.gpu->dense.fp16 > 0 ? "FP16" : "FP32"), text("gpu", s.gpu->name)});
   }
+  if (s.kv_cache->id == "fp8" && fp8_cache_is_e5m2(*s.engine, *s.gpu)) {
+    add(notes, "fp8_cache_is_e5m2", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
+  }
   if (s.weights->gguf && !s.engine->gguf_weights) {
     add(notes, "gguf_outside_llama_cpp", {text("engine", s.engine->name)});
   }
@@ -95,6 +99,7 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
     add(notes, "generation_not_measured", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
   if (e.recalibration) add(notes, "recalibrated", {});
+  if (e.speed && s.load == Load::benchmark && !e.recalibration) add(notes, "sampling_left_out", {});
   if (!generates(*s.model)) add(notes, "not_a_generator", {text("model", s.model->name)});
 }
 

@@ -22,6 +22,8 @@ namespace whichgpu {
 /// - links_are_pcie {ranks}: tensor parallelism without NVLink
 /// - links_are_network {ranks}: tensor parallelism between servers
 /// - recalibrated {}: the visitor's own measurement moved the figures
+/// - sampling_left_out {}: compared with a benchmark, whose sampling may take time that is not estimated
+/// - fp8_cache_is_e5m2 {engine, gpu}: with two bits of mantissa
 /// - gguf_outside_llama_cpp {engine}
 /// - layers_on_host {host_layers, layers, gigabytes}: what stays in host memory
 /// - generation_not_measured {engine, gpu}: the engine was measured, on no card

@@ -22,11 +22,13 @@ std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu
   const KvPrecision* own_cache = own_kv_precision(model);
   std::vector<Formats> all;
   for (const Engine& engine : tables::engines()) {
-    if (!engine.current || !engine_runs_on(engine, gpu) || !engine_supports(engine, gpu)) continue;
+    if (!engine_suits(engine, gpu)) continue;
     const WeightPrecision* own_weights = loaded_format(engine, model);
     for (const WeightPrecision* weights : weight_formats(engine, gpu, model)) {
+      if (!engine_loads(engine, *weights, gpu)) continue;
       if (weights != own_weights && whole_bits(*weights) < question.least_weight_bits) continue;
-      for (const KvPrecision* cache : cache_formats(engine, model)) {
+      for (const KvPrecision* cache : cache_formats(engine, gpu, model)) {
+        if (!engine_proposes_cache(engine, *cache, gpu)) continue;
         if (cache != own_cache && whole_bits(*cache) < question.least_kv_bits) continue;
         all.push_back({&engine, weights, cache, weights == own_weights && cache == own_cache});
       }

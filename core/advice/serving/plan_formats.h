@@ -14,8 +14,8 @@ struct Formats {
   bool published = false;  ///< both as the checkpoint was published
 };
 
-/// What the planner tries on a card: every current engine that runs there and is supported, with each of
-/// weight_formats() and each of cache_formats(). Narrower than the question allows: left out, unless it is
+/// What the planner tries on a card: every engine that one would propose there, with each of weight_formats()
+/// and each of cache_formats() that it starts with. Narrower than the question allows: left out, unless it is
 /// the checkpoint's own. As usual, engines meant for fewer users are left out where another runs.
 std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu& gpu);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/advice/serving/trial.h"
+#include "core/catalog/engine_support.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
@@ -40,9 +41,7 @@ ServingPlanQuestion at_any_speed(ServingPlanQuestion asked) {
 }
 
 bool meant_for_fewer(const Engine& engine, const ServingPlanQuestion& question) {
-  const bool rate = question.asked_concurrency <= 0;
-  return engine.kv_allocation == KvAllocation::contiguous &&
-         (rate || question.asked_concurrency > tables::judgement().plans.most_slots);
+  return !engine_serves(engine, question.asked_concurrency > 0 ? question.asked_concurrency : no_limit);
 }
 
 }  // namespace whichgpu

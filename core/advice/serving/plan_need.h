@@ -52,7 +52,7 @@ ServingPlanQuestion as_usual(ServingPlanQuestion asked);
 /// The question with the limits given only, any engine, and the quickest formats: what slow cards can do.
 ServingPlanQuestion at_any_speed(ServingPlanQuestion asked);
 
-/// Whether the engine is meant for fewer users than the question's: it allocates each user's cache in full.
+/// Whether the engine is meant for fewer users than the question's; behind a rate stand any number.
 bool meant_for_fewer(const Engine& engine, const ServingPlanQuestion& question);
 
 }  // namespace whichgpu

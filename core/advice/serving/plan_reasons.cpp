@@ -1,6 +1,7 @@
 #include "core/advice/serving/plan_reasons.h"
 
 #include "core/advice/serving/formats.h"
+#include "core/catalog/engine_support.h"
 
 namespace whichgpu {
 namespace {
@@ -107,6 +108,10 @@ Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& sha
   }
   if (chosen.serving.kv_cache != own_kv_precision(model)) {
     add(notes, "plan_narrow_kv_cache", {text("kv_cache", chosen.serving.kv_cache->name)});
+  }
+  const Serving& s = chosen.serving;
+  if (s.kv_cache->id == "fp8" && fp8_cache_is_e5m2(*s.engine, *s.gpu)) {
+    add(notes, "fp8_cache_is_e5m2", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
   speed_reasons(question, chosen, notes);
   binding_reason(plan.capacity, notes);

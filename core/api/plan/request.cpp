@@ -48,7 +48,7 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
 }
 
 void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error) {
-  constexpr Range tokens_range{1, 10'000'000};
+  constexpr Range tokens_range{1, 16'777'216};
   constexpr Range users_range{1, 100'000};
   constexpr Range milliseconds_range{0.01, 10'000'000};
   const Json* object = reader.object("serving");

@@ -31,6 +31,7 @@ constexpr double reported_share = 0.995;
 void read_rates(Reader& reader, PeakRates& rates) {
   const auto read = [&](const char* name, double& rate) {
     rate = reader.number(name, rate_range, rate / tera) * tera;
+    if (rate < required_rate_range.least * tera) rate = 0;  // no such unit: times would be endless
   };
   read("fp64_tflops", rates.fp64);
   read("fp64_tensor_dense_tflops", rates.fp64_tensor);

@@ -16,7 +16,7 @@ constexpr Range pause_range{0, 86'400};
 constexpr Range job_range{1, 1'000'000};
 constexpr Range prompts_range{1, 1'000'000};
 constexpr Range turns_range{1, 200};
-constexpr Range length_range{1, 10'000'000};
+constexpr Range length_range{1, 16'777'216};
 constexpr Range limit_range{0.01, 10'000'000};
 constexpr double most_users = 100'000;
 

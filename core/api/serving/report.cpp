@@ -15,8 +15,8 @@ namespace {
 
 /// Whether a request that names no engine gets that of `serving`.
 bool is_usual_engine(const Serving& serving) {
-  return serving.engine == &usual_engine(*serving.gpu, false) &&
-         serving.engine == &usual_engine(*serving.gpu, serving.weights->gguf);
+  return serving.engine == &usual_engine(*serving.gpu, *serving.weights) &&
+         serving.engine == &usual_engine(*serving.gpu, *checkpoint_format(*serving.model));
 }
 
 /// What turns the request of `asked` into that of `changed`.

@@ -21,7 +21,7 @@ namespace {
 
 constexpr Range gpu_count_range{1, 512};
 constexpr Range ranks_range{1, 512};
-constexpr Range tokens_range{1, 10'000'000};
+constexpr Range tokens_range{1, 16'777'216};  // above the longest context of the catalog
 constexpr Range users_range{1, 100'000};
 constexpr Range prefix_range{0, 1};
 constexpr Range utilization_range{0.1, 1};
@@ -65,8 +65,8 @@ void read_engine_version(Reader& reader, Serving& serving) {
   serving.engine = found;
 }
 
-void read_engine(Reader& reader, Serving& serving, bool gguf_weights) {
-  serving.engine = &usual_engine(*serving.gpu, gguf_weights);
+void read_engine(Reader& reader, Serving& serving, const WeightPrecision& weights) {
+  serving.engine = &usual_engine(*serving.gpu, weights);
   if (reader.has("engine")) {
     const std::string_view name = reader.text("engine", {});
     serving.engine = find_engine(name);
@@ -125,13 +125,47 @@ void read_kv_cache(Reader& precision, Serving& serving) {
   }
 }
 
+std::string does_not(const Serving& serving, const std::string& what) {
+  return std::string(serving.engine->name) + " does not " + what + " on " + std::string(serving.gpu->name) +
+         ".";
+}
+
+/// The engine must start with these weights on this card. For llama.cpp a checkpoint is taken as converted.
 void check_weights_suit_engine(Reader& reader, const Serving& serving, bool named) {
+  const Engine& engine = *serving.engine;
   const WeightPrecision& weights = *serving.weights;
-  if (!named || engine_loads(*serving.engine, weights)) return;
-  reader.fail(bad_value(
-      "precision.weights",
-      std::string(serving.engine->name) + " does not load " + std::string(weights.name) + " checkpoints.",
-      {"q8_0", "q6_k", "q4_k_m"}));
+  if ((!named && engine.gguf_weights) || engine_loads(engine, weights, *serving.gpu)) return;
+  std::vector<std::string> others;
+  for (const WeightPrecision* format : weight_formats(engine, *serving.gpu, *serving.model)) {
+    if (engine_loads(engine, *format, *serving.gpu)) others.emplace_back(format->id);
+  }
+  reader.fail(bad_value("precision.weights",
+                        does_not(serving, "load " + std::string(weights.name) + " checkpoints"), others));
+}
+
+/// Weights left to the core begin with the widest that the engine loads. Where the usual engine loads none,
+/// the one that reads GGUF files takes its place.
+void take_widest(Reader& reader, Serving& s) {
+  const auto widest = [&] { return weight_formats(*s.engine, *s.gpu, *s.model).front(); };
+  if (!reader.has("engine") && !engine_loads(*s.engine, *widest(), *s.gpu))
+    s.engine = &usual_engine(*s.gpu, *find_weight_precision("q8_0"));
+  s.weights = widest();
+}
+
+/// The cache that a request leaves open is one with which the engine starts.
+void settle_cache(Serving& s) {
+  if (!engine_caches(*s.engine, *s.kv_cache, *s.gpu))
+    s.kv_cache = cache_formats(*s.engine, *s.gpu, *s.model).front();
+}
+
+void check_cache_suits_engine(Reader& reader, const Serving& s) {
+  if (reader.failed() || engine_caches(*s.engine, *s.kv_cache, *s.gpu)) return;
+  std::vector<std::string> others;
+  for (const KvPrecision& cache : tables::kv_precisions()) {
+    if (engine_caches(*s.engine, cache, *s.gpu)) others.emplace_back(cache.id);
+  }
+  reader.fail(bad_value("precision.kv_cache",
+                        does_not(s, "keep keys and values in " + std::string(s.kv_cache->name)), others));
 }
 
 void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
@@ -237,6 +271,7 @@ void read_measured(Reader& reader, ServingQuestion& question, std::optional<Erro
 void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
+  if (!writes_answers(*serving.model)) serving.output_tokens = 1;
   serving.cached_prefix_fraction = reader.number("cached_prefix_fraction", prefix_range, 0);
   serving.defaults.max_num_seqs = !reader.has("max_num_seqs");
   serving.max_num_seqs = reader.count("max_num_seqs", seqs_range, serving.max_num_seqs);
@@ -257,10 +292,13 @@ void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, 
   read_kv_cache(precision, serving);
   precision.finish();
   if (reader.failed()) return;
-  read_engine(reader, serving, named != nullptr && named->gguf);
+  read_engine(reader, serving, named != nullptr ? *named : *checkpoint_format(*serving.model));
   if (reader.failed()) return;
   serving.weights = named != nullptr ? named : loaded_format(*serving.engine, *serving.model);
+  if (question.choose_weights) take_widest(reader, serving);
   check_weights_suit_engine(reader, serving, named != nullptr);
+  if (!precision.has("kv_cache")) settle_cache(serving);
+  check_cache_suits_engine(reader, serving);
 }
 
 }  // namespace

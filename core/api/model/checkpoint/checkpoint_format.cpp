@@ -65,6 +65,18 @@ bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// Whether a word of the model's name is the format's.
+bool names_format(const Model& model, std::string_view format) {
+  const std::string_view name = model.name;
+  for (std::size_t begin = 0; begin < name.size(); ++begin) {
+    std::size_t end = begin;
+    while (end < name.size() && is_letter_or_digit(name[end])) ++end;
+    if (same_name(name.substr(begin, end - begin), format)) return true;
+    begin = end;
+  }
+  return false;
+}
+
 /// The true size, where it is given, replaces the derived one: every part's bytes change by one factor. A
 /// size that is far off says that the files are not of one model.
 void scale_to_index(Config& config, Model& model) {
@@ -117,20 +129,8 @@ void store(const Stored& linear, const Stored& experts, const CheckpointRules& r
   model.stored = own;
 }
 
-}  // namespace
-
-void read_checkpoint_format(Config& config, const NestedDecoder& found, const FilesBeside& files,
-                            const Layers& layers, Model& model, std::optional<Error>& error) {
-  const CheckpointRules rules = read_checkpoint_rules(config, found, files, error);
-  if (error) return;
-  if (rules.may_be_excerpt(layers.blocks) && !config.index) {
-    config.refuse("quantization_config",
-                  "it names modules of " + std::to_string(rules.named_layers.size()) + " of " +
-                      std::to_string(layers.blocks) +
-                      " layers and says nothing of the others. The whole file, or the checkpoint's index, "
-                      "says what is stored how.");
-    return;
-  }
+/// Stores the formats of all layers.
+void store_layers(const Config& config, const CheckpointRules& rules, const Layers& layers, Model& model) {
   FormatSums linear;
   FormatSums experts;
   for (const WeightPart& part : weight_parts(config.family(), layers, model.hidden)) {
@@ -138,6 +138,36 @@ void read_checkpoint_format(Config& config, const NestedDecoder& found, const Fi
       (part.expert ? experts : linear).add(rules.format_of(part, half), part.parameters / 2);
   }
   store(linear.total(), experts.total(), rules, model);
+}
+
+/// Lists that name few layers stand for all where the model's own name says the format that comes of it: two
+/// sayings agree, and a note tells. Else most of the checkpoint may be wider, and it is refused.
+void store_excerpt(Config& config, CheckpointRules& rules, const Layers& layers, Model& model) {
+  rules.stand_for_all = true;
+  store_layers(config, rules, layers, model);
+  if (names_format(model, model.checkpoint_precision)) {
+    model.layers_with_format = static_cast<int>(rules.named_layers.size());
+    return;
+  }
+  config.refuse("quantization_config",
+                "it names modules of " + std::to_string(rules.named_layers.size()) + " of " +
+                    std::to_string(layers.blocks) +
+                    " layers and says nothing of the others. The whole file, or the checkpoint's index, "
+                    "says what is stored how.");
+}
+
+}  // namespace
+
+void read_checkpoint_format(Config& config, const NestedDecoder& found, const FilesBeside& files,
+                            const Layers& layers, Model& model, std::optional<Error>& error) {
+  CheckpointRules rules = read_checkpoint_rules(config, found, files, error);
+  if (error) return;
+  if (rules.may_be_excerpt(layers.blocks) && !config.index) {
+    store_excerpt(config, rules, layers, model);
+    if (error) return;
+  } else {
+    store_layers(config, rules, layers, model);
+  }
   model.checkpoint_kv_precision = rules.kv_cache;
   scale_to_index(config, model);
   model.fp8_block_scales = model.checkpoint_precision == "fp8" && rules.scaled_by_blocks;
@@ -149,15 +179,9 @@ std::string_view claimed_format(const Model& model) {
   constexpr std::array<std::string_view, 14> claims{"nvfp4", "mxfp4", "fp8",   "fp4",   "awq",
                                                     "gptq",  "int4",  "int8",  "w4a16", "w8a8",
                                                     "4bit",  "8bit",  "w8a16", "gguf"};
-  const std::string_view name = model.name;
-  for (std::size_t begin = 0; begin < name.size(); ++begin) {
-    std::size_t end = begin;
-    while (end < name.size() && is_letter_or_digit(name[end])) ++end;
-    for (const std::string_view claim : claims)
-      if (same_name(name.substr(begin, end - begin), claim)) return claim;
-    begin = end;
-  }
-  return {};
+  const auto* found = std::find_if(claims.begin(), claims.end(),
+                                   [&](std::string_view claim) { return names_format(model, claim); });
+  return found == claims.end() ? std::string_view() : *found;
 }
 
 }  // namespace whichgpu::api

@@ -29,6 +29,7 @@ struct CheckpointRules {
   std::string_view kv_cache = "bf16";  ///< KV precision that the checkpoint brings
   bool scaled_by_blocks = false;
   std::set<int> named_layers;  ///< that the groups name
+  bool stand_for_all = false;  ///< what is said of these layers holds for all
 
   /// Whether the lists name modules of at most a quarter of the layers, and nothing is said of the others:
   /// the file was shortened, or little of the checkpoint is quantized.

@@ -46,6 +46,8 @@ export const noteWordsEn = {
     `${s(a.gpu)} has no arithmetic for ${s(a.weights)}: such weights save memory and bandwidth, the multiplying is done in 16 bit.`,
   bf16_runs_as: (a: Arguments) =>
     `${s(a.gpu)} has no BF16 units; the work is done in ${s(a.math)}.`,
+  fp8_cache_is_e5m2: (a: Arguments) =>
+    `On ${s(a.gpu)} ${s(a.engine)} keeps an FP8 cache as E5M2 only: ask for fp8_e5m2, which rounds more coarsely than E4M3.`,
   gguf_outside_llama_cpp: (a: Arguments) =>
     `GGUF files are at home in llama.cpp; in ${s(a.engine)} they are slower than shown, if they run at all.`,
   links_are_pcie: (a: Arguments) =>
@@ -92,6 +94,10 @@ export const noteWordsEn = {
   model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
   not_a_generator: (a: Arguments) =>
     `Speed is estimated for models that are decoders only: of ${s(a.model)}, the memory is.`,
+  formats_of_few_layers: (a: Arguments) =>
+    `The file says of ${n(a.named)} layers how they are stored; all others are taken alike, as the name (${s(a.format)}) says too. The whole file or the checkpoint's index would settle it.`,
+  sampling_left_out: () =>
+    "Choosing tokens by top-k, top-p or penalties takes time that is not in these figures; where an engine does it in plain PyTorch, a benchmark can come out at little more than half.",
   model_approximate: (a: Arguments) =>
     `Parts of ${s(a.model)}'s architecture are approximated here.`,
   config_part_ignored: (a: Arguments) =>

@@ -36,6 +36,8 @@ export const noteWordsZh: NoteWords = {
     `不用 Flash Attention 时，${s(a.engine)} 要存整个注意力分数矩阵，显存已计入；速度仍按开启时估算。`,
   offer_of_other_card: (a) => `所选报价是 ${s(a.offered)} 的，不是 ${s(a.gpu)} 的，未采用。`,
   bf16_runs_as: (a) => `${s(a.gpu)} 没有 BF16 单元，实际按 ${s(a.math)} 运算。`,
+  fp8_cache_is_e5m2: (a) =>
+    `在 ${s(a.gpu)} 上，${s(a.engine)} 的 FP8 缓存只能用 E5M2：启动时写 fp8_e5m2，舍入比 E4M3 更粗。`,
   gguf_outside_llama_cpp: (a) =>
     `GGUF 文件最适合 llama.cpp；放到 ${s(a.engine)} 里会比这里显示的慢，甚至跑不起来。`,
   links_are_pcie: (a) =>
@@ -73,6 +75,10 @@ export const noteWordsZh: NoteWords = {
   gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
   model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
   not_a_generator: (a) => `速度只对纯解码器模型估算：${s(a.model)} 这里只算显存。`,
+  formats_of_few_layers: (a) =>
+    `配置只写明了 ${n(a.named)} 层的存储格式；其余各层按相同格式计算，这也与名称（${s(a.format)}）相符。完整文件或 safetensors 索引可以确认。`,
+  sampling_left_out: () =>
+    "top-k、top-p 或惩罚项等采样本身的耗时没有计入；若引擎直接用 PyTorch 实现采样，实测吞吐可能只有这里的一半多一点。",
   model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,
   config_part_ignored: (a) => `config 里的 ${s(a.part)} 没有读：它占的显存和时间没有算进来。`,
   ...trainingNotesZh,

@@ -46,6 +46,7 @@ const report = (changes = {}) => ({
     ...changes,
   },
   fit: { max_concurrency: 23 },
+  notes: [],
   speed: {
     ttft_ms: 1336,
     tpot_ms: 52,
@@ -89,6 +90,12 @@ describe("the command of an answer", () => {
     const precision = { weights: "bf16", kv_cache: "fp8" };
     assert.match(command({ precision }), /--kv-cache-dtype fp8\b/);
     assert.match(command({ precision, engine: "sglang" }), /--kv-cache-dtype fp8_e4m3/);
+    // On an RTX 3090 only the other format of 8 bits starts (vllm#26431).
+    const ampere = { ...report({ precision }), notes: [{ id: "fp8_cache_is_e5m2" }] };
+    assert.match(
+      launchText(launchOf({}, ampere, catalog), "command"),
+      /--kv-cache-dtype fp8_e5m2\b/,
+    );
     const trt = launch({ precision, engine: "tensorrt-llm" });
     assert.deepEqual(parseYaml(trt.settings.text), { kv_cache_config: { dtype: "fp8" } });
     assert.match(launchText(trt, "command"), /^cat > settings.yaml <<'END'\n/);

@@ -111,7 +111,7 @@ function wantedOf(
     max_sequences: String(slots),
     batched_tokens: flags?.max_num_batched_tokens?.toString(),
     memory_utilization: String(Number(now.memory_utilization.toFixed(3))),
-    kv_cache: cacheOf(engine, now.precision.kv_cache, notes),
+    kv_cache: cacheOf(engine, cacheFormat(report), notes),
     gpu_layers: String(fit.host?.gpu_layers ?? ALL_LAYERS),
     split: !engine.file || tensor * pipeline === 1 ? undefined : tensor > 1 ? "row" : "layer",
     flash_attention: flags?.flash_attention?.toString(),
@@ -146,6 +146,12 @@ function speculativeOf({ speculative }: ServingRequest): string | undefined {
     ? JSON.stringify({ method: "METHOD", num_speculative_tokens: tokens })
     : undefined;
 }
+
+/** The format of the cache; of the two of 8-bit floating point the one that starts on the card. */
+const cacheFormat = ({ configuration, notes }: Report): string =>
+  notes.some(({ id }) => id === "fp8_cache_is_e5m2")
+    ? "fp8_e5m2"
+    : configuration.precision.kv_cache;
 
 /** The format of the cache where it is not the engine's own. */
 function cacheOf(engine: EngineFacts, format: string, notes: Set<LaunchNote>): string | undefined {

@@ -40,9 +40,9 @@ inline constexpr auto plan_note_ids = std::to_array<std::string_view>(
      "plan_run_too_late", "plan_run_unaffordable",
      // why a configuration
      "plan_balanced", "plan_bound_by_engine", "plan_bound_by_memory", "plan_bound_by_tpot",
-     "plan_bound_by_ttft", "plan_cheapest", "plan_fastest", "plan_few_users", "plan_late",
-     "plan_narrow_kv_cache", "plan_narrow_weights", "plan_only_card", "plan_replicas", "plan_runner_up",
-     "plan_safest", "plan_slow",
+     "plan_bound_by_ttft", "plan_cache_is_e5m2", "plan_cheapest", "plan_fastest", "plan_few_users",
+     "plan_late", "plan_narrow_kv_cache", "plan_narrow_weights", "plan_only_card", "plan_replicas",
+     "plan_runner_up", "plan_safest", "plan_slow",
      // why a run
      "plan_run_bound_by_deadline", "plan_run_bound_by_memory", "plan_run_cheapest", "plan_run_fastest",
      "plan_run_fewest", "plan_run_free", "plan_run_safest", "plan_run_start_up",

@@ -111,7 +111,7 @@ Notes serving_reasons(const ServingPlanQuestion& question, const ModelShape& sha
   }
   const Serving& s = chosen.serving;
   if (s.kv_cache->id == "fp8" && fp8_cache_is_e5m2(*s.engine, *s.gpu)) {
-    add(notes, "fp8_cache_is_e5m2", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
+    add(notes, "plan_cache_is_e5m2", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
   speed_reasons(question, chosen, notes);
   binding_reason(plan.capacity, notes);

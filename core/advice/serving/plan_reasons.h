@@ -11,6 +11,7 @@ namespace whichgpu {
 /// - plan_safest {dearer}
 /// - plan_replicas {replicas}: capacity adds up over replicas, speed does not
 /// - plan_narrow_weights {weights}, plan_narrow_kv_cache {kv_cache}: narrower than published
+/// - plan_cache_is_e5m2 {engine, gpu}: its FP8 has two bits of mantissa
 /// - plan_slow {tokens_per_second}, plan_late {seconds}: beyond usable_limits()
 /// - plan_few_users {engine}: meant for fewer users
 /// - plan_bound_by_memory, plan_bound_by_engine, plan_bound_by_ttft, plan_bound_by_tpot {concurrency}: what

@@ -50,6 +50,8 @@ export const planWordsEn = {
     `${n(a.replicas)} independent copies: they add up in users, not in speed for one user.`,
   plan_narrow_weights: (a: Arguments) =>
     `Weights in ${s(a.weights)}, narrower than published: check the quality on your own questions.`,
+  plan_cache_is_e5m2: (a: Arguments) =>
+    `On ${s(a.gpu)} ${s(a.engine)} keeps an FP8 cache as E5M2 only, which rounds more coarsely than E4M3.`,
   plan_narrow_kv_cache: (a: Arguments) => `KV cache in ${s(a.kv_cache)}, narrower than published.`,
   plan_bound_by_memory: (a: Arguments) => `Holds ${users(a)}; beyond that memory is full.`,
   plan_bound_by_engine: (a: Arguments) =>

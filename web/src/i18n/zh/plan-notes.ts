@@ -42,6 +42,8 @@ export const planWordsZh: PlanWords = {
     `只用 ${n(a.gpu_count)} 张这种卡也行：${hours(a.hours)}，共 ${total(a.usd_total)}。`,
   plan_replicas: (a) => `${n(a.replicas)} 个独立副本：能多服务用户，但单个用户不会更快。`,
   plan_narrow_weights: (a) => `权重用 ${s(a.weights)}，比发布时窄，请用自己的问题检查质量。`,
+  plan_cache_is_e5m2: (a) =>
+    `在 ${s(a.gpu)} 上，${s(a.engine)} 的 FP8 缓存只能用 E5M2，舍入比 E4M3 更粗。`,
   plan_narrow_kv_cache: (a) => `KV 缓存用 ${s(a.kv_cache)}，比发布时窄。`,
   plan_bound_by_memory: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多显存就满了。`,
   plan_bound_by_engine: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多就要按引擎的上限排队。`,

@@ -135,6 +135,7 @@ TEST_CASE("Below 8.9 an FP8 cache of vLLM is E5M2") {
     CHECK(fp8_cache_is_e5m2(*find_engine("vllm-0.11"), *find_gpu(gpu)));
   }
   CHECK(caches("vllm", "fp8", "l40s-48gb"));
+  CHECK(caches("vllm", "int8", "rtx-3090-24gb"));  // int8_per_token_head ran there (club-3090)
   CHECK_FALSE(fp8_cache_is_e5m2(*find_engine("vllm"), *find_gpu("l40s-48gb")));
 }
 

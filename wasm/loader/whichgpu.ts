@@ -105,8 +105,8 @@ export class WhichGpu {
 /** A request as JSON. What cannot be written so, such as undefined or a cycle, is null, which the core refuses. */
 function inJson(request: unknown): string {
   try {
-    // Undefined for what JSON leaves out.
-    return (JSON.stringify(request, spelled)) ?? "null";
+    const text: unknown = JSON.stringify(request, spelled); // undefined for what JSON leaves out
+    return typeof text === "string" ? text : "null";
   } catch {
     return "null";
   }

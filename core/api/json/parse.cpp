@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -8,88 +9,112 @@
 
 namespace whichgpu::api {
 
-/// What the library's parser tells, value after value, made into a document. Every function says whether to
-/// go on.
+/// Makes a document of what the library's lexer finds in a text.
 class JsonBuilder {
  public:
-  explicit JsonBuilder(Json& document) : document_(document) {}
+  explicit JsonBuilder(std::string_view text)
+      : lexer_(nlohmann::detail::input_adapter(text.begin(), text.end())) {}
 
-  bool null() { return put(Json()); }
-  bool boolean(bool value) {
-    Json json;
-    json.kind_ = Json::Kind::boolean;
-    json.integer = value ? 1 : 0;
-    return put(std::move(json));
+  /// False if the text is anything but one value.
+  bool read(Json& document) {
+    scan();
+    if (!value(document, 0)) return false;
+    scan();
+    return token_ == Token::end_of_input || fail();
   }
-  bool number_integer(std::int64_t value) {
-    Json json;
-    json.kind_ = Json::Kind::integer;
-    json.integer = value;
-    return put(std::move(json));
-  }
-  bool number_unsigned(std::uint64_t value) {
-    const bool fits = value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    return fits ? number_integer(static_cast<std::int64_t>(value))
-                : number_float(static_cast<double>(value), {});
-  }
-  bool number_float(double value, const std::string& /*written*/) {
-    Json json;
-    json.kind_ = Json::Kind::real;
-    json.real = value;
-    return put(std::move(json));
-  }
-  bool string(std::string& value) {
-    Json json;
-    json.kind_ = Json::Kind::text;
-    json.text_ = std::move(value);
-    return put(std::move(json));
-  }
-  bool binary(std::vector<std::uint8_t>& /*value*/) { return false; }  // there is none in text
 
-  bool start_object(std::size_t /*size*/) { return open(Json::Kind::object); }
-  bool key(std::string& name) {
-    name_ = std::move(name);
-    return true;
-  }
-  bool end_object() { return close(); }
-  bool start_array(std::size_t /*size*/) { return open(Json::Kind::array); }
-  bool end_array() { return close(); }
-
-  bool parse_error(std::size_t at, const std::string& /*token*/,
-                   const nlohmann::detail::exception& /*what*/) {
-    error_place_ = at > 0 ? at - 1 : 0;
-    return false;
-  }
   std::size_t error_place() const { return error_place_; }
 
  private:
-  /// Puts a value where the document is being written; where an object has its name, in place of that.
-  bool put(Json&& value) {
-    place(std::move(value));
-    return true;
-  }
+  using Adapter =
+      decltype(nlohmann::detail::input_adapter(std::string_view().begin(), std::string_view().end()));
+  using Lexer = nlohmann::detail::lexer<nlohmann::ordered_json, Adapter>;
+  using Token = Lexer::token_type;
 
-  Json& place(Json&& value) {
-    if (open_.empty()) return document_ = std::move(value);
-    Json& parent = *open_.back();
-    value.name_ = std::move(name_);
-    name_.clear();
-    return parent.items_.emplace_back(std::move(value));
-  }
+  void scan() { token_ = lexer_.scan(); }
 
-  bool open(Json::Kind kind) {
-    constexpr std::size_t deepest = 200;  // a model's config.json has five levels
-    Json json;
-    json.kind_ = kind;
-    open_.push_back(&place(std::move(json)));
-    if (open_.size() <= deepest) return true;
-    error_place_ = std::string_view::npos;
+  /// The token at hand does not fit.
+  bool fail() {
+    const std::size_t read = lexer_.get_position().chars_read_total;
+    error_place_ = read > 0 ? read - 1 : 0;
     return false;
   }
 
-  bool close() {
-    if (open_.back()->is_object()) drop_repeated(open_.back()->items_);
-    open_.pop_back();
+  /// The value that begins with the token at hand, within so many others.
+  bool value(Json& json, int depth) {
+    switch (token_) {
+      case Token::literal_null:
+        return true;
+      case Token::literal_true:
+      case Token::literal_false:
+        json.kind_ = Json::Kind::boolean;
+        json.integer = token_ == Token::literal_true ? 1 : 0;
+        return true;
+      case Token::value_integer:
+        json.kind_ = Json::Kind::integer;
+        json.integer = lexer_.get_number_integer();
+        return true;
+      case Token::value_unsigned:
+        return natural(json, lexer_.get_number_unsigned());
+      case Token::value_float:
+        json.kind_ = Json::Kind::real;
+        json.real = lexer_.get_number_float();
+        return std::isfinite(json.real) || fail();
+      case Token::value_string:
+        json.kind_ = Json::Kind::text;
+        json.text_ = std::move(lexer_.get_string());
+        return true;
+      case Token::begin_array:
+      case Token::begin_object:
+        return items(json, depth + 1);
+      default:
+        return fail();
+    }
+  }
+
+  static bool natural(Json& json, std::uint64_t value) {
+    const bool fits = value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    json.kind_ = fits ? Json::Kind::integer : Json::Kind::real;
+    if (fits) {
+      json.integer = static_cast<std::int64_t>(value);
+    } else {
+      json.real = static_cast<double>(value);
+    }
+    return true;
+  }
+
+  /// What stands between two brackets or braces.
+  bool items(Json& json, int depth) {
+    constexpr int deepest = 200;  // a model's config.json has five levels
+    if (depth > deepest) {
+      error_place_ = std::string_view::npos;
+      return false;
+    }
+    const bool named = token_ == Token::begin_object;
+    const Token end = named ? Token::end_object : Token::end_array;
+    json.kind_ = named ? Json::Kind::object : Json::Kind::array;
+    scan();
+    while (token_ != end) {
+      Json& item = json.items_.emplace_back();
+      if (named && !name(item)) return false;
+      if (!value(item, depth)) return false;
+      scan();
+      if (token_ == end) break;
+      if (token_ != Token::value_separator) return fail();
+      scan();
+      if (token_ == end) return fail();
+    }
+    if (named) drop_repeated(json.items_);
+    return true;
+  }
+
+  /// The name of a field and the colon behind it.
+  bool name(Json& field) {
+    if (token_ != Token::value_string) return fail();
+    field.name_ = std::move(lexer_.get_string());
+    scan();
+    if (token_ != Token::name_separator) return fail();
+    scan();
     return true;
   }
 
@@ -119,16 +144,15 @@ class JsonBuilder {
     fields = std::move(kept);
   }
 
-  Json& document_;
-  std::vector<Json*> open_;  ///< the arrays and objects around what comes next; each is its parent's last
-  std::string name_;
+  Lexer lexer_;
+  Token token_ = Token::uninitialized;
   std::size_t error_place_ = 0;
 };
 
 std::optional<Json> Json::parse(std::string_view text, std::size_t* error_place) {
   Json document;
-  JsonBuilder builder(document);
-  if (nlohmann::ordered_json::sax_parse(text.begin(), text.end(), &builder)) return document;
+  JsonBuilder builder(text);
+  if (builder.read(document)) return document;
   if (error_place != nullptr) *error_place = builder.error_place();
   return std::nullopt;
 }

@@ -28,7 +28,7 @@ AttentionCost attention_cost(const StepModel& m, const AttentionWidths& a) {
   const double element = s.kv_cache->element_bytes;
   const double rate = m.sixteen_bit.peak_flops * m.calibration->attention_flops;
   // Heads that share a cached key and value read it again in part.
-  const double reads = std::pow(a.heads_per_cache_head, m.engine->cache_reread);
+  const double reads = std::exp2(m.engine->cache_reread * std::log2(a.heads_per_cache_head));
   const bool sparse = a.selected > 0;
   AttentionCost cost;
   cost.most_attended = most_attended(a);
@@ -52,7 +52,7 @@ void add_experts(const StepModel& m, StepCost& c) {
   const Serving& s = *m.serving;
   const double one = m.shape.parameters.one_expert * m.shape.moe_layers / s.parallelism.expert_ranks();
   const double widened = m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0;
-  c.expert_miss = 1.0 - std::min(m.shape.experts_per_token / m.shape.experts, 0.999999);
+  c.expert_miss_log2 = std::log2(1.0 - std::min(m.shape.experts_per_token / m.shape.experts, 0.999999));
   c.expert_read = one * m.shape.experts * m.bytes.expert / m.expert_bandwidth;
   c.expert_token = 2.0 * one * m.shape.experts_per_token /
                    (m.expert_rate.achieved_flops * m.engine->grouped_gemm * widened);

@@ -46,8 +46,8 @@ struct StepCost {
   double head_output = 0;  ///< one token whose logits are wanted
   double expert_read = 0;  ///< all routed experts
   double expert_token = 0;
-  double expert_miss = 0;  ///< chance that a token does not pick an expert
-  double copy_token = 0;   ///< copies of a prompt token for its experts
+  double expert_miss_log2 = 0;  ///< of the chance that a token does not pick an expert
+  double copy_token = 0;        ///< copies of a prompt token for its experts
   BoundedList<AttentionCost, most_attention_kinds> attention;
   double state_sequence = 0;      ///< decode: recurrent state of one sequence
   double prompt_state_token = 0;  ///< prompts: updating it

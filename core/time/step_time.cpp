@@ -17,7 +17,9 @@ double roofline(StepTime& step, double memory, double compute) {
 }
 
 /// Share of the routed experts that `tokens` tokens touch when each picks its own at random.
-double touched_experts(const StepCost& c, double tokens) { return 1.0 - std::pow(c.expert_miss, tokens); }
+double touched_experts(const StepCost& c, double tokens) {
+  return 1.0 - std::exp2(c.expert_miss_log2 * tokens);
+}
 
 double expert_seconds(const StepCost& c, StepTime& step, double tokens, double prompt_tokens) {
   if (c.expert_read <= 0 || tokens <= 0) return 0;

@@ -82,6 +82,13 @@ void reopen(std::string& json) {
   if (json.size() > 1) json += ',';
 }
 
+/// `value` times ten to the power of `places`.
+double shifted(double value, int places) {
+  double power = 1;
+  for (int i = 0; i < std::abs(places); ++i) power *= 10;
+  return places < 0 ? value / power : value * power;
+}
+
 }  // namespace
 
 void Value::append_to(std::string& json) const {
@@ -141,7 +148,7 @@ std::string rounded(double value, int digits) {
   for (; first >= 10; ++point) first /= 10;
   for (; first < 1; --point) first *= 10;
   const int scale = digits - point;  // in two steps: of the smallest numbers it is more than a double holds
-  const double scaled = std::abs(value) * std::pow(10, scale / 2) * std::pow(10, scale - scale / 2);
+  const double scaled = shifted(shifted(std::abs(value), scale / 2), scale - scale / 2);
   std::string kept = std::to_string(std::llround(scaled));
   if (static_cast<int>(kept.size()) > digits) ++point;  // rounded up to the next power of ten
   kept.resize(std::max<std::size_t>(kept.find_last_not_of('0') + 1, 1));

@@ -76,7 +76,7 @@ GapQuantile::GapQuantile(double variation) {
 double GapQuantile::operator()(double p) const {
   if (inverse_shape_ <= 0) return 1;
   const double exponential = -std::log1p(-p);
-  return inverse_shape_ == 1 ? exponential : scale_ * std::pow(exponential, inverse_shape_);
+  return inverse_shape_ == 1 ? exponential : scale_ * std::exp(inverse_shape_ * std::log(exponential));
 }
 
 }  // namespace whichgpu

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import {
   bigNumbers,
+  catalog,
   command,
   dist,
   expect,
@@ -26,5 +27,15 @@ test.describe("the page as one file", () => {
     await expect(page).toHaveURL(/users=8/);
     const unembedded = seen.requests.filter((url) => !/^(data|blob):/.test(url));
     assert.deepEqual(unembedded, [`${address}?users=4`], "nothing but the file is read");
+  });
+
+  test("is read in its own encoding from a server that names another", async ({ open, site }) => {
+    const page = await open("?task=serving&lang=zh", { address: `${site.page}whichgpu.html` });
+    assert.equal(await page.evaluate(() => document.characterSet), "UTF-16LE");
+    await expect(page.locator(".verdict-sentence")).toHaveText(/H200/);
+    await page.locator(".working summary").click();
+    const { gpus } = await catalog();
+    const { source } = gpus.find(({ id }) => id === opening.gpu);
+    await expect(page.locator(".working-source").getByText(source).first()).toBeVisible();
   });
 });

@@ -7,32 +7,28 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 /** The script that unpacks the others. */
 const unpack = readFileSync(new URL("unpack.js", import.meta.url), "utf8");
 
-/**
- * Bytes as text, two characters for each 13 bits: 23 % more, where base64 takes a third. The digits are `#` to `}`, with
- * `~` for `<`: printable, and nothing that ends the element they stand in. unpack.js reads them.
- */
-function inBase91(bytes) {
-  const text = Buffer.alloc(2 * Math.ceil((8 * bytes.length) / 13));
-  let [bits, count, at] = [0, 0, 0];
-  const put = (value) => {
-    text[at++] = FIRST_DIGIT + (value % 91);
-    text[at++] = FIRST_DIGIT + Math.floor(value / 91);
-  };
+/** Bytes as text, 15 bits a character: letters of scripts that lie together, none of which HTML takes for anything. */
+function asLetters(bytes) {
+  const letters = [];
+  let [bits, count] = [0, 0];
   for (const byte of bytes) {
     bits |= byte << count;
     count += 8;
-    if (count < 13) continue;
-    put(bits & 0x1fff);
-    bits >>= 13;
-    count -= 13;
+    if (count < 15) continue;
+    letters.push(FIRST_LETTER + (bits & 0x7fff));
+    bits >>= 15;
+    count -= 15;
   }
-  if (count > 0) put(bits);
-  return text.toString("latin1").replaceAll("<", "~");
+  if (count > 0) letters.push(FIRST_LETTER + bits);
+  return Buffer.from(Uint16Array.from(letters).buffer).toString("utf16le");
 }
-const FIRST_DIGIT = "#".charCodeAt(0);
+const FIRST_LETTER = 0x1000;
+
+/** A text in UTF-16, which takes 16 bits for those 15, with the mark that no header of a server overrides. */
+const inUtf16 = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
 
 /**
- * The page as one file: `html` with the style sheet, the script and the core in one compressed stream as text, the
+ * The page as one file, as bytes: `html` with the style sheet, the script and the core in one compressed stream as text, the
  * icon, and a policy that lets nothing else run and nothing be fetched. The script unpacked at the start puts the
  * other one and the style sheet into the page; the policy knows both by their hashes.
  */
@@ -53,16 +49,17 @@ export function singleFile({ html, script, css, core, icon }) {
   });
   const lengths = [packed, ...parts.slice(0, 2)].map(({ length }) => length).join(" ");
   const iconUrl = `data:image/svg+xml;base64,${Buffer.from(icon).toString("base64")}`;
-  return html
-    .replace(/<meta charset[^>]*>/, (tag) => tag + meta("Content-Security-Policy", policy))
+  const page = html
+    .replace(/<meta charset[^>]*>/, () => meta("Content-Security-Policy", policy))
     .replace('href="./icon.svg"', () => `href="${iconUrl}"`)
     .replace(/<script type="module"[^>]*><\/script>\s*/, "")
     .replace(
       "</body>",
       () =>
-        `<script type="text/plain" id="packed" data-lengths="${lengths}">${inBase91(packed)}</script>` +
+        `<script type="text/plain" id="packed" data-lengths="${lengths}">${asLetters(packed)}</script>` +
         `<script>${unpack}</script></body>`,
     );
+  return inUtf16(page);
 }
 
 const meta = (name, content) => `<meta http-equiv="${name}" content="${content}" />`;

@@ -2,12 +2,11 @@
 (async () => {
   const packed = document.getElementById("packed");
   const [packedLength, styleLength, scriptLength] = packed.dataset.lengths.split(" ").map(Number);
-  const digits = packed.text.replaceAll("~", "<");
-  const digit = (at) => digits.charCodeAt(at) - 35;
   const bytes = new Uint8Array(packedLength);
-  for (let at = 0, to = 0, bits = 0, count = 0; at < digits.length; at += 2) {
-    bits |= (digit(at) + 91 * digit(at + 1)) << count;
-    for (count += 13; count >= 8; count -= 8) {
+  let [to, bits, count] = [0, 0, 0];
+  for (const letter of packed.text) {
+    bits |= (letter.charCodeAt(0) - 0x1000) << count;
+    for (count += 15; count >= 8; count -= 8) {
       bytes[to++] = bits & 255;
       bits >>= 8;
     }

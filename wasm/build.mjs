@@ -58,4 +58,13 @@ for (const [from, to] of Object.entries(copies)) await copyFile(path(from), path
 await writeFile(path("dist/npm/measured.json.br"), await measuredPoints());
 const core = await readFile(path("build/wasm/wasm/core.wasm"));
 await writeFile(path("dist/npm/core.wasm"), withOneSegment(core));
+
+// The module with which the page starts works with the glue of the whole one, and is no part of the package.
+const glue = async (name) =>
+  (await readFile(path(`build/wasm/wasm/${name}.mjs`), "utf8")).replaceAll(`${name}.wasm`, "");
+if ((await glue("first")) !== (await glue("core"))) {
+  throw new Error("first.wasm and core.wasm import or export different functions");
+}
+const first = await readFile(path("build/wasm/wasm/first.wasm"));
+await writeFile(path("build/wasm/first.wasm"), withOneSegment(first));
 await chmod(path("dist/npm/cli.js"), 0o755);

@@ -7,12 +7,15 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { dist, serveSite } from "../web/support.mjs";
 
-/** Not above what is reached, but for embed.js, whose aim that is; of embed-inline.js it is 250,000; the aim for the first view is 225,000. */
+/**
+ * What a visitor may be asked to wait for, and to keep; of embed-inline.js and whichgpu.html it is not above what is
+ * reached, where 250,000 and 520,000 are the aims.
+ */
 const budgets = [
   { name: "embed.js", measure: "brotli", most: 55_000 },
   { name: "embed-inline.js", measure: "brotli", most: 299_000 },
-  { name: "first view", measure: "brotli", most: 302_000 },
-  { name: "whichgpu.html", measure: "raw", most: 557_500 },
+  { name: "first view", measure: "brotli", most: 225_000 },
+  { name: "whichgpu.html", measure: "raw", most: 530_000 },
 ];
 
 const brotli = (bytes) =>

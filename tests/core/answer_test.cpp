@@ -83,7 +83,7 @@ TEST_CASE("A plan for serving and training on one budget, with cards that are th
   PlanQuestion question;
   question.model = find_model("meta-llama/Llama-3.1-8B-Instruct");
   question.running = tables::ownership_defaults();
-  question.existing = {{cards[0], 4}};
+  question.existing.emplace().cards = {{cards[0], 4}};
   ServingPlanQuestion& serving = question.serving.emplace();
   serving.model = question.model;
   serving.cards = cards;

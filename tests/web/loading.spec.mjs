@@ -103,6 +103,42 @@ test.describe("loading the page", () => {
     assert.ok(core[0].startTime < script[0].responseEnd);
   });
 
+  /** The modules that a page has asked for, by the names of their files without what changes. */
+  const modules = async (page) =>
+    (await asked(page, ".wasm")).map((name) => name.slice(0, name.indexOf("-")));
+
+  test("fetches the whole calculator once somebody asks for what the first module lacks", async ({
+    open,
+  }) => {
+    const page = await open();
+    await expect(page.locator(".tile").first()).toBeVisible();
+    await page.locator("#field-users").fill("7");
+    await page.locator("#tab-serving").click();
+    await expect(page.locator(".verdict-sentence")).toHaveText(/H200/, rendered);
+    assert.deepEqual(await modules(page), ["first"]);
+    await page.locator("#tab-image").click();
+    await expect(page.locator(".verdict-sentence")).toBeVisible();
+    await expect(page.locator(".tile").first()).toBeVisible();
+    await page.locator("#tab-own").click();
+    await expect(page.locator(".tile").first()).toBeVisible();
+    assert.deepEqual(await modules(page), ["first", "core"]);
+  });
+
+  test("says so where the whole calculator cannot be fetched, and tries again", async ({
+    open,
+    seen,
+  }) => {
+    const page = await open("?task=serving");
+    await page.context().route(/\/core-.*wasm/, (route) => route.abort());
+    await page.locator("#tab-hpc").click();
+    await expect(page.locator(".unreachable")).toBeVisible();
+    await expect(page.locator(".verdict-sentence")).toHaveCount(0);
+    await page.context().unroute(/\/core-.*wasm/);
+    await page.locator("#tab-own").click();
+    await expect(page.locator(".verdict-sentence")).toBeVisible();
+    forgive(seen, /\/core-.*wasm/, /core-|ERR_FAILED/);
+  });
+
   test("shows the answer of a tab whose inputs cannot be fetched, and keeps what was typed", async ({
     open,
     seen,

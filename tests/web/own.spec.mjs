@@ -218,6 +218,7 @@ test.describe("a model or a card of one's own", () => {
     const page = await open("?task=serving");
     await openGpu(page);
     const inputs = page.locator(".own-dialog fieldset :is(input, select)");
+    await expect(inputs.first()).toBeAttached();
     const ids = await inputs.evaluateAll((all) => all.map(({ id }) => id.replace("own-gpu-", "")));
     const schema = new URL("../../data/schema/serving_request.schema.json", import.meta.url);
     const { derived_gpu: said } = JSON.parse(await readFile(schema, "utf8")).$defs;

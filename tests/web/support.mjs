@@ -93,11 +93,16 @@ export const test = base.extend({
       const page = await context.newPage();
       await page.goto((address ?? site.page) + query);
       await page.locator(ready).first().waitFor();
+      await settled(page);
       return page;
     });
     await context?.close();
   },
 });
+
+/** Waits until the page has an answer to what it is asked, where that takes fetching. */
+export const settled = (page) =>
+  page.locator(".answer[aria-busy=true]").waitFor({ state: "detached" });
 
 /** Takes out of `seen` what a test brought about itself, and says how many requests those were. */
 export function forgive(seen, request, problem) {

@@ -18,6 +18,9 @@ import { pagePaths, siteHead } from "./site/head.mjs";
 const web = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 
+/** The module with which the page starts. */
+const firstWasm = fileURLToPath(new URL("../../build/wasm/first.wasm", import.meta.url));
+
 /** Browsers that know light-dark(), nested rules and popovers: since May 2024. */
 const target = ["chrome123", "edge123", "firefox125", "safari17.5"];
 
@@ -36,6 +39,7 @@ const shared = {
       { find: /^whichgpu$/, replacement: dist("npm/exports.js") },
       { find: /^whichgpu\/load$/, replacement: dist("npm/source.js") },
       { find: /^whichgpu\/sources$/, replacement: dist("npm/sources.mjs") },
+      { find: /^whichgpu\/first\.wasm/, replacement: firstWasm },
       { find: /^whichgpu\/core\.wasm/, replacement: dist("npm/core.wasm") },
     ],
   },

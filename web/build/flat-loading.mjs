@@ -1,3 +1,8 @@
+import { basename } from "node:path";
+
+/** The module with which each page starts. */
+const cores = { "index.html": "first", "claims.html": "core" };
+
 /**
  * Vite plugin: the page asks for the core beside its scripts, rather than after them. Its style sheets are asked for
  * without CORS, so that they still hold in a page that a visitor saved.
@@ -6,8 +11,9 @@ export const flatLoading = () => ({
   name: "flat-loading",
   transformIndexHtml: {
     order: "post",
-    handler(html, { bundle }) {
-      const core = Object.keys(bundle).find((name) => name.endsWith(".wasm"));
+    handler(html, { bundle, filename }) {
+      const name = cores[basename(filename)];
+      const core = Object.keys(bundle).find((file) => basename(file).startsWith(`${name}-`));
       return {
         html: html.replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"'),
         tags: [

@@ -1,7 +1,8 @@
-/** The page on a web server: the core is a file of its own beside the script. */
+/** The page on a web server: the core is files of its own beside the script. */
 import "./styles/base.css";
-import { loadFrom } from "whichgpu/load";
-import wasmUrl from "whichgpu/core.wasm?url";
+import whole from "whichgpu/core.wasm?url";
+import first from "whichgpu/first.wasm?url";
+import { startCalculator } from "./core/calculator.ts";
 import { Planner } from "./core/planner.ts";
 import plannerUrl from "./core/planner-worker.ts?worker&url";
 import { prepareSecondVisit } from "./second-visit.ts";
@@ -10,12 +11,12 @@ import { trusted } from "./trusted.ts";
 
 const beside = (name: string): string => new URL(name, document.baseURI).href;
 
-void startPage(loadFrom(wasmUrl), {
+void startPage(startCalculator({ first, whole }), {
   embedScript: beside("embed.js"),
   offlineFile: beside("whichgpu.html"),
   claimsPage: beside("claims.html"),
   planner: () => {
     const worker = new Worker(trusted(beside(plannerUrl)), { type: "module" });
-    return new Planner(worker, beside(wasmUrl));
+    return new Planner(worker, { first: beside(first), whole: beside(whole) });
   },
 }).then(() => prepareSecondVisit(beside("sw.js")));

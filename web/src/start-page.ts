@@ -1,5 +1,5 @@
 import { render } from "lit";
-import type { WhichGpu } from "whichgpu";
+import type { Calculator } from "./core/calculator.ts";
 import { CITATIONS } from "./core/citations.ts";
 import { browserLanguage, languageOf, languages, type Words } from "./i18n/index.ts";
 import { createVoice } from "./i18n/voice.ts";
@@ -21,7 +21,7 @@ import { queryOf, questionFromQuery } from "./state/url.ts";
 const ADDRESS_DELAY_MS = 250;
 
 /** Runs the page: shows the question in the address, and keeps the two together. */
-export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise<void> {
+export async function startPage(loading: Promise<Calculator>, site: Site): Promise<void> {
   const root = document.querySelector("#page");
   if (!(root instanceof HTMLElement)) throw new Error("The document has no element #page.");
   const question = questionFromQuery(location.search);
@@ -40,26 +40,26 @@ export async function startPage(loading: Promise<WhichGpu>, site: Site): Promise
   }
   greet(root, words);
 
-  let core: WhichGpu;
+  let calculator: Calculator;
   let book: PriceBook;
   try {
-    [core, book] = await starting;
+    [calculator, book] = await starting;
   } catch (error) {
     root.textContent = words.failed + String(error);
     return;
   }
   root.replaceChildren();
   root.removeAttribute("class");
-  const voice = createVoice(words, core.catalog(), moneyOf(book));
+  const voice = createVoice(words, calculator.core.catalog(), moneyOf(book));
   const beside = comparedFromQuery(location.search);
-  run(root, core, { question, voice, chosenLanguage, book, beside }, site);
+  run(root, calculator, { question, voice, chosenLanguage, book, beside }, site);
   // What an address points at exists only now; what stands above it grows once more in the next frame.
   if (location.hash) {
     requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
   }
 }
 
-function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): void {
+function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: Site): void {
   let shownTask: Task | undefined;
   let addressTimer: ReturnType<typeof setTimeout> | undefined;
   /** The field that was typed into last; undefined: something else changed. */
@@ -81,7 +81,7 @@ function run(root: HTMLElement, core: WhichGpu, opening: Opening, site: Site): v
       typedInto = undefined;
     }, ADDRESS_DELAY_MS);
   };
-  const store = new Store(core, opening, show, site.planner);
+  const store = new Store(calculator, opening, show, site.planner);
   const { apply, compare, find, tryOut, turnTo, speak, price } = store;
   const actions: Actions = {
     ...{ apply, compare, find, tryOut, turnTo, speak, price },

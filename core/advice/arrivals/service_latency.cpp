@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/advice/arrivals/latency_notes.h"
 #include "core/advice/arrivals/replica_rules.h"
 
 namespace whichgpu {
@@ -73,8 +74,6 @@ void serve_rate(const StepCost& cost, ServiceLatency& latency, const ArrivalsQue
   latency.sustained = latency.load_share < 1;
 }
 
-}  // namespace
-
 ServiceLatency service_latency(const StepModel& model, const ServingFootprint& footprint,
                                const ArrivalsQuestion& question, const LatencyLimits& limits,
                                double slowdown) {
@@ -116,5 +115,9 @@ ServingSpeed means_of(const ServiceLatency& latency, const ServingSpeed& speed) 
   means.limited_by = ConcurrencyLimit::none;
   return means;
 }
+
+}  // namespace
+
+const OneByOne one_by_one{&service_latency, &means_of, &add_latency_notes};
 
 }  // namespace whichgpu

@@ -2,17 +2,12 @@
 
 #include <optional>
 
+#include "core/advice/common/note.h"
 #include "core/memory/serving_footprint.h"
 #include "core/time/arrivals/latency_curve.h"
 #include "core/time/serving_speed.h"
 
 namespace whichgpu {
-
-/// A load that is served request by request, of the whole configuration: its replicas get equal shares.
-struct ArrivalsQuestion {
-  Arrivals arrivals;
-  bool curve = false;  ///< latencies over the rate are wanted too
-};
 
 /// Latencies of a configuration under arrivals. Rates are those of all replicas, of requests, or of sessions
 /// where those begin at a rate; everything else is that of one replica.
@@ -28,12 +23,27 @@ struct ServiceLatency {
   double job_seconds = 0;  ///< of a job, until its last token
 };
 
-/// `slowdown`: by which the visitor's own measurement says that steps take longer than `model` does.
-ServiceLatency service_latency(const StepModel& model, const ServingFootprint& footprint,
-                               const ArrivalsQuestion& question, const LatencyLimits& limits,
-                               double slowdown = 1);
+struct ArrivalsQuestion;
 
-/// `speed` with the means of the same requests as the percentiles, which must be there.
-ServingSpeed means_of(const ServiceLatency& latency, const ServingSpeed& speed);
+/// What a load that is served request by request takes. It is reached from the question, so that a program
+/// which reads no such load is made without it.
+struct OneByOne {
+  /// `slowdown`: by which the visitor's own measurement says that steps take longer than `model` does.
+  ServiceLatency (*latency)(const StepModel& model, const ServingFootprint& footprint,
+                            const ArrivalsQuestion& question, const LatencyLimits& limits, double slowdown);
+  /// `speed` with the means of the same requests as the percentiles, which must be there.
+  ServingSpeed (*means)(const ServiceLatency& latency, const ServingSpeed& speed);
+  /// add_latency_notes().
+  void (*add_notes)(const ServiceLatency& latency, Notes& notes);
+};
+
+extern const OneByOne one_by_one;
+
+/// A load that is served request by request, of the whole configuration: its replicas get equal shares.
+struct ArrivalsQuestion {
+  Arrivals arrivals;
+  bool curve = false;  ///< latencies over the rate are wanted too
+  const OneByOne* served = &one_by_one;
+};
 
 }  // namespace whichgpu

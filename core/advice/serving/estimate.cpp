@@ -182,12 +182,13 @@ void add_latency(const ServingQuestion& question, ServingEstimate& estimate) {
   const Serving& s = estimate.serving;
   const StepModel model = step_model(s, estimate.shape, estimate.bytes, tables::serving_calibration(),
                                      estimate.footprint.host_share);
-  estimate.latency = service_latency(model, estimate.footprint, *question.arrivals, question.limits,
-                                     estimate.recalibration.value_or(Recalibration{}).tpot_factor);
+  const OneByOne& served = *question.arrivals->served;
+  estimate.latency = served.latency(model, estimate.footprint, *question.arrivals, question.limits,
+                                    estimate.recalibration.value_or(Recalibration{}).tpot_factor);
   if (!estimate.latency->sustained) {
     estimate.speed.reset();
   } else if (estimate.latency->percentiles) {
-    estimate.speed = means_of(*estimate.latency, *estimate.speed);
+    estimate.speed = served.means(*estimate.latency, *estimate.speed);
   }
   sum_up(question, estimate);
 }

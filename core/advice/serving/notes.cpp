@@ -1,6 +1,5 @@
 #include "core/advice/serving/notes.h"
 
-#include "core/advice/arrivals/latency_notes.h"
 #include "core/advice/common/notes.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/units.h"
@@ -110,7 +109,7 @@ Notes serving_notes(const ServingQuestion& question, const ServingEstimate& esti
   layout_notes(estimate, notes);
   memory_notes(estimate, notes);
   if (estimate.speed) limit_notes(question.limits, estimate, notes);
-  if (estimate.latency) add_latency_notes(*estimate.latency, notes);
+  if (estimate.latency) question.arrivals->served->add_notes(*estimate.latency, notes);
   arithmetic_notes(estimate, notes);
   add_price_notes(estimate.price, *estimate.serving.gpu, estimate.serving.gpu_count, notes);
   confidence_notes(estimate, notes);

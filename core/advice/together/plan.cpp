@@ -20,16 +20,10 @@ std::optional<PlansTogether> together_of(const Budget& budget, const PlanAnswer&
                        within_budget(budget, service, run)};
 }
 
-/// The needs, each with its share of the budget.
-struct Needs {
-  std::optional<ServingPlanQuestion> serving;
-  std::optional<TrainingPlanQuestion> training;
-};
-
 /// `serving` is the question's, with what is usual or without it.
-Needs needs_of(const PlanQuestion& question, std::optional<ServingPlanQuestion> serving,
-               const ModelShape& shape) {
-  Needs needs{serving, question.training};
+PlanNeeds needs_of(const PlanQuestion& question, std::optional<ServingPlanQuestion> serving,
+                   const ModelShape& shape) {
+  PlanNeeds needs{serving, question.training};
   if (needs.serving) needs.serving->max_usd_per_hour = question.budget.always_on();
   if (needs.training) needs.training->budget = question.budget;
   if (needs.serving && needs.training) {
@@ -38,44 +32,20 @@ Needs needs_of(const PlanQuestion& question, std::optional<ServingPlanQuestion> 
   return needs;
 }
 
-ServingPlans serving_plans(const Needs& needs, const ModelShape& shape) {
+ServingPlans serving_plans(const PlanNeeds& needs, const ModelShape& shape) {
   return make_serving_plans(*needs.serving, shape, tables::serving_calibration());
 }
 
 /// Plans with what is usual; without it, where only that leaves a plan.
-ServingPlans plan_serving(const PlanQuestion& question, const ModelShape& shape, Needs& needs) {
+ServingPlans plan_serving(const PlanQuestion& question, const ModelShape& shape, PlanNeeds& needs) {
   ServingPlans usual = serving_plans(needs, shape);
   if (!usual.plans.empty()) return usual;
-  const Needs slow = needs_of(question, at_any_speed(*needs.serving), shape);
+  const PlanNeeds slow = needs_of(question, at_any_speed(*needs.serving), shape);
   ServingPlans slow_plans = serving_plans(slow, shape);
   const bool better = !slow_plans.plans.empty() || (slow_plans.beyond_budget && !usual.beyond_budget);
   if (!better) return usual;
   needs = slow;
   return slow_plans;
-}
-
-OnExisting on_existing(const PlanQuestion& question, const Needs& needs, const PlanAnswer& answer) {
-  OnExisting found;
-  const ModelShape& shape = answer.shape;
-  if (needs.serving) {
-    found.serving = serve_on_existing(*needs.serving, shape, question.existing, *answer.serving,
-                                      question.running, tables::serving_calibration());
-  }
-  if (needs.training) {
-    found.training = train_on_existing(*needs.training, shape, question.existing, *answer.training,
-                                       question.running, tables::training_calibration());
-  }
-  if (!needs.serving || !needs.training) return found;
-  std::optional<Service> service;
-  std::optional<Run> run;
-  if (const auto plans = answer.serving->shown(); !plans.empty()) {
-    service = service_of(plans.front()->candidate, shape, tables::serving_calibration());
-  }
-  if (const auto plans = answer.training->shown(); !plans.empty()) {
-    run = run_of(plans.front()->candidate, shape, tables::training_calibration());
-  }
-  found.splits = splits_of(*found.serving, service, *found.training, run, question.budget);
-  return found;
 }
 
 }  // namespace
@@ -85,14 +55,14 @@ PlanAnswer answer(const PlanQuestion& question) {
   answer.shape = model_shape(*question.model);
   std::optional<ServingPlanQuestion> serving = question.serving;
   if (serving) serving = as_usual(*serving);
-  Needs needs = needs_of(question, serving, answer.shape);
+  PlanNeeds needs = needs_of(question, serving, answer.shape);
   if (needs.serving) answer.serving = plan_serving(question, answer.shape, needs);
   if (needs.training) {
     answer.training = make_training_plans(*needs.training, answer.shape, tables::training_calibration());
   }
   answer.together = together_of(question.budget, answer);
-  if (!question.existing.empty()) {
-    answer.existing = on_existing(question, {serving, needs.training}, answer);
+  if (question.existing) {
+    answer.existing = question.existing->use(question, {serving, needs.training}, answer);
   }
   if (!question.scaled_from.empty()) {
     add(answer.notes, "plan_model_scaled", {text("from", question.scaled_from)});

@@ -1,11 +1,14 @@
 #include "core/api/model/request.h"
 
 #include "core/api/json/json.h"
-#include "core/api/model/hugging_face_config.h"
-#include "core/api/model/inline_model.h"
+#include "core/api/parts.h"
 #include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
+
+std::optional<Error> read_described_model(const Json& object, const std::string& path, Model& model) {
+  return parts().read_model != nullptr ? parts().read_model(object, path, model) : elsewhere();
+}
 
 const Model* read_model(Reader& reader, Model& storage) {
   const Json* value = reader.value("model");
@@ -14,9 +17,7 @@ const Model* read_model(Reader& reader, Model& storage) {
     return nullptr;
   }
   if (value->is_object()) {
-    const bool config = value->contains("config");
-    std::optional<Error> error = config ? read_hugging_face_model(*value, "model", storage)
-                                        : read_inline_model(*value, "model", storage);
+    std::optional<Error> error = read_described_model(*value, "model", storage);
     if (error) reader.fail(*error);
     return error ? nullptr : &storage;
   }

@@ -10,4 +10,8 @@ namespace whichgpu::api {
 /// reader's error set, if there is no such model.
 const Model* read_model(Reader& reader, Model& storage);
 
+/// Reads a model from the object that describes it, {"config": …} or a shape; `path` is its field in the
+/// request.
+std::optional<Error> read_described_model(const Json& object, const std::string& path, Model& model);
+
 }  // namespace whichgpu::api

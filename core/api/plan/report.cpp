@@ -1,7 +1,7 @@
 #include "core/api/plan/report.h"
 
 #include "core/api/json/note_report.h"
-#include "core/api/plan/existing_report.h"
+#include "core/api/parts.h"
 #include "core/api/serving/plan_report.h"
 #include "core/api/training/plan_report.h"
 
@@ -73,17 +73,18 @@ Fragment write(const PlanInput& input, const PlanAnswer& answer) {
   const auto plan = [&](const ServingPlan& one) { return serving_plan_report(input, one); };
   const auto rejection = [&](const ServingRejection& one) { return serving_rejection_report(input, one); };
   const auto point = [&](const ServingCandidate& one) { return serving_point_report(input, one); };
-  return object_of({{"version", WHICHGPU_VERSION},
-                    {"need", need_report(input.question, answer.shape)},
-                    {"considered", serving.considered},
-                    {"plans", reports(serving.plans, plan)},
-                    {"beyond_budget", serving.beyond_budget ? plan(*serving.beyond_budget) : Fragment()},
-                    {"rejected", reports(serving.rejected, rejection)},
-                    {"pareto", reports(serving.front, point)},
-                    {"training", answer.training ? training_plans(input, *answer.training) : Fragment()},
-                    {"together", answer.together ? together_report(*answer.together) : Fragment()},
-                    {"existing", answer.existing ? existing_report(input, *answer.existing) : Fragment()},
-                    {"notes", note_reports(answer.notes)}});
+  return object_of(
+      {{"version", WHICHGPU_VERSION},
+       {"need", need_report(input.question, answer.shape)},
+       {"considered", serving.considered},
+       {"plans", reports(serving.plans, plan)},
+       {"beyond_budget", serving.beyond_budget ? plan(*serving.beyond_budget) : Fragment()},
+       {"rejected", reports(serving.rejected, rejection)},
+       {"pareto", reports(serving.front, point)},
+       {"training", answer.training ? training_plans(input, *answer.training) : Fragment()},
+       {"together", answer.together ? together_report(*answer.together) : Fragment()},
+       {"existing", answer.existing ? parts().existing->report(input, *answer.existing) : Fragment()},
+       {"notes", note_reports(answer.notes)}});
 }
 
 }  // namespace whichgpu::api

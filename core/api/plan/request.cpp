@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
-#include "core/api/model/inline_model.h"
 #include "core/api/model/report.h"
 #include "core/api/model/request.h"
+#include "core/api/parts.h"
 #include "core/api/plan/cards.h"
 #include "core/api/read/own_offers.h"
 #include "core/api/read/running.h"
@@ -41,7 +42,7 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   input.question.scaled_from = scaled.name;
   input.model = dense_model_report(scaled, name);
   input.sized_model = std::make_shared<const Json>(*Json::parse(input.model.text()));
-  if (std::optional<Error> error = read_inline_model(*input.sized_model, "model", input.custom_model)) {
+  if (std::optional<Error> error = read_described_model(*input.sized_model, "model", input.custom_model)) {
     reader.fail(*error);
   }
   input.question.model = &input.custom_model;
@@ -121,6 +122,21 @@ int read_bits(Reader& reader, const char* name, std::initializer_list<int> choic
   return bits;
 }
 
+double most_gpus(const PlanInput& input) {
+  return input.question.serving ? most_serving_gpus : most_training_gpus;
+}
+
+void read_existing_cards(Reader& reader, PlanInput& input, const std::vector<PricedCard>& cards,
+                         std::optional<Error>& error) {
+  if (!reader.has("existing")) return;
+  if (parts().existing == nullptr) {
+    reader.fail(elsewhere());
+    return;
+  }
+  std::vector<ExistingCards> existing = parts().existing->read(reader, cards, most_gpus(input), error);
+  if (!existing.empty()) input.question.existing.emplace().cards = std::move(existing);
+}
+
 }  // namespace
 
 std::optional<Error> read(const Json& request, PlanInput& input) {
@@ -145,11 +161,10 @@ std::optional<Error> read(const Json& request, PlanInput& input) {
   input.question.budget = read_budget(reader, input.question.training.has_value(), error);
   input.question.running = read_running_costs(reader);
   input.own_offers = read_own_offers(reader, error);
-  const double most = input.question.serving ? most_serving_gpus : most_training_gpus;
   const std::vector<PricedCard> priced = read_priced_cards(reader, input.own_offers, error);
   input.cards = read_allowed_cards(reader, priced);
-  input.question.existing = read_existing(reader, priced, most, error);
-  const int max_gpus = reader.integer("max_gpus", {1, most}, 0);
+  read_existing_cards(reader, input, priced, error);
+  const int max_gpus = reader.integer("max_gpus", {1, most_gpus(input)}, 0);
   const int weight_bits = read_bits(reader, "least_weight_bits", {4, 8, 16}, 4);
   const int kv_bits = read_bits(reader, "least_kv_bits", {8, 16}, 8);
   reader.finish();

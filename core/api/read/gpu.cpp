@@ -1,7 +1,7 @@
 #include "core/api/read/gpu.h"
 
 #include "core/api/json/json.h"
-#include "core/api/read/inline_gpu.h"
+#include "core/api/parts.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 
@@ -74,7 +74,7 @@ const Gpu* read_gpu(Reader& reader, const char* field, Gpu& storage) {
   std::optional<Error> error;
   const Gpu* gpu = &storage;
   if (value->is_object()) {
-    error = read_inline_gpu(*value, path, storage);
+    error = parts().read_card != nullptr ? parts().read_card(*value, path, storage) : elsewhere();
   } else {
     gpu = named_gpu(reader.text(field, {}), path, storage, error);
   }

@@ -5,7 +5,7 @@
 #include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
-#include "core/api/serving/latency_report.h"
+#include "core/api/parts.h"
 #include "core/api/serving/working.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/units.h"
@@ -186,7 +186,7 @@ Fragment serving_report(const ServingAnswer& answer) {
                              {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
                              {"notes", note_reports(e.notes)},
                              {"working", working(e, answer.room)}});
-  if (e.latency) report.add("latency", latency_report(e));
+  if (e.latency) report.add("latency", parts().arrivals->report(e));
   return report;
 }
 

@@ -7,9 +7,9 @@
 #include "core/api/json/reader.h"
 #include "core/api/model/checkpoint/checkpoint_format.h"
 #include "core/api/model/request.h"
+#include "core/api/parts.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
-#include "core/api/serving/arrivals_request.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/units.h"
@@ -268,6 +268,13 @@ void read_measured(Reader& reader, ServingQuestion& question, std::optional<Erro
   question.measured = own;
 }
 
+/// Whether the request says more of its load than how many users there are.
+bool says_how_requests_come(Reader& reader) {
+  const std::initializer_list<const char*> fields{
+      "load", "arrivals", "input_length", "output_length", "distinct_prompts", "percentile", "max_e2e_ms"};
+  return std::any_of(fields.begin(), fields.end(), [&](const char* field) { return reader.has(field); });
+}
+
 void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
@@ -278,7 +285,9 @@ void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error
   serving.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
                                                    serving.network_bytes_per_second / bytes_per_gigabit) *
                                      bytes_per_gigabit;
-  serving.load = reader.choice("load", usual_load(reader, error));
+  const ArrivalsPart* arrivals = parts().arrivals;
+  const Load usual = arrivals != nullptr ? arrivals->usual_load(reader, error) : Load::steady;
+  serving.load = reader.choice("load", usual);
   const bool as_many_as_fit = serving.load == Load::offline;
   serving.concurrency = reader.count("concurrency", users_range, as_many_as_fit ? users_range.most : 1);
 }
@@ -318,6 +327,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   check_joined(reader, "gpu_count", serving.gpu_count, *serving.gpu);
   read_precision(reader, question, serving.model == &input.custom_model, error);
   if (error) return error;
+  if (parts().arrivals == nullptr && says_how_requests_come(reader)) return elsewhere();
   read_workload(reader, serving, error);
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
@@ -333,7 +343,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
       reader.number("max_ttft_ms", milliseconds_range, endless) / milliseconds_per_second;
   question.limits.max_tpot_seconds =
       reader.number("max_tpot_ms", milliseconds_range, endless) / milliseconds_per_second;
-  read_arrivals(reader, question, error);
+  if (parts().arrivals != nullptr) parts().arrivals->read(reader, question, error);
   read_measured(reader, question, error);
   reader.finish();
   return error;

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/api/json/working_line.h"
-#include "core/api/serving/latency_report.h"
+#include "core/api/parts.h"
 #include "core/memory/kv_cache.h"
 #include "core/memory/serving_room.h"
 
@@ -245,7 +245,7 @@ Fragment working(const ServingEstimate& estimate, const Room& room) {
   Array lines;
   memory_lines(lines, estimate, room);
   if (estimate.speed) speed_lines(lines, estimate);
-  if (estimate.latency) add_latency_lines(lines, estimate);
+  if (estimate.latency) parts().arrivals->add_lines(lines, estimate);
   if (estimate.price.known) cost_lines(lines, estimate);
   return lines;
 }

@@ -1,6 +1,5 @@
 /** Plans beside the page, so that it moves meanwhile: told where the core lies, it answers one need after the other. */
-import type { WhichGpu } from "whichgpu";
-import { loadFrom } from "whichgpu/load";
+import { saysElsewhere, startCalculator, type Calculator } from "./calculator.ts";
 
 /** What a worker of its own sees of its surroundings, as far as it is used here. */
 interface Surroundings {
@@ -9,17 +8,27 @@ interface Surroundings {
 }
 
 const surroundings = globalThis as unknown as Surroundings;
-let core: Promise<WhichGpu> | undefined;
+let calculator: Promise<Calculator> | undefined;
+
+/** What the module at hand was made without it says: the page then asks by itself, once, until more is here too. */
+function plan(started: Calculator, need: string): string {
+  const answer = started.core.answer("plan", need);
+  if (saysElsewhere(answer)) void started.complete().catch(() => undefined);
+  return answer;
+}
+
+async function start(addresses: string): Promise<Calculator> {
+  const [first = "", whole = ""] = addresses.split(" ");
+  const started = await startCalculator({ first, whole });
+  surroundings.postMessage("");
+  return started;
+}
 
 surroundings.onmessage = ({ data }) => {
-  // The first message is the address of the core.
-  const starting = (core ??= loadFrom(data).then((started) => {
-    surroundings.postMessage("");
-    return started;
-  }));
-  if (data.startsWith("{")) {
-    void starting.then((started) => {
-      surroundings.postMessage(started.answer("plan", data));
-    });
-  }
+  // The first message are the addresses of the modules.
+  const starting = (calculator ??= start(data));
+  if (!data.startsWith("{")) return;
+  void starting.then((started) => {
+    surroundings.postMessage(plan(started, data));
+  });
 };

@@ -1,4 +1,5 @@
 import type { Failure, PlanReport } from "whichgpu";
+import type { Modules } from "./calculator.ts";
 import type { JsonObject } from "../state/described.ts";
 
 /** Says what a plan comes to. */
@@ -11,13 +12,12 @@ export class Planner {
   #searching: Told | undefined;
   #waiting: { readonly need: string; readonly told: Told } | undefined;
 
-  /** `core`: the address of the module. */
-  constructor(worker: Worker, core: string) {
+  constructor(worker: Worker, { first, whole }: Modules) {
     this.#worker = worker;
     worker.addEventListener("message", ({ data }: MessageEvent<string>) => {
       this.#hear(data);
     });
-    worker.postMessage(core);
+    worker.postMessage(`${first} ${whole}`);
   }
 
   /** Whether it answers; until then the page plans by itself. */

@@ -11,7 +11,7 @@ import "./own-link.css";
 
 /** What the dialogs ask of the page: a change of the request tried out, or made. */
 export interface Changes {
-  readonly tryOut: (patch: unknown) => Outcome;
+  readonly tryOut: (patch: unknown) => Outcome | undefined;
   readonly apply: (patch: unknown) => void;
 }
 

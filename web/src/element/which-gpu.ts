@@ -13,7 +13,7 @@ import { embedWordsZh } from "../i18n/zh/embed.ts";
 import { named } from "../parts/combo-box/filter.ts";
 import { wrongEntry } from "../parts/verdict/verdict.ts";
 import type { FieldName } from "../questions/index.ts";
-import { ask, type Outcome } from "../state/answer.ts";
+import { askWhole, type Outcome } from "../state/answer.ts";
 import { fieldNamesOf, questionSaying, taskNamed, type Question } from "../state/fields.ts";
 import type { BookOffer } from "../state/price-book.ts";
 import { queryOf } from "../state/url.ts";
@@ -154,7 +154,7 @@ export class WhichGpuElement extends LitElement {
     const question = this.#question;
     const voice = createVoice(words, this.#core.catalog());
     this.#fetchOffers();
-    const outcome = ask(this.#core, question, this.#offers);
+    const outcome = askWhole(this.#core, question, this.#offers);
     const told = "answer" in outcome ? tell(outcome.answer, voice, own) : undefined;
     const view = viewOf(this);
     const wrong = [
@@ -251,7 +251,7 @@ export class WhichGpuElement extends LitElement {
       : [question.gpu, ...others.filter(Boolean)];
     return cards.map((gpu) => ({
       name: named(voice.catalog.gpus, gpu)?.name ?? gpu,
-      outcome: ask(this.#core as WhichGpu, { ...question, gpu }, this.#offers),
+      outcome: askWhole(this.#core as WhichGpu, { ...question, gpu }, this.#offers),
     }));
   }
 

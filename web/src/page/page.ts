@@ -28,7 +28,7 @@ import "./style.css";
 export interface Actions extends QuestionActions {
   readonly turnTo: (task: Task) => void;
   readonly find: (meant: Meant) => void;
-  readonly tryOut: (patch: unknown) => Outcome;
+  readonly tryOut: (patch: unknown) => Outcome | undefined;
   readonly price: (book: PriceBook) => void;
   readonly speak: (language: Language) => Promise<void>;
 }
@@ -81,7 +81,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
           aria-busy=${busy || !panel ? "true" : "false"}
           ?data-stale=${Boolean(error && answer)}
         >
-          ${guard([answer, error, voice, fetched], () => headline(state, panel, actions))}
+          ${guard([answer, error, busy, voice, fetched], () => headline(state, panel, actions))}
           ${guard([answer, around, voice, fetched], () =>
             keyed(task, answer && panel?.details(answer, around, voice, actions)),
           )}
@@ -167,7 +167,7 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
 
 /** The verdict; on a phone it stays in sight, with the row that opens the inputs. */
 function headline(
-  { answer, error, voice }: State,
+  { answer, error, busy, voice }: State,
   panel: Panel<Task> | undefined,
   actions: Actions,
 ): TemplateResult {
@@ -183,7 +183,7 @@ function headline(
     >
       <div aria-live="polite">
         ${error ? wrongEntry(error, answer !== undefined, voice) : nothing}
-        ${told ? headlineText(told.headline) : nothing}
+        ${told ? headlineText(told.headline) : busy && !answer ? words.loading : nothing}
       </div>
       ${help ? remedies(help, voice, actions.apply) : nothing}
     </div>

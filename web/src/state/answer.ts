@@ -7,6 +7,7 @@ import {
   type WhichGpu,
 } from "whichgpu";
 import { fieldAt, specOf, type Question } from "./fields.ts";
+import { isElsewhere } from "../core/calculator.ts";
 import type { FieldKind } from "../questions/form.ts";
 import {
   forms,
@@ -42,6 +43,11 @@ export interface Answer<T extends Task = Task> {
 
 export type Outcome = { readonly answer: Answer } | { readonly error: QuestionError };
 
+/** What becomes of a question that the module at hand was made without. */
+export interface Elsewhere {
+  readonly elsewhere: true;
+}
+
 /**
  * Asks the core; `offers` are the visitor's own prices. An address may name one of somebody else's: the question
  * is answered without it then, at the cheapest price known.
@@ -50,7 +56,7 @@ export function ask(
   core: WhichGpu,
   question: Question,
   offers: readonly BookOffer[] = [],
-): Outcome {
+): Outcome | Elsewhere {
   const asked = requestOf(question, offers);
   if ("error" in asked) return asked;
   const { request } = asked;
@@ -60,6 +66,9 @@ export function ask(
   }
   return outcomeOf(question, request, report);
 }
+
+/** The same where the core is the whole module, which answers everything. */
+export const askWhole = (...asked: Parameters<typeof ask>): Outcome => ask(...asked) as Outcome;
 
 /** What the core can be asked in the form of some task. */
 type AnyRequest = ServingRequest & PlanRequest & OwnRequest;
@@ -84,8 +93,9 @@ export function outcomeOf(
   { task }: Question,
   request: AnyRequest,
   report: Reports[Task] | Failure,
-): Outcome {
+): Outcome | Elsewhere {
   if (!isFailure(report)) return { answer: { task, request, report } };
+  if (isElsewhere(report.error)) return { elsewhere: true };
   const { code, field: path, message, suggestions, range } = report.error;
   const field = fieldAt(task, path);
   const kind = field && specOf(task, field).kind;

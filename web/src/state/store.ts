@@ -1,4 +1,5 @@
-import type { Report, WhichGpu } from "whichgpu";
+import type { Report } from "whichgpu";
+import type { Calculator } from "../core/calculator.ts";
 import type { Planner } from "../core/planner.ts";
 import type { Language } from "../i18n/index.ts";
 import { loadRest } from "../i18n/rest.ts";
@@ -11,6 +12,7 @@ import {
   outcomeOf,
   requestOf,
   type Answer,
+  type Elsewhere,
   type Outcome,
   type QuestionError,
 } from "./answer.ts";
@@ -80,7 +82,7 @@ const isOpening = (question: Question): boolean =>
  * so that typing never waits for it.
  */
 export class Store {
-  readonly #core: WhichGpu;
+  readonly #calculator: Calculator;
   readonly #changed: () => void;
   readonly #startPlanner: (() => Planner) | undefined;
   /** What was asked last in the other tasks. */
@@ -95,12 +97,12 @@ export class Store {
    * beside the page, if there is one; it is started when a need is first changed.
    */
   constructor(
-    core: WhichGpu,
+    calculator: Calculator,
     { beside, ...opening }: Opening,
     changed: () => void,
     startPlanner?: () => Planner,
   ) {
-    this.#core = core;
+    this.#calculator = calculator;
     this.#startPlanner = startPlanner;
     this.#changed = changed;
     this.#state = {
@@ -115,7 +117,7 @@ export class Store {
       fetched: 0,
       replaced: undefined,
     };
-    this.#state = { ...this.#state, compared: this.#comparing(beside) };
+    this.#compare(beside);
     this.#ask(opening.question);
   }
 
@@ -175,21 +177,24 @@ export class Store {
 
   /** Puts these serving questions side by side, as far as they have an answer. */
   readonly compare = (questions: readonly Question[]): void => {
-    this.#state = { ...this.#state, compared: this.#comparing(questions) };
+    this.#compare(questions);
     this.#changed();
   };
 
   /**
-   * What the answer would be after a JSON merge patch of the request. A plan takes too long for that, so
-   * that its model is tried out as one to be served.
+   * What the answer would be after a JSON merge patch of the request; undefined while what answers is fetched. A plan
+   * takes too long for that, so that its model is tried out as one to be served.
    */
-  readonly tryOut = (patch: unknown): Outcome => {
+  readonly tryOut = (patch: unknown): Outcome | undefined => {
     const { question, book } = this.#state;
     const tried =
       forms[question.task].method === "plan"
         ? questionSaying("serving", (name) => (name === "model" ? question.model : null))
         : question;
-    return ask(this.#core, patchQuestion(tried, patch), book.offers);
+    const outcome = ask(this.#calculator.core, patchQuestion(tried, patch), book.offers);
+    if (!("elsewhere" in outcome)) return outcome;
+    void this.#complete(() => undefined);
+    return undefined;
   };
 
   /** Starts over from another question. */
@@ -238,11 +243,26 @@ export class Store {
     this.#changed();
   };
 
-  #comparing(questions: readonly Question[]): Compared[] {
-    return questions.flatMap((question): Compared[] => {
-      const outcome = ask(this.#core, question, this.#state.book.offers);
-      return "error" in outcome ? [] : [{ question, report: outcome.answer.report as Report }];
-    });
+  #compare(questions: readonly Question[]): void {
+    const compared: Compared[] = [];
+    for (const question of questions) {
+      const outcome = ask(this.#calculator.core, question, this.#state.book.offers);
+      if ("elsewhere" in outcome) {
+        void this.#complete(() => {
+          this.#compare(questions);
+        });
+        return;
+      }
+      if ("answer" in outcome) compared.push({ question, report: outcome.answer.report as Report });
+    }
+    this.#state = { ...this.#state, compared };
+  }
+
+  /** Fetches the whole calculator for what the module at hand was made without; then `again`. */
+  async #complete(again: () => void): Promise<void> {
+    if (!(await fetchPart(() => this.#calculator.complete()))) return;
+    again();
+    this.#changed();
   }
 
   /** Asks beside the page; where that cannot be, in a moment, once for all that is typed until then. */
@@ -269,17 +289,23 @@ export class Store {
     clearTimeout(this.#search);
     this.#search = undefined;
     this.#planner?.forget();
-    this.#settle(question, ask(this.#core, question, this.#state.book.offers));
+    this.#settle(question, ask(this.#calculator.core, question, this.#state.book.offers));
     if (!panelOf(question.task)) void this.#bringPanel(question.task);
   }
 
   /** Shows the outcome; `busy`: that of a later question is on its way. */
-  #settle(question: Question, outcome: Outcome, busy = false): void {
+  #settle(question: Question, outcome: Outcome | Elsewhere, busy = false): void {
     cancelAnimationFrame(this.#frame);
     this.#state = { ...this.#state, replaced: undefined };
     const same = this.#state.answer?.task === question.task;
     const { answer, around } = same ? this.#state : { answer: undefined, around: undefined };
-    if ("error" in outcome) {
+    if ("elsewhere" in outcome) {
+      this.#state = { ...this.#state, question, answer, error: undefined, around, busy: true };
+      void this.#complete(() => {
+        // Or what is asked by then.
+        if (this.#state.busy) this.#ask(this.#state.question);
+      });
+    } else if ("error" in outcome) {
       const { error } = outcome;
       this.#state = { ...this.#state, question, answer, error, around, busy };
     } else {
@@ -296,7 +322,7 @@ export class Store {
     if (more) void fetchPart(() => more).then(this.refresh);
     if (!panel?.around) return;
     this.#frame = requestAnimationFrame(() => {
-      const around = panel.around?.(this.#core, this.#state.voice.catalog, answer);
+      const around = panel.around?.(this.#calculator.core, this.#state.voice.catalog, answer);
       // As nothing was, and nothing is.
       if (isNothing(around) && isNothing(this.#state.around)) return;
       this.#state = { ...this.#state, around };

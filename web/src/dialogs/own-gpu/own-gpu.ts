@@ -29,7 +29,7 @@ export class OwnGpu extends PageDialog {
   /** What the question says: an id, or the description of a card. */
   declare text: string;
   /** The answer to the question with this card. */
-  declare tryOut: (gpu: JsonObject) => Outcome;
+  declare tryOut: (gpu: JsonObject) => Outcome | undefined;
   declare use: (gpu: string | JsonObject) => void;
   declare private base: string;
   declare private texts: DraftTexts;

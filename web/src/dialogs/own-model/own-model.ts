@@ -33,7 +33,7 @@ export class OwnModel extends PageDialog {
   /** What the question says: an id, or the description of a model. */
   declare text: string;
   /** The answer to the question with this model. */
-  declare tryOut: (source: ModelSource) => Outcome;
+  declare tryOut: (source: ModelSource) => Outcome | undefined;
   declare use: (source: ModelSource) => void;
   /** What is brought, or why it is no model; undefined while there is nothing. */
   declare private source: ModelSource | ModelProblem | undefined;

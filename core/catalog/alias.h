@@ -10,4 +10,11 @@ struct Alias {
   std::string_view id;
 };
 
+/// A model or card that people ask for and of which too little was found; from data/unread.json.
+struct Unread {
+  std::string_view name;     ///< lower case
+  bool model = false;        ///< else a card
+  std::string_view missing;  ///< what was found and what was not, as the end of a sentence
+};
+
 }  // namespace whichgpu

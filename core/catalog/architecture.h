@@ -24,6 +24,7 @@ struct Architecture {
   std::string_view vendor;
   LaunchGroup launches = LaunchGroup::usual;
   ImageProductGroup image_products = ImageProductGroup::usual;
+  bool ported = false;                 ///< engines run on it by a port alone: Engine::ports
   bool large_cache = false;            ///< cards with GDDR: ImageCalibration::cached_bandwidth
   bool later_flash_attention = false;  ///< TrainingCalibration::attention_flash_2_later
 };

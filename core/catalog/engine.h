@@ -92,6 +92,7 @@ struct Engine {
   bool fp8_tensor_scales = false;  ///< turns 16-bit checkpoints to FP8 itself, with one fixed scale a tensor
   bool casts_fp32 = false;         ///< loads FP32 checkpoints as FP16
   bool nvidia_only = false;
+  std::string_view ports;  ///< makers of other accelerators to which it was ported, between bars: "|Huawei|"
   double minimum_compute_capability = 0;  ///< of NVIDIA cards, e.g. 7.5
   double driver_bytes = 0;                ///< of a card's own memory that the driver keeps from the engine
   double runtime_bytes = 0;               ///< context, loaded kernels and the like within the budget, per GPU

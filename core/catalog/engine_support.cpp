@@ -57,6 +57,8 @@ std::string_view first_word(std::string_view name) { return name.substr(0, name.
 
 bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
   if (gpu.vendor == "Apple") return engine.gguf_weights || !engine.tensor_parallel;
+  if (gpu.generation != nullptr && gpu.generation->ported)
+    return engine.ports.find('|' + std::string(gpu.vendor) + '|') != std::string_view::npos;
   if (engine.nvidia_only && gpu.vendor != "NVIDIA") return false;
   if (capability_of(gpu) > 0 && capability_of(gpu) < engine.minimum_compute_capability) return false;
   return any_row(engine, gpu, [](const EngineSupport&) { return true; });

@@ -98,6 +98,13 @@ const Gpu* find_gpu(std::string_view name) {
   return find_id_or_alias(tables::gpus(), tables::gpu_aliases(), name);
 }
 
+const Unread* find_unread(std::string_view name, bool model) {
+  const auto all = tables::unread();
+  const auto found = std::find_if(
+      all.begin(), all.end(), [&](const Unread& u) { return u.model == model && same_name(u.name, name); });
+  return found == all.end() ? nullptr : &*found;
+}
+
 const Architecture* find_architecture(std::string_view name) {
   const auto all = tables::architectures();
   const auto found =

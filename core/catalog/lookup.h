@@ -15,6 +15,8 @@ bool same_name(std::string_view a, std::string_view b);
 const Gpu* find_gpu(std::string_view name);
 const Architecture* find_architecture(std::string_view name);
 const Model* find_model(std::string_view name);
+/// What is known of a model or card that has no entry; nullptr: nothing.
+const Unread* find_unread(std::string_view name, bool model);
 const ImageModel* find_image_model(std::string_view name);
 const Engine* find_engine(std::string_view name);
 /// The entry that holds for `version` ("0.19.2", "v0.10.1", "b6325") of the engine that `engine` is a version

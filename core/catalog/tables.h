@@ -40,6 +40,7 @@ std::span<const Alias> model_aliases();
 std::span<const Alias> image_model_aliases();
 std::span<const Alias> weight_precision_aliases();
 std::span<const Alias> kv_precision_aliases();
+std::span<const Unread> unread();
 std::span<const TrainingFramework> training_frameworks();
 const OwnershipDefaults& ownership_defaults();
 const ServingCalibration& serving_calibration();

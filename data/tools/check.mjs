@@ -27,6 +27,8 @@ const FILES = [
   "judgement",
   "launch",
   "carbon",
+  "unread",
+  "checkpoints",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

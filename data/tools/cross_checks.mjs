@@ -1,7 +1,7 @@
 // What a schema cannot say: names are unique, figures agree with each other, dates are real.
 import { memoryBusProblems } from "./memory_bus.mjs";
 import { partitioningProblems } from "./mig.mjs";
-import { aliasTable } from "./names.mjs";
+import { aliasTable, unreadNames } from "./names.mjs";
 import { agreesWithPrinted } from "./printed_count.mjs";
 import { derivedParameters } from "./shape.mjs";
 
@@ -225,6 +225,40 @@ function supportProblems({ engineSupport, engines, precisions, architectures }) 
   );
 }
 
+/** Bits of a weight of each format that names them, scales and the parts that stay wide included. */
+const BITS = [
+  [/^(bf16|fp16)$/, [15, 17.5]],
+  [/^8bit|^MXFP8/, [7.9, 9.6]],
+  [/^6bit/, [6, 7.6]],
+  [/^5bit/, [5, 6.5]],
+  [/^4bit/, [4, 6]],
+  [/^3bit/, [3, 5]],
+];
+
+/** Files whose size their model and format cannot have. */
+function checkpointProblems({ models, checkpoints }) {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  return checkpoints.flatMap(({ model: id, repository, format, bytes }) => {
+    const model = byId.get(id);
+    if (!model) return [`${repository}: there is no model ${id}`];
+    const [, range] = BITS.find(([named]) => named.test(format)) ?? [undefined, [3, 17.5]];
+    const bits = (8 * bytes) / model.parameters_total;
+    return outside(bits, range) ? [`${repository}: ${bits.toFixed(2)} bits a weight`] : [];
+  });
+}
+
+/** Names that the catalogue holds, or that stand twice, are not unread. */
+function unreadProblems({ gpus, models, unread }) {
+  const held = [gpus, models].flatMap((entries) =>
+    entries.flatMap(({ id, aliases }) => [id, ...aliases].map((name) => name.toLowerCase())),
+  );
+  const names = unreadNames(unread).map(({ name }) => name);
+  return [
+    ...names.filter((name) => held.includes(name)).map((name) => `${name} has an entry`),
+    ...duplicates(names).map((name) => `${name} is there twice`),
+  ];
+}
+
 /** All problems of the catalogue as texts "<id>: <problem>". `today` is an ISO day. */
 export function crossCheck(catalogue, today) {
   const { gpus, models, offers, precisions, engines, calibration, partitionings, imageModels } =
@@ -291,6 +325,8 @@ export function crossCheck(catalogue, today) {
     "training frameworks",
     flagProblems(catalogue.trainingFrameworks, ["usual_for_pretraining", "usual_for_fine_tuning"]),
   );
+  report("unread.json", unreadProblems(catalogue));
+  report("checkpoints.json", checkpointProblems(catalogue));
   const places = gpus.flatMap((gpu) => gpu.well_known ?? []);
   report("well_known", duplicates(places.map(String)));
   return problems;

@@ -20,6 +20,9 @@ const TYPES = {
   LPDDR5X: { pins: 64, sizes_gb: [8, 12, 16, 32], widest: 1024, gbit_s: [6, 9.7] },
 };
 
+/** Memory without a public standard, or not named further by its maker: any bandwidth may be right. */
+const UNSPECIFIED = ["HBM", "HiBL"];
+
 /** Cards are sold with less than their devices hold, at most by this factor: 256 of 288 GB. */
 const MOST_UNSOLD = 1.15;
 /** Of graphics memory two chips may share the pins of one, on both sides of the board. */
@@ -31,6 +34,7 @@ export function memoryBusProblems({
   memory_gb: gb,
   memory_bandwidth_gb_s: rate,
 }) {
+  if (UNSPECIFIED.includes(type)) return [];
   const known = TYPES[type];
   if (!known) return [`memory_type ${type} is not one of ${Object.keys(TYPES).join(", ")}`];
   const { pins, sizes_gb: sizes, widest, gbit_s: range } = known;

@@ -1,5 +1,14 @@
 // Ids and aliases: compared without regard to case, unique in each table.
 
+/** Names of what is known but unread, in lower case, each with what is missing. */
+export function unreadNames({ models, gpus }) {
+  const named = (entries, model) =>
+    entries.flatMap(({ names, missing }) =>
+      names.map((name) => ({ name: name.toLowerCase(), model, missing })),
+    );
+  return [...named(models, true), ...named(gpus, false)];
+}
+
 /** All names as [{alias, id}] in lower case, sorted by alias; throws where two entries share a name. */
 export function aliasTable(what, entries) {
   const owner = new Map();

@@ -56,6 +56,8 @@ export function readCatalogue(root = DATA) {
     judgement: readJson(root, "judgement.json"),
     ownership: readJson(root, "ownership.json"),
     matrixProducts: readJson(root, "matrix_products.json").rows,
+    checkpoints: readJson(root, "checkpoints.json").checkpoints,
+    unread: readJson(root, "unread.json"),
     configFamilies: readJson(root, "config_families.json").families,
   };
 }

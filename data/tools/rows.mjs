@@ -277,7 +277,7 @@ export function engineSupportRow(row) {
 
 /** Every field of data/engines.json but the basis: one that core/catalog/engine.h lacks fails to compile. */
 export function engineRow(engine) {
-  const apart = ["basis", "card_limits", "collective_bytes", "flags"];
+  const apart = ["basis", "card_limits", "collective_bytes", "flags", "ports"];
   const fields = Object.keys(engine).filter((field) => !apart.includes(field));
   const buffers = Object.entries(engine.collective_bytes ?? {}).map(([links, bytes]) => [
     `collective_bytes.${links}`,
@@ -289,9 +289,11 @@ export function engineRow(engine) {
       ...plain(counts, Object.keys(counts)),
     }),
   );
+  const makers = Object.keys(engine.ports ?? {});
+  const ports = makers.length > 0 ? { ports: text(`|${makers.join("|")}|`) } : {};
   const flags = (engine.flags ?? []).map((flag) => `  x.flags.push(EngineFlag::${flag});\n`);
   return (
-    assignments("x", { ...plain(engine, fields), ...Object.fromEntries(buffers) }) +
+    assignments("x", { ...plain(engine, fields), ...ports, ...Object.fromEntries(buffers) }) +
     [...limits, ...flags].join("")
   );
 }
@@ -302,6 +304,14 @@ export function judgementRow({ groups }) {
     Object.entries(entries).map(([name, { value }]) => [`${group}.${name}`, number(value)]),
   );
   return assignments("x", Object.fromEntries(values));
+}
+
+export function unreadRow({ name, model, missing }) {
+  return assignments("x", {
+    name: text(name),
+    model: literal(model),
+    missing: text(missing),
+  });
 }
 
 export function aliasRow({ alias, id }) {

@@ -24,6 +24,14 @@ const Model* read_model(Reader& reader, Model& storage) {
   const std::string_view name = reader.text("model", {});
   const Model* model = find_model(name);
   if (model == nullptr) {
+    if (const Unread* known = find_unread(name, true)) {
+      reader.fail({"unknown_model",
+                   "model",
+                   quote(name) + " is known, but " + std::string(known->missing) +
+                       ". The file itself, or the model's shape typed in, settles it.",
+                   {}});
+      return nullptr;
+    }
     reader.fail(unknown("unknown_model", "model", "model " + quote(name) + " in the catalog",
                         nearest_model_ids(name)));
   }

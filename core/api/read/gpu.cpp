@@ -29,6 +29,13 @@ Error no_such_slice(const Gpu& card, std::string_view profile, const std::string
 }  // namespace
 
 Error unknown_gpu(const std::string& field, std::string_view name, std::string_view card) {
+  if (const Unread* known = find_unread(card, false)) {
+    return {"unknown_gpu",
+            field,
+            quote(name) + " is known, but " + std::string(known->missing) +
+                ". Its figures, typed in as a card of your own, settle it.",
+            {}};
+  }
   return unknown("unknown_gpu", field, "GPU " + quote(name) + " in the catalog", nearest_gpu_ids(card));
 }
 

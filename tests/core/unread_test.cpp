@@ -1,0 +1,57 @@
+#include <doctest/doctest.h>
+#include <string>
+
+#include "core/catalog/engine_support.h"
+#include "core/catalog/lookup.h"
+
+#include "tests/core/support.h"
+
+using namespace whichgpu;
+
+namespace {
+
+std::string message_of_unread(const std::string& model, const std::string& gpu) {
+  const test::Json report =
+      test::answer("estimate", R"({"model":")" + model + R"(","gpu":")" + gpu + R"(","input_tokens":1000})");
+  return report.contains("error") ? report["error"]["message"].get<std::string>() : "";
+}
+
+}  // namespace
+
+TEST_CASE("what is known but unread is refused with what is missing") {
+  CHECK(message_of_unread("Qwen/Qwen3.8-27B", "h100-sxm-80gb").find("64 layers") != std::string::npos);
+  CHECK(message_of_unread("qwen3.8-27B", "h100-sxm-80gb").find("config.json") != std::string::npos);
+  CHECK(message_of_unread("llama-3.1-8b", "BI-V150").find("bandwidth") != std::string::npos);
+  CHECK(message_of_unread("llama-3.1-8b", "h100-sxm-80gb").empty());
+}
+
+TEST_CASE("accelerators beside GPUs run what was ported to them") {
+  const Gpu* ascend = find_gpu("ascend-910b2-64gb");
+  const Gpu* moore = find_gpu("mtt-s5000-80gb");
+  REQUIRE(ascend != nullptr);
+  REQUIRE(moore != nullptr);
+  CHECK(engine_runs_on(*find_engine("vllm"), *ascend));
+  CHECK(engine_runs_on(*find_engine("sglang"), *ascend));
+  CHECK_FALSE(engine_runs_on(*find_engine("tensorrt-llm"), *ascend));
+  CHECK_FALSE(engine_runs_on(*find_engine("sglang"), *moore));
+  CHECK(engine_runs_on(*find_engine("sglang"), *find_gpu("mi350x-288gb")));
+}
+
+/// Bytes of files as exo-explore/exo@b5375f8 prints them.
+TEST_CASE("checkpoints whose parts are stored apart have the bytes of their files") {
+  struct Printed {
+    const char* model;
+    double bytes;
+  };
+  for (const Printed& printed : {Printed{"deepseek-ai/DeepSeek-V4-Flash", 155'095'760'030},
+                                 Printed{"deepseek-ai/DeepSeek-V4-Pro", 849'681'803'879},
+                                 Printed{"moonshotai/Kimi-K2.6", 595'148'192'736}}) {
+    const test::Json report =
+        test::answer("estimate", R"({"model":")" + std::string(printed.model) +
+                                     R"(","gpu":"b300-sxm-288gb","gpu_count":8,"input_tokens":1000,)" +
+                                     R"("output_tokens":24,"concurrency":1})");
+    REQUIRE_FALSE(report.contains("error"));
+    const double bytes = 8 * report["fit"]["per_gpu"]["weights_bytes"].get<double>();
+    CHECK_MESSAGE(bytes == doctest::Approx(printed.bytes).epsilon(0.012), printed.model);
+  }
+}

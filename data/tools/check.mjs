@@ -29,6 +29,7 @@ const FILES = [
   "carbon",
   "unread",
   "checkpoints",
+  "carbon",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

@@ -21,12 +21,18 @@ const Entry* find_id(std::span<const Entry> entries, std::string_view id) {
   return nullptr;
 }
 
+/// What follows the owner in an id: "Llama-3.1-8B" of "meta-llama/Llama-3.1-8B". It is a name too.
+std::string_view without_owner(std::string_view id) { return id.substr(id.find('/') + 1); }
+
 template <typename Entry>
 const Entry* find_id_or_alias(std::span<const Entry> entries, std::span<const Alias> aliases,
                               std::string_view name) {
   if (const Entry* entry = find_id(entries, name)) return entry;
   for (const Alias& alias : aliases) {
     if (same_name(alias.alias, name)) return find_id(entries, alias.id);
+  }
+  for (const Entry& entry : entries) {
+    if (same_name(without_owner(entry.id), name)) return &entry;
   }
   return nullptr;
 }
@@ -100,8 +106,9 @@ const Gpu* find_gpu(std::string_view name) {
 
 const Unread* find_unread(std::string_view name, bool model) {
   const auto all = tables::unread();
-  const auto found = std::find_if(
-      all.begin(), all.end(), [&](const Unread& u) { return u.model == model && same_name(u.name, name); });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Unread& u) {
+    return u.model == model && (same_name(u.name, name) || same_name(without_owner(u.name), name));
+  });
   return found == all.end() ? nullptr : &*found;
 }
 

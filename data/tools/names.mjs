@@ -9,6 +9,9 @@ export function unreadNames({ models, gpus }) {
   return [...named(models, true), ...named(gpus, false)];
 }
 
+/** What follows the owner in an id, in lower case: a name that needs no alias. */
+const shortName = (id) => (id.includes("/") ? id.split("/")[1].toLowerCase() : undefined);
+
 /** All names as [{alias, id}] in lower case, sorted by alias; throws where two entries share a name. */
 export function aliasTable(what, entries) {
   const owner = new Map();
@@ -19,10 +22,16 @@ export function aliasTable(what, entries) {
     owner.set(key, id);
   };
   for (const { id } of entries) claim(id, id);
-  for (const { id, aliases = [] } of entries) for (const alias of aliases) claim(alias, id);
+  const implied = new Set();
+  for (const { id } of entries.filter((entry) => entry.id.includes("/"))) {
+    implied.add(shortName(id));
+    claim(shortName(id), id);
+  }
+  for (const { id, aliases = [] } of entries)
+    for (const alias of aliases) if (alias.toLowerCase() !== shortName(id)) claim(alias, id);
   const ids = new Set(entries.map(({ id }) => id.toLowerCase()));
   return [...owner]
-    .filter(([alias]) => !ids.has(alias))
+    .filter(([alias]) => !ids.has(alias) && !implied.has(alias))
     .map(([alias, id]) => ({ alias, id }))
     .sort((a, b) => (a.alias < b.alias ? -1 : 1));
 }

@@ -37,10 +37,14 @@ bool holds_for(const EngineSupport& row, const Gpu& gpu) {
   return capability <= 0 || (capability >= row.from && (row.below <= 0 || capability < row.below));
 }
 
+/// Whether engines run on the card by a port of its maker's, of whose formats the rows say nothing.
+bool is_ported_to(const Gpu& gpu) { return gpu.generation != nullptr && gpu.generation->ported; }
+
 /// Whether `is_so` is true of a row of the engine for the card; true if the engine has no rows. Rows are
 /// about the newest version and hold for earlier ones.
 template <typename Predicate>
 bool any_row(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
+  if (is_ported_to(gpu)) return true;
   const std::string_view id = newest_version(engine).id;
   bool any = false;
   for (const EngineSupport& row : tables::engine_support()) {
@@ -57,7 +61,7 @@ std::string_view first_word(std::string_view name) { return name.substr(0, name.
 
 bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
   if (gpu.vendor == "Apple") return engine.gguf_weights || !engine.tensor_parallel;
-  if (gpu.generation != nullptr && gpu.generation->ported)
+  if (is_ported_to(gpu))
     return engine.ports.find('|' + std::string(gpu.vendor) + '|') != std::string_view::npos;
   if (engine.nvidia_only && gpu.vendor != "NVIDIA") return false;
   if (capability_of(gpu) > 0 && capability_of(gpu) < engine.minimum_compute_capability) return false;

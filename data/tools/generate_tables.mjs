@@ -45,6 +45,9 @@ function rows(entries, row) {
   });
 }
 
+/** Dated prices that later ones replaced stay in data/offers: no question of the core asks for them. */
+const carried = (offer) => offer.current || !offer.as_of;
+
 /** The text of the C++ file. The same data always gives the same text. */
 export function generate(catalogue) {
   const {
@@ -76,7 +79,7 @@ export function generate(catalogue) {
       rows(models, (model) => modelRow(model, precisions.weights)),
     ),
     table("ImageModel", "image_models", rows(imageModels, imageModelRow)),
-    table("Offer", "offers", rows(offers, offerRow)),
+    table("Offer", "offers", rows(offers.filter(carried), offerRow)),
     table("PurchasePrice", "purchase_prices", rows(ownership.purchase_prices, purchasePriceRow)),
     table("Engine", "engines", rows(engines, engineRow)),
     table("EngineSupport", "engine_support", rows(engineSupport, engineSupportRow)),

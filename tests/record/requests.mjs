@@ -202,7 +202,7 @@ const hpc = () =>
       request:
         precision === "fp64"
           ? { workload: "hpc", gpu, precision, flops: 1e18, bytes: 2e17, compare: ["a100", "l40s"] }
-          : { workload: "hpc", gpu, precision, arithmetic_intensity: 60 },
+          : { workload: "hpc", gpu, precision, arithmetic_intensity: 60, compare: ["h100"] },
     })),
   );
 

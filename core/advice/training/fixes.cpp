@@ -138,9 +138,9 @@ TrainingQuestion on_cards(const TrainingQuestion& question, int gpu_count) {
 /// again, which can double the hours of every card.
 void try_more_gpus(TrainingFixes& fixes) {
   constexpr int doublings = 6;
-  constexpr int most = 131'072;
+  const int most = std::min(131'072, most_joined(*fixes.asked.training.gpu));
   int too_few = fixes.asked.training.gpu_count;
-  if (!can_be_joined(*fixes.asked.training.gpu) || too_few > most / 2) return;
+  if (too_few > most / 2) return;
   const auto works = [&](int count) { return cost_of_run(on_cards(fixes.asked, count)).has_value(); };
   for (int i = 0; i < doublings && !works(2 * too_few); ++i) {
     too_few *= 2;

@@ -10,10 +10,10 @@ struct Alias {
   std::string_view id;
 };
 
-/// A model or card that people ask for and of which too little was found; from data/unread.json.
+/// Models or cards that people ask for and of which too little was found; from data/unread.json.
 struct Unread {
-  std::string_view name;     ///< lower case
-  bool model = false;        ///< else a card
+  std::string_view names;    ///< lower case, a bar before and after each
+  bool model = false;        ///< else cards
   std::string_view missing;  ///< what was found and what was not, as the end of a sentence
 };
 

@@ -11,6 +11,8 @@
 namespace whichgpu {
 namespace {
 
+constexpr std::size_t longest_name = 120;
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 template <typename Entry>
@@ -34,6 +36,9 @@ const Entry* find_id_or_alias(std::span<const Entry> entries, std::span<const Al
   for (const Entry& entry : entries) {
     if (same_name(without_owner(entry.id), name)) return &entry;
   }
+  for (const Alias& alias : aliases) {
+    if (same_name(without_owner(alias.alias), name)) return find_id(entries, alias.id);
+  }
   return nullptr;
 }
 
@@ -56,7 +61,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 template <typename Entry>
 std::vector<std::string> nearest(std::span<const Entry> entries, std::span<const Alias> aliases,
                                  std::string_view name) {
-  constexpr std::size_t longest_name = 120;
   constexpr std::size_t most = 3;
   name = name.substr(0, longest_name);
   std::vector<std::pair<std::size_t, std::string_view>> ranked;
@@ -105,9 +109,14 @@ const Gpu* find_gpu(std::string_view name) {
 }
 
 const Unread* find_unread(std::string_view name, bool model) {
+  std::string ending = std::string(name.substr(0, longest_name)) + "|";
+  std::transform(ending.begin(), ending.end(), ending.begin(), lower);
+  const auto has = [&](std::string_view names, const char* start) {
+    return names.find(start + ending) != std::string_view::npos;
+  };
   const auto all = tables::unread();
   const auto found = std::find_if(all.begin(), all.end(), [&](const Unread& u) {
-    return u.model == model && (same_name(u.name, name) || same_name(without_owner(u.name), name));
+    return u.model == model && (has(u.names, "|") || has(u.names, "/"));
   });
   return found == all.end() ? nullptr : &*found;
 }

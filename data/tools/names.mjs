@@ -9,6 +9,16 @@ export function unreadNames({ models, gpus }) {
   return [...named(models, true), ...named(gpus, false)];
 }
 
+/** The same, as one row for all that lack the same: {names: "|one|two|", model, missing}. */
+export function unreadTable(unread) {
+  const rows = new Map();
+  for (const { name, model, missing } of unreadNames(unread)) {
+    const key = `${model} ${missing}`;
+    rows.set(key, { names: `${rows.get(key)?.names ?? "|"}${name}|`, model, missing });
+  }
+  return [...rows.values()];
+}
+
 /** What follows the owner in an id, in lower case: a name that needs no alias. */
 const shortName = (id) => (id.includes("/") ? id.split("/")[1].toLowerCase() : undefined);
 
@@ -27,8 +37,10 @@ export function aliasTable(what, entries) {
     implied.add(shortName(id));
     claim(shortName(id), id);
   }
-  for (const { id, aliases = [] } of entries)
-    for (const alias of aliases) if (alias.toLowerCase() !== shortName(id)) claim(alias, id);
+  for (const { id, aliases = [] } of entries) {
+    const short = new Set([id, ...aliases].map(shortName));
+    for (const alias of aliases) if (!short.has(alias.toLowerCase())) claim(alias, id);
+  }
   const ids = new Set(entries.map(({ id }) => id.toLowerCase()));
   return [...owner]
     .filter(([alias]) => !ids.has(alias) && !implied.has(alias))

@@ -306,9 +306,9 @@ export function judgementRow({ groups }) {
   return assignments("x", Object.fromEntries(values));
 }
 
-export function unreadRow({ name, model, missing }) {
+export function unreadRow({ names, model, missing }) {
   return assignments("x", {
-    name: text(name),
+    names: text(names),
     model: literal(model),
     missing: text(missing),
   });

@@ -237,9 +237,10 @@ StoredFormat CheckpointRules::format_of(const WeightPart& part, const Spellings&
   const auto prefix = [](int number) { return "layers." + std::to_string(number) + "."; };
   const std::string layer = prefix(part.layer);
   if (const StoredFormat* format = group_with(layer, half)) return *format;
-  for (const int named : named_layers)
+  for (const int named : named_layers) {
     if (const StoredFormat* format = stand_for_all ? group_with(prefix(named), half) : nullptr)
       return *format;
+  }
   if (experts && part.expert) return *experts;
   if (!usual || part.router) return plain;
   for (const std::string_view spelling : half)

@@ -17,6 +17,8 @@ const UNASKED = 0.03;
 const common = /^(\d.*|instruct|chat|it|base|hf|sxm|geforce|instinct|nvidia)$/;
 /** What a name begins with is what it is. */
 const LEADING = 0.12;
+/** Another name of it, whole. */
+const KNOWN_AS = 0.06;
 /** Between names that match equally, the best known or newest. */
 const PRIOR = 0.05;
 
@@ -24,6 +26,7 @@ interface Indexed {
   readonly option: ComboOption;
   readonly label: readonly string[];
   readonly words: readonly string[];
+  readonly names: readonly string[];
 }
 
 /** An option that matches, and how well. */
@@ -42,7 +45,8 @@ function indexOf(option: ComboOption): Indexed {
   const known = indexed.get(key);
   if (known) return { ...known, option };
   const words = [...new Set(wordsOf([label, id, ...aliases, also].join(" ")))];
-  const made = { option, label: wordsOf(label), words };
+  const names = aliases.map((alias) => wordsOf(alias).join(" "));
+  const made = { option, label: wordsOf(label), words, names };
   indexed.set(key, made);
   return made;
 }
@@ -56,7 +60,7 @@ export function rank(options: readonly ComboOption[], text: string): readonly Ra
   return (sure.length > 0 ? sure : found).sort((a, b) => b.score - a.score);
 }
 
-function scored({ option, label, words }: Indexed, asked: readonly string[]): Ranked[] {
+function scored({ option, label, words, names }: Indexed, asked: readonly string[]): Ranked[] {
   let sum = 0;
   let doubt: number = SAME;
   for (const word of asked) {
@@ -72,7 +76,8 @@ function scored({ option, label, words }: Indexed, asked: readonly string[]): Ra
   const leads = asked.some((word) => match(word, first) >= BEGINNING);
   const score =
     sum / asked.length +
-    (leads ? LEADING : 0) -
+    (leads ? LEADING : 0) +
+    (names.includes(asked.join(" ")) ? KNOWN_AS : 0) -
     UNASKED * unasked.length +
     PRIOR * (option.prior ?? 0);
   return [{ option, score, doubt }];

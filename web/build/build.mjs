@@ -118,7 +118,7 @@ async function buildSingleFile() {
   const html = await readFile(web("index.html"), "utf8");
   const icon = await readFile(web("public/icon.svg"), "utf8");
   const core = await readFile(dist("npm/core.wasm"));
-  await writeFile(dist("whichgpu.html"), singleFile({ html, script, css, core, icon }));
+  await writeFile(dist("whichgpu.html"), await singleFile({ html, script, css, core, icon }));
 }
 
 async function buildEmbed() {

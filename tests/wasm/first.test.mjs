@@ -19,7 +19,6 @@ before(async () => {
 
 const isDescribed = (named) => typeof named === "object" && named !== null;
 const ofArrivals = [
-  "load",
   "arrivals",
   "input_length",
   "output_length",
@@ -38,6 +37,7 @@ function isElsewhere(method, request) {
   }
   const { workload = "serving", gpu } = request;
   const serves = workload === "serving";
+  if (serves && ["open", "sessions", "job"].includes(request.load)) return true;
   return !serves || isDescribed(gpu) || ofArrivals.some((field) => request[field] !== undefined);
 }
 

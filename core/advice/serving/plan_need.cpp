@@ -41,7 +41,8 @@ ServingPlanQuestion at_any_speed(ServingPlanQuestion asked) {
 }
 
 bool meant_for_fewer(const Engine& engine, const ServingPlanQuestion& question) {
-  return !engine_serves(engine, question.asked_concurrency > 0 ? question.asked_concurrency : no_limit);
+  const double users = question.asked_concurrency;
+  return !engine_serves(engine, users > 0 ? users : no_limit);
 }
 
 }  // namespace whichgpu

@@ -270,10 +270,13 @@ void read_measured(Reader& reader, ServingQuestion& question, std::optional<Erro
 
 /// Whether the request says more of its load than how many users there are.
 bool says_how_requests_come(Reader& reader) {
-  const std::initializer_list<const char*> fields{
-      "load", "arrivals", "input_length", "output_length", "distinct_prompts", "percentile", "max_e2e_ms"};
+  const std::initializer_list<const char*> fields{"arrivals",         "input_length", "output_length",
+                                                  "distinct_prompts", "percentile",   "max_e2e_ms"};
   return std::any_of(fields.begin(), fields.end(), [&](const char* field) { return reader.has(field); });
 }
+
+/// Whether requests come by a clock of their own or run out, rather than from so many users.
+bool comes_by_itself(Load load) { return load == Load::open || load == Load::sessions || load == Load::job; }
 
 void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
@@ -329,6 +332,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   if (error) return error;
   if (parts().arrivals == nullptr && says_how_requests_come(reader)) return elsewhere();
   read_workload(reader, serving, error);
+  if (parts().arrivals == nullptr && comes_by_itself(serving.load)) return elsewhere();
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
   read_flags(reader, serving, error);

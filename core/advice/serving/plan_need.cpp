@@ -41,8 +41,8 @@ ServingPlanQuestion at_any_speed(ServingPlanQuestion asked) {
 }
 
 bool meant_for_fewer(const Engine& engine, const ServingPlanQuestion& question) {
-  const double users = question.asked_concurrency;
-  return !engine_serves(engine, users > 0 ? users : no_limit);
+  if (question.asked_concurrency > 0) return !engine_serves(engine, question.asked_concurrency);
+  return !engine_serves(engine, no_limit);
 }
 
 }  // namespace whichgpu

@@ -65,21 +65,25 @@ bool ends_with(const std::string& text, std::string_view end) {
   return text.size() > end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
+std::string_view without_owner(std::string_view id) {
+  const std::size_t slash = id.find('/');
+  return slash == std::string_view::npos ? id : id.substr(slash + 1);
+}
+
 /// A model of the catalog whose name, without its owner, is `name`.
 const Model* named(const std::string& name) {
-  for (const Model& model : tables::models()) {
-    const std::string id = lower(std::string(model.id));
-    if (id.substr(id.find('/') + 1) == name) return &model;
-  }
-  return nullptr;
+  const auto models = tables::models();
+  const auto found = std::find_if(models.begin(), models.end(), [&](const Model& model) {
+    return lower(std::string(without_owner(model.id))) == name;
+  });
+  return found == models.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 std::string wild_model(const std::string& printed) {
   if (const Model* model = find_model(printed)) return std::string(model->id);
-  std::string name = lower(printed);
-  name = name.substr(name.find('/') + 1);
+  std::string name = lower(std::string(without_owner(printed)));
   for (;;) {
     if (const std::string_view id = listed(models, name); !id.empty()) return std::string(id);
     if (const Model* model = named(name)) return std::string(model->id);

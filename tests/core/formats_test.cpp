@@ -100,3 +100,14 @@ TEST_CASE("Weights left open, the fix and the planner name the same format, on e
   }
   CHECK(compared > 300);
 }
+
+TEST_CASE("Who names the format that a checkpoint is published in asks for the checkpoint") {
+  // Experts in MXFP4 and most matrices beside them in FP8, which MXFP4 mixtures usually keep in 16 bits.
+  const std::string open =
+      R"({"workload": "serving", "model": "deepseek-ai/DeepSeek-V4-Flash", "gpu": "h200-sxm-141gb", "gpu_count": 4)";
+  const auto weights = [&](const std::string& precision) {
+    return test::answer("estimate", open + precision + "}")["fit"]["per_gpu"]["weights_bytes"].get<double>();
+  };
+  CHECK(weights(R"(, "precision": {"weights": "mxfp4"})") == weights(""));
+  CHECK(weights("") * 4 < 160e9);
+}

@@ -112,8 +112,11 @@ const WeightPrecision* read_weights(Reader& precision, ServingQuestion& question
   if (weights == nullptr) {
     precision.fail(unknown("bad_value", "precision.weights", "weight precision " + quote(name),
                            ids_of(tables::weight_precisions())));
+    return nullptr;
   }
-  return weights;
+  // Who names the format that a model is published in means the checkpoint, which may keep parts in others.
+  const WeightPrecision* stored = checkpoint_format(*question.serving.model);
+  return weights->id == stored->id ? stored : weights;
 }
 
 void read_kv_cache(Reader& precision, Serving& serving) {

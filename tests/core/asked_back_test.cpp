@@ -109,7 +109,6 @@ TEST_CASE("As many requests as are printed fit, and one more does not, in the la
 }
 
 TEST_CASE("The longest request printed fits alone, and one token more does not or is beyond the model") {
-  constexpr double most_asked = 10'000'000;  // input_tokens goes no further
   Dice dice(15);
   int asked = 0;
   int below_the_model = 0;
@@ -119,7 +118,7 @@ TEST_CASE("The longest request printed fits alone, and one token more does not o
     const Json report = report_of(request);
     const double longest = report["fit"]["max_context_tokens"].get<double>();
     CAPTURE(longest);
-    if (longest < 2 || longest > most_asked) continue;
+    if (longest < 2) continue;
     const auto alone = [](double tokens) {
       return Json{{"concurrency", 1}, {"input_tokens", tokens - 1}, {"output_tokens", 1}};
     };
@@ -228,9 +227,7 @@ TEST_CASE("Every configuration that a plan names fits and keeps the limits when 
       CHECK(report["fit"]["shortfall_bytes"] == 0);
       REQUIRE(report["speed"].is_object());
       CHECK(report["speed"]["ttft_ms"] <= need.value("max_ttft_ms", 1e9));
-      // A rate that keeps less than one request running is asked back as one always running, which is more.
-      const bool rarely = need.contains("requests_per_second") && configuration["concurrency"] == 1;
-      if (!rarely) CHECK(report["speed"]["tpot_ms"] <= need.value("max_tpot_ms", 1e9));
+      CHECK(report["speed"]["tpot_ms"] <= need.value("max_tpot_ms", 1e9));
       ++asked;
     }
   }

@@ -38,7 +38,8 @@ TEST_CASE("accelerators beside GPUs run what was ported to them") {
 }
 
 /// Bytes of files as exo-explore/exo@b5375f8 prints them.
-TEST_CASE("checkpoints whose parts are stored apart have the bytes of their files") {
+TEST_CASE(
+    "checkpoints whose parts are stored apart have the bytes of their files, also where they are named") {
   struct Printed {
     const char* model;
     double bytes;
@@ -46,12 +47,14 @@ TEST_CASE("checkpoints whose parts are stored apart have the bytes of their file
   for (const Printed& printed : {Printed{"deepseek-ai/DeepSeek-V4-Flash", 155'095'760'030},
                                  Printed{"deepseek-ai/DeepSeek-V4-Pro", 849'681'803'879},
                                  Printed{"moonshotai/Kimi-K2.6", 595'148'192'736}}) {
-    const test::Json report =
-        test::answer("estimate", R"({"model":")" + std::string(printed.model) +
-                                     R"(","gpu":"b300-sxm-288gb","gpu_count":8,"input_tokens":1000,)" +
-                                     R"("output_tokens":24,"concurrency":1})");
+    CAPTURE(printed.model);
+    test::Json request = {{"model", printed.model}, {"gpu", "b300-sxm-288gb"}, {"gpu_count", 8},
+                          {"input_tokens", 1000},   {"output_tokens", 24},     {"concurrency", 1}};
+    const test::Json report = test::answer("estimate", request.dump());
     REQUIRE_FALSE(report.contains("error"));
     const double bytes = 8 * report["fit"]["per_gpu"]["weights_bytes"].get<double>();
-    CHECK_MESSAGE(bytes == doctest::Approx(printed.bytes).epsilon(0.012), printed.model);
+    CHECK(bytes == doctest::Approx(printed.bytes).epsilon(0.012));
+    request["precision"]["weights"] = report["configuration"]["precision"]["weights"];
+    CHECK(test::answer("estimate", request.dump())["fit"] == report["fit"]);
   }
 }

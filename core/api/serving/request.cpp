@@ -99,8 +99,8 @@ void check_claimed_format(Reader& precision, const Model& model) {
                       "type precision.weights."});
 }
 
-/// The weights that the request names; nullptr if it leaves them to the
-/// checkpoint or to the core.
+/// The weights that the request names, of the checkpoint's own format as the checkpoint stores them; nullptr
+/// if it leaves them to the checkpoint or to the core.
 const WeightPrecision* read_weights(Reader& precision, ServingQuestion& question) {
   const std::string_view name = precision.text("weights", {});
   if (name.empty()) return nullptr;
@@ -112,8 +112,10 @@ const WeightPrecision* read_weights(Reader& precision, ServingQuestion& question
   if (weights == nullptr) {
     precision.fail(unknown("bad_value", "precision.weights", "weight precision " + quote(name),
                            ids_of(tables::weight_precisions())));
+    return nullptr;
   }
-  return weights;
+  const WeightPrecision* own = checkpoint_format(*question.serving.model);
+  return weights->id == own->id ? own : weights;
 }
 
 void read_kv_cache(Reader& precision, Serving& serving) {

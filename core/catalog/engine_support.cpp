@@ -37,31 +37,39 @@ bool holds_for(const EngineSupport& row, const Gpu& gpu) {
   return capability <= 0 || (capability >= row.from && (row.below <= 0 || capability < row.below));
 }
 
-/// Whether engines run on the card by a port of its maker's, of whose formats the rows say nothing.
-bool is_ported_to(const Gpu& gpu) { return gpu.generation != nullptr && gpu.generation->ported; }
-
 /// Whether `is_so` is true of a row of the engine for the card; true if the engine has no rows. Rows are
-/// about the newest version and hold for earlier ones.
+/// about the newest version and hold for earlier ones. What a port starts with was hardly read: there it is
+/// true of a row for any card.
 template <typename Predicate>
 bool any_row(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
-  if (is_ported_to(gpu)) return true;
+  const bool any_card = runs_by_port(gpu);
   const std::string_view id = newest_version(engine).id;
   bool any = false;
   for (const EngineSupport& row : tables::engine_support()) {
     if (row.engine != id) continue;
     any = true;
-    if (holds_for(row, gpu) && is_so(row)) return true;
+    if ((any_card || holds_for(row, gpu)) && is_so(row)) return true;
   }
   return !any;
+}
+
+/// Whether `is_so` is true of a row that names the maker to whose cards the engine was ported.
+template <typename Predicate>
+bool any_row_of_port(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
+  return any_row(engine, gpu, [&](const EngineSupport& row) {
+    return row.vendor == gpu.vendor && holds_for(row, gpu) && is_so(row);
+  });
 }
 
 std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
 
 }  // namespace
 
+bool runs_by_port(const Gpu& gpu) { return gpu.generation != nullptr && gpu.generation->ported; }
+
 bool engine_runs_on(const Engine& engine, const Gpu& gpu) {
   if (gpu.vendor == "Apple") return engine.gguf_weights || !engine.tensor_parallel;
-  if (is_ported_to(gpu))
+  if (runs_by_port(gpu))
     return engine.ports.find('|' + std::string(gpu.vendor) + '|') != std::string_view::npos;
   if (engine.nvidia_only && gpu.vendor != "NVIDIA") return false;
   if (capability_of(gpu) > 0 && capability_of(gpu) < engine.minimum_compute_capability) return false;
@@ -88,13 +96,22 @@ bool engine_loads(const Engine& engine, const WeightPrecision& weights, const Gp
   });
 }
 
+bool engine_proposes_weights(const Engine& engine, const WeightPrecision& weights, const Gpu& gpu) {
+  const auto names = [&](const EngineSupport& row) { return has_word(row.weights, weights.id); };
+  if (!runs_by_port(gpu)) return engine_loads(engine, weights, gpu);
+  return weights.id == "bf16" || weights.id == "fp16" || any_row_of_port(engine, gpu, names);
+}
+
 bool engine_caches(const Engine& engine, const KvPrecision& cache, const Gpu& gpu) {
   return any_row(engine, gpu, [&](const EngineSupport& row) { return has_word(row.kv_cache, cache.id); });
 }
 
 bool engine_proposes_cache(const Engine& engine, const KvPrecision& cache, const Gpu& gpu) {
-  return any_row(engine, gpu,
-                 [&](const EngineSupport& row) { return row.offered && has_word(row.kv_cache, cache.id); });
+  const auto names = [&](const EngineSupport& row) {
+    return row.offered && has_word(row.kv_cache, cache.id);
+  };
+  if (!runs_by_port(gpu)) return any_row(engine, gpu, names);
+  return cache.id == "bf16" || cache.id == "fp16" || any_row_of_port(engine, gpu, names);
 }
 
 bool fp8_cache_is_e5m2(const Engine& engine, const Gpu& gpu) {

@@ -25,6 +25,10 @@ struct EngineSupport {
   int most_users = 0;              ///< users at once for whom the engine is meant; 0: any number
 };
 
+/// Whether engines run on the card by a port of its maker's alone, with which nothing was measured and of
+/// whose formats little was read.
+bool runs_by_port(const Gpu& gpu);
+
 /// Whether the engine has builds for the card.
 bool engine_runs_on(const Engine& engine, const Gpu& gpu);
 
@@ -35,13 +39,16 @@ bool engine_suits(const Engine& engine, const Gpu& gpu);
 /// Whether the engine is meant for so many users at once.
 bool engine_serves(const Engine& engine, double users);
 
-/// Whether the engine loads checkpoints in this format on the card.
+/// Whether the engine loads checkpoints in this format on the card; of a port, whether it does on any card …
 bool engine_loads(const Engine& engine, const WeightPrecision& weights, const Gpu& gpu);
 
-/// Whether the engine keeps keys and values in this format on the card …
+/// … and one would propose that: with a port 16 bit, and what a row of the card's maker names.
+bool engine_proposes_weights(const Engine& engine, const WeightPrecision& weights, const Gpu& gpu);
+
+/// The same of keys and values that it keeps in this format …
 bool engine_caches(const Engine& engine, const KvPrecision& cache, const Gpu& gpu);
 
-/// … and one would propose that.
+/// … and would be proposed with.
 bool engine_proposes_cache(const Engine& engine, const KvPrecision& cache, const Gpu& gpu);
 
 /// Whether an FP8 cache of the engine has two bits of mantissa on the card, where three are usual.

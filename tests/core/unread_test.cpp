@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <string>
 
@@ -37,8 +38,39 @@ TEST_CASE("accelerators beside GPUs run what was ported to them") {
   CHECK(engine_runs_on(*find_engine("sglang"), *find_gpu("mi350x-288gb")));
 }
 
+TEST_CASE("with a port is proposed what was read of it, and whatever else is asked for is told") {
+  const Gpu& ascend = *find_gpu("ascend-910b2-64gb");
+  const Engine& vllm = *find_engine("vllm");
+  const auto proposes = [&](const char* weights) {
+    return engine_proposes_weights(vllm, *find_weight_precision(weights), ascend);
+  };
+  CHECK(proposes("bf16"));
+  CHECK(proposes("int8"));  // vLLM Ascend's guide: W8A8
+  CHECK_FALSE(proposes("int4"));
+  CHECK(engine_proposes_cache(vllm, *find_kv_precision("bf16"), ascend));
+  CHECK_FALSE(
+      engine_proposes_cache(vllm, *find_kv_precision("fp8"), ascend));   // vllm-ascend#8102: it crashes
+  CHECK_FALSE(engine_caches(vllm, *find_kv_precision("q8_0"), ascend));  // llama.cpp's
+
+  test::Json request = {{"model", "Qwen/Qwen3-8B"}, {"gpu", ascend.id}};
+  const auto noted = [&](const std::string& id) {
+    const test::Json report = test::answer("estimate", request.dump());
+    REQUIRE_FALSE(report.contains("error"));
+    return std::any_of(report["notes"].begin(), report["notes"].end(),
+                       [&](const test::Json& note) { return note["id"] == id; });
+  };
+  CHECK(noted("port_not_measured"));
+  CHECK_FALSE(noted("port_format_unread"));
+  request["precision"]["weights"] = "int4";
+  CHECK(noted("port_format_unread"));
+  request["gpu"] = "h100-sxm-80gb";
+  CHECK_FALSE(noted("port_not_measured"));
+  CHECK_FALSE(noted("port_format_unread"));
+}
+
 /// Bytes of files as exo-explore/exo@b5375f8 prints them.
-TEST_CASE("checkpoints whose parts are stored apart have the bytes of their files") {
+TEST_CASE(
+    "checkpoints whose parts are stored apart have the bytes of their files, also where they are named") {
   struct Printed {
     const char* model;
     double bytes;
@@ -46,12 +78,14 @@ TEST_CASE("checkpoints whose parts are stored apart have the bytes of their file
   for (const Printed& printed : {Printed{"deepseek-ai/DeepSeek-V4-Flash", 155'095'760'030},
                                  Printed{"deepseek-ai/DeepSeek-V4-Pro", 849'681'803'879},
                                  Printed{"moonshotai/Kimi-K2.6", 595'148'192'736}}) {
-    const test::Json report =
-        test::answer("estimate", R"({"model":")" + std::string(printed.model) +
-                                     R"(","gpu":"b300-sxm-288gb","gpu_count":8,"input_tokens":1000,)" +
-                                     R"("output_tokens":24,"concurrency":1})");
+    CAPTURE(printed.model);
+    test::Json request = {{"model", printed.model}, {"gpu", "b300-sxm-288gb"}, {"gpu_count", 8},
+                          {"input_tokens", 1000},   {"output_tokens", 24},     {"concurrency", 1}};
+    const test::Json report = test::answer("estimate", request.dump());
     REQUIRE_FALSE(report.contains("error"));
     const double bytes = 8 * report["fit"]["per_gpu"]["weights_bytes"].get<double>();
-    CHECK_MESSAGE(bytes == doctest::Approx(printed.bytes).epsilon(0.012), printed.model);
+    CHECK(bytes == doctest::Approx(printed.bytes).epsilon(0.012));
+    request["precision"]["weights"] = report["configuration"]["precision"]["weights"];
+    CHECK(test::answer("estimate", request.dump())["fit"] == report["fit"]);
   }
 }

@@ -42,7 +42,7 @@ std::vector<const WeightPrecision*> weight_formats(const Engine& engine, const G
   for (const std::string_view id : narrow_weights(engine, gpu)) {
     const WeightPrecision* weights = find_weight_precision(id);
     const double bits = whole_bits(*weights);
-    if (!engine_loads(engine, *weights, gpu) || (!loads_own && !is_converted)) continue;
+    if (!engine_proposes_weights(engine, *weights, gpu) || (!loads_own && !is_converted)) continue;
     if (bits < whole_bits(*own) || (bits == whole_bits(*own) && !loads_own)) all.push_back(weights);
   }
   if (all.empty()) all.push_back(own);

@@ -66,6 +66,17 @@ void limit_notes(const LatencyLimits& limits, const ServingEstimate& e, Notes& n
   note("e2e_missed", percentile(p.e2e, limits.percentile), limits.max_e2e_seconds);
 }
 
+/// Formats of which it was not read that the engine's port starts with them.
+void port_notes(const Serving& s, Notes& notes) {
+  const auto unread = [&](std::string_view format) {
+    add(notes, "port_format_unread",
+        {text("engine", s.engine->name), text("gpu", s.gpu->name), text("format", format)});
+  };
+  if (!runs_by_port(*s.gpu)) return;
+  if (!engine_proposes_weights(*s.engine, *s.weights, *s.gpu)) unread(s.weights->name);
+  if (!engine_proposes_cache(*s.engine, *s.kv_cache, *s.gpu)) unread(s.kv_cache->name);
+}
+
 void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
   const Serving& s = e.serving;
   const bool widened = !e.linear_rate.native || (e.shape.mixture() && !e.expert_rate.native);
@@ -77,6 +88,7 @@ void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
   if (s.kv_cache->id == "fp8" && fp8_cache_is_e5m2(*s.engine, *s.gpu)) {
     add(notes, "fp8_cache_is_e5m2", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
+  port_notes(s, notes);
   if (s.weights->gguf && !s.engine->gguf_weights) {
     add(notes, "gguf_outside_llama_cpp", {text("engine", s.engine->name)});
   }
@@ -95,7 +107,8 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
   if (unknown && !e.speed->engine_measured) {
     add(notes, "engine_not_measured", {text("engine", s.engine->name)});
   } else if (unknown && e.footprint.host_share <= 0) {
-    add(notes, "generation_not_measured", {text("engine", s.engine->name), text("gpu", s.gpu->name)});
+    const NoteId id = runs_by_port(*s.gpu) ? NoteId("port_not_measured") : NoteId("generation_not_measured");
+    add(notes, id, {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }
   if (e.recalibration) add(notes, "recalibrated", {});
   if (e.speed && s.load == Load::benchmark && !e.recalibration) add(notes, "sampling_left_out", {});

@@ -26,6 +26,8 @@ namespace whichgpu {
 /// - fp8_cache_is_e5m2 {engine, gpu}: with two bits of mantissa
 /// - gguf_outside_llama_cpp {engine}
 /// - layers_on_host {host_layers, layers, gigabytes}: what stays in host memory
+/// - port_format_unread {engine, gpu, format}: that the port starts with it was not read
+/// - port_not_measured {engine, gpu}: by a port, with which nothing was measured on any card
 /// - generation_not_measured {engine, gpu}: the engine was measured, on no card
 /// of this generation
 /// - flash_attention_off {engine}: memory holds the scores, speed is that with flash attention

@@ -40,6 +40,10 @@ export const noteWordsEn = {
     `${s(a.engine)} reserves the whole KV cache at the start, for every user at full length.`,
   layers_on_host: (a: Arguments) =>
     `${n(a.host_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for it, and the estimate is rough.`,
+  port_format_unread: (a: Arguments) =>
+    `Whether ${s(a.engine)} starts with ${s(a.format)} on ${s(a.gpu)}, where its port runs, was not read; the figures hold if it does.`,
+  port_not_measured: (a: Arguments) =>
+    `${s(a.engine)} runs on ${s(a.gpu)} by a port, with which nothing was measured: the range is that of other makers' cards, and how far off the speed is is not known.`,
   generation_not_measured: (a: Arguments) =>
     `${s(a.engine)} was measured on other generations of cards only, not on that of ${s(a.gpu)}.`,
   weights_widened: (a: Arguments) =>

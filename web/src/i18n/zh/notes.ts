@@ -29,6 +29,10 @@ export const noteWordsZh: NoteWords = {
   allocated_in_full: (a) => `${s(a.engine)} 启动时就按每个用户的最大长度预留全部 KV 缓存。`,
   layers_on_host: (a) =>
     `${n(a.layers)} 层里有 ${n(a.host_layers)} 层留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等它，估计较粗略。`,
+  port_format_unread: (a) =>
+    `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有查到它能否加载 ${s(a.format)}；能加载时这些数字才成立。`,
+  port_not_measured: (a) =>
+    `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有任何实测：误差范围取自其他厂商的卡，速度实际差多少并不清楚。`,
   generation_not_measured: (a) => `${s(a.engine)} 只在其他代的卡上有实测，${s(a.gpu)} 这一代没有。`,
   weights_widened: (a) =>
     `${s(a.gpu)} 不支持 ${s(a.weights)} 运算：这种权重省显存和带宽，乘法仍按 16 位做。`,

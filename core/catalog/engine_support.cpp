@@ -37,14 +37,13 @@ bool holds_for(const EngineSupport& row, const Gpu& gpu) {
   return capability <= 0 || (capability >= row.from && (row.below <= 0 || capability < row.below));
 }
 
-/// Whether engines run on the card by a port of its maker's, of whose formats the rows say nothing.
+/// Whether engines run on the card by a port alone; then there are rows that name its maker.
 bool is_ported_to(const Gpu& gpu) { return gpu.generation != nullptr && gpu.generation->ported; }
 
 /// Whether `is_so` is true of a row of the engine for the card; true if the engine has no rows. Rows are
 /// about the newest version and hold for earlier ones.
 template <typename Predicate>
 bool any_row(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
-  if (is_ported_to(gpu)) return true;
   const std::string_view id = newest_version(engine).id;
   bool any = false;
   for (const EngineSupport& row : tables::engine_support()) {

@@ -35,6 +35,14 @@ function run(tool, file, change, ...args) {
   }
 }
 
+test("a port without a row of its formats is a problem", () => {
+  const problems = problemsAfter(({ engineSupport }) => {
+    const row = engineSupport.findIndex(({ vendor }) => vendor === "MetaX");
+    engineSupport.splice(row, 1);
+  });
+  assert.equal(problems, "engine_support.json: vllm: no row for its port to MetaX");
+});
+
 test("the catalogue has no problems", () => {
   assert.deepEqual(crossCheck(catalogue, TODAY), []);
 });

@@ -206,6 +206,17 @@ function purchaseProblems(price, gpuIds, newestOffer, today) {
   ];
 }
 
+/** Ports of engines of whose formats no row says anything: nothing would start on them. */
+const portProblems = ({ engineSupport, engines }) =>
+  engines.flatMap(({ id, ports = {} }) =>
+    Object.keys(ports)
+      .filter(
+        (maker) =>
+          !engineSupport.some(({ engine, vendor = maker }) => engine === id && vendor === maker),
+      )
+      .map((maker) => `${id}: no row for its port to ${maker}`),
+  );
+
 /** Names in engine_support.json that nothing in the catalogue has. */
 function supportProblems({ engineSupport, engines, precisions, architectures }) {
   const ids = (list) => list.map(({ id }) => id);
@@ -317,7 +328,7 @@ export function crossCheck(catalogue, today) {
       .map(({ id }) => `nothing for engine ${id}`),
   );
   report("engines", versionProblems(engines));
-  report("engine_support.json", supportProblems(catalogue));
+  report("engine_support.json", [...supportProblems(catalogue), ...portProblems(catalogue)]);
   const readsGguf = engines.filter((engine) => engine.gguf_weights);
   report("engines", flagProblems(engines, ["makes_images"]));
   report("engines that read GGUF files", flagProblems(readsGguf, ["usual"]));

@@ -37,6 +37,29 @@ TEST_CASE("accelerators beside GPUs run what was ported to them") {
   CHECK(engine_runs_on(*find_engine("sglang"), *find_gpu("mi350x-288gb")));
 }
 
+/// docs.vllm.ai's and docs.sglang.io's tables of formats and hardware, as cited in data/engine_support.json.
+TEST_CASE("ports and GPUs of other makers load the formats that their tables name") {
+  const auto loads = [](const char* engine, const char* format, const char* gpu) {
+    const Gpu* card = find_gpu(gpu);
+    REQUIRE(card != nullptr);
+    return engine_loads(*find_engine(engine), *find_weight_precision(format), *card);
+  };
+  for (const char* gpu : {"tpu-v5e-16gb", "trainium2-96gb", "ascend-910b2-64gb", "bw1000-64gb", "c500-64gb",
+                          "mtt-s5000-80gb", "arc-pro-b60-24gb", "gaudi3-128gb"}) {
+    CHECK_MESSAGE(loads("vllm", "bf16", gpu), gpu);
+    CHECK_FALSE_MESSAGE(loads("vllm", "nvfp4", gpu), gpu);
+  }
+  CHECK(loads("vllm", "int8", "tpu-v6e-32gb"));
+  CHECK_FALSE(loads("vllm", "fp8", "tpu-v5e-16gb"));
+  CHECK(loads("vllm", "fp8", "trainium2-96gb"));
+  CHECK(loads("vllm", "int8", "ascend-910b2-64gb"));
+  CHECK_FALSE(loads("vllm", "fp8", "ascend-910b2-64gb"));
+  CHECK(loads("sglang", "int4", "ascend-910c-128gb"));
+  CHECK(loads("vllm", "int4", "arc-pro-b60-24gb"));
+  CHECK_FALSE(loads("vllm", "fp8", "arc-pro-b60-24gb"));
+  CHECK(loads("vllm", "fp8", "gaudi3-128gb"));
+}
+
 /// Bytes of files as exo-explore/exo@b5375f8 prints them.
 TEST_CASE("checkpoints whose parts are stored apart have the bytes of their files") {
   struct Printed {

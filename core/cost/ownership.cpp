@@ -21,6 +21,7 @@ OwnershipCost ownership_cost(const Ownership& o) {
 }
 
 Price running_price(const Gpu& gpu, int gpu_count, const OwnershipDefaults& usual) {
+  if (gpu.power_watts <= 0) return {};
   Ownership one;
   one.gpu = &gpu;
   one.electricity_usd_per_kwh = usual.electricity_usd_per_kwh;

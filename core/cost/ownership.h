@@ -45,7 +45,7 @@ struct OwnershipCost {
 OwnershipCost ownership_cost(const Ownership& ownership);
 
 /// Cards that are there already, at work around the clock: energy only. What was once paid for them is sunk
-/// and not charged again.
+/// and not charged again. Not known of cards whose power is not.
 Price running_price(const Gpu& gpu, int gpu_count, const OwnershipDefaults& usual);
 
 /// What rent comes to in a month: on demand, spot and promotions for the hours used, reservations for all.

@@ -29,7 +29,6 @@ const FILES = [
   "carbon",
   "unread",
   "checkpoints",
-  "carbon",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

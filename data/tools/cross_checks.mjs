@@ -91,7 +91,10 @@ export function modelProblems(model, precisions, today) {
     problems.push(`released ${model.released} is not a past date`);
   const total = derivedParameters(model) + model.other_parameters + model.vision_parameters;
   const error = Math.abs(total / model.parameters_total - 1);
-  if (error > COUNT_TOLERANCE && !model.approximate_shape) {
+  const indexed = model.attention.some((group) => group.extra_cache_elements > 0);
+  if (indexed && !model.approximate_shape)
+    problems.push("what its index computes is not counted, approximate_shape must say so");
+  if (error > COUNT_TOLERANCE && (indexed || !model.approximate_shape)) {
     problems.push(
       `shapes give ${total} parameters, parameters_total says ${model.parameters_total}`,
     );

@@ -109,3 +109,18 @@ TEST_CASE("Bad own requests name the field") {
   CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb:1g.10gb"})")) == "bad_value gpu");
   CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "colour": 1})")) == "unknown_field colour");
 }
+
+TEST_CASE("Cards whose power is not known have no cost of running") {
+  CHECK(error_of(answer("own", R"({"gpu": "ascend-910c-128gb", "usd_per_gpu": 15000})")) == "bad_value gpu");
+  const Json told = answer("own", R"({"gpu": {"base": "ascend-910c-128gb", "power_watts": 1000},
+      "usd_per_gpu": 15000})");
+  CHECK(told["buy"]["server_kw"] == doctest::Approx(10.2 / 5.6));
+  CHECK_FALSE(running_price(*find_gpu("ascend-910c-128gb"), 8, {}).known);
+  CHECK(running_price(*find_gpu("h100-sxm-80gb"), 8, {}).known);
+  const Json plan =
+      answer("plan", R"({"model": "meta-llama/Llama-3.1-8B-Instruct", "serving": {"concurrency": 8},
+      "gpus": ["l40s-48gb"], "existing": [{"gpu": "ascend-910c-128gb", "count": 2}]})");
+  const Json& service = plan["existing"]["serving"]["groups"][0]["service"];
+  CHECK(service["usd_per_hour"].is_null());
+  CHECK_FALSE(service["request"].contains("price"));
+}

@@ -68,6 +68,41 @@ TEST_CASE("with a port is proposed what was read of it, and whatever else is ask
   CHECK_FALSE(noted("port_format_unread"));
 }
 
+/// docs.vllm.ai's tables of formats and hardware, as cited in data/engine_support.json.
+TEST_CASE("Intel's cards load the formats that their tables name") {
+  const auto loads = [](const char* format, const char* gpu) {
+    return engine_loads(*find_engine("vllm"), *find_weight_precision(format), *find_gpu(gpu));
+  };
+  CHECK(loads("int4", "arc-pro-b60-24gb"));
+  CHECK_FALSE(loads("fp8", "arc-pro-b60-24gb"));
+  CHECK(loads("fp8", "gaudi3-128gb"));
+  CHECK_FALSE(loads("nvfp4", "gaudi3-128gb"));
+}
+
+TEST_CASE("models whose layers choose by an index are said to be approximated") {
+  const auto approximated = [](const std::string& model) {
+    const test::Json report =
+        test::answer("estimate", R"({"model":)" + model +
+                                     R"(,"gpu":"b300-sxm-288gb","gpu_count":8,"input_tokens":500000})");
+    REQUIRE_FALSE(report.contains("error"));
+    const test::Json& notes = report["notes"];
+    const bool noted = std::any_of(notes.begin(), notes.end(),
+                                   [](const test::Json& note) { return note["id"] == "model_approximate"; });
+    return noted && report["speed"]["basis"] == "extrapolated";
+  };
+  for (const char* id :
+       {"deepseek-ai/DeepSeek-V4-Flash", "deepseek-ai/DeepSeek-V4-Pro", "MiniMaxAI/MiniMax-M3"})
+    CHECK_MESSAGE(approximated('"' + std::string(id) + '"'), id);
+  CHECK_FALSE(approximated(R"("deepseek-ai/DeepSeek-V3.2")"));  // whose index is counted
+  const std::string dense =
+      R"({"config":{"model_type":"minimax_m3","hidden_size":1024,"num_hidden_layers":2,"num_attention_heads":8,)"
+      R"("num_key_value_heads":4,"head_dim":128,"intermediate_size":4096,"vocab_size":32000,)"
+      R"("max_position_embeddings":1048576)";
+  CHECK_FALSE(approximated(dense + "}}"));
+  CHECK(approximated(dense + R"(,"sparse_attention_config":{"sparse_index_dim":128,)"
+                             R"("sparse_num_index_heads":4,"sparse_attention_freq":[0,1]}}})"));
+}
+
 /// Bytes of files as exo-explore/exo@b5375f8 prints them.
 TEST_CASE(
     "checkpoints whose parts are stored apart have the bytes of their files, also where they are named") {

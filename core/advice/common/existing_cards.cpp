@@ -15,9 +15,10 @@ bool has_card(const std::vector<ExistingCards>& existing, const Gpu& gpu) {
 Price price_beside_existing(const ExistingCards& existing, int gpu_count, const OwnershipDefaults& usual) {
   const Gpu& gpu = *existing.card.gpu;
   if (gpu_count <= existing.count) return running_price(gpu, gpu_count, usual);
+  const Price running = running_price(gpu, existing.count, usual);
   const Price rent = card_price(existing.card, gpu_count - existing.count);
-  if (!rent.known) return {};
-  const double usd_per_hour = running_price(gpu, existing.count, usual).usd_per_hour + rent.usd_per_hour;
+  if (!running.known || !rent.known) return {};
+  const double usd_per_hour = running.usd_per_hour + rent.usd_per_hour;
   return own_price(usd_per_hour / gpu_count, gpu_count);
 }
 

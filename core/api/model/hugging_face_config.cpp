@@ -80,6 +80,10 @@ void add_towers(Config& config, const NestedDecoder& found, Model& model) {
   }
 }
 
+/// Layers with an index, or a compressed context, beside their cache: what that computes is not counted, nor
+/// what of the context it spares.
+bool chooses_by_index(const AttentionLayers& layers) { return layers.extra_cache_elements > 0; }
+
 Layers read_decoder(Config& config, const NestedDecoder& found, Model& model, std::optional<Error>& error) {
   model.hidden = config.required(fields::hidden, hidden_range);
   model.vocabulary = config.required(fields::vocabulary, vocabulary_range);
@@ -103,7 +107,8 @@ Layers read_decoder(Config& config, const NestedDecoder& found, Model& model, st
   model.other_parameters = layers.parameters + other_parameters(config, model, layers.blocks);
   model.vision_parameters = layers.looked_up;
   model.approximate_shape =
-      config.family().layout == ConfigLayout::zamba;  // shared blocks are read by each layer
+      config.family().layout == ConfigLayout::zamba  // shared blocks are read by each layer
+      || std::any_of(model.attention.begin(), model.attention.end(), chooses_by_index);
   if (config.family().layout == ConfigLayout::encoder_decoder) model.kind = ModelKind::encoder_decoder;
   if (config.family().encoder) model.kind = ModelKind::encoder;
   return layers;

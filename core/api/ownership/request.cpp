@@ -61,6 +61,12 @@ std::optional<Error> read(const Json& request, OwnershipInput& input) {
     reader.fail(bad_value("gpu", "gpu must be a whole card: slices are not sold."));
     return error;
   }
+  if (question.ownership.gpu->power_watts <= 0) {
+    reader.fail(
+        bad_value("gpu", "The power of " + std::string(question.ownership.gpu->name) +
+                             " is not known, and so not what running it costs: power_watts says it."));
+    return error;
+  }
   question.ownership.gpu_count = reader.integer("gpu_count", count_range, 1);
   read_purchase(reader, question);
   read_running(reader, question);

@@ -65,6 +65,7 @@ const Offer* find_own_offer(const PriceBook& book, std::string_view id) {
 }
 
 void add_price(Object& request, const Price& price, const PriceBook& book) {
+  if (!price.known) return;
   const Offer* offer = price.offer;
   request.add("price", offer != nullptr ? object_of({{"offer", offer->id}})
                                         : object_of({{"usd_per_gpu_hour", price.usd_per_gpu_hour}}));

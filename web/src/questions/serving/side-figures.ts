@@ -192,7 +192,7 @@ export function groupsOf({ numbers }: Voice): readonly Group[] {
         },
         {
           name: "power",
-          value: ({ card }) => card?.power_watts,
+          value: ({ card }) => card?.power_watts || undefined,
           show: (watts) => `${whole(watts)} W`,
         },
         { name: "slices", value: ({ card }) => card?.mig_instances || undefined, show: whole },

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** How fast are large models on a Mac? */
 export const page: AnswerPage = {
@@ -14,8 +14,8 @@ export const page: AnswerPage = {
     const mac = at("apple-m4-max-128gb", "Qwen/Qwen3-32B");
     return {
       short: t(
-        `A 70B in 4 bits on an M3 Ultra: <b>${n.figure(big.report.speed?.tokens_per_second_per_user ?? 0)} tokens a second, and ${n.duration(big.report.speed?.ttft_ms ?? 0)} until the first</b> of them for a prompt of 2K. Memory is plenty, arithmetic is not.`,
-        `M3 Ultra 跑 4 比特 70B：<b>每秒 ${n.figure(big.report.speed?.tokens_per_second_per_user ?? 0)} 词元，2K 提示词首字要等 ${n.duration(big.report.speed?.ttft_ms ?? 0)}</b>。内存充裕，算力不足。`,
+        `A 70B in 4 bits on an M3 Ultra: <b>${n.figure(known(big.report.speed?.tokens_per_second_per_user))} tokens a second, and ${n.duration(known(big.report.speed?.ttft_ms))} until the first</b> of them for a prompt of 2K. Memory is plenty, arithmetic is not.`,
+        `M3 Ultra 跑 4 比特 70B：<b>每秒 ${n.figure(known(big.report.speed?.tokens_per_second_per_user))} 词元，2K 提示词首字要等 ${n.duration(known(big.report.speed?.ttft_ms))}</b>。内存充裕，算力不足。`,
       ),
       parts: [
         table(
@@ -39,8 +39,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `Writing depends on bandwidth (546 GB/s on an M4 Max, 819 on an M3 Ultra, 1,008 on an RTX 4090). Reading depends on arithmetic: for the same 32B and 2K tokens the M4 Max needs ${n.duration(mac.report.speed?.ttft_ms ?? 0)}, the 4090 ${n.duration(card.report.speed?.ttft_ms ?? 0)}.`,
-            `吐字看带宽（M4 Max 546、M3 Ultra 819、RTX 4090 1008 GB/s）；读提示词看算力：同一个 32B、2K 词元，M4 Max 要 ${n.duration(mac.report.speed?.ttft_ms ?? 0)}，4090 只要 ${n.duration(card.report.speed?.ttft_ms ?? 0)}。`,
+            `Writing depends on bandwidth (546 GB/s on an M4 Max, 819 on an M3 Ultra, 1,008 on an RTX 4090). Reading depends on arithmetic: for the same 32B and 2K tokens the M4 Max needs ${n.duration(known(mac.report.speed?.ttft_ms))}, the 4090 ${n.duration(known(card.report.speed?.ttft_ms))}.`,
+            `吐字看带宽（M4 Max 546、M3 Ultra 819、RTX 4090 1008 GB/s）；读提示词看算力：同一个 32B、2K 词元，M4 Max 要 ${n.duration(known(mac.report.speed?.ttft_ms))}，4090 只要 ${n.duration(known(card.report.speed?.ttft_ms))}。`,
           ),
         ),
         p(

@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What does a B200 do that an H200 does not? */
 export const page: AnswerPage = {
@@ -13,12 +13,12 @@ export const page: AnswerPage = {
     const h = at("h200-sxm-141gb", "fp8");
     const b8 = at("b200-sxm-180gb", "fp8");
     const b4 = at("b200-sxm-180gb", "nvfp4");
-    const rate = (asked: typeof h) => asked.report.speed?.output_tokens_per_second ?? 0;
+    const rate = (asked: typeof h) => known(asked.report.speed?.output_tokens_per_second);
     const million = (asked: typeof h) =>
-      n.dollars(asked.report.cost?.usd_per_million_output_tokens ?? 0);
+      n.dollars(known(asked.report.cost?.usd_per_million_output_tokens));
     return {
       short: t(
-        `With the same FP8 weights <b>${n.figure(rate(b8) / rate(h))} times the tokens; with NVFP4, which only Blackwell computes, ${n.figure(rate(b4) / rate(h))} times</b>. A million tokens cost ${million(b4)} instead of ${million(h)} at today's dated offers.`,
+        `With the same FP8 weights <b>${n.figure(rate(b8) / rate(h))} times the tokens; with NVFP4, which only Blackwell computes, ${n.figure(rate(b4) / rate(h))} times</b>. A million tokens cost ${million(b4)} instead of ${million(h)} at the dated offers known.`,
         `同样 FP8 权重，<b>吞吐 ${n.figure(rate(b8) / rate(h))} 倍；换成只有 Blackwell 支持的 NVFP4，${n.figure(rate(b4) / rate(h))} 倍</b>。按现有报价，百万输出词元 ${million(b4)}，H200 为 ${million(h)}。`,
       ),
       parts: [
@@ -42,8 +42,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            "A B200 has 180 GB at 7.7 TB/s against 141 at 4.8, and 2.25 times the FP8 arithmetic. It draws 1,000 watts: an air-cooled rack holds fewer servers of it.",
-            "B200 是 180 GB、7.7 TB/s（H200：141 GB、4.8 TB/s），FP8 算力约 2.25 倍；功耗 1000 W，同样的风冷机柜放的台数更少。",
+            "A B200 has 180 GB at 7.7 TB/s against 141 at 4.8, and 2.3 times the FP8 arithmetic. It draws 1,000 watts: an air-cooled rack holds fewer servers of it.",
+            "B200 是 180 GB、7.7 TB/s（H200：141 GB、4.8 TB/s），FP8 算力约 2.3 倍；功耗 1000 W，同样的风冷机柜放的台数更少。",
           ),
         ),
         p(

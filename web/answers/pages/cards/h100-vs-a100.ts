@@ -1,5 +1,5 @@
 import { LLAMA_8B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** H100 or A100 for inference: how much faster is it? */
 export const page: AnswerPage = {
@@ -11,13 +11,13 @@ export const page: AnswerPage = {
     const [h, a] = ["h100-sxm-80gb", "a100-sxm-80gb"];
     const ratio = (x: ReturnType<typeof at>, y: ReturnType<typeof at>) =>
       n.figure(
-        (x.report.speed?.output_tokens_per_second ?? 0) /
-          (y.report.speed?.output_tokens_per_second ?? 1),
+        known(x.report.speed?.output_tokens_per_second) /
+          known(y.report.speed?.output_tokens_per_second),
       );
     const [h1, a1, h64, a64] = [at(h, 1), at(a, 1), at(h, 64), at(a, 64)];
-    const read = (x: ReturnType<typeof at>) => n.duration(x.report.speed?.ttft_ms ?? 0);
+    const read = (x: ReturnType<typeof at>) => n.duration(known(x.report.speed?.ttft_ms));
     const million = (x: ReturnType<typeof at>) =>
-      n.dollars(x.report.cost?.usd_per_million_output_tokens ?? 0);
+      n.dollars(known(x.report.cost?.usd_per_million_output_tokens));
     const [hLong, aLong] = [at(h, 4, "in=15360&out=256"), at(a, 4, "in=15360&out=256")];
     return {
       short: t(
@@ -46,8 +46,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `The H100 also computes in FP8, which the A100 cannot: with FP8 weights it serves 64 users at ${n.figure(serve(`${LLAMA_8B}&weights=fp8&gpu=${h}&users=64&in=1024&out=512`).report.speed?.output_tokens_per_second ?? 0)} tokens a second in all.`,
-            `H100 还支持 FP8 计算，A100 没有：用 FP8 权重，64 用户总吞吐 ${n.figure(serve(`${LLAMA_8B}&weights=fp8&gpu=${h}&users=64&in=1024&out=512`).report.speed?.output_tokens_per_second ?? 0)} 词元/秒。`,
+            `The H100 also computes in FP8, which the A100 cannot: with FP8 weights it serves 64 users at ${n.figure(known(serve(`${LLAMA_8B}&weights=fp8&gpu=${h}&users=64&in=1024&out=512`).report.speed?.output_tokens_per_second))} tokens a second in all.`,
+            `H100 还支持 FP8 计算，A100 没有：用 FP8 权重，64 用户总吞吐 ${n.figure(known(serve(`${LLAMA_8B}&weights=fp8&gpu=${h}&users=64&in=1024&out=512`).report.speed?.output_tokens_per_second))} 词元/秒。`,
           ),
         ),
       ],

@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** H20, H800, A800 against H100: what do the export variants lose? */
 export const page: AnswerPage = {
@@ -17,8 +17,8 @@ export const page: AnswerPage = {
     const per = (asked: typeof h20) => asked.report.speed;
     return {
       short: t(
-        `For a single user eight H20 write like eight H100 (<b>${n.figure(per(alone)?.tokens_per_second_per_user ?? 0)} against ${n.figure(per(h100Alone)?.tokens_per_second_per_user ?? 0)} tokens a second</b>). With 32 users who send prompts of 4K it is ${n.figure(per(h20)?.tokens_per_second_per_user ?? 0)} against ${n.figure(per(h100)?.tokens_per_second_per_user ?? 0)} each, and the first token comes after <b>${n.duration(per(h20)?.ttft_ms ?? 0)} against ${n.duration(per(h100)?.ttft_ms ?? 0)}</b>.`,
-        `单用户时 8 卡 H20 吐字与 8 卡 H100 相当（<b>${n.figure(per(alone)?.tokens_per_second_per_user ?? 0)} 对 ${n.figure(per(h100Alone)?.tokens_per_second_per_user ?? 0)} 词元/秒</b>）；32 个用户、4K 提示词时每人 ${n.figure(per(h20)?.tokens_per_second_per_user ?? 0)} 对 ${n.figure(per(h100)?.tokens_per_second_per_user ?? 0)}，首字 <b>${n.duration(per(h20)?.ttft_ms ?? 0)} 对 ${n.duration(per(h100)?.ttft_ms ?? 0)}</b>。`,
+        `For a single user eight H20 write like eight H100 (<b>${n.figure(known(per(alone)?.tokens_per_second_per_user))} against ${n.figure(known(per(h100Alone)?.tokens_per_second_per_user))} tokens a second</b>). With 32 users who send prompts of 4K it is ${n.figure(known(per(h20)?.tokens_per_second_per_user))} against ${n.figure(known(per(h100)?.tokens_per_second_per_user))} each, and the first token comes after <b>${n.duration(known(per(h20)?.ttft_ms))} against ${n.duration(known(per(h100)?.ttft_ms))}</b>.`,
+        `单用户时 8 卡 H20 吐字与 8 卡 H100 相当（<b>${n.figure(known(per(alone)?.tokens_per_second_per_user))} 对 ${n.figure(known(per(h100Alone)?.tokens_per_second_per_user))} 词元/秒</b>）；32 个用户、4K 提示词时每人 ${n.figure(known(per(h20)?.tokens_per_second_per_user))} 对 ${n.figure(known(per(h100)?.tokens_per_second_per_user))}，首字 <b>${n.duration(known(per(h20)?.ttft_ms))} 对 ${n.duration(known(per(h100)?.ttft_ms))}</b>。`,
       ),
       parts: [
         table(

@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** Is the H200 worth it over the H100? */
 export const page: AnswerPage = {
@@ -11,11 +11,13 @@ export const page: AnswerPage = {
     const one = at("h200-sxm-141gb", 1, 16);
     const two = at("h100-sxm-80gb", 2, 16);
     const lone = at("h100-sxm-80gb", 1, 1);
-    const cost = (asked: typeof one) => n.price(asked.report.cost?.usd_per_hour ?? 0);
+    const cost = (asked: typeof one) => n.price(known(asked.report.cost?.usd_per_hour));
+    const million = (asked: typeof one) =>
+      n.dollars(known(asked.report.cost?.usd_per_million_output_tokens));
     return {
       short: t(
-        `For a 70B model in FP8, yes: <b>one H200 (${cost(one)} an hour) takes the place of two H100 (${cost(two)})</b>, because one H100 has no room for the cache beside the weights. For models that fit either way it buys 1.4 times the bandwidth.`,
-        `FP8 的 70B：值。<b>一张 H200（每小时 ${cost(one)}）顶两张 H100（${cost(two)}）</b>，因为单张 H100 装完权重就没地方放 KV 缓存。如果模型本来就放得下，那么只是带宽多 1.4 倍。`,
+        `<b>One H200 (${cost(one)} an hour) holds a 70B in FP8, for which it takes two H100 (${cost(two)})</b>. At 16 users a million tokens cost ${million(one)} on the one and ${million(two)} on the two. Models that fit either way gain 1.4 times the bandwidth.`,
+        `<b>一张 H200（每小时 ${cost(one)}）就能跑 FP8 的 70B，H100 要两张（${cost(two)}）</b>。16 个用户时，百万词元前者 ${million(one)}，后者 ${million(two)}。如果模型本来就放得下，带宽是 H100 的 1.4 倍。`,
       ),
       parts: [
         table(

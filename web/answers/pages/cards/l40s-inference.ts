@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What is an L40S good for? */
 export const page: AnswerPage = {
@@ -12,11 +12,11 @@ export const page: AnswerPage = {
     const flux = draw("model=black-forest-labs/FLUX.1-dev&gpu=l40s-48gb").report.speed;
     const fluxA = draw("model=black-forest-labs/FLUX.1-dev&gpu=a100-sxm-80gb").report.speed;
     const million = (asked: typeof small) =>
-      n.dollars(asked.report.cost?.usd_per_million_output_tokens ?? 0);
+      n.dollars(known(asked.report.cost?.usd_per_million_output_tokens));
     return {
       short: t(
-        `<b>Models up to 30B for many users in FP8, and pictures</b>: it draws FLUX.1 dev in ${n.figure(flux?.seconds_per_image ?? 0)} s (an A100 in ${n.figure(fluxA?.seconds_per_image ?? 0)} s). It is slow where one user waits for a large model.`,
-        `<b>FP8 下 30B 以内、多用户的服务，以及文生图</b>：FLUX.1 dev 每张 ${n.figure(flux?.seconds_per_image ?? 0)} 秒（A100 ${n.figure(fluxA?.seconds_per_image ?? 0)} 秒）。单用户等大模型则偏慢。`,
+        `<b>Models up to 30B for many users in FP8, and pictures</b>: it draws FLUX.1 dev in ${n.figure(known(flux?.seconds_per_image))} s (an A100 in ${n.figure(known(fluxA?.seconds_per_image))} s). It is slow where one user waits for a large model.`,
+        `<b>FP8 下 30B 以内、多用户的服务，以及文生图</b>：FLUX.1 dev 每张 ${n.figure(known(flux?.seconds_per_image))} 秒（A100 ${n.figure(known(fluxA?.seconds_per_image))} 秒）。单用户等大模型则偏慢。`,
       ),
       parts: [
         table(

@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** MI300X or H100 for serving? */
 export const page: AnswerPage = {
@@ -13,7 +13,7 @@ export const page: AnswerPage = {
     const amd = at("mi300x-192gb", 1, "vllm-rocm");
     const two = at("h100-sxm-80gb", 2, "vllm");
     const cost = (asked: typeof amd) =>
-      n.dollars(asked.report.cost?.usd_per_million_output_tokens ?? 0);
+      n.dollars(known(asked.report.cost?.usd_per_million_output_tokens));
     return {
       short: t(
         `One MI300X holds a 70B in FP8 with ${n.whole(amd.report.fit.max_concurrency)} users of 3K tokens; that takes two H100. <b>A million tokens: ${cost(amd)} against ${cost(two)}</b> at the dated offers known.`,

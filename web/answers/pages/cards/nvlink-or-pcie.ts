@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** Does serving need NVLink, or is PCIe enough? */
 export const page: AnswerPage = {
@@ -12,25 +12,21 @@ export const page: AnswerPage = {
     const long = "users=8&in=15360&out=512";
     const sxm = at("h100-sxm-80gb", "tp=4", long);
     const pcie = at("h100-pcie-80gb", "tp=4", long);
-    const first = (asked: typeof sxm) => n.duration(asked.report.speed?.ttft_ms ?? 0);
+    const brief = at("h100-sxm-80gb", "tp=4", chat);
+    const briefPcie = at("h100-pcie-80gb", "tp=4", chat);
+    const first = (asked: typeof sxm) => n.duration(known(asked.report.speed?.ttft_ms));
     return {
       short: t(
-        `Short prompts: it matters little. <b>Prompts of 15K tokens over four cards: ${first(sxm)} with NVLink, ${first(pcie)} on the PCIe card</b>, which is the slower card as well.`,
-        `短提示词影响不大。<b>四卡张量并行、15K 提示词：NVLink 版首字 ${first(sxm)}，PCIe 版 ${first(pcie)}</b>（PCIe 版 H100 本身也更慢）。`,
+        `The longer the prompts, the more it is missed. <b>Over four cards the first token of a prompt of 15K comes after ${first(sxm)} with NVLink and ${first(pcie)} on the PCIe card</b>; with 1K, after ${first(brief)} and ${first(briefPcie)}. Part of that is the card itself, which has less bandwidth and arithmetic.`,
+        `提示词越长，越需要 NVLink。<b>四卡张量并行、15K 提示词：NVLink 版首字 ${first(sxm)}，PCIe 版 ${first(pcie)}</b>；1K 时为 ${first(brief)} 和 ${first(briefPcie)}。其中一部分差距来自 PCIe 版 H100 本身：带宽和算力都更低。`,
       ),
       parts: [
         table(
           t("Llama 3.1 70B in FP8 on four cards", "Llama 3.1 70B FP8，四卡"),
           t("Cards, layout, load", "卡、切分、负载"),
           [
-            [
-              t("H100 SXM, tensor 4, 16 × 1K", "H100 SXM，张量 4，16 × 1K"),
-              at("h100-sxm-80gb", "tp=4", chat),
-            ],
-            [
-              t("H100 PCIe, tensor 4, 16 × 1K", "H100 PCIe，张量 4，16 × 1K"),
-              at("h100-pcie-80gb", "tp=4", chat),
-            ],
+            [t("H100 SXM, tensor 4, 16 × 1K", "H100 SXM，张量 4，16 × 1K"), brief],
+            [t("H100 PCIe, tensor 4, 16 × 1K", "H100 PCIe，张量 4，16 × 1K"), briefPcie],
             [t("H100 SXM, tensor 4, 8 × 15K", "H100 SXM，张量 4，8 × 15K"), sxm],
             [t("H100 PCIe, tensor 4, 8 × 15K", "H100 PCIe，张量 4，8 × 15K"), pcie],
             [

@@ -1,4 +1,4 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** RTX 5090, 4090 or 3090 for local models? */
 export const page: AnswerPage = {
@@ -21,7 +21,8 @@ export const page: AnswerPage = {
         at(gpu, "Qwen/Qwen3-30B-A3B-Instruct-2507", "q4_k_m"),
       ] as const,
     ]);
-    const speed = (index: number) => rows[index]?.[1].report.speed?.tokens_per_second_per_user ?? 0;
+    const speed = (index: number) =>
+      known(rows[index]?.[1].report.speed?.tokens_per_second_per_user);
     return {
       short: t(
         `For a dense 32B in 4 bits: <b>${n.figure(speed(0))}, ${n.figure(speed(2))} and ${n.figure(speed(4))} tokens a second</b> on a 3090, 4090 and 5090. The 4090 is hardly ahead of the 3090 when it writes; the 5090's 8 GB more make longer contexts possible.`,

@@ -1,5 +1,5 @@
 import { QWEN_32B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** Two RTX 4090 or one 48 GB or 80 GB card? */
 export const page: AnswerPage = {
@@ -22,8 +22,8 @@ export const page: AnswerPage = {
     const all = rows.filter(([, { report }]) => report.speed?.running_requests === 8);
     const [fastest] = [...all].sort(
       ([, a], [, b]) =>
-        (b.report.speed?.tokens_per_second_per_user ?? 0) -
-        (a.report.speed?.tokens_per_second_per_user ?? 0),
+        known(b.report.speed?.tokens_per_second_per_user) -
+        known(a.report.speed?.tokens_per_second_per_user),
     )[0] ?? [""];
     const room = (asked: typeof two) => n.whole(asked.report.fit.max_concurrency);
     return {

@@ -21,10 +21,15 @@ export const page: AnswerPage = {
       rows.find((row) => row.gpu === gpu)?.asked.report.roofs.find((roof) => roof.unit === unit)
         ?.peak_flops ?? 0;
     const tera = (flops: number) => (flops > 0 ? n.figure(flops / 1e12) : "–");
+    const highest = (unit: string) => {
+      const [best] = [...ids].sort((a, b) => peak(b, unit) - peak(a, unit));
+      return [name(best), tera(peak(String(best), unit))] as const;
+    };
+    const [most, dense] = [highest("vector"), highest("tensor")];
     return {
       short: t(
-        `<b>MI300X (${tera(peak("mi300x-192gb", "vector"))} TFLOP/s) or H100 (${tera(peak("h100-sxm-80gb", "vector"))}, ${tera(peak("h100-sxm-80gb", "tensor"))} on its tensor cores)</b>. Newer is not better here: the B300 has ${tera(peak("b300-sxm-288gb", "vector"))}, the H20 ${tera(peak("h20-sxm-96gb", "vector"))}, an RTX 4090 ${tera(peak("rtx-4090-24gb", "vector"))}.`,
-        `<b>MI300X（${tera(peak("mi300x-192gb", "vector"))} TFLOP/s）或 H100（${tera(peak("h100-sxm-80gb", "vector"))}，张量核心 ${tera(peak("h100-sxm-80gb", "tensor"))}）</b>。并非越新越好：B300 只有 ${tera(peak("b300-sxm-288gb", "vector"))}，H20 ${tera(peak("h20-sxm-96gb", "vector"))}，RTX 4090 ${tera(peak("rtx-4090-24gb", "vector"))}。`,
+        `Of these, <b>${most[0]} has most on vector units (${most[1]} TFLOP/s)</b>, ${dense[0]} on tensor cores (${dense[1]}); an H100 has ${tera(peak("h100-sxm-80gb", "vector"))} and ${tera(peak("h100-sxm-80gb", "tensor"))}. Newer is not better here: the B300 has ${tera(peak("b300-sxm-288gb", "vector"))}, the H20 ${tera(peak("h20-sxm-96gb", "vector"))}, an RTX 4090 ${tera(peak("rtx-4090-24gb", "vector"))}.`,
+        `表中<b>向量单元最高的是 ${most[0]}（${most[1]} TFLOP/s），张量核心最高的是 ${dense[0]}（${dense[1]}）</b>；H100 为 ${tera(peak("h100-sxm-80gb", "vector"))} 和 ${tera(peak("h100-sxm-80gb", "tensor"))}。并非越新越好：B300 只有 ${tera(peak("b300-sxm-288gb", "vector"))}，H20 ${tera(peak("h20-sxm-96gb", "vector"))}，RTX 4090 ${tera(peak("rtx-4090-24gb", "vector"))}。`,
       ),
       parts: [
         grid(

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** How fast does a stencil or sparse solver run on a GPU? */
 export const page: AnswerPage = {
@@ -10,11 +10,11 @@ export const page: AnswerPage = {
   write: ({ t, p, n, table, hpc }) => {
     const at = (gpu: string, intensity = 0.5) => hpc(`gpu=${gpu}&intensity=${intensity}`);
     const h100 = at("h100-sxm-80gb");
-    const reach = (asked: typeof h100) => asked.report.roofs[0]?.attainable_flops ?? 0;
+    const reach = (asked: typeof h100) => known(asked.report.roofs[0]?.attainable_flops);
     return {
       short: t(
-        `With 8 operations on a point of 8 bytes read and 8 written, <b>at most ${n.figure(reach(h100) / 1e12)} TFLOP/s on an H100, ${n.percent(reach(h100) / (h100.report.roofs[0]?.peak_flops ?? 1))} of its FP64 peak</b>: the memory decides. An RTX 4090 reaches ${n.figure(reach(at("rtx-4090-24gb")) / 1e12)}.`,
-        `每点 8 次运算、读 8 字节写 8 字节时，<b>H100 上限 ${n.figure(reach(h100) / 1e12)} TFLOP/s，只有 FP64 峰值的 ${n.percent(reach(h100) / (h100.report.roofs[0]?.peak_flops ?? 1))}</b>：瓶颈在显存。RTX 4090 为 ${n.figure(reach(at("rtx-4090-24gb")) / 1e12)}。`,
+        `With 8 operations on a point of 8 bytes read and 8 written, <b>at most ${n.figure(reach(h100) / 1e12)} TFLOP/s on an H100, ${n.percent(reach(h100) / known(h100.report.roofs[0]?.peak_flops))} of its FP64 peak</b>: the memory decides. An RTX 4090 reaches ${n.figure(reach(at("rtx-4090-24gb")) / 1e12)}.`,
+        `每点 8 次运算、读 8 字节写 8 字节时，<b>H100 上限 ${n.figure(reach(h100) / 1e12)} TFLOP/s，只有 FP64 峰值的 ${n.percent(reach(h100) / known(h100.report.roofs[0]?.peak_flops))}</b>：瓶颈在显存。RTX 4090 为 ${n.figure(reach(at("rtx-4090-24gb")) / 1e12)}。`,
       ),
       parts: [
         table(
@@ -35,7 +35,7 @@ export const page: AnswerPage = {
           [
             [
               t("At most, TFLOP/s", "上限 TFLOP/s"),
-              ({ roofs }) => n.figure((roofs[0]?.attainable_flops ?? 0) / 1e12),
+              ({ roofs }) => n.figure(known(roofs[0]?.attainable_flops) / 1e12),
             ],
             [
               t("Bound by", "瓶颈"),

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, NONE, type AnswerPage } from "../../writer.ts";
 
 /** How many documents an hour can a card classify? */
 export const page: AnswerPage = {
@@ -18,10 +18,10 @@ export const page: AnswerPage = {
       ["Qwen3 32B, H100", at("Qwen/Qwen3-32B", "h100-sxm-80gb", "fp8")],
     ] as const;
     const hour = (asked: (typeof rows)[number][1]) =>
-      (asked.report.speed?.requests_per_second ?? 0) * 3600;
+      known(asked.report.speed?.requests_per_second) * 3600;
     type R = (typeof rows)[number][1]["report"];
     const costOf = ({ cost, speed }: R) =>
-      cost && speed ? (cost.usd_per_hour / (speed.requests_per_second * 3600)) * 1e6 : 0;
+      cost && speed ? n.sum((cost.usd_per_hour / (speed.requests_per_second * 3600)) * 1e6) : NONE;
     return {
       short: t(
         `With 1K tokens a document and a label as the answer, <b>about ${n.whole(Number(hour(rows[1][1]).toPrecision(2)))} an hour on an RTX 4090 with an 8B model, ${n.whole(Number(hour(rows[3][1]).toPrecision(2)))} on an H100</b>.`,
@@ -39,9 +39,9 @@ export const page: AnswerPage = {
             [
               t("Documents an hour", "篇/小时"),
               ({ speed }) =>
-                n.whole(Number(((speed?.requests_per_second ?? 0) * 3600).toPrecision(3))),
+                n.whole(Number((known(speed?.requests_per_second) * 3600).toPrecision(3))),
             ],
-            [t("A million documents", "百万篇"), (r) => n.sum(costOf(r))],
+            [t("A million documents", "百万篇"), costOf],
           ],
         ),
         p(

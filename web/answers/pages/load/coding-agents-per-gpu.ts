@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** How many coding agents does one GPU carry? */
 export const page: AnswerPage = {
@@ -11,7 +11,7 @@ export const page: AnswerPage = {
       );
     const hit = at(0.95, 4);
     const miss = at(0, 4);
-    const first = (asked: typeof hit) => n.duration(asked.report.speed?.ttft_ms ?? 0);
+    const first = (asked: typeof hit) => n.duration(known(asked.report.speed?.ttft_ms));
     const most = hit.report.fit.max_concurrency;
     return {
       short: t(
@@ -34,7 +34,7 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            "An agent sends its whole history with every step: a task of forty steps reads 60K tokens forty times and writes a few hundred each time. So nine tenths of the arithmetic is prefill, unless the cache holds.",
+            "An agent sends its whole history with every step: a task of forty steps reads 60K tokens forty times and writes a few hundred each time. So more than nine tenths of the arithmetic is prefill, unless the cache holds.",
             "智能体每一步都把全部历史重发一遍：四十步的任务要读四十次 60K，每次只写几百个词元。缓存不命中时，九成以上算力花在预填充上。",
           ),
         ),

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** Mixture of experts or dense: which serves cheaper? */
 export const page: AnswerPage = {
@@ -12,8 +12,8 @@ export const page: AnswerPage = {
     const dense = at("Qwen/Qwen3-32B", 32);
     const mixture = at("Qwen/Qwen3-30B-A3B-Instruct-2507", 32);
     const ratio =
-      (dense.report.cost?.usd_per_million_output_tokens ?? 0) /
-      (mixture.report.cost?.usd_per_million_output_tokens ?? 1);
+      known(dense.report.cost?.usd_per_million_output_tokens) /
+      known(mixture.report.cost?.usd_per_million_output_tokens);
     return {
       short: t(
         `Of two models with about the same memory, Qwen3 32B and Qwen3 30B A3B, the dense one's tokens cost <b>${n.figure(ratio)} times as much</b> at 32 users. Whether it answers as well is another question: it works with a tenth of the weights.`,

@@ -1,5 +1,5 @@
 import { LLAMA_8B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What P95 and P99 latency do I get at a request rate? */
 export const page: AnswerPage = {
@@ -14,9 +14,9 @@ export const page: AnswerPage = {
         `${LLAMA_8B}&weights=fp8&gpu=l40s-48gb&rate=${rate}&bursts=${bursts}&in=1024&out=256&out90=500`,
       );
     const calm = at(2);
-    const knee = calm.report.latency?.saturation_requests_per_second ?? 0;
+    const knee = known(calm.report.latency?.saturation_requests_per_second);
     const near = at(Math.round(knee * 9) / 10);
-    const p99 = (asked: typeof calm) => n.duration(asked.report.latency?.ttft_ms?.p99 ?? 0);
+    const p99 = (asked: typeof calm) => n.duration(known(asked.report.latency?.ttft_ms?.p99));
     const column = (
       head: string,
       pick: (latency: NonNullable<(typeof calm)["report"]["latency"]>) => number | undefined,
@@ -24,7 +24,7 @@ export const page: AnswerPage = {
       [
         head,
         ({ latency }: (typeof calm)["report"]) =>
-          latency && pick(latency) !== undefined ? n.duration(pick(latency) ?? 0) : "–",
+          latency && pick(latency) !== undefined ? n.duration(known(pick(latency))) : "–",
       ] as const;
     return {
       short: t(

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, NONE, type AnswerPage } from "../../writer.ts";
 
 /** What does RAG with long prompts need? */
 export const page: AnswerPage = {
@@ -11,10 +11,10 @@ export const page: AnswerPage = {
       );
     const [k2, k8, k24] = [at(2048), at(8192), at(24576)];
     const rate = (asked: typeof k2) =>
-      n.figure((asked.report.speed?.requests_per_second ?? 0) * 60);
+      n.figure(known(asked.report.speed?.requests_per_second) * 60);
     const per: [string, (r: (typeof k2)["report"]) => string] = [
       t("Questions a minute", "每分钟问题数"),
-      ({ speed }) => n.figure((speed?.requests_per_second ?? 0) * 60),
+      ({ speed }) => (speed ? n.figure(speed.requests_per_second * 60) : NONE),
     ];
     return {
       short: t(

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** Does a second GPU double the speed? */
 export const page: AnswerPage = {
@@ -10,10 +10,13 @@ export const page: AnswerPage = {
         `model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&count=${count}&${shape}&users=${users}&in=1024&out=512`,
       );
     const [one, two, four] = [at(1, "tp=1", 1), at(2, "tp=2", 1), at(4, "tp=4", 1)];
+    const [tensor, copies] = [at(2, "tp=2", 64), at(2, "tp=1&dp=2", 64)];
+    const total = (asked: typeof one) =>
+      n.figure(known(asked.report.speed?.output_tokens_per_second));
     const ratio = (asked: typeof one) =>
       n.figure(
-        (asked.report.speed?.tokens_per_second_per_user ?? 0) /
-          (one.report.speed?.tokens_per_second_per_user ?? 1),
+        known(asked.report.speed?.tokens_per_second_per_user) /
+          known(one.report.speed?.tokens_per_second_per_user),
       );
     return {
       short: t(
@@ -32,8 +35,8 @@ export const page: AnswerPage = {
             [t("2 (tensor), 1", "2（张量），1"), two],
             [t("4 (tensor), 1", "4（张量），1"), four],
             ["1, 32", at(1, "tp=1", 32)],
-            [t("2 (tensor), 64", "2（张量），64"), at(2, "tp=2", 64)],
-            [t("2 copies, 64", "2 个副本，64"), at(2, "tp=1&dp=2", 64)],
+            [t("2 (tensor), 64", "2（张量），64"), tensor],
+            [t("2 copies, 64", "2 个副本，64"), copies],
           ],
           [c.speed, c.first, c.total, c.million],
         ),
@@ -45,8 +48,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            "Use tensor parallelism for a speed that one card does not reach or a model that it cannot hold, copies for everything else.",
-            "单卡速度不够或放不下时用张量并行，其余情况一律多副本。",
+            `Tensor parallelism is for a speed that one card does not reach or a model that it cannot hold. Where either will do, compare: 64 users get ${total(tensor)} tokens a second from two cards that share the model, ${total(copies)} from two copies, which need no fast link and fail one at a time.`,
+            `单卡速度不够或放不下时用张量并行。两种都行的话就比一比：64 个用户，两卡张量并行总吞吐 ${total(tensor)} 词元/秒，两个副本 ${total(copies)}；副本不需要高速互联，坏一张也不会全停。`,
           ),
         ),
       ],

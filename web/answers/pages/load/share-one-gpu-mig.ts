@@ -1,5 +1,5 @@
 import { LLAMA_8B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { NONE, nth, type AnswerPage } from "../../writer.ts";
 
 /** How do several small models share one card (MIG)? */
 export const page: AnswerPage = {
@@ -14,13 +14,12 @@ export const page: AnswerPage = {
     const card = slicesOf(at);
     const whole = at("h100-sxm-80gb");
     const fits = card.filter(([, , { report }]) => report.fit.verdict !== "does_not_fit");
-    const most = fits[0];
-    const total = (asked: typeof whole, copies: number) =>
-      n.figure(copies * (asked.report.speed?.output_tokens_per_second ?? 0));
+    const [smallest, copies, asked] = nth(fits, 0);
+    const figure = (value: number | undefined) => (value ? n.figure(value) : NONE);
     return {
       short: t(
-        `An H100 can be cut into up to seven slices. For Llama 3.1 8B in FP8 with 4 users each, the smallest that holds it is <b>${most?.[0] ?? ""}: ${most?.[1] ?? 0} such servers on one card</b>, strictly apart.`,
-        `H100 最多切成七份。FP8 的 Llama 3.1 8B、每个实例 4 用户，放得下的最小切片是 <b>${most?.[0] ?? ""}：一张卡 ${most?.[1] ?? 0} 个互相隔离的服务</b>。`,
+        `An H100 can be cut into up to seven slices. For Llama 3.1 8B in FP8 with 4 users each, the smallest that holds it is <b>${smallest}: ${n.whole(copies)} such servers on one card</b>, strictly apart.`,
+        `H100 最多切成七份。FP8 的 Llama 3.1 8B、每个实例 4 用户，放得下的最小切片是 <b>${smallest}：一张卡 ${n.whole(copies)} 个互相隔离的服务</b>。`,
       ),
       parts: [
         grid(
@@ -41,8 +40,8 @@ export const page: AnswerPage = {
             n.whole(copies),
             gb(asked.report.fit.per_gpu.needed_bytes),
             words.verdicts[asked.report.fit.verdict] ?? "",
-            n.figure(asked.report.speed?.tokens_per_second_per_user ?? 0),
-            total(asked, copies),
+            figure(asked.report.speed?.tokens_per_second_per_user),
+            figure(copies * (asked.report.speed?.output_tokens_per_second ?? 0)),
           ]),
         ),
         p(
@@ -58,7 +57,7 @@ export const page: AnswerPage = {
           ),
         ),
       ],
-      open: most?.[2] ?? whole,
+      open: asked,
     };
   },
 };

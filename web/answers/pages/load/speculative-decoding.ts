@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** When does speculative decoding help? */
 export const page: AnswerPage = {
@@ -13,8 +13,8 @@ export const page: AnswerPage = {
     const gain = (users: number, accepted: number) => {
       const [off, on] = [at(users), at(users, 4, accepted)];
       return n.figure(
-        (on.report.speed?.tokens_per_second_per_user ?? 0) /
-          (off.report.speed?.tokens_per_second_per_user ?? 1),
+        known(on.report.speed?.tokens_per_second_per_user) /
+          known(off.report.speed?.tokens_per_second_per_user),
       );
     };
     return {

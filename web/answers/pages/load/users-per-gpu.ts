@@ -1,5 +1,5 @@
 import { LLAMA_8B } from "../../models.ts";
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** How many users can one GPU serve? */
 export const page: AnswerPage = {
@@ -13,7 +13,7 @@ export const page: AnswerPage = {
     const pleasant =
       [...rows]
         .reverse()
-        .find(([, { report }]) => (report.speed?.tokens_per_second_per_user ?? 0) >= 30) ??
+        .find(([, { report }]) => known(report.speed?.tokens_per_second_per_user) >= 30) ??
       nth(rows, 0);
     const most = nth(rows, 0)[1].report.fit.max_concurrency;
     return {

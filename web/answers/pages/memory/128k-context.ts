@@ -1,5 +1,5 @@
 import { LLAMA_8B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What does a context of 128K tokens need? */
 export const page: AnswerPage = {
@@ -34,8 +34,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `What a reader notices first is the wait: the whole prompt is read before the first word. It goes from ${n.duration(short.report.speed?.ttft_ms ?? 0)} to ${n.duration(long.report.speed?.ttft_ms ?? 0)}, more than in proportion, because attention grows with the square of the length.`,
-            `用户首先感到的是等待：首字之前要读完整个提示词。首字延迟从 ${n.duration(short.report.speed?.ttft_ms ?? 0)} 涨到 ${n.duration(long.report.speed?.ttft_ms ?? 0)}，超过线性，因为注意力的计算量随长度平方增长。`,
+            `What a reader notices first is the wait: the whole prompt is read before the first word. It goes from ${n.duration(known(short.report.speed?.ttft_ms))} to ${n.duration(known(long.report.speed?.ttft_ms))}, more than in proportion, because attention grows with the square of the length.`,
+            `用户首先感到的是等待：首字之前要读完整个提示词。首字延迟从 ${n.duration(known(short.report.speed?.ttft_ms))} 涨到 ${n.duration(known(long.report.speed?.ttft_ms))}，超过线性，因为注意力的计算量随长度平方增长。`,
           ),
         ),
         p(

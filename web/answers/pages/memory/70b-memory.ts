@@ -1,19 +1,23 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** How much GPU memory does a 70B model need? */
 export const page: AnswerPage = {
   slug: "70b-memory",
   title: ["How much GPU memory does a 70B model need?", "70B 推理需要多大显存？"],
-  write: ({ t, gb, n, p, table, serve, serving: c }) => {
+  write: ({ t, gb, n, p, table, serve, serving: c, words }) => {
     const one = (weights: string, gpu: string, count = 1) =>
       serve(`${LLAMA_70B}&weights=${weights}&gpu=${gpu}&count=${count}&users=1`);
     const bf16 = one("bf16", "h100-sxm-80gb", 2);
     const fp8 = one("fp8", "h200-sxm-141gb");
     const int4 = one("int4", "rtx-6000-ada-48gb");
+    const small = one("int4", "rtx-4090-24gb", 2);
+    const roomy = one("int4", "a100-sxm-80gb");
+    const verdict = ({ report }: typeof bf16) =>
+      (words.verdicts[report.fit.verdict] ?? report.fit.verdict).toLowerCase();
     const weights = (bits: typeof bf16, cards = 1) =>
       gb(bits.report.fit.per_gpu.weights_bytes * cards);
-    const token = fp8.report.working.find(({ id }) => id === "kv_bytes_per_token")?.value ?? 0;
+    const token = known(fp8.report.working.find(({ id }) => id === "kv_bytes_per_token")?.value);
     const user = gb(token * 8192);
     return {
       short: t(
@@ -29,15 +33,15 @@ export const page: AnswerPage = {
             ["FP8, 1 × H200 141GB", fp8],
             ["FP8, 2 × H100 80GB", one("fp8", "h100-sxm-80gb", 2)],
             ["INT4, 1 × RTX 6000 Ada 48GB", int4],
-            ["INT4, 2 × RTX 4090 24GB", one("int4", "rtx-4090-24gb", 2)],
-            ["INT4, 1 × A100 80GB", one("int4", "a100-sxm-80gb")],
+            ["INT4, 2 × RTX 4090 24GB", small],
+            ["INT4, 1 × A100 80GB", roomy],
           ],
           [c.weights, c.needed, c.verdict, c.most],
         ),
         p(
           t(
-            `Two cards of 24 GB have 48 GB between them, but each also holds what the engine, the graphs and a step's activations take. That is why a checkpoint of ${weights(int4)} is at their limit or beyond it, and one card of 80 GB the comfortable place for it.`,
-            `两张 24 GB 卡合计 48 GB，但每张卡还要装下引擎本身、CUDA Graph 和一步计算的激活，所以 ${weights(int4)} 的 4 比特模型在那里不是贴着上限就是放不下，一张 80 GB 卡才宽裕。`,
+            `Two cards of 24 GB have 48 GB between them, but each also holds what the engine, the graphs and a step's activations take. So the verdict on a checkpoint of ${weights(int4)} is “${verdict(small)}” there and “${verdict(roomy)}” on one card of 80 GB.`,
+            `两张 24 GB 卡合计 48 GB，但每张卡还要装下引擎本身、CUDA Graph 和一步计算的激活，所以 ${weights(int4)} 的 4 比特模型在那里的结论是“${verdict(small)}”，在一张 80 GB 卡上则是“${verdict(roomy)}”。`,
           ),
         ),
         p(

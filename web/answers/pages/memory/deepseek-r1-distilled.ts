@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** Which distilled DeepSeek R1 fits my card? */
 export const page: AnswerPage = {
@@ -53,8 +53,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `A reasoning model writes thousands of tokens before its answer. At ${n.figure(r32.report.speed?.tokens_per_second_per_user ?? 0)} tokens a second, 6,000 of them from the 32B on an RTX 4090 take ${n.duration((r32.report.speed?.tpot_ms ?? 0) * 6000)}; so the speed decides here more than in a chat.`,
-            `推理模型在给出答案前要先写几千个词元的思考。RTX 4090 上的 32B 每秒 ${n.figure(r32.report.speed?.tokens_per_second_per_user ?? 0)} 个，写 6000 个要 ${n.duration((r32.report.speed?.tpot_ms ?? 0) * 6000)}，所以速度比普通聊天更要紧。`,
+            `A reasoning model writes thousands of tokens before its answer. At ${n.figure(known(r32.report.speed?.tokens_per_second_per_user))} tokens a second, 6,000 of them from the 32B on an RTX 4090 take ${n.duration(known(r32.report.speed?.tpot_ms) * 6000)}; so the speed decides here more than in a chat.`,
+            `推理模型在给出答案前要先写几千个词元的思考。RTX 4090 上的 32B 每秒 ${n.figure(known(r32.report.speed?.tokens_per_second_per_user))} 个，写 6000 个要 ${n.duration(known(r32.report.speed?.tpot_ms) * 6000)}，所以速度比普通聊天更要紧。`,
           ),
         ),
         p(

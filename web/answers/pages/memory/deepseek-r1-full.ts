@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What hardware runs the full DeepSeek R1 (671B)? */
 export const page: AnswerPage = {
@@ -8,30 +8,40 @@ export const page: AnswerPage = {
     "DeepSeek R1 满血版（671B）要什么配置？",
   ],
   write: ({ t, p, n, gb, table, serve, serving: c }) => {
+    const users = 16;
     const at = (gpu: string, count: number) =>
       serve(
-        `model=deepseek-ai/DeepSeek-R1&weights=&gpu=${gpu}&count=${count}&engine=sglang&users=16&in=4096&out=2048`,
+        `model=deepseek-ai/DeepSeek-R1&weights=&gpu=${gpu}&count=${count}&engine=sglang&users=${users}&in=4096&out=2048`,
       );
     const h200 = at("h200-sxm-141gb", 8);
     const h20 = at("h20-sxm-96gb", 16);
-    const h100 = at("h100-sxm-80gb", 8);
+    const rows = [
+      ["8 × H100 80GB", at("h100-sxm-80gb", 8)],
+      ["16 × H100 80GB", at("h100-sxm-80gb", 16)],
+      ["8 × H20 96GB", at("h20-sxm-96gb", 8)],
+      ["16 × H20 96GB", h20],
+      ["8 × H200 141GB", h200],
+      ["8 × B200 180GB", at("b200-sxm-180gb", 8)],
+    ] as const;
+    const held = (yes: boolean) =>
+      rows
+        .filter(([, { report }]) => report.fit.max_concurrency >= users === yes)
+        .map(([cards]) => cards)
+        .join(t(", ", "、"));
     const weights = gb(h200.report.fit.per_gpu.weights_bytes * 8);
     return {
       short: t(
-        `Its FP8 weights take <b>about ${weights}</b>: one server of <b>8 × H200</b>, or two of 8 × H100 or H20. One server of 8 × H100 (640 GB) is too small.`,
-        `FP8 权重<b>约 ${weights}</b>：一台 <b>8 × H200</b>，或两台 8 卡 H100／H20。单台 8 × H100（640 GB）装不下。`,
+        `Its FP8 weights take about ${weights}. With ${n.whole(users)} users they fit on <b>${held(true)}</b>. Too small for that: ${held(false) || "none of these"}.`,
+        `FP8 权重约 ${weights}。连同 ${n.whole(users)} 个用户，<b>${held(true)}</b> 放得下；不够的有：${held(false) || "无"}。`,
       ),
       parts: [
         table(
-          t("SGLang, 16 users, 4K tokens in and 2K out", "SGLang，16 用户，输入 4K、输出 2K"),
+          t(
+            `SGLang, ${n.whole(users)} users, 4K tokens in and 2K out`,
+            `SGLang，${n.whole(users)} 用户，输入 4K、输出 2K`,
+          ),
           t("Cards", "卡"),
-          [
-            ["8 × H100 80GB", h100],
-            ["16 × H100 80GB", at("h100-sxm-80gb", 16)],
-            ["16 × H20 96GB", h20],
-            ["8 × H200 141GB", h200],
-            ["8 × B200 180GB", at("b200-sxm-180gb", 8)],
-          ],
+          rows,
           [c.needed, c.verdict, c.most, c.speed, c.hourly],
         ),
         p(
@@ -42,8 +52,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `The H20 has less than a sixth of the H100's arithmetic but more memory bandwidth: reading prompts is slow on it (${n.duration(h20.report.speed?.ttft_ms ?? 0)} to the first token here), writing is not.`,
-            `H20 的算力不到 H100 的六分之一，显存带宽却更高：读提示词慢（这里首字 ${n.duration(h20.report.speed?.ttft_ms ?? 0)}），吐字不慢。`,
+            `The H20 has less than a sixth of the H100's arithmetic but more memory bandwidth: reading prompts is slow on it (${n.duration(known(h20.report.speed?.ttft_ms))} to the first token here), writing is not.`,
+            `H20 的算力不到 H100 的六分之一，显存带宽却更高：读提示词慢（这里首字 ${n.duration(known(h20.report.speed?.ttft_ms))}），吐字不慢。`,
           ),
         ),
       ],

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, NONE, type AnswerPage } from "../../writer.ts";
 
 /** Can a mixture model run partly from system RAM? */
 export const page: AnswerPage = {
@@ -17,8 +17,8 @@ export const page: AnswerPage = {
     const host = desktop.report.fit.host;
     return {
       short: t(
-        `Yes. gpt-oss-120b with a 24 GB card and ${gb(host?.bytes ?? 0)} of RAM answers at <b>${n.figure(desktop.report.speed?.tokens_per_second_per_user ?? 0)} tokens a second</b> with the two memory channels of a desktop (80 GB/s), and at ${n.figure(server.report.speed?.tokens_per_second_per_user ?? 0)} with the memory of a server (400 GB/s).`,
-        `能。gpt-oss-120b 用一张 24 GB 卡加 ${gb(host?.bytes ?? 0)} 内存：台式机双通道（80 GB/s）约 <b>${n.figure(desktop.report.speed?.tokens_per_second_per_user ?? 0)} 词元/秒</b>，服务器内存（400 GB/s）约 ${n.figure(server.report.speed?.tokens_per_second_per_user ?? 0)}。`,
+        `Yes. gpt-oss-120b with a 24 GB card and ${gb(known(host?.bytes))} of RAM answers at <b>${n.figure(known(desktop.report.speed?.tokens_per_second_per_user))} tokens a second</b> with the two memory channels of a desktop (80 GB/s), and at ${n.figure(known(server.report.speed?.tokens_per_second_per_user))} with the memory of a server (400 GB/s).`,
+        `能。gpt-oss-120b 用一张 24 GB 卡加 ${gb(known(host?.bytes))} 内存：台式机双通道（80 GB/s）约 <b>${n.figure(known(desktop.report.speed?.tokens_per_second_per_user))} 词元/秒</b>，服务器内存（400 GB/s）约 ${n.figure(known(server.report.speed?.tokens_per_second_per_user))}。`,
       ),
       parts: [
         table(
@@ -38,9 +38,9 @@ export const page: AnswerPage = {
           [
             [
               t("Layers on the card", "在卡上的层"),
-              ({ fit }) => (fit.host ? `${fit.host.gpu_layers} / ${fit.host.layers}` : "–"),
+              ({ fit }) => (fit.host ? `${fit.host.gpu_layers} / ${fit.host.layers}` : NONE),
             ],
-            [t("In RAM", "在内存"), ({ fit }) => gb(fit.host?.bytes ?? 0)],
+            [t("In RAM", "在内存"), ({ fit }) => (fit.host ? gb(fit.host.bytes) : NONE)],
             c.speed,
             c.first,
           ],

@@ -9,10 +9,11 @@ export const page: AnswerPage = {
       serve(`model=openai/gpt-oss-120b&weights=&gpu=${gpu}&users=8&in=4096&out=1024`);
     const h100 = at("h100-sxm-80gb");
     const { report } = h100;
+    const fits = report.fit.verdict !== "does_not_fit";
     return {
       short: t(
-        `Yes: <b>one card of 80 GB</b>. Its experts come in MXFP4, the whole takes ${gb(report.fit.per_gpu.weights_bytes)}, and up to ${n.whole(report.fit.max_concurrency)} users with 5K tokens each fit beside it on an H100.`,
-        `能：<b>一张 80 GB 卡即可</b>。专家权重原生就是 MXFP4，整体 ${gb(report.fit.per_gpu.weights_bytes)}，H100 上还能容纳最多 ${n.whole(report.fit.max_concurrency)} 个 5K 上下文的用户。`,
+        `<b>${fits ? "Yes, on" : "Not on"} one card of 80 GB</b>. Its experts come in MXFP4, the whole takes ${gb(report.fit.per_gpu.weights_bytes)}, and up to ${n.whole(report.fit.max_concurrency)} users with 5K tokens each fit beside it on an H100.`,
+        `<b>一张 80 GB 卡${fits ? "就能跑" : "跑不了"}</b>。专家权重原生就是 MXFP4，整体 ${gb(report.fit.per_gpu.weights_bytes)}，H100 上还能容纳最多 ${n.whole(report.fit.max_concurrency)} 个 5K 上下文的用户。`,
       ),
       parts: [
         table(

@@ -1,4 +1,4 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** How much memory does the KV cache take per token? */
 export const page: AnswerPage = {
@@ -17,7 +17,7 @@ export const page: AnswerPage = {
     const rows = ids.map((id) => {
       const asked = serve(`model=${id}&weights=&gpu=h200-sxm-141gb&users=1&in=3072&out=1024`);
       const value = (name: string) => asked.report.working.find((step) => step.id === name);
-      const elements = Number(value("kv_bytes_per_token")?.inputs["elements"] ?? 0);
+      const elements = Number(known(value("kv_bytes_per_token")?.inputs["elements"]));
       return { id, asked, bytes: 2 * elements, window: 32768 * 2 * elements };
     });
     const bySize = [...rows].sort((a, b) => a.bytes - b.bytes);

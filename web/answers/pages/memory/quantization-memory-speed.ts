@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** BF16, FP8 or 4 bits: what does quantization change? */
 export const page: AnswerPage = {
@@ -13,7 +13,7 @@ export const page: AnswerPage = {
         `model=Qwen/Qwen3-32B&weights=${weights}&gpu=h100-sxm-80gb&users=${users}&in=1024&out=512`,
       );
     const speed = (asked: ReturnType<typeof at>) =>
-      asked.report.speed?.output_tokens_per_second ?? 0;
+      known(asked.report.speed?.output_tokens_per_second);
     const [b1, f1, i1] = [at("bf16", 1), at("fp8", 1), at("int4", 1)];
     const [f32, i32] = [at("fp8", 32), at("int4", 32)];
     return {
@@ -40,8 +40,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            "With few users a token costs what it takes to read the weights, so half the bytes is nearly twice the speed. With many, the multipliers decide: FP8 doubles their rate on Hopper, while 4-bit integer weights are widened to 16 bits first and gain nothing there.",
-            "用户少时，出一个词元的代价就是把权重读一遍，字节减半速度就接近翻倍。用户多时由乘法器决定：Hopper 上 FP8 算力翻倍，而 INT4 权重要先展宽成 16 位，算力上没有好处。",
+            "With few users a token costs what it takes to read the weights, so fewer bytes are faster, if not quite in proportion. With many, the multipliers decide: FP8 doubles their rate on Hopper, while 4-bit integer weights are widened to 16 bits first and gain nothing there.",
+            "用户少时，出一个词元的代价就是把权重读一遍，字节越少越快，只是略低于按比例。用户多时由乘法器决定：Hopper 上 FP8 算力翻倍，而 INT4 权重要先展宽成 16 位，算力上没有好处。",
           ),
         ),
         p(

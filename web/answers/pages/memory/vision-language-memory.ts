@@ -46,8 +46,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `Qwen's encoder makes one token of 28 × 28 pixels. A scan of 300 dpi has 8.7 megapixels and would be 11,000 tokens; scaled to 1,536 pixels it is a sixth. From one photo to eight pages the cache of four users grows from ${cache(photo)} to ${cache(pages)}.`,
-            `Qwen 的视觉编码器把 28 × 28 像素变成一个词元。300 dpi 的 A4 扫描件有 870 万像素，约 1.1 万词元；缩到长边 1536 像素就只剩六分之一。从一张照片到八页扫描，四个用户的 KV 缓存从 ${cache(photo)} 涨到 ${cache(pages)}。`,
+            `Qwen's encoder makes one token of 28 × 28 pixels. A scan of 300 dpi has 8.7 megapixels and would be 11,000 tokens; scaled to 1,300 pixels on its longer side it is 1,500, as in the table. From one photo to eight pages the cache of four users grows from ${cache(photo)} to ${cache(pages)}.`,
+            `Qwen 的视觉编码器把 28 × 28 像素变成一个词元。300 dpi 的 A4 扫描件有 870 万像素，约 1.1 万词元；长边缩到 1300 像素就只剩约 1500 个（表中取此值）。从一张照片到八页扫描，四个用户的 KV 缓存从 ${cache(photo)} 涨到 ${cache(pages)}。`,
           ),
         ),
         p(

@@ -1,10 +1,10 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** What can I serve for $1,000 a month? */
 export const page: AnswerPage = {
   slug: "budget-1000-a-month",
   title: ["What can I serve for $1,000 a month?", "每月 7000 元预算能部署什么模型？"],
-  write: ({ t, p, n, plan, grid, link, name }) => {
+  write: ({ t, p, n, plan, grid, link, name, catalog }) => {
     const models = [
       "meta-llama/Llama-3.1-8B-Instruct",
       "Qwen/Qwen3-32B",
@@ -18,11 +18,16 @@ export const page: AnswerPage = {
       return { model, asked, best: asked.report.plans[0] };
     });
     const possible = rows.filter(({ best }) => best);
-    const last = possible.at(-1);
+    const size = (model: string) =>
+      known(catalog.models.find(({ id }) => id === model)?.parameters);
+    const largest = nth(
+      [...possible].sort((a, b) => size(b.model) - size(a.model)),
+      0,
+    );
     return {
       short: t(
-        `Of the ${n.whole(models.length)} models below, <b>${n.whole(possible.length)} can serve 8 requests at once at 15 tokens a second within that</b>, up to ${last ? name(last.model) : ""}.`,
-        `下列 ${n.whole(models.length)} 个模型中，<b>有 ${n.whole(possible.length)} 个能在预算内满足 8 并发、每人 15 词元/秒</b>，最大到 ${last ? name(last.model) : ""}。`,
+        `Of the ${n.whole(models.length)} models below, <b>${n.whole(possible.length)} can serve 8 requests at once at 15 tokens a second within that</b>, up to ${name(largest.model)}.`,
+        `下列 ${n.whole(models.length)} 个模型中，<b>有 ${n.whole(possible.length)} 个能在预算内满足 8 并发、每人 15 词元/秒</b>，最大到 ${name(largest.model)}。`,
       ),
       parts: [
         grid(
@@ -39,10 +44,10 @@ export const page: AnswerPage = {
           rows.map(({ model, asked, best }) => [
             link(asked, name(model)),
             best
-              ? `${n.whole(best.request.gpu_count ?? 1)} × ${name(best.request.gpu)}, ${best.request.precision?.weights ?? ""}`
+              ? `${n.whole(known(best.request.gpu_count))} × ${name(best.request.gpu)}, ${best.request.precision?.weights ?? ""}`
               : t("none within the budget", "预算内没有"),
-            best ? n.figure(best.estimate.speed?.tokens_per_second_per_user ?? 0) : "–",
-            best ? n.sum(best.estimate.cost?.usd_per_month ?? 0) : "–",
+            best ? n.figure(known(best.estimate.speed?.tokens_per_second_per_user)) : "–",
+            best ? n.sum(known(best.estimate.cost?.usd_per_month)) : "–",
           ]),
         ),
         p(

@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What does a million tokens cost on my own GPU? */
 export const page: AnswerPage = {
@@ -12,7 +12,7 @@ export const page: AnswerPage = {
     const idle = at("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 1);
     const busy = at("meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 128);
     const cost = (asked: typeof idle) =>
-      n.dollars(asked.report.cost?.usd_per_million_output_tokens ?? 0);
+      n.dollars(known(asked.report.cost?.usd_per_million_output_tokens));
     return {
       short: t(
         `It is the load that decides. The same 8B on the same H100: <b>${cost(idle)} a million tokens of answers with one user, ${cost(busy)} with 128</b>.`,

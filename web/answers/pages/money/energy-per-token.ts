@@ -1,11 +1,11 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** How much energy does a token take? */
 export const page: AnswerPage = {
   slug: "energy-per-token",
   title: ["How much energy does a token take?", "每个词元耗多少电？"],
-  write: ({ t, p, n, grid, link, serve, catalog, name }) => {
-    const PUE = 1.3;
+  write: ({ t, p, n, grid, link, serve, own, catalog, name }) => {
+    const { pue } = own("gpu=h100-sxm-80gb&count=8").report.configuration;
     const cases = [
       ["meta-llama/Llama-3.1-8B-Instruct", "rtx-4090-24gb", 1, "fp8"],
       ["meta-llama/Llama-3.1-8B-Instruct", "h100-sxm-80gb", 128, "fp8"],
@@ -18,8 +18,8 @@ export const page: AnswerPage = {
       const asked = serve(
         `model=${model}&weights=${weights}&gpu=${gpu}&users=${users}&in=1024&out=512`,
       );
-      const watts = catalog.gpus.find(({ id }) => id === gpu)?.power_watts ?? 0;
-      const perToken = (watts * PUE) / (asked.report.speed?.output_tokens_per_second ?? 1);
+      const watts = known(catalog.gpus.find(({ id }) => id === gpu)?.power_watts);
+      const perToken = (watts * pue) / known(asked.report.speed?.output_tokens_per_second);
       return {
         asked,
         label: `${name(model)}, ${name(gpu)}, ${n.whole(users)}`,
@@ -30,14 +30,14 @@ export const page: AnswerPage = {
     const [busy, lone] = [nth(rows, 1), nth(rows, 4)];
     return {
       short: t(
-        `At most <b>${n.figure(busy.joules)} joules for an 8B on a busy H100, ${n.figure(lone.joules)} for a 32B with a single user</b>. A kilowatt hour is 3.6 million joules: ${n.amount(3.6e6 / busy.joules)} tokens of the first.`,
-        `最多：<b>满载 H100 上的 8B 约 ${n.figure(busy.joules)} 焦耳，单用户的 32B 约 ${n.figure(lone.joules)} 焦耳</b>。一度电是 360 万焦耳，够前者生成 ${n.amount(3.6e6 / busy.joules)} 词元。`,
+        `For the card and what cools it, at most <b>${n.figure(busy.joules)} joules for an 8B on a busy H100, ${n.figure(lone.joules)} for a 32B with a single user</b>. A kilowatt hour is 3.6 million joules: ${n.amount(3.6e6 / busy.joules)} tokens of the first.`,
+        `只算显卡和制冷，最多：<b>满载 H100 上的 8B 约 ${n.figure(busy.joules)} 焦耳，单用户的 32B 约 ${n.figure(lone.joules)} 焦耳</b>。一度电是 360 万焦耳，够前者生成 ${n.amount(3.6e6 / busy.joules)} 词元。`,
       ),
       parts: [
         grid(
           t(
-            `Board power × PUE ${n.figure(PUE)} over the tokens written, 1K in and 512 out`,
-            `整卡功耗 × PUE ${n.figure(PUE)} ÷ 输出词元，输入 1K、输出 512`,
+            `Board power × PUE ${n.figure(pue)} over the tokens written, 1K in and 512 out`,
+            `整卡功耗 × PUE ${n.figure(pue)} ÷ 输出词元，输入 1K、输出 512`,
           ),
           [
             t("Model, card, users", "模型、卡、用户"),
@@ -49,7 +49,7 @@ export const page: AnswerPage = {
           rows.map(({ asked, label, watts, joules }) => [
             link(asked, label),
             `${n.whole(watts)} W`,
-            n.figure(asked.report.speed?.output_tokens_per_second ?? 0),
+            n.figure(known(asked.report.speed?.output_tokens_per_second)),
             n.figure(joules),
             n.figure(joules / 3.6),
           ]),

@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** How many GPUs do 100 or 500 users of a 70B need? */
 export const page: AnswerPage = {
@@ -16,7 +16,7 @@ export const page: AnswerPage = {
     const said = (asked: ReturnType<typeof at>) => {
       const best = cheapest(asked);
       return best
-        ? `${n.whole(best.request.gpu_count ?? 1)} × ${name(best.request.gpu)}`
+        ? `${n.whole(known(best.request.gpu_count))} × ${name(best.request.gpu)}`
         : t("no plan", "无方案");
     };
     return {
@@ -49,17 +49,17 @@ export const page: AnswerPage = {
                   balanced: t("balanced", "均衡"),
                 } as Record<string, string>
               )[label] ?? label,
-              `${n.whole(request.gpu_count ?? 1)} × ${name(request.gpu)}`,
+              `${n.whole(known(request.gpu_count))} × ${name(request.gpu)}`,
               `${request.precision?.weights ?? ""}, ${request.engine ?? ""}`,
-              n.figure(estimate.speed?.tokens_per_second_per_user ?? 0),
-              n.sum(estimate.cost?.usd_per_month ?? 0),
+              n.figure(known(estimate.speed?.tokens_per_second_per_user)),
+              n.sum(known(estimate.cost?.usd_per_month)),
             ]),
           ),
         ),
         p(
           t(
-            "The planner goes through cards, numbers of them, layouts, formats and engines, keeps what meets both limits with headroom, and sorts by price. Give it your own limits: at 10 tokens a second it takes fewer cards, and fewer still if the first word may take longer.",
-            "规划器遍历卡型、卡数、切分、量化格式和引擎，留出余量后保留同时满足两个时限的方案，再按价格排序。放宽到 10 词元/秒或者允许首字更慢，卡数还能更少。",
+            "The planner goes through cards, numbers of them, layouts, formats and engines, keeps what meets both limits with headroom, and sorts by price. Give it your own limits: slower answers, or a first word that may take longer, can do with fewer cards.",
+            "规划器遍历卡型、卡数、切分、量化格式和引擎，留出余量后保留同时满足两个时限的方案，再按价格排序。放宽速度或者允许首字更慢，卡数可能更少。",
           ),
         ),
         p(

@@ -12,15 +12,15 @@ export const page: AnswerPage = {
     const sorted = [...offers].sort((a, b) => a.usd_per_gpu_hour - b.usd_per_gpu_hour);
     const least = nth(sorted, 0);
     const dearest = nth(sorted, -1);
-    const median = nth(sorted, Math.floor(sorted.length / 2));
+    const median = nth(sorted, Math.ceil(sorted.length / 2) - 1);
     const spot = catalog.offers.filter(
       (offer) => offer.gpu === "h100-sxm-80gb" && offer.current && offer.kind === "spot",
     );
     const asked = serve(`${LLAMA_70B}&weights=fp8&gpu=h100-sxm-80gb&count=2&users=16`);
     return {
       short: t(
-        `On demand, <b>from ${n.price(least.usd_per_gpu_hour)} (${least.provider}) to ${n.price(dearest.usd_per_gpu_hour)} (${dearest.provider})</b> a card and hour; half of the ${n.whole(sorted.length)} dated offers known are below ${n.price(median.usd_per_gpu_hour)}.`,
-        `按需价每卡每小时<b>从 ${n.price(least.usd_per_gpu_hour)}（${least.provider}）到 ${n.price(dearest.usd_per_gpu_hour)}（${dearest.provider}）</b>；收录的 ${n.whole(sorted.length)} 条带日期的报价，一半低于 ${n.price(median.usd_per_gpu_hour)}。`,
+        `On demand, <b>from ${n.price(least.usd_per_gpu_hour)} (${escaped(least.provider)}) to ${n.price(dearest.usd_per_gpu_hour)} (${escaped(dearest.provider)})</b> a card and hour; half of the ${n.whole(sorted.length)} dated offers known ask ${n.price(median.usd_per_gpu_hour)} or less.`,
+        `按需价每卡每小时<b>从 ${n.price(least.usd_per_gpu_hour)}（${escaped(least.provider)}）到 ${n.price(dearest.usd_per_gpu_hour)}（${escaped(dearest.provider)}）</b>；收录的 ${n.whole(sorted.length)} 条带日期的报价，一半不高于 ${n.price(median.usd_per_gpu_hour)}。`,
       ),
       parts: [
         grid(

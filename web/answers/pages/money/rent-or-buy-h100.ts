@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** Rent or buy H100s: when does buying pay? */
 export const page: AnswerPage = {
@@ -10,15 +10,16 @@ export const page: AnswerPage = {
     const full = at(1);
     const half = at(0.5);
     const tenth = at(0.1);
+    const used = full.report.purchase?.condition === "used" ? t(" bought used", "二手") : "";
     const month = (asked: typeof full) => asked.report.rent[0]?.break_even_month;
     const when = (value: number | null | undefined) =>
       typeof value === "number" && value <= 60
-        ? t(`month ${n.whole(Math.ceil(value))}`, `第 ${n.whole(Math.ceil(value))} 个月`)
-        : t("not within five years", "五年内回不了本");
+        ? t(`in month ${n.whole(Math.ceil(value))}`, `第 ${n.whole(Math.ceil(value))} 个月`)
+        : t("not within five years", "五年内回不了");
     return {
       short: t(
-        `Eight used H100 that work around the clock are paid off in <b>${when(month(full))}</b>; at half of the hours: ${when(month(half))}; at a tenth: ${when(month(tenth))}.`,
-        `八张二手 H100：全天满载<b>${when(month(full))}</b>回本；用一半时间，${when(month(half))}；只用一成时间，${when(month(tenth))}。`,
+        `When eight H100${used} are paid off: <b>${when(month(full))} if they work around the clock</b>, ${when(month(half))} at half of the hours, ${when(month(tenth))} at a tenth.`,
+        `八张${used} H100 回本：全天满载<b>${when(month(full))}</b>；用一半时间，${when(month(half))}；只用一成时间，${when(month(tenth))}。`,
       ),
       parts: [
         table(
@@ -34,7 +35,7 @@ export const page: AnswerPage = {
               t("Of it power and cooling", "其中电费"),
               ({ buy }) => n.sum(buy.energy_usd_per_month),
             ],
-            [t("Renting, a month", "租用每月"), ({ rent }) => n.sum(rent[0]?.usd_per_month ?? 0)],
+            [t("Renting, a month", "租用每月"), ({ rent }) => n.sum(known(rent[0]?.usd_per_month))],
             [t("Paid off", "回本"), ({ rent }) => when(rent[0]?.break_even_month)],
           ],
         ),

@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** From how many tokens a month is self-hosting cheaper than an API? */
 export const page: AnswerPage = {
@@ -12,7 +12,7 @@ export const page: AnswerPage = {
     const server = serve(
       `${LLAMA_70B}&weights=fp8&gpu=h200-sxm-141gb&count=2&users=64&in=2048&out=512`,
     );
-    const rate = Math.round((server.report.speed?.output_tokens_per_second ?? 0) * 5);
+    const rate = Math.round(known(server.report.speed?.output_tokens_per_second) * 5);
     const at = (api: number) => own(`gpu=h200-sxm-141gb&count=2&api=${api}&yield=${rate}`);
     const usual = at(0.7);
     const answer = usual.report.api;

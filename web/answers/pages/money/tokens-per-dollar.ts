@@ -1,4 +1,4 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** Which GPU gives the most tokens per dollar? */
 export const page: AnswerPage = {
@@ -32,7 +32,7 @@ export const page: AnswerPage = {
       .map(([label, asked]) => ({
         label,
         asked,
-        perUnit: 1e6 / (asked.report.cost?.usd_per_million_output_tokens ?? 1),
+        perUnit: 1e6 / known(asked.report.cost?.usd_per_million_output_tokens),
       }))
       .sort((a, b) => b.perUnit - a.perUnit);
     const unit = t("dollar", "元");
@@ -63,8 +63,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            "Small cards win where a small model fits and each user may wait; large ones where many share the reading of a large model. With 256 users or with a 70B the order is another one: change it in the calculator.",
-            "小模型、单用户速度要求不高时小卡胜出；大模型、多用户分摊读权重时大卡胜出。换成 256 用户或 70B，次序就变了，可在计算器里改。",
+            "Small cards win where a small model fits and each user may wait; large ones where many share the reading of a large model. With 256 users or with a 70B the order can be another one: change it in the calculator.",
+            "小模型、单用户速度要求不高时小卡胜出；大模型、多用户分摊读权重时大卡胜出。换成 256 用户或 70B，次序可能就变了，可在计算器里改。",
           ),
         ),
         p(

@@ -1,4 +1,4 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** Which card is cheapest for an image service? */
 export const page: AnswerPage = {
@@ -25,19 +25,19 @@ export const page: AnswerPage = {
       .filter(([, { report }]) => report.cost)
       .sort(
         ([, a], [, b]) =>
-          (a.report.cost?.usd_per_1000_images ?? 0) - (b.report.cost?.usd_per_1000_images ?? 0),
+          known(a.report.cost?.usd_per_1000_images) - known(b.report.cost?.usd_per_1000_images),
       );
     const [best, second] = rows;
     const quickest = [...rows].sort(
       ([, a], [, b]) =>
-        (a.report.speed?.seconds_per_image ?? 0) - (b.report.speed?.seconds_per_image ?? 0),
+        known(a.report.speed?.seconds_per_image) - known(b.report.speed?.seconds_per_image),
     )[0];
     const cost = (row: (typeof rows)[number] | undefined) =>
-      n.dollars(row?.[1].report.cost?.usd_per_1000_images ?? 0);
+      n.dollars(known(row?.[1].report.cost?.usd_per_1000_images));
     return {
       short: t(
-        `For Stable Diffusion 3.5 Medium: <b>${best?.[0] ?? ""} at ${cost(best)} a thousand pictures</b>, then ${second?.[0] ?? ""} at ${cost(second)}. The quickest is ${quickest?.[0] ?? ""} with ${n.figure(quickest?.[1].report.speed?.seconds_per_image ?? 0)} s.`,
-        `以 Stable Diffusion 3.5 Medium 为例：<b>${best?.[0] ?? ""} 每千张 ${cost(best)}</b> 最便宜，其次 ${second?.[0] ?? ""}（${cost(second)}）；最快的是 ${quickest?.[0] ?? ""}，${n.figure(quickest?.[1].report.speed?.seconds_per_image ?? 0)} 秒一张。`,
+        `For Stable Diffusion 3.5 Medium: <b>${best?.[0] ?? ""} at ${cost(best)} a thousand pictures</b>, then ${second?.[0] ?? ""} at ${cost(second)}. The quickest is ${quickest?.[0] ?? ""} with ${n.figure(known(quickest?.[1].report.speed?.seconds_per_image))} s.`,
+        `以 Stable Diffusion 3.5 Medium 为例：<b>${best?.[0] ?? ""} 每千张 ${cost(best)}</b> 最便宜，其次 ${second?.[0] ?? ""}（${cost(second)}）；最快的是 ${quickest?.[0] ?? ""}，${n.figure(known(quickest?.[1].report.speed?.seconds_per_image))} 秒一张。`,
       ),
       parts: [
         table(
@@ -51,8 +51,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            "Pictures need arithmetic and little memory bandwidth. That favors consumer cards and the L40S over the A100, which costs more for a memory that is of no use here.",
-            "出图吃算力，不吃显存带宽，所以消费卡和 L40S 比 A100 划算：A100 贵在这里用不上的显存。",
+            "Pictures need arithmetic and little memory bandwidth. What is paid for the large and fast memory of an A100 is of little use here: compare the last column.",
+            "出图吃算力，不吃显存带宽，A100 又大又快的显存在这里基本用不上，划不划算看最后一列。",
           ),
         ),
         p(

@@ -1,4 +1,4 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 const SDXL = "model=stabilityai/stable-diffusion-xl-base-1.0";
 
@@ -20,7 +20,7 @@ export const page: AnswerPage = {
     ] as const;
     const answers = rows.map(([label, gpu]) => [label, at(gpu)] as const);
     const seconds = (index: number) =>
-      n.figure(answers[index]?.[1].report.speed?.seconds_per_image ?? 0);
+      n.figure(known(answers[index]?.[1].report.speed?.seconds_per_image));
     const steps = nth(answers, 2)[1].report.configuration.steps;
     return {
       short: t(

@@ -1,5 +1,5 @@
 import { LLAMA_8B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** How long does fine-tuning take on my data? */
 export const page: AnswerPage = {
@@ -12,8 +12,8 @@ export const page: AnswerPage = {
     const large = at("200M", "h100-sxm-80gb");
     return {
       short: t(
-        `10,000 examples of 500 tokens are 5 million tokens. Three passes of QLoRA on an 8B take <b>${n.duration((small.report.speed?.hours ?? 0) * 3.6e6)} on an RTX 4090</b>; 200 million tokens take ${n.duration((large.report.speed?.hours ?? 0) * 3.6e6)} on an H100.`,
-        `1 万条、每条 500 词元就是 500 万词元。8B 做 QLoRA 三个 epoch，<b>RTX 4090 约 ${n.duration((small.report.speed?.hours ?? 0) * 3.6e6)}</b>；2 亿词元在 H100 上约 ${n.duration((large.report.speed?.hours ?? 0) * 3.6e6)}。`,
+        `10,000 examples of 500 tokens are 5 million tokens. Three passes of QLoRA on an 8B take <b>${n.duration(known(small.report.speed?.hours) * 3.6e6)} on an RTX 4090</b>; 200 million tokens take ${n.duration(known(large.report.speed?.hours) * 3.6e6)} on an H100.`,
+        `1 万条、每条 500 词元就是 500 万词元。8B 做 QLoRA 三个 epoch，<b>RTX 4090 约 ${n.duration(known(small.report.speed?.hours) * 3.6e6)}</b>；2 亿词元在 H100 上约 ${n.duration(known(large.report.speed?.hours) * 3.6e6)}。`,
       ),
       parts: [
         table(

@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** How many GPU hours does a 70B take on a trillion tokens? */
 export const page: AnswerPage = {
@@ -13,11 +13,11 @@ export const page: AnswerPage = {
       train(`${LLAMA_70B}&gpu=${gpu}&count=${count}&tokens=1T${more}`);
     const h100 = at("h100-sxm-80gb", 512);
     const fp8 = at("h100-sxm-80gb", 512, "&precision=fp8");
-    const hours = (asked: typeof h100) => n.amount(asked.report.cost?.gpu_hours ?? 0);
+    const hours = (asked: typeof h100) => n.amount(known(asked.report.cost?.gpu_hours));
     return {
       short: t(
-        `<b>About ${hours(h100)} H100 hours in BF16</b>: ${n.duration((h100.report.speed?.hours ?? 0) * 3.6e6)} on 512 cards, ${n.sum(h100.report.cost?.usd_total ?? 0)} at the cheapest dated offer. FP8 brings it to ${hours(fp8)}.`,
-        `<b>BF16 约 ${hours(h100)} H100 卡时</b>：512 卡跑 ${n.duration((h100.report.speed?.hours ?? 0) * 3.6e6)}，按最低报价 ${n.sum(h100.report.cost?.usd_total ?? 0)}；FP8 降到 ${hours(fp8)}。`,
+        `<b>About ${hours(h100)} H100 hours in BF16</b>: ${n.duration(known(h100.report.speed?.hours) * 3.6e6)} on 512 cards, ${n.sum(known(h100.report.cost?.usd_total))} at the cheapest dated offer. FP8 brings it to ${hours(fp8)}.`,
+        `<b>BF16 约 ${hours(h100)} H100 卡时</b>：512 卡跑 ${n.duration(known(h100.report.speed?.hours) * 3.6e6)}，按最低报价 ${n.sum(known(h100.report.cost?.usd_total))}；FP8 降到 ${hours(fp8)}。`,
       ),
       parts: [
         table(
@@ -34,7 +34,7 @@ export const page: AnswerPage = {
           [
             c.tokens,
             [
-              t("Of the peak", "算力利用率 MFU"),
+              t("Of the 16-bit peak", "MFU（占 16 位峰值）"),
               ({ speed }) => (speed ? n.percent(speed.mfu) : "–"),
             ],
             c.hours,

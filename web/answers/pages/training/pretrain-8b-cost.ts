@@ -1,4 +1,4 @@
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What does it cost to pretrain a small model from scratch? */
 export const page: AnswerPage = {
@@ -12,7 +12,7 @@ export const page: AnswerPage = {
       train(`model=${model}&gpu=${gpu}&count=${count}&tokens=${tokens}`);
     const chinchilla = at("meta-llama/Llama-3.1-8B-Instruct", "160B", "h100-sxm-80gb", 64);
     const one = at("HuggingFaceTB/SmolLM2-1.7B-Instruct", "34B", "h100-sxm-80gb", 8);
-    const said = (asked: typeof one) => n.sum(asked.report.cost?.usd_total ?? 0);
+    const said = (asked: typeof one) => n.sum(known(asked.report.cost?.usd_total));
     return {
       short: t(
         `With 20 tokens a weight: <b>a 1.7B on 34 billion tokens ${said(one)}, an 8B on 160 billion ${said(chinchilla)}</b> at the cheapest dated offers. Models that are used see ten to a hundred times as many tokens.`,
@@ -50,7 +50,7 @@ export const page: AnswerPage = {
             c.cardHours,
             c.cost,
             [
-              t("Of the peak", "算力利用率 MFU"),
+              t("Of the 16-bit peak", "MFU（占 16 位峰值）"),
               ({ speed }) => (speed ? n.percent(speed.mfu) : "–"),
             ],
           ],

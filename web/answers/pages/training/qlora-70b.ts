@@ -1,5 +1,5 @@
 import { LLAMA_70B } from "../../models.ts";
-import type { AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** What does QLoRA of a 70B model need? */
 export const page: AnswerPage = {
@@ -12,8 +12,8 @@ export const page: AnswerPage = {
     const two = at("rtx-6000-ada-48gb", 2);
     return {
       short: t(
-        `<b>One card of 80 GB</b>: an H100 goes through 10 million tokens in ${n.duration((one.report.speed?.hours ?? 0) * 3.6e6)} for ${n.sum(one.report.cost?.usd_total ?? 0)}.`,
-        `<b>一张 80 GB 卡即可</b>：H100 训练 1000 万词元约 ${n.duration((one.report.speed?.hours ?? 0) * 3.6e6)}，费用 ${n.sum(one.report.cost?.usd_total ?? 0)}。`,
+        `<b>One card of 80 GB</b>: an H100 goes through 10 million tokens in ${n.duration(known(one.report.speed?.hours) * 3.6e6)} for ${n.sum(known(one.report.cost?.usd_total))}.`,
+        `<b>一张 80 GB 卡即可</b>：H100 训练 1000 万词元约 ${n.duration(known(one.report.speed?.hours) * 3.6e6)}，费用 ${n.sum(known(one.report.cost?.usd_total))}。`,
       ),
       parts: [
         table(

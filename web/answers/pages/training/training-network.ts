@@ -1,4 +1,4 @@
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, nth, type AnswerPage } from "../../writer.ts";
 
 /** What network does multi-node training need? */
 export const page: AnswerPage = {
@@ -14,7 +14,7 @@ export const page: AnswerPage = {
       (net) =>
         [t(`${n.figure(net)} Gbit/s a card`, `每卡 ${n.figure(net)} Gbit/s`), at(net)] as const,
     );
-    const rate = (index: number) => rows[index]?.[1].report.speed?.tokens_per_second ?? 0;
+    const rate = (index: number) => known(rows[index]?.[1].report.speed?.tokens_per_second);
     return {
       short: t(
         `For an 8B on eight servers of eight H100, <b>50 Gbit/s a card still give ${n.percent(rate(3) / rate(0))} of the speed of 400</b>; one port of 25 Gbit/s for a whole server gives ${n.percent(rate(5) / rate(0))}.`,
@@ -28,7 +28,7 @@ export const page: AnswerPage = {
           [
             c.tokens,
             [
-              t("Of the peak", "算力利用率 MFU"),
+              t("Of the 16-bit peak", "MFU（占 16 位峰值）"),
               ({ speed }) => (speed ? n.percent(speed.mfu) : "–"),
             ],
             c.hours,

@@ -1,5 +1,5 @@
 import accuracy from "../../../../data/accuracy.json" with { type: "json" };
-import { nth, type AnswerPage } from "../../writer.ts";
+import { known, type AnswerPage } from "../../writer.ts";
 
 /** How accurate is a GPU calculator? */
 export const page: AnswerPage = {
@@ -9,19 +9,22 @@ export const page: AnswerPage = {
     const bands = accuracy.bands.filter(
       ({ points, basis }) => points >= 39 && basis === "calibrated",
     );
-    const dense =
-      bands.find(
-        ({ metric, engine, architecture }) =>
-          metric === "served TPOT" && engine === "vllm" && architecture === "dense",
-      ) ?? nth(bands, 0);
+    const served = (what: string) =>
+      known(
+        bands.find(
+          ({ metric, engine, architecture }) =>
+            metric === what && engine === "vllm" && architecture === "dense",
+        ),
+      );
+    const [dense, first] = [served("served TPOT"), served("served TTFT")];
     const signed = (percent: number) => `${percent > 0 ? "+" : ""}${n.figure(percent)}%`;
     const asked = serve(
       "model=meta-llama/Llama-3.1-70B-Instruct&weights=fp8&gpu=h200-sxm-141gb&users=16",
     );
     return {
       short: t(
-        `Against ${n.whole(dense.points)} published runs of dense models in vLLM, <b>the time per token is off by ${signed(dense.median_percent)} in the middle, and eight of ten lie between ${signed(dense.p10_percent)} and ${signed(dense.p90_percent)}</b>. The time to the first token is known less well.`,
-        `对照 ${n.whole(dense.points)} 组公开的 vLLM 稠密模型实测，<b>每词元时间的误差中位数 ${signed(dense.median_percent)}，八成落在 ${signed(dense.p10_percent)} 到 ${signed(dense.p90_percent)} 之间</b>；首字延迟的误差更大。`,
+        `Against ${n.whole(dense.points)} published runs of dense models in vLLM, to which the constants are fitted, <b>the time per token is off by ${signed(dense.median_percent)} in the middle, and eight of ten lie between ${signed(dense.p10_percent)} and ${signed(dense.p90_percent)}</b>; the time to the first token between ${signed(first.p10_percent)} and ${signed(first.p90_percent)}.`,
+        `对照 ${n.whole(dense.points)} 组公开的 vLLM 稠密模型实测（常数由它们拟合），<b>每词元时间的误差中位数 ${signed(dense.median_percent)}，八成落在 ${signed(dense.p10_percent)} 到 ${signed(dense.p90_percent)} 之间</b>；首字延迟在 ${signed(first.p10_percent)} 到 ${signed(first.p90_percent)} 之间。`,
       ),
       parts: [
         grid(

@@ -7,10 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { dist, serveSite } from "../web/support.mjs";
 
-/**
- * What a visitor may be asked to wait for, and to keep; of embed-inline.js it is not above what is reached, where
- * 250,000 is the aim.
- */
+/** What a visitor may be asked to wait for, and to keep; of embed-inline.js 250,000 is the aim, and not yet reached. */
 const budgets = [
   { name: "embed.js", measure: "brotli", most: 55_000 },
   { name: "embed-inline.js", measure: "brotli", most: 299_000 },

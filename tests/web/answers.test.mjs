@@ -25,6 +25,15 @@ const text = (html) => html.replace(/<[^>]+>/g, " ");
 const all = (html, pattern) => [...html.matchAll(pattern)].map(([, found]) => found);
 const numbers = (words) => words.match(/\d[\d,.]*/g) ?? [];
 
+/** The cells of the row whose name holds `name`, and the number with which a cell begins. */
+const row = (path, name) => {
+  const found = all(pages[path], /<tr>(<th scope="row">.*?)<\/tr>/gs).find((cells) =>
+    text(cells).includes(name),
+  );
+  return all(found, /<td>(.*?)<\/td>/gs).map(text);
+};
+const first = (cell) => Number(numbers(cell)[0].replaceAll(",", ""));
+
 /** The prose of a page without figures and names in Latin letters or, in English, capitals. */
 const prose = (html) =>
   all(main(html), /<p>(.*?)<\/p>/gs)
@@ -83,11 +92,16 @@ describe("pages of answers", () => {
     }
   });
 
-  test("Chinese pages count in yuan and say at which rate", () => {
+  test("Chinese pages count in yuan and say at which rate", async () => {
+    const rates = JSON.parse(
+      await readFile(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
+    );
+    const { per_usd } = rates.rates.find(({ currency }) => currency === "CNY");
+    assert.ok(Math.abs((1000 * per_usd) / 7000 - 1) < 0.05, "$1,000 are 7000 元 in a title");
     for (const [path, html] of Object.entries(pages)) {
       if (!path.startsWith("answers/zh/")) continue;
       assert.doesNotMatch(text(main(html)), /\$\d/, path);
-      assert.match(html, /1 美元 = 6\.98 元/, path);
+      assert.ok(html.includes(`1 美元 = ${Number(per_usd.toPrecision(3))} 元`), path);
       assert.match(html, /<html lang="zh-CN">/);
     }
   });
@@ -119,13 +133,6 @@ describe("pages of answers", () => {
 });
 
 describe("figures of answers", () => {
-  const row = (path, name) => {
-    const found = all(pages[path], /<tr>(<th scope="row">.*?)<\/tr>/gs).find((cells) =>
-      text(cells).includes(name),
-    );
-    return all(found, /<td>(.*?)<\/td>/gs).map(text);
-  };
-  const first = (cell) => Number(numbers(cell)[0].replaceAll(",", ""));
   const near = (shown, exact) =>
     assert.ok(Math.abs(shown / exact - 1) < 0.006, `${shown} is not ${exact}`);
 
@@ -186,5 +193,129 @@ describe("figures of answers", () => {
       first(row("answers/zh/qlora-70b.html", "1 × H100 80GB, 2K")[0]),
       trained.fit.per_gpu.needed_bytes / 1e9,
     );
+  });
+});
+
+describe("what the prose of answers says without computing it", () => {
+  const three = (value) => Number(value.toPrecision(3));
+  const card = (id) => {
+    const { memory_bandwidth_bytes_per_second: bytes, ...of } = gpu
+      .catalog()
+      .gpus.find((one) => one.id === id);
+    return {
+      tb: three(bytes / 1e12),
+      gbs: (bytes / 1e9).toLocaleString("en-US"),
+      gb: of.marketed_memory_bytes / 1e9,
+      bf16: three(of.dense_flops.bf16 / 1e12),
+      fp8: of.dense_flops.fp8,
+      fp64: of.dense_flops.fp64,
+      watts: of.power_watts.toLocaleString("en-US"),
+      link: of.nvlink_bytes_per_second_per_direction / 1e9,
+    };
+  };
+
+  test("datasheets are quoted as the catalog has them, in both languages", () => {
+    const ids =
+      "h100-sxm-80gb a100-sxm-80gb h200-sxm-141gb b200-sxm-180gb l40s-48gb h20-sxm-96gb mi300x-192gb";
+    const [h100, a100, h200, b200, l40s, h20, mi300x] = ids.split(" ").map(card);
+    const gaming = ["rtx-3090-24gb", "rtx-4090-24gb", "rtx-5090-32gb"].map((id) => card(id).gbs);
+    const macs = ["apple-m4-max-128gb", "apple-m3-ultra-512gb"].map((id) => card(id).gbs);
+    const times = (a, b) => `${(a / b).toFixed(1)} times`;
+    const model = gpu.catalog().models.find(({ id }) => id === "deepseek-ai/DeepSeek-R1");
+    const billion = (count) => Math.round(count / 1e9);
+    for (const [slug, ...phrases] of [
+      [
+        "h100-vs-a100",
+        `${h100.tb} against ${a100.tb} TB/s`,
+        `${h100.bf16} against ${a100.bf16} TFLOP/s`,
+      ],
+      [
+        "h200-vs-h100",
+        `${h200.gb} GB at ${h200.tb} TB/s where the H100 has ${h100.gb} GB at ${h100.tb}`,
+      ],
+      ["h200-vs-h100", `${times(h200.tb, h100.tb)} the bandwidth`],
+      ["b200-vs-h200", `${b200.gb} GB at ${b200.tb} TB/s against ${h200.gb} at ${h200.tb}`],
+      ["b200-vs-h200", `${times(b200.fp8, h200.fp8)} the FP8`, `${b200.watts} watts`],
+      ["rtx-5090-vs-4090", `${gaming[0]}, ${gaming[1]} and ${gaming[2]} GB/s`],
+      ["l40s-inference", `${l40s.bf16} TFLOP/s`, `${l40s.gbs} GB/s`],
+      [
+        "h20-inference",
+        `${h20.bf16} of the H100's ${h100.bf16} dense`,
+        `${h20.gb} GB at ${h20.tb} TB/s`,
+      ],
+      ["h20-inference", `from ${h100.link} to ${card("h800-sxm-80gb").link} GB/s`],
+      ["h20-inference", `from ${a100.link} to ${card("a800-sxm-80gb").link} GB/s`],
+      [
+        "mi300x-vs-h100",
+        `${mi300x.gb} GB at ${mi300x.tb} TB/s and ${times(mi300x.bf16, h100.bf16)}`,
+      ],
+      [
+        "apple-silicon-llm",
+        `${macs[0]} GB/s on an M4 Max, ${macs[1]} on an M3 Ultra, ${gaming[1]} on`,
+      ],
+      [
+        "deepseek-r1-full",
+        `${billion(model.active_parameters)} of the ${billion(model.parameters)} billion`,
+      ],
+    ]) {
+      const chinese = numbers(
+        main(pages[`answers/zh/${slug}.html`]).replace(/(\d),(?=\d{3})/g, "$1"),
+      );
+      for (const phrase of phrases) {
+        assert.ok(
+          text(main(pages[`answers/en/${slug}.html`])).includes(phrase),
+          `${slug}: ${phrase}`,
+        );
+        for (const number of numbers(phrase.replace(/H100|M\d |FP8/g, " "))) {
+          const same = chinese.some((one) => parseFloat(one) === first(number));
+          assert.ok(same || /times/.test(phrase), `${slug} in Chinese: ${number}`);
+        }
+      }
+    }
+    assert.ok(parseFloat(l40s.gbs) < (a100.tb * 1000) / 2, "less than half of an A100's bandwidth");
+    assert.ok(card("b300-sxm-288gb").fp64 < h100.fp64, "newer is not better in FP64");
+  });
+
+  test("what it concludes is what the table shows", () => {
+    const page = (slug, name) => row(`answers/en/${slug}.html`, name);
+    assert.match(page("h200-vs-h100", "1 × H100, 1 user")[1], /Does not fit/);
+    assert.match(page("h200-vs-h100", "1 × H200, 16 users")[1], /^Fits/);
+    assert.match(page("qlora-70b", "1 × H100 80GB, 2K")[1], /^Fits/);
+    const speeds = ["3090", "4090"].map((name) =>
+      first(page("rtx-5090-vs-4090", `RTX ${name}, Qwen3 32B`)[2]),
+    );
+    assert.ok(speeds[1] / speeds[0] < 1.2, "a 4090 is hardly ahead of a 3090 when it writes");
+    const alone = ["H20", "H100"].map((name) =>
+      first(page("h20-inference", `8 × ${name}, 1 user`)[2]),
+    );
+    assert.ok(Math.abs(alone[0] / alone[1] - 1) < 0.2, "eight H20 write like eight H100");
+    const drawn = ["RTX 4090", "RTX 4090, 2 at once"].map((name) =>
+      first(page("sdxl-seconds-per-image", name)[1]),
+    );
+    assert.ok(drawn[0] / drawn[1] < 1.2, "drawing several at once gains little");
+    const copies = ["1, 32", "2 copies, 64"].map((name) =>
+      first(page("second-gpu-speed", name)[2]),
+    );
+    assert.ok(Math.abs(copies[1] / copies[0] - 2) < 0.02, "two copies double the total");
+    const faster = (users) => {
+      const [on, off] = ["4 drafted, 2.8 a step", "off"].map((draft) =>
+        first(page("speculative-decoding", `${users}, ${draft}`)[0]),
+      );
+      return on / off;
+    };
+    assert.ok(faster(1) > faster(64) && faster(64) > faster(256), "the busier the card, the less");
+  });
+
+  test("what is not known is not written as a nought", () => {
+    for (const [path, html] of Object.entries(pages)) {
+      for (const cells of all(html, /<tr>(<th scope="row">.*?)<\/tr>/gs)) {
+        if (!/Does not fit|放不下/.test(cells)) continue;
+        // Users that fit are none; a speed or a price of what does not run is no number.
+        const noughts = all(cells, /<td>(.*?)<\/td>/gs).filter((cell) =>
+          /^[$¥]?0(\.0+)?$/.test(cell),
+        );
+        assert.ok(noughts.length <= 1, `${path}: ${text(cells)}`);
+      }
+    }
   });
 });

@@ -230,7 +230,19 @@ test("takes the author's own offers, and only their cards", async ({
   const element = page.locator("which-gpu").first();
   await expect(element.locator(".figures")).toHaveText(/\$1\.23/);
   await expect(element.locator("select option")).toHaveCount(2);
-  await expect(page.locator("which-gpu").nth(1).locator(".wrong")).toHaveText(/could not be read/);
+  const other = page.locator("which-gpu").nth(1);
+  await expect(other.locator(".wrong")).toHaveText(/could not be read/);
+  // Not even for a moment is an answer told with other prices.
+  const told = await other.evaluate(
+    (node) =>
+      new Promise((done) => {
+        node.addEventListener("whichgpu-answer", ({ detail }) =>
+          done(detail.outcome.answer.report.cost.usd_per_hour),
+        );
+        node.setAttribute("offers", "/offers.json?again");
+      }),
+  );
+  assert.equal(told, 1.23);
 });
 
 test.describe("an element below the window", () => {

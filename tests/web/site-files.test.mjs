@@ -1,6 +1,6 @@
 // What the build puts beside the pages of the site.
 import assert from "node:assert/strict";
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { siteAddress } from "../../web/build/site/address.mjs";
 import { siteHead } from "../../web/build/site/head.mjs";
@@ -83,6 +83,16 @@ describe("files of the site", () => {
       assert.ok(sample.includes(policy), name);
       assert.match(sample, /immutable/, name);
     }
+    const rules = (await text("_headers")).split(/\n(?=\/)/);
+    const policed = rules
+      .filter((rule) => rule.includes(policy))
+      .map((rule) => rule.split("\n")[0]);
+    const pages = (await readdir(dist)).filter((name) => /^(?!whichgpu).*\.html$/.test(name));
+    for (const name of pages) {
+      for (const path of [`/${name}`, `/${name.slice(0, -5)}`])
+        assert.ok(policed.includes(path), path);
+    }
+    assert.ok(!policed.some((path) => path === "/*" || path.startsWith("/whichgpu")));
   });
 
   test("an address without a page gets one that says so", async () => {

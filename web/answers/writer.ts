@@ -62,8 +62,15 @@ export function nth<T>(list: readonly T[], index: number): T {
   return entry;
 }
 
+/** A figure that a text cannot do without: a page is rather not built than written with a nought for it. */
+export function known<T>(figure: T | null | undefined): T {
+  if (figure === null || figure === undefined)
+    throw new Error("A figure of this page is not known.");
+  return figure;
+}
+
 /** What is missing in a cell. */
-const NONE = "–";
+export const NONE = "–";
 
 /** Asks the core and writes what it answers, in one language; amounts in that language's currency. */
 export class Writer {

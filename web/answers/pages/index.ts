@@ -1,12 +1,12 @@
 import type { AnswerPage } from "../writer.ts";
-import { cardPages } from "./cards.ts";
-import { computingPages } from "./computing.ts";
-import { loadPages } from "./load.ts";
-import { memoryPages } from "./memory.ts";
-import { moneyPages } from "./money.ts";
-import { picturePages } from "./pictures.ts";
-import { trainingPages } from "./training.ts";
-import { trustPages } from "./trust.ts";
+import { cardPages } from "./cards/index.ts";
+import { computingPages } from "./computing/index.ts";
+import { loadPages } from "./load/index.ts";
+import { memoryPages } from "./memory/index.ts";
+import { moneyPages } from "./money/index.ts";
+import { picturePages } from "./pictures/index.ts";
+import { trainingPages } from "./training/index.ts";
+import { trustPages } from "./trust/index.ts";
 
 /** The questions, in groups: the group's name in both languages and its pages. */
 export const groups: readonly (readonly [en: string, zh: string, pages: readonly AnswerPage[]])[] =

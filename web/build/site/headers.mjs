@@ -2,8 +2,12 @@ import { caching, headers, policy } from "../../policy.mjs";
 
 const entries = Object.entries(headers);
 
-/** Where the policy holds on hosts that join the headers of all rules that fit: everywhere but in whichgpu.html. */
-const policed = ["/", "/index.html", "/claims.html", "/404.html", "/embed.html", "/sw.js", "/answers/*"];
+/**
+ * Where the policy holds on hosts that join the headers of all rules that fit: everywhere but in whichgpu.html. Such hosts
+ * may show a page without its ".html", and join no policy to another address.
+ */
+const pages = ["/index", "/claims", "/404", "/embed"];
+const policed = ["/", ...pages.flatMap((page) => [page, `${page}.html`]), "/sw.js", "/answers/*"];
 
 /** For Netlify and Cloudflare Pages, which ask for every file again unless told otherwise. */
 const netlify = `# Netlify and Cloudflare Pages read this file at the root of what is published.

@@ -82,6 +82,8 @@ export class WhichGpuElement extends LitElement {
   #offers: readonly BookOffer[] = [];
   #offersFailed = "";
   #offersAddress = "";
+  /** The author's prices are on their way: no answer is given with others until they are there. */
+  #offersAwaited = false;
   /** What the reader changed. */
   #changes: Partial<Record<FieldName, string>> = {};
   #announced = "";
@@ -151,9 +153,10 @@ export class WhichGpuElement extends LitElement {
     const words = this.#wordsIn(language);
     const own = embedWords[language];
     if (!words || !this.#core) return this.#waiting(words);
+    this.#fetchOffers();
+    if (this.#offersAwaited) return this.#waiting(words);
     const question = this.#question;
     const voice = createVoice(words, this.#core.catalog());
-    this.#fetchOffers();
     const outcome = askWhole(this.#core, question, this.#offers);
     const told = "answer" in outcome ? tell(outcome.answer, voice, own) : undefined;
     const view = viewOf(this);
@@ -224,16 +227,18 @@ export class WhichGpuElement extends LitElement {
     this.#offersAddress = wanted;
     this.#offers = [];
     this.#offersFailed = "";
+    this.#offersAwaited = wanted !== "";
     if (!wanted) return;
+    const settle = (offers: readonly BookOffer[], failed: string) => {
+      if (wanted !== this.#offersAddress) return;
+      this.#offers = offers;
+      this.#offersFailed = failed;
+      this.#offersAwaited = false;
+      this.requestUpdate();
+    };
     offersAt(wanted, this.#core.catalog()).then(
-      (offers) => {
-        if (wanted === this.#offersAddress) this.#offers = offers;
-        this.requestUpdate();
-      },
-      () => {
-        if (wanted === this.#offersAddress) this.#offersFailed = wanted;
-        this.requestUpdate();
-      },
+      (offers) => settle(offers, ""),
+      () => settle([], wanted),
     );
   }
 

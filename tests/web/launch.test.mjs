@@ -378,6 +378,22 @@ describe("the command of a training run", () => {
     assert.match(text, /--bf16 \\\n {2}--fp8-format hybrid/);
     assert.doesNotMatch(text, /pipeline-model|context-parallel/);
   });
+  it("tells what it leaves unsaid, and counts GPUs as each launcher does", () => {
+    const parallelism = { tensor: 1, pipeline: 1, data: 16, context: 1, expert: 1, zero_stage: 3 };
+    const asked = { parallelism, method: "full", precision: "bf16", recompute: "full" };
+    const { text, unsaid } = run({ framework: "hugging-face", ...asked });
+    // accelerate counts the processes of all machines; it starts plain data parallelism.
+    assert.match(text, /^accelerate launch \\\n {2}--num_processes 16 \\\n {2}--num_machines 2 /);
+    assert.deepEqual(unsaid, [{ concept: "zero", value: "3" }]);
+    const lora = { ...asked, method: "lora", recompute: "selective" };
+    const torchtune = run({ framework: "torchtune", ...lora });
+    assert.match(torchtune.text, /--nproc_per_node 8 \\\n {2}--nnodes 2 /);
+    assert.deepEqual(torchtune.unsaid, [{ concept: "recompute", value: "selective" }]);
+    const litgpt = run({ framework: "litgpt", ...lora });
+    assert.match(litgpt.text, /--devices 8 \\\n {2}--num_nodes 2/);
+    assert.ok(litgpt.recalled.includes("litgpt finetune_lora"));
+    assert.deepEqual(run().unsaid, []);
+  });
   it("is keys and values for torchtune, and there is none of a method that a program does not do", () => {
     const { text } = run({ framework: "torchtune", method: "lora", precision: "bf16" });
     assert.match(text, /batch_size=1 gradient_accumulation_steps=16/);

@@ -1,5 +1,6 @@
 import type { LaunchNote } from "../../launch/command.ts";
 import type { LaunchForm } from "../../launch/forms.ts";
+import type { Unsaid } from "../../launch/training.ts";
 import type { AcceptanceLimit } from "../../launch/acceptance.ts";
 
 /** What stands beside the commands that run an answer. */
@@ -42,6 +43,19 @@ export const launchWordsEn = {
     config: "Name the configuration of your model in the place of that of Llama 3.1 8B.",
     dataset: "Data set and learning rate are yours to add.",
   } as Record<string, string>,
+  unsaid: (choices: string) =>
+    `The answer has this, and the command does not say it: ${choices}. Set it yourself, or the run is another one.`,
+  and: ", ",
+  choices: {
+    tensor: (ranks) => `tensor ranks ${ranks}`,
+    pipeline: (stages) => `pipeline stages ${stages}`,
+    context: (ranks) => `context ranks ${ranks}`,
+    expert: (ranks) => `expert ranks ${ranks}`,
+    zero: (stage) => `ZeRO stage ${stage}`,
+    precision: (format) => `matrix products in ${format}`,
+    recompute: (what) => `recomputed activations: ${what}`,
+    offload: (what) => `in host memory: ${what}`,
+  } as Record<Unsaid["concept"], (value: string) => string>,
   recalled: (flags: string) => `Not read in a source, from memory: ${flags}.`,
   read: "Read in",
   asOf: (day: string) => `on ${day}`,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { load as parseYaml, loadAll } from "js-yaml";
 import { acceptanceOf } from "../../web/src/launch/acceptance.ts";
+import { asBenchmarked } from "../../web/src/launch/benchmarked.ts";
 import { launchOf } from "../../web/src/launch/command.ts";
 import { launchText } from "../../web/src/launch/forms.ts";
 import { modelNamed, readCommand } from "../../web/src/launch/read.ts";
@@ -20,7 +21,13 @@ const catalog = {
       aliases: ["qwen3-32b"],
       checkpoint_precision: "bf16",
     },
-    { id: "openai/gpt-oss-120b", name: "gpt-oss", aliases: [], checkpoint_precision: "mxfp4" },
+    {
+      id: "openai/gpt-oss-120b",
+      name: "gpt-oss",
+      aliases: [],
+      checkpoint_precision: "mxfp4",
+      experts: 128,
+    },
   ],
   weight_precisions: [
     { id: "fp8", name: "FP8" },
@@ -86,6 +93,29 @@ describe("the command of an answer", () => {
     assert.match(vllm, /--data-parallel-size 8 --enable-expert-parallel/);
     assert.doesNotMatch(vllm, /tensor/);
   });
+  it("counts requests as each engine's flag does, and parts what it would couple", () => {
+    const ranks = { ...single, attention_data: 8, expert: 8 };
+    const sequences = (engine) => {
+      const { words } = launch({ parallelism: ranks, engine, max_num_seqs: 64 });
+      return words[words.findIndex((word) => /max-(num-seqs|running-requests)/.test(word)) + 1];
+    };
+    // SGLang divides --max-running-requests by its attention ranks, vLLM's limit is of each rank.
+    assert.deepEqual([sequences("sglang"), sequences("vllm")], ["512", "64"]);
+    // Replicas of a mixture that one vLLM starts would share the experts.
+    const model = { id: "openai/gpt-oss-120b", name: "gpt-oss" };
+    const mixture = launch({ model, parallelism: { ...single, data: 2 } });
+    assert.deepEqual([mixture.gpus, mixture.copies], [1, 2]);
+    assert.doesNotMatch(mixture.words.join(" "), /data-parallel/);
+  });
+  it("says where flags and image are of another version, and whose card one's own is", () => {
+    assert.ok(launch({ engine: "vllm-0.8" }).notes.includes("version"));
+    assert.ok(launch({}, { engine_version: "0.10.1" }).notes.includes("version"));
+    assert.ok(!launch().notes.includes("version"));
+    const own = { gpu: { base: "mi300x-192gb", memory_gb: 256 } };
+    assert.equal(launch({ gpu: { id: "own", name: "ours" } }, own).vendor, "AMD");
+    const unknown = launch({ gpu: { id: "own", name: "ours" } });
+    assert.equal(launchText(unknown, "docker"), undefined);
+  });
   it("narrows the cache in each engine's words", () => {
     const precision = { weights: "bf16", kv_cache: "fp8" };
     assert.match(command({ precision }), /--kv-cache-dtype fp8\b/);
@@ -138,6 +168,10 @@ describe("the command of an answer", () => {
     assert.equal(launchText(launch({ gpu: { id: "m3-ultra" } }), "docker"), undefined);
     const slice = launch({ gpu: { id: "h200-sxm-141gb:3g.71gb" } });
     assert.match(launchText(slice, "kubernetes"), /nvidia.com\/mig-3g.71gb/);
+    assert.match(launchText(slice, "command"), /^CUDA_VISIBLE_DEVICES=MIG-UUID vllm/);
+    const [device] = parseYaml(launchText(slice, "compose")).services.llm.deploy.resources
+      .reservations.devices;
+    assert.deepEqual([device.device_ids, device.count], [["MIG-UUID"], undefined]);
   });
   it("hands TensorRT-LLM its settings in a cluster too", () => {
     const trt = launch({ engine: "tensorrt-llm", precision: { weights: "bf16", kv_cache: "fp8" } });
@@ -161,6 +195,24 @@ describe("the acceptance test", () => {
     assert.deepEqual([of("tpot").limit, of("tpot").own], [68, false]);
     assert.deepEqual([of("output").limit, of("output").sense], [233, "least"]);
     assert.equal(of("room").limit, 16);
+  });
+  it("is judged by an estimate of what the benchmark sends: lengths alike, nothing cached", () => {
+    const asked = { cached_prefix_fraction: 0.9, input_length: { p90: 9000 }, input_tokens: 7168 };
+    const arrivals = { requests_per_second: 2 };
+    assert.deepEqual(asBenchmarked(asked), { input_tokens: 7168, load: "burst" });
+    assert.deepEqual(asBenchmarked({ ...asked, arrivals }), { input_tokens: 7168, arrivals });
+  });
+  it("asks each engine's log for its own part of the users", () => {
+    const room = (changes, fit = { max_concurrency: 46 }) =>
+      acceptanceOf({}, { ...report(changes), fit }, launch()).limits.find(
+        ({ id }) => id === "room",
+      );
+    const parallelism = { ...single, data: 2 };
+    const { limit, expected } = room({ parallelism, concurrency: 31 });
+    assert.deepEqual([limit, expected], [16, 23]);
+    // The most that fit are those of a layout that is not launched.
+    const elsewhere = { max_concurrency: 46, max_concurrency_layout: parallelism };
+    assert.equal(room({}, elsewhere), undefined);
   });
   it("sends requests at the rate of the question, as unevenly", () => {
     const request = { arrivals: { requests_per_second: 2, burstiness: 2 } };
@@ -231,6 +283,20 @@ describe("a pasted command", () => {
     );
     assert.equal(unknownModel, "acme/Secret-7B");
     assert.deepEqual(unknown, ["--quantization moon", "--tensor-parallel-size many"]);
+  });
+  it("takes a checkpoint in its own format unless the command says another, and names a missing model", () => {
+    assert.equal(read("vllm serve Qwen/Qwen3-32B").patch.precision.weights, null);
+    assert.equal(read("vllm serve Qwen/Qwen3-32B -q fp8").patch.precision.weights, "fp8");
+    assert.equal(read("vllm serve Qwen/Qwen3-32B").noModel, false);
+    assert.equal(read("vllm serve --enforce-eager Qwen/Qwen3-32B").noModel, true);
+  });
+  it("counts requests and ranks as the engine does", () => {
+    const sglang = read(
+      "sglang serve --model Qwen/Qwen3-32B --tp 8 --dp 4 --enable-dp-attention --max-running-requests 256",
+    );
+    assert.equal(sglang.patch.max_num_seqs, 64);
+    const { parallelism } = read("vllm serve openai/gpt-oss-120b -dp 4").patch;
+    assert.deepEqual([parallelism.data, parallelism.attention_data], [null, 4]);
   });
   it("tells narrowed checkpoints by their names", () => {
     for (const [name, format] of [
@@ -311,6 +377,22 @@ describe("the command of a training run", () => {
     assert.match(text, /--sequence-parallel \\\n[^]*--use-distributed-optimizer/);
     assert.match(text, /--bf16 \\\n {2}--fp8-format hybrid/);
     assert.doesNotMatch(text, /pipeline-model|context-parallel/);
+  });
+  it("tells what it leaves unsaid, and counts GPUs as each launcher does", () => {
+    const parallelism = { tensor: 1, pipeline: 1, data: 16, context: 1, expert: 1, zero_stage: 3 };
+    const asked = { parallelism, method: "full", precision: "bf16", recompute: "full" };
+    const { text, unsaid } = run({ framework: "hugging-face", ...asked });
+    // accelerate counts the processes of all machines; it starts plain data parallelism.
+    assert.match(text, /^accelerate launch \\\n {2}--num_processes 16 \\\n {2}--num_machines 2 /);
+    assert.deepEqual(unsaid, [{ concept: "zero", value: "3" }]);
+    const lora = { ...asked, method: "lora", recompute: "selective" };
+    const torchtune = run({ framework: "torchtune", ...lora });
+    assert.match(torchtune.text, /--nproc_per_node 8 \\\n {2}--nnodes 2 /);
+    assert.deepEqual(torchtune.unsaid, [{ concept: "recompute", value: "selective" }]);
+    const litgpt = run({ framework: "litgpt", ...lora });
+    assert.match(litgpt.text, /--devices 8 \\\n {2}--num_nodes 2/);
+    assert.ok(litgpt.recalled.includes("litgpt finetune_lora"));
+    assert.deepEqual(run().unsaid, []);
   });
   it("is keys and values for torchtune, and there is none of a method that a program does not do", () => {
     const { text } = run({ framework: "torchtune", method: "lora", precision: "bf16" });

@@ -9,6 +9,7 @@ import {
 } from "../../web/src/parts/inputs/catalog-options.ts";
 import { wordsOf } from "../../web/src/search/fold.ts";
 import { listOf } from "../../web/src/search/list.ts";
+import { cardsNamed } from "../../web/src/search/own-card.ts";
 import { rank } from "../../web/src/search/rank.ts";
 import { together } from "../../web/src/search/together.ts";
 import { changedBy } from "../../web/src/state/changes.ts";
@@ -116,8 +117,29 @@ describe("a search", () => {
       users: "64",
     });
     assert.deepEqual(found("8×h20"), { title: "cards", gpu: "h20-sxm-96gb", count: "8" });
+    for (const text of ["8卡H20", "h20 8张", "8 块 h20"]) {
+      assert.deepEqual(found(text), { title: "cards", gpu: "h20-sxm-96gb", count: "8" }, text);
+    }
+    assert.deepEqual(found("通义千问3 32b 2张4090"), { title: "both", model, gpu, count: "2" });
+    assert.equal(found("4090卡").count, undefined);
     assert.equal(found("mixtral 8x7b").model, "mistralai/Mixtral-8x7B-Instruct-v0.1");
     assert.equal(found("zzz"), undefined);
+  });
+});
+
+describe("the card of this computer", () => {
+  it("is the one that the browser names, and none where that name says too little", () => {
+    const named = (renderer) => cardsNamed(renderer, cards).map(({ id }) => id);
+    const angle = (card) => `ANGLE (NVIDIA, NVIDIA ${card} Direct3D11 vs_5_0 ps_5_0, D3D11)`;
+    assert.deepEqual(named(angle("GeForce RTX 3090")), ["rtx-3090-24gb"]);
+    assert.equal(named("NVIDIA GeForce RTX 4090/PCIe/SSE2")[0], "rtx-4090-24gb");
+    assert.deepEqual(named(angle("GeForce RTX 5090 Laptop GPU")), ["rtx-5090-laptop-24gb"]);
+    // A laptop's RTX 4090 has 16 GB and is not in the catalog.
+    assert.deepEqual(named(angle("GeForce RTX 4090 Laptop GPU")), []);
+    // Sold with 8 and with 16 GB, which no browser tells apart.
+    const sizes = ["rtx-4060-ti-16gb", "rtx-4060-ti-8gb"];
+    assert.deepEqual(named(angle("GeForce RTX 4060 Ti")).sort(), sizes);
+    assert.deepEqual(named("ANGLE (Apple, ANGLE Metal Renderer: Apple M1, Version 14)"), []);
   });
 });
 

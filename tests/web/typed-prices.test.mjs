@@ -34,12 +34,15 @@ test("a bill in the columns of FOCUS is read: unit, cards and currency", async (
       ["on_demand", 1, 2.5, "2026-11-01"],
     ],
   );
-  const euro = card.replace("USD", "EUR");
-  assert.deepEqual(await readList(`${head}\n${euro}\n`, cardOf, 7), {
-    problem: "cell",
-    row: 1,
-    column: "usd_per_gpu_hour",
-  });
+  const refused = { problem: "cell", row: 1, column: "usd_per_gpu_hour" };
+  for (const doubtful of [
+    card.replace("USD", "EUR"),
+    card.replace("USD", ""),
+    card.replace("GPU-Hours", "Months"),
+    card.replace("GPU-Hours", "Hours"), // of how many cards is not said
+  ]) {
+    assert.deepEqual(await readList(`${head}\n${doubtful}\n`, cardOf, 7), refused, doubtful);
+  }
 });
 
 test("what is saved in the columns of FOCUS reads back as it was", async () => {
@@ -54,6 +57,9 @@ test("what is saved in the columns of FOCUS reads back as it was", async () => {
     current: true,
   };
   const saved = toFocusCsv([offer]);
+  assert.match(saved, /,2026-11-01T00:00:00Z\r\n$/, "FOCUS writes times");
   assert.deepEqual((await readList(saved, cardOf, 7)).offers, [offer]);
+  const past = { ...offer, current: false, as_of: "2025-06" };
+  assert.deepEqual((await readList(toFocusCsv([past]), cardOf, 7)).offers, [past]);
   assert.equal(rowsOfCsv("a,b\n1,2\n", 7), undefined);
 });

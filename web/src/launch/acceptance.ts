@@ -1,6 +1,6 @@
 import type { Report, ServingRequest } from "whichgpu";
 import type { Launch } from "./command.ts";
-import { facts } from "./facts.ts";
+import { facts, type EngineFacts } from "./facts.ts";
 
 /** Requests of each user, or seconds of a rate, that a measurement lasts, and the fewest requests. */
 const REQUESTS_OF_A_USER = 10;
@@ -62,7 +62,7 @@ export function acceptanceOf(
       ...["--percentile-metrics", "ttft,tpot,itl,e2el", "--metric-percentiles", "50,90,95,99"],
     ],
     requests,
-    limits: rate === undefined ? ofUsers(request, measured) : ofArrivals(request, measured),
+    limits: rate === undefined ? ofUsers(request, measured, engine) : ofArrivals(request, measured),
   };
 }
 
@@ -87,7 +87,8 @@ const most = (
   return { id, printed, sense: "most", expected, limit: own ? asked : pessimistic, own };
 };
 
-function ofUsers(request: ServingRequest, { speed, configuration: now, fit }: Report) {
+function ofUsers(request: ServingRequest, measured: Report, engine: EngineFacts) {
+  const { speed } = measured;
   if (!speed) return [];
   const { range } = speed;
   const limits: AcceptanceLimit[] = [
@@ -102,17 +103,25 @@ function ofUsers(request: ServingRequest, { speed, configuration: now, fit }: Re
       own: false,
     },
   ];
-  return fit.max_concurrency >= now.concurrency ? [...limits, room(now.concurrency, fit)] : limits;
+  // llama.cpp opens as many slots as it is told to.
+  return engine.file ? limits : [...limits, ...roomOf(measured)];
 }
 
-const room = (users: number, { max_concurrency }: Report["fit"]): AcceptanceLimit => ({
-  id: "room",
-  printed: "",
-  sense: "least",
-  expected: max_concurrency,
-  limit: users,
-  own: false,
-});
+/** Room for the users of one engine; unknown where the most that fit are those of another layout. */
+function roomOf({ configuration: now, fit }: Report): AcceptanceLimit[] {
+  if (fit.max_concurrency < now.concurrency || fit.max_concurrency_layout) return [];
+  const engines = now.parallelism.data * now.parallelism.attention_data;
+  return [
+    {
+      id: "room",
+      printed: "",
+      sense: "least",
+      expected: Math.floor(fit.max_concurrency / engines),
+      limit: Math.ceil(now.concurrency / engines),
+      own: false,
+    },
+  ];
+}
 
 function ofArrivals(request: ServingRequest, { latency }: Report): AcceptanceLimit[] {
   const { ttft_ms: first, tpot_ms: each, e2e_ms: whole, range } = latency ?? {};

@@ -9,7 +9,15 @@ const ALL_LAYERS = 999;
 
 /** What a reader of a command has to know or to add. */
 export type LaunchNote =
-  "checkpoint" | "file" | "copies" | "servers" | "speculative" | "lengths" | "cache" | "slice";
+  | "checkpoint"
+  | "file"
+  | "copies"
+  | "servers"
+  | "speculative"
+  | "lengths"
+  | "cache"
+  | "slice"
+  | "version";
 
 /** A file of settings beside a command. */
 export interface Settings {
@@ -47,7 +55,7 @@ export function launchOf(
   const { engine: id, gpu, parallelism } = report.configuration;
   const engine = engineFacts(id);
   if (!engine) return undefined;
-  const copies = copiesOf(engine, report);
+  const copies = copiesOf(engine, report, catalog);
   const { tensor, pipeline, data, attention_data: ranks } = parallelism;
   const gpus = (tensor * pipeline * data * ranks) / copies;
   const notes = new Set<LaunchNote>();
@@ -60,13 +68,14 @@ export function launchOf(
   if (copies > 1) notes.add("copies");
   if (gpus > CARDS_OF_A_SERVER) notes.add("servers");
   if (slice) notes.add("slice");
+  if (request.engine_version || /^-b?\d/.test(id.slice(engine.id.length))) notes.add("version");
   return {
     engine,
     words,
     settings,
     gpus,
     copies,
-    vendor: catalog.gpus.find((one) => one.id === wholeCard(card ?? ""))?.vendor ?? "NVIDIA",
+    vendor: vendorOf(request, card ?? "", catalog) ?? gpu.name,
     slice,
     notes: [...notes],
     sources: used.map(({ source }) => source).filter((source) => source !== RECALLED),
@@ -74,11 +83,27 @@ export function launchOf(
   };
 }
 
-/** Replicas that are servers of their own: an engine has one kind of data parallelism at most. */
-function copiesOf(engine: EngineFacts, { configuration: { parallelism } }: Report): number {
+/** The maker of a card of the catalog, or of one that is described after it. */
+function vendorOf({ gpu }: ServingRequest, id: string, { gpus }: Catalog): string | undefined {
+  const own = typeof gpu === "object" ? gpu : undefined;
+  const base = own && "base" in own ? own.base : id;
+  return own?.vendor ?? gpus.find((one) => one.id === wholeCard(base))?.vendor;
+}
+
+/**
+ * Replicas that are servers of their own: an engine has one kind of data parallelism at most, and vLLM's cuts the experts
+ * of a mixture over the ranks (docs/serving/data_parallel_deployment.md).
+ */
+function copiesOf(
+  engine: EngineFacts,
+  { configuration: { model, parallelism } }: Report,
+  { models }: Catalog,
+): number {
   const { data, attention_data: ranks } = parallelism;
   const itself = engine.flags.some(({ concept }) => concept === "data");
-  return itself && !(data > 1 && ranks > 1) ? 1 : data;
+  const isMixture = (models.find(({ id }) => id === model.id)?.experts ?? 0) > 0;
+  const coupled = ranks > 1 || (engine.attention_data === "data" && isMixture);
+  return itself && !(data > 1 && coupled) ? 1 : data;
 }
 
 function wantedOf(
@@ -94,9 +119,11 @@ function wantedOf(
   const within = engine.attention_data === "within_tensor" ? ranks : 1;
   const flags = request.engine_flags;
   const parallel = Math.ceil(Math.min(now.concurrency, now.max_num_seqs * data) / data);
-  const slots = engine.file ? parallel : now.max_num_seqs;
+  const isTotal = (concept: string) =>
+    engine.flags.some((flag) => flag.concept === concept && flag.total);
+  const admitted = now.max_num_seqs * (isTotal("max_sequences") ? ranks : 1);
+  const slots = engine.file ? parallel : admitted;
   const context = contextOf(request, report, notes);
-  const total = engine.flags.some((flag) => flag.concept === "context_length" && flag.total);
   if ((request.speculative?.draft_tokens ?? 0) > 0) notes.add("speculative");
   const replicas = copies > 1 || data === 1 ? ranks : data;
   return {
@@ -107,7 +134,9 @@ function wantedOf(
     attention_data: ranks > 1 ? "true" : undefined,
     expert: above1(expert),
     context_length:
-      context === undefined ? undefined : String(total ? context * parallel : context),
+      context === undefined
+        ? undefined
+        : String(isTotal("context_length") ? context * parallel : context),
     max_sequences: String(slots),
     batched_tokens: flags?.max_num_batched_tokens?.toString(),
     memory_utilization: String(Number(now.memory_utilization.toFixed(3))),

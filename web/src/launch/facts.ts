@@ -46,7 +46,9 @@ export interface TrainingFacts {
   readonly framework: string;
   readonly launcher: readonly string[];
   readonly gpus?: string;
+  readonly gpus_of_all?: boolean;
   readonly servers?: string;
+  readonly shards?: boolean;
   readonly program: readonly string[];
   readonly program_source: string;
   readonly model?: string;

@@ -44,10 +44,16 @@ const listen = ({ engine }: Launch): string[] => [
   String(engine.port),
 ];
 
+/** The slices that an NVIDIA card is cut into, which the reader names; none of a whole card. */
+const slicesOf = ({ vendor, slice, gpus }: Launch): string[] =>
+  slice && vendor === "NVIDIA" ? Array<string>(gpus).fill("MIG-UUID") : [];
+
 function bareCommand(launch: Launch): string {
   const { engine, words, settings } = launch;
   const file = settings ? `cat > ${settings.name} <<'END'\n${settings.text}END\n` : "";
-  return file + commandText([...engine.command, ...words, ...listen(launch)]);
+  const card = slicesOf(launch).join(",");
+  const on = card ? [`CUDA_VISIBLE_DEVICES=${card}`] : [];
+  return file + commandText([...on, ...engine.command, ...words, ...listen(launch)]);
 }
 
 /** What stands after the image: files are found in their folder there. */
@@ -64,10 +70,11 @@ const mounts = ({ engine }: Launch): string =>
   engine.file ? `./models:${FOLDER}` : `~/.cache/huggingface:${CACHE}`;
 
 function docker(launch: Launch, image: Image): string {
-  const { engine, vendor, gpus, settings, slice } = launch;
+  const { engine, vendor, gpus, settings } = launch;
+  const slices = slicesOf(launch);
   const cards =
     vendor === "NVIDIA"
-      ? ["--gpus", slice ? '"device=MIG-UUID"' : String(gpus)]
+      ? ["--gpus", slices.length > 0 ? `"device=${slices.join(",")}"` : String(gpus)]
       : ["--device", "/dev/kfd", "--device", "/dev/dri", "--group-add", "video"];
   const file = settings ? `cat > ${settings.name} <<'END'\n${settings.text}END\n` : "";
   const run = commandText([
@@ -81,9 +88,12 @@ function docker(launch: Launch, image: Image): string {
 
 function compose(launch: Launch, image: Image): string {
   const { engine, vendor, gpus, settings } = launch;
+  const slices = slicesOf(launch);
+  const which: { [key: string]: Yaml } =
+    slices.length > 0 ? { device_ids: slices } : { count: gpus };
   const reserved: Yaml = {
     resources: {
-      reservations: { devices: [{ driver: "nvidia", count: gpus, capabilities: ["gpu"] }] },
+      reservations: { devices: [{ driver: "nvidia", ...which, capabilities: ["gpu"] }] },
     },
   };
   const passed = vendor === "Intel" ? ["/dev/dri"] : ["/dev/kfd", "/dev/dri"];

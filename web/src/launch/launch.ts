@@ -191,7 +191,7 @@ export function codeBlock(text: string, title: string, file: string, words: Laun
 
 function launchNotes({ notes, copies, vendor }: Launch, form: LaunchForm, words: LaunchWords) {
   const told = notes.filter(
-    (note) => note !== "slice" || (form === "docker" && vendor === "NVIDIA"),
+    (note) => note !== "slice" || (form !== "kubernetes" && vendor === "NVIDIA"),
   );
   if (told.length === 0) return nothing;
   return html`<ul class="launch-notes">
@@ -233,6 +233,7 @@ function readResult(read: ReadCommand | "unreadable", words: LaunchWords): Templ
         ? nothing
         : html`<p class="waits">${words.unknownModel(read.unknownModel)}</p>`
     }
+    ${read.noModel ? html`<p class="waits">${words.noModel}</p>` : nothing}
     <dl class="launch-read">
       ${list(words.understood, read.understood)} ${list(words.unknown, read.unknown)}
       ${list(words.noEffect, read.noEffect)}

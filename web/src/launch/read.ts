@@ -17,6 +17,8 @@ export interface ReadCommand {
   readonly context: number | undefined;
   /** The model that it names, where the catalog does not know it. */
   readonly unknownModel: string | undefined;
+  /** It names no model. */
+  readonly noModel: boolean;
 }
 
 /** More layers than that are all of them. */
@@ -140,6 +142,9 @@ function meaning(
   };
   const model = modelNamed(texts.get("model"), catalog);
   const weights = texts.get("weights") ?? model.format;
+  const isNarrowed = weights !== undefined && !usualValues.has(weights);
+  const isMixture = (catalog.models.find(({ id }) => id === model.id)?.experts ?? 0) > 0;
+  const ranks = ranksOf(engine, texts, number);
   return {
     engine: engine.id,
     understood,
@@ -147,13 +152,15 @@ function meaning(
     noEffect,
     context: contextOf(engine, number),
     unknownModel: model.id === undefined ? texts.get("model") : undefined,
+    noModel: !texts.has("model"),
     patch: {
       engine: engine.id,
       ...(model.id !== undefined && { model: model.id, measured: null }),
-      ...layoutOf(engine, texts, number),
-      ...sequencesOf(engine, number),
+      ...layoutOf(engine, texts, number, { ranks, isMixture }),
+      ...sequencesOf(engine, number, ranks),
       precision: {
-        ...(weights && !usualValues.has(weights) && { weights }),
+        // A checkpoint that is named without a format is served in its own; of a file that is not known.
+        ...(isNarrowed ? { weights } : model.id !== undefined && !engine.file && { weights: null }),
         kv_cache: usualValues.has(texts.get("kv_cache") ?? "auto") ? null : texts.get("kv_cache"),
       },
       memory_utilization: number("memory_utilization") ?? null,
@@ -170,18 +177,31 @@ const wordy = new Set(["model", "speculative", "split", "settings", "weights"]);
 
 type Numbers = (concept: string) => number | undefined;
 
+/** Attention ranks within the tensor ranks. */
+function ranksOf(engine: EngineFacts, texts: ReadonlyMap<string, string>, number: Numbers): number {
+  if (!texts.has("attention_data")) return 1;
+  const isSaid = engine.flags.some(({ concept }) => concept === "data");
+  return number(isSaid ? "data" : "tensor") ?? 1;
+}
+
 /** How the cards share the work, and how many there are. */
-function layoutOf(engine: EngineFacts, texts: ReadonlyMap<string, string>, number: Numbers) {
+function layoutOf(
+  engine: EngineFacts,
+  texts: ReadonlyMap<string, string>,
+  number: Numbers,
+  { ranks, isMixture }: { readonly ranks: number; readonly isMixture: boolean },
+) {
   if (engine.file) return {};
   const all = number("tensor") ?? 1;
   const [pipeline, data] = [number("pipeline") ?? 1, number("data") ?? 1];
   const shares = texts.has("attention_data");
-  // Within the tensor ranks, each attention rank takes its part of them.
-  const ranks = shares ? (engine.flags.some(({ concept }) => concept === "data") ? data : all) : 1;
+  // Each attention rank takes its part of the tensor ranks.
   const tensor = Math.max(1, Math.round(all / ranks));
   const replicas = shares ? 1 : data;
   const spread = texts.get("expert") === "true" ? tensor * ranks * replicas : number("expert");
-  const moe = engine.id === "vllm" && texts.get("expert") === "true" && data > 1;
+  // vLLM's ranks of a mixture of experts share the experts, whether whole or cut.
+  const spreads = isMixture || texts.get("expert") === "true";
+  const moe = engine.attention_data === "data" && spreads && data > 1;
   return {
     gpu_count: tensor * pipeline * data,
     parallelism: {
@@ -195,9 +215,13 @@ function layoutOf(engine: EngineFacts, texts: ReadonlyMap<string, string>, numbe
 }
 
 /** Requests at once: of an engine that has a slot for each, these are the users. */
-function sequencesOf(engine: EngineFacts, number: Numbers) {
+function sequencesOf(engine: EngineFacts, number: Numbers, ranks: number) {
   const most = number("max_sequences");
-  if (!engine.file) return { max_num_seqs: most ?? null };
+  const isTotal = engine.flags.some(({ concept, total }) => concept === "max_sequences" && total);
+  if (!engine.file) {
+    const each = most !== undefined && isTotal ? Math.max(1, Math.floor(most / ranks)) : most;
+    return { max_num_seqs: each ?? null };
+  }
   return { max_num_seqs: null, ...(most !== undefined && { concurrency: most }) };
 }
 

@@ -31,6 +31,17 @@ export class TrainingLaunchPanel extends SpokenElement<LaunchWords> {
           ? html`${codeBlock(launch.text, words.forms.command, "train.sh", words)}
               <ul class="launch-notes">
                 <li>${words.trainingNotes[launch.note]}</li>
+                ${
+                  launch.unsaid.length > 0
+                    ? html`<li>
+                        ${words.unsaid(
+                          launch.unsaid
+                            .map(({ concept, value }) => words.choices[concept](value))
+                            .join(words.and),
+                        )}
+                      </li>`
+                    : nothing
+                }
                 ${launch.servers > 1 ? html`<li>${words.notes.servers}</li>` : nothing}
               </ul>
               ${sourceLine(launch.sources, launch.recalled, words)}`

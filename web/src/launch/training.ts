@@ -2,6 +2,18 @@ import type { TrainingReport } from "whichgpu";
 import { facts, RECALLED, type TrainingFacts } from "./facts.ts";
 import { commandText } from "./shell.ts";
 
+/** Of what the answer has, what a program may have no flag for here. */
+const telling = [
+  ...(["tensor", "pipeline", "context", "expert"] as const),
+  ...(["zero", "precision", "recompute", "offload"] as const),
+] as const;
+
+/** A choice of the answer, and which it is. */
+export interface Unsaid {
+  readonly concept: (typeof telling)[number];
+  readonly value: string;
+}
+
 /** The command of a training run. */
 export interface TrainingLaunch {
   readonly text: string;
@@ -9,6 +21,8 @@ export interface TrainingLaunch {
   readonly note: string;
   readonly sources: readonly string[];
   readonly recalled: readonly string[];
+  /** What the answer has that the command does not say. */
+  readonly unsaid: readonly Unsaid[];
   /** The card that a wide model needs several servers of. */
   readonly servers: number;
 }
@@ -25,7 +39,8 @@ export function trainingLaunchOf({
   if (!program) return undefined;
   const { parallelism: layout } = now;
   const wanted: Readonly<Record<string, string>> = {
-    gpus: String(now.gpu_count),
+    gpus: String(server.gpus),
+    servers: String(server.servers),
     tensor: String(layout.tensor),
     pipeline: String(layout.pipeline),
     context: String(layout.context),
@@ -55,28 +70,42 @@ export function trainingLaunchOf({
     if (name === null) return [flag.flag];
     return program.style === "equals" ? [`${flag.flag}=${name}`] : [flag.flag, name];
   });
-  const read = [program.program_source, ...told.map(({ flag }) => flag.source)];
+  const started = program.program.join(" ") || program.launcher.join(" ");
+  const used = [
+    { flag: started, source: program.program_source },
+    ...told.map(({ flag: { flag, source } }) => ({ flag, source })),
+  ];
+  const idle: Readonly<Record<Unsaid["concept"], string>> = {
+    ...{ tensor: "1", pipeline: "1", context: "1", expert: "1" },
+    zero: layout.data === 1 ? String(layout.zero_stage) : program.shards ? "3" : "0",
+    ...{ precision: "bf16", recompute: "none", offload: "none" },
+  };
   return {
-    text: commandText([...starts(program, server, now.model), ...flags]),
+    text: commandText([...starts(program, now, server), ...flags]),
     note: program.note,
-    sources: read.filter((source) => source !== RECALLED),
-    recalled: told.filter(({ flag }) => flag.source === RECALLED).map(({ flag }) => flag.flag),
+    sources: used.map(({ source }) => source).filter((source) => source !== RECALLED),
+    recalled: used.filter(({ source }) => source === RECALLED).map(({ flag }) => flag),
+    unsaid: telling.flatMap((concept) => {
+      const value = wanted[concept] ?? "";
+      const isTold = told.some(({ flag }) => flag.concept === concept);
+      return isTold || value === idle[concept] ? [] : [{ concept, value }];
+    }),
     servers: server.servers,
   };
 }
 
 /** Ranks of which one is none. */
-const parallel = new Set(["tensor", "pipeline", "context", "expert"]);
+const parallel = new Set(["tensor", "pipeline", "context", "expert", "servers"]);
 
 function starts(
   program: TrainingFacts,
+  { gpu_count: all, model: { id, name } }: TrainingReport["configuration"],
   { gpus, servers }: TrainingReport["server"],
-  { id, name }: TrainingReport["configuration"]["model"],
 ): string[] {
   const model = id || name.replaceAll(/\s+/g, "-");
   return [
     ...program.launcher,
-    ...(program.gpus ? [program.gpus, String(gpus)] : []),
+    ...(program.gpus ? [program.gpus, String(program.gpus_of_all ? all : gpus)] : []),
     ...(program.servers && servers > 1 ? [program.servers, String(servers)] : []),
     ...program.program,
     ...(program.model === undefined ? [] : program.model ? [program.model, model] : [model]),

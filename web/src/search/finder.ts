@@ -1,5 +1,5 @@
 /** What the search fields take, fetched when one is first used. */
 export { listOf } from "./list.ts";
 export { remember } from "./recent.ts";
-export { ownCard } from "./own-card.ts";
+export { ownCards } from "./own-card.ts";
 export { together, type Meant } from "./together.ts";

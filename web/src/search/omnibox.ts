@@ -21,7 +21,7 @@ export class Omnibox extends ComboBox {
   declare hint: string;
   /** The heading of the card of this computer. */
   declare yours: string;
-  #own: ComboOption | undefined;
+  #own: readonly ComboOption[] = [];
   #asked = false;
 
   protected override get placeholder(): string {
@@ -32,18 +32,19 @@ export class Omnibox extends ComboBox {
     const findable = this.findable();
     void this.#askForOwn(search, findable.cards);
     const groups = search.together(text, findable);
-    if (!this.#own || text.trim() !== "") return groups;
-    const { id, label, detail } = this.#own;
-    const meant: Meant = { gpu: id };
-    const option = { id: JSON.stringify(meant), label, detail, aliases: [] };
-    return [{ title: this.yours, options: [option] }, ...groups];
+    if (this.#own.length === 0 || text.trim() !== "") return groups;
+    const options = this.#own.map(({ id, label, detail }) => {
+      const meant: Meant = { gpu: id };
+      return { id: JSON.stringify(meant), label, detail, aliases: [] };
+    });
+    return [{ title: this.yours, options }, ...groups];
   }
 
-  async #askForOwn({ ownCard }: Search, cards: readonly ComboOption[]): Promise<void> {
+  async #askForOwn({ ownCards }: Search, cards: readonly ComboOption[]): Promise<void> {
     if (this.#asked) return;
     this.#asked = true;
-    this.#own = await ownCard(cards);
-    if (this.#own) this.look();
+    this.#own = await ownCards(cards);
+    if (this.#own.length > 0) this.look();
   }
 
   protected override keep({ remember }: Search, value: string): void {

@@ -24,7 +24,9 @@ export interface Findable {
 const MOST_PAIRS = 4;
 const MOST_EACH = 6;
 
-const NUMBERS = /(?:^|\s)(\d{1,4})\s*[x×*✕张片块]\s*(?=\D)|(?:^|\s)[x×*]\s*(\d{1,4})(?=\s|$)/i;
+/** "8x", "x8" and "8张", which also ends a text and stands before a number. */
+const NUMBERS =
+  /(?:^|\s)(\d{1,4})\s*[x×*✕]\s*(?=\D)|(?:^|\s)[x×*]\s*(\d{1,4})(?=\s|$)|(?:^|\s)(\d{1,3})\s*[张片块卡]卡?/i;
 const USERS = /(?:^|\s)(\d{1,5})\s*(?:users?\b|concurrent\b|个?用户|人|并发)/i;
 
 /** Models, cards, and pairs of both that `text` may mean; each option's id is what is meant, as JSON. */
@@ -33,7 +35,7 @@ export function together(text: string, findable: Findable): readonly Group[] {
   const users = USERS.exec(text)?.[1];
   const rest = text.replace(USERS, " ");
   const numbered = NUMBERS.exec(rest);
-  const count = numbered?.[1] ?? numbered?.[2];
+  const count = numbered?.slice(1).find((digits) => digits);
   const names = rest.replace(NUMBERS, " ").trim();
   const numbers = { ...(count && { count }), ...(users && { users }) };
   const aside = users ? ` · ${findable.usersOf(users)}` : "";

@@ -25,8 +25,9 @@ const categories: Readonly<Record<Kind, string>> = {
   promotion: "Other",
 };
 
-/** Units in which one card is priced; any other unit prices what is rented together. */
+/** Units in which one card is priced, and those in which what is rented together is. */
 const ofOneCard = /^gpu[- ]hours?$/i;
+const ofAll = /^((instance|server|node|vm)[- ])?hours?$/i;
 
 /** The prices in the columns of FOCUS, in dollars for one card and hour. */
 export function toFocus(offers: readonly BookOffer[]): readonly Record<string, string>[] {
@@ -34,12 +35,18 @@ export function toFocus(offers: readonly BookOffer[]): readonly Record<string, s
     ProviderName: offer.provider,
     ServiceCategory: "Compute",
     SkuPriceId: offer.id,
-    SkuPriceDetails: JSON.stringify({ GpuCount: offer.gpu_count, x_Gpu: offer.gpu }),
+    SkuPriceDetails: JSON.stringify({
+      GpuCount: offer.gpu_count,
+      x_Gpu: offer.gpu,
+      ...(!offer.current && { x_Current: "false" }),
+    }),
     PricingCategory: categories[offer.kind],
     PricingUnit: "GPU-Hours",
     BillingCurrency: "USD",
     ListUnitPrice: String(offer.usd_per_gpu_hour),
-    ChargePeriodStart: offer.as_of,
+    ChargePeriodStart: /^\d{4}-\d{2}-\d{2}$/.test(offer.as_of)
+      ? `${offer.as_of}T00:00:00Z`
+      : offer.as_of,
   }));
 }
 
@@ -50,8 +57,8 @@ export function isFocus(columns: readonly string[]): boolean {
 
 /**
  * A row of FOCUS as one of a price list. The contracted price counts before the list price. Where the unit is an hour of
- * what is rented together, the price is divided by its cards. Yuan become dollars at `cnyPerUsd`; of another currency
- * the price is left out, so that the list is refused with the column.
+ * what is rented together, the price is divided by its cards. Yuan become dollars at `cnyPerUsd`. Of another or no
+ * currency or unit, and of an unknown number of cards, the price is left out, so that the list is refused with the column.
  */
 export function rowOfFocus(row: Readonly<Record<string, string>>, cnyPerUsd: number): Row {
   const details = parseObject(row["SkuPriceDetails"] ?? "");
@@ -59,10 +66,11 @@ export function rowOfFocus(row: Readonly<Record<string, string>>, cnyPerUsd: num
     const value = isObject(details) ? details[name] : undefined;
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
-  const count = detail("GpuCount") || "1";
+  const count = detail("GpuCount");
   const price = row["ContractedUnitPrice"] || row["ListUnitPrice"] || "";
-  const perDollar = { USD: 1, CNY: cnyPerUsd }[(row["BillingCurrency"] || "USD").toUpperCase()];
-  const cards = ofOneCard.test(row["PricingUnit"] ?? "") ? 1 : Number(count);
+  const perDollar = { USD: 1, CNY: cnyPerUsd }[(row["BillingCurrency"] ?? "").toUpperCase()];
+  const unit = row["PricingUnit"] ?? "";
+  const cards = ofOneCard.test(unit) ? 1 : ofAll.test(unit) && count !== "" ? Number(count) : NaN;
   const usd = Number(price) / cards / (perDollar ?? NaN);
   const category = row["PricingCategory"] || "Standard";
   return {
@@ -73,5 +81,6 @@ export function rowOfFocus(row: Readonly<Record<string, string>>, cnyPerUsd: num
     gpu_count: count,
     usd_per_gpu_hour: price !== "" && Number.isFinite(usd) ? usd : "",
     as_of: (row["ChargePeriodStart"] ?? "").slice(0, 10),
+    current: detail("x_Current"),
   };
 }

@@ -3,6 +3,7 @@ import type { Report, TrainingReport } from "whichgpu";
 import type { TakeWords } from "../i18n/en/take.ts";
 import type { Language } from "../i18n/index.ts";
 import { acceptanceOf } from "../launch/acceptance.ts";
+import { asBenchmarked } from "../launch/benchmarked.ts";
 import { launchOf } from "../launch/command.ts";
 import { commandText } from "../launch/shell.ts";
 import { SpokenElement } from "../parts/later/spoken-element.ts";
@@ -27,7 +28,7 @@ export class PurchaseRequest extends SpokenElement<TakeWords> {
 
   declare answer: Answer;
   declare plans: readonly Plan[];
-  declare tryOut: (patch: unknown) => Outcome;
+  declare tryOut: (patch: unknown) => Outcome | undefined;
   #opener: Element | null = null;
 
   protected override load(language: Language): Promise<TakeWords> {
@@ -220,7 +221,7 @@ export class PurchaseRequest extends SpokenElement<TakeWords> {
     const lines: string[] = [];
     if ("capacity" in first) {
       const most = first.capacity?.concurrency ?? first.fit.max_concurrency;
-      if (most > 0) lines.push(words.moreUsers(numbers.whole(most)));
+      if (most >= 1) lines.push(words.moreUsers(numbers.whole(Math.floor(most))));
       const limit = plans[0]?.serving?.request.max_tpot_ms;
       const pessimistic = first.speed?.range.tpot_ms[1];
       if (limit !== undefined && pessimistic !== undefined && pessimistic > limit) {
@@ -244,8 +245,13 @@ export class PurchaseRequest extends SpokenElement<TakeWords> {
     if (!serving) return nothing;
     const { numbers, catalog } = this.voice;
     const launch = launchOf(serving.request, serving.report, catalog);
-    const outcome = this.tryOut({ ...serving.request, load: "burst", measured: null });
-    const measured = "answer" in outcome ? (outcome.answer.report as Report) : serving.report;
+    // What is left out of a patch stays as it is: it has to be taken away.
+    const sent = asBenchmarked(serving.request);
+    const left = Object.keys(serving.request).filter((name) => !(name in sent));
+    const without = Object.fromEntries(left.map((name) => [name, null]));
+    const outcome = this.tryOut({ ...serving.request, ...sent, ...without, measured: null });
+    const measured =
+      outcome && "answer" in outcome ? (outcome.answer.report as Report) : serving.report;
     const test = launch && acceptanceOf(serving.request, measured, launch);
     if (!test) return nothing;
     return html`<h2>${words.acceptance}</h2>

@@ -24,7 +24,7 @@ export class TakePanel extends SpokenElement<TakeWords> {
 
   declare answer: Answer | undefined;
   declare around: Arounds[Task] | undefined;
-  declare tryOut: (patch: unknown) => Outcome;
+  declare tryOut: (patch: unknown) => Outcome | undefined;
   protected override load(language: Language): Promise<TakeWords> {
     return loadTakeWords(language);
   }

@@ -23,7 +23,7 @@ export interface Tornado {
   readonly bars: readonly Bar[];
 }
 
-type TryOut = (patch: unknown) => Outcome;
+type TryOut = (patch: unknown) => Outcome | undefined;
 
 /** The inputs of a plan that its price depends on most; undefined where no price is known. */
 export function tornadoOf(plan: Plan, tryOut: TryOut): Tornado | undefined {
@@ -38,7 +38,7 @@ function ofServing(
   if (!cost) return undefined;
   const usd = (patch: object): number | undefined => {
     const outcome = tryOut({ ...pinned(request), ...patch });
-    if (!("answer" in outcome)) return undefined;
+    if (!outcome || !("answer" in outcome)) return undefined;
     return (outcome.answer.report as Report).cost?.usd_per_million_output_tokens;
   };
   const whole = (value: number, field: string) =>
@@ -64,7 +64,8 @@ function ofRun(report: TrainingReport, tryOut: TryOut): Tornado | undefined {
   const card = { gpu: now.gpu.id, gpu_count: now.gpu_count };
   const usd = (patch: object): number | undefined => {
     const outcome = tryOut({ ...card, ...patch });
-    if (!("answer" in outcome) || !("server" in outcome.answer.report)) return undefined;
+    if (!outcome || !("answer" in outcome) || !("server" in outcome.answer.report))
+      return undefined;
     return outcome.answer.report.cost?.usd_total;
   };
   return strongest(cost.usd_total, [

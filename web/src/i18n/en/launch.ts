@@ -1,5 +1,6 @@
 import type { LaunchNote } from "../../launch/command.ts";
 import type { LaunchForm } from "../../launch/forms.ts";
+import type { Unsaid } from "../../launch/training.ts";
 import type { AcceptanceLimit } from "../../launch/acceptance.ts";
 
 /** What stands beside the commands that run an answer. */
@@ -32,6 +33,8 @@ export const launchWordsEn = {
     lengths: "Lengths vary without an upper end: the limit of the model holds.",
     cache: "The engine's list has no such format of the cache: it is left at the default.",
     slice: "Replace MIG-UUID by the slice's own, as nvidia-smi -L lists it.",
+    version:
+      "The estimate is of a certain version of the engine, these flags and images are of a newer one: name your version's image, and compare the flags with its documentation.",
   } satisfies Record<LaunchNote, string | ((value: string) => string)>,
   trainingNotes: {
     model_arguments:
@@ -40,18 +43,31 @@ export const launchWordsEn = {
     config: "Name the configuration of your model in the place of that of Llama 3.1 8B.",
     dataset: "Data set and learning rate are yours to add.",
   } as Record<string, string>,
+  unsaid: (choices: string) =>
+    `The answer has this, and the command does not say it: ${choices}. Set it yourself, or the run is another one.`,
+  and: ", ",
+  choices: {
+    tensor: (ranks) => `tensor ranks ${ranks}`,
+    pipeline: (stages) => `pipeline stages ${stages}`,
+    context: (ranks) => `context ranks ${ranks}`,
+    expert: (ranks) => `expert ranks ${ranks}`,
+    zero: (stage) => `ZeRO stage ${stage}`,
+    precision: (format) => `matrix products in ${format}`,
+    recompute: (what) => `recomputed activations: ${what}`,
+    offload: (what) => `in host memory: ${what}`,
+  } as Record<Unsaid["concept"], (value: string) => string>,
   recalled: (flags: string) => `Not read in a source, from memory: ${flags}.`,
   read: "Read in",
   asOf: (day: string) => `on ${day}`,
 
   acceptance: "Acceptance test",
   acceptanceHint: (requests: string) =>
-    `Run on the delivered machine, from another shell: ${requests} requests with the lengths and the load of your question. It passes if every line holds. Limits are the pessimistic ends of the estimate's range, or yours where they are tighter.`,
+    `Run on the delivered machine, from another shell: ${requests} requests with the load and the mean lengths of your question, none of them cached. It passes if every line holds. Limits are the pessimistic ends of the estimate's range, or yours where they are tighter.`,
   metric: "Printed as",
   must: "Must be",
   expected: "Expected",
   own: "your limit",
-  logged: "Requests of this length that the engine's start log has room for",
+  logged: "Requests of this length that the start log of each engine has room for",
   most: (value: string) => `≤ ${value}`,
   least: (value: string) => `≥ ${value}`,
   units: {
@@ -72,6 +88,7 @@ export const launchWordsEn = {
   noEffect: "Without effect on the estimate",
   unknownModel: (model: string) =>
     `The model ${model} is not in the catalog: the chosen one stays. Bring it as your own.`,
+  noModel: "No model was read in it: the chosen one stays.",
 };
 
 export type LaunchWords = typeof launchWordsEn;

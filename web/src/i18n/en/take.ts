@@ -74,7 +74,7 @@ export const takeWordsEn = {
     `From ${price} for each GPU-hour of the first plan, ${cards} costs less.`,
   quoteAges: "Other quotes than those above: ask anew before signing.",
   acceptance: "Acceptance test",
-  room: "Requests of this length that the engine's start log has room for",
+  room: "Requests of this length that the start log of each engine has room for",
   signatures: "Signatures",
   asked: "Asked for by, date",
   approved: "Approved by, date",

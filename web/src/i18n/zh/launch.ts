@@ -24,6 +24,8 @@ export const launchWordsZh: LaunchWords = {
     lengths: "长度分布没有上限，以模型自身的上下文上限为准。",
     cache: "引擎的选项里没有这种 KV 缓存格式，保留默认值。",
     slice: "请把 MIG-UUID 换成 nvidia-smi -L 列出的切片 UUID。",
+    version:
+      "估算针对引擎的某个特定版本，而这里的参数和镜像来自较新的版本：请换成对应版本的镜像，并对照该版本的文档核对参数。",
   },
   trainingNotes: {
     model_arguments: "模型结构、数据和学习率的参数请自行补上。",
@@ -31,18 +33,31 @@ export const launchWordsZh: LaunchWords = {
     config: "请把 Llama 3.1 8B 的配置换成你的模型的配置。",
     dataset: "数据集和学习率请自行补上。",
   },
+  unsaid: (choices) =>
+    `估算包含以下设置，但命令里没有写出：${choices}。请自行设置，否则实际训练与估算不同。`,
+  and: "、",
+  choices: {
+    tensor: (ranks) => `张量并行 ${ranks}`,
+    pipeline: (stages) => `流水线并行 ${stages}`,
+    context: (ranks) => `上下文并行 ${ranks}`,
+    expert: (ranks) => `专家并行 ${ranks}`,
+    zero: (stage) => `ZeRO 阶段 ${stage}`,
+    precision: (format) => `矩阵乘法格式 ${format}`,
+    recompute: (what) => `激活重计算 ${what}`,
+    offload: (what) => `卸载到主机内存 ${what}`,
+  },
   recalled: (flags) => `未查到出处、凭记忆填写：${flags}。`,
   read: "出处",
   asOf: (day) => `查阅于 ${day}`,
 
   acceptance: "验收测试",
   acceptanceHint: (requests) =>
-    `在交付的机器上另开终端运行：按你填的长度和负载发送 ${requests} 个请求。每一行都达标才算通过。限值取估计区间的悲观端；你的限制更严时，以你的为准。`,
+    `在交付的机器上另开终端运行：按你填的负载和平均长度发送 ${requests} 个请求，均不命中缓存。每一行都达标才算通过。限值取估计区间的悲观端；你的限制更严时，以你的为准。`,
   metric: "输出中的名称",
   must: "须达到",
   expected: "预计",
   own: "你的限制",
-  logged: "引擎启动日志显示可容纳的同长度请求数",
+  logged: "每个引擎的启动日志显示可容纳的同长度请求数",
   most: (value) => `≤ ${value}`,
   least: (value) => `≥ ${value}`,
   units: {
@@ -62,4 +77,5 @@ export const launchWordsZh: LaunchWords = {
   unknown: "不认识，已略过",
   noEffect: "不影响估算",
   unknownModel: (model) => `目录里没有模型 ${model}，保留当前选择；可作为自定义模型导入。`,
+  noModel: "命令里没有认出模型，保留当前选择。",
 };

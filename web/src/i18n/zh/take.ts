@@ -70,7 +70,7 @@ export const takeWordsZh: TakeWords = {
   dearer: (cards, price) => `首选方案每卡·时高于 ${price} 时，${cards} 更便宜。`,
   quoteAges: "报价变化：签约前请重新询价。",
   acceptance: "验收测试",
-  room: "引擎启动日志显示可容纳的同长度请求数",
+  room: "每个引擎的启动日志显示可容纳的同长度请求数",
   signatures: "签字",
   asked: "申请人，日期",
   approved: "批准人，日期",

@@ -1,5 +1,6 @@
 import { isFailure, type Catalog, type Report, type ServingRequest, type WhichGpu } from "whichgpu";
 import type { Answer } from "../../state/answer.ts";
+import { asBenchmarked } from "../../launch/benchmarked.ts";
 import { wellKnownGpus, withChosen } from "../well-known.ts";
 
 /** Memory per GPU at one total context length. */
@@ -15,7 +16,7 @@ export interface ServingAround {
   readonly curve: readonly CurvePoint[];
   /** Latencies over the rate, where requests come at one. */
   readonly latency: Report["latency"];
-  /** The same users as a benchmark sends them, which an acceptance test is held to. */
+  /** The same load as a benchmark sends it, which an acceptance test is held to. */
   readonly measured: Report | undefined;
 }
 
@@ -34,12 +35,11 @@ export function servingAround(
   };
 }
 
-/** The estimate under the load of a benchmark; undefined where requests come at a rate, as then they do there too. */
+/** The estimate under the load of a benchmark; undefined where that is the load of the question, or refused. */
 function asMeasured(core: WhichGpu, request: ServingRequest): Report | undefined {
-  if (request.arrivals?.requests_per_second !== undefined) return undefined;
-  const users: ServingRequest = { ...request, load: "burst" };
-  delete users.arrivals;
-  const result = core.estimate(users);
+  const sent = asBenchmarked(request);
+  if (JSON.stringify(sent) === JSON.stringify(request)) return undefined;
+  const result = core.estimate(sent);
   return isFailure(result) ? undefined : result;
 }
 

@@ -1,8 +1,8 @@
 #include "core/catalog/engine_support.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <string>
 
@@ -23,9 +23,15 @@ bool has_word(std::string_view words, std::string_view word) {
   return false;
 }
 
-/// Of an NVIDIA card; 0: not known, as of a card of one's own.
+/// Of an NVIDIA card, "8.9"; 0: not known, as of a card of one's own. Every candidate of a plan asks.
 double capability_of(const Gpu& gpu) {
-  return std::strtod(std::string(gpu.compute_capability).c_str(), nullptr);
+  const std::string_view text = gpu.compute_capability;
+  int major = 0;
+  int minor = 0;
+  const char* const end = text.data() + text.size();
+  const char* const point = std::from_chars(text.data(), end, major).ptr;
+  if (point != end) std::from_chars(point + 1, end, minor);
+  return major + minor / 10.0;
 }
 
 /// Whether the row is about cards such as this; of a card of one's own what is not known is no hindrance.

@@ -179,9 +179,10 @@ void fixed_batch(const StepModel& m, const ServingFootprint& f, double users, Se
 Basis basis_of(const StepModel& m) {
   const Serving& s = *m.serving;
   if (s.model->approximate_shape || m.host_share > 0) return Basis::extrapolated;
+  const std::string_view engine = calibrated_engine(*s.engine);
   Basis basis = Basis::extrapolated;
   for (const MeasuredPair& pair : m.calibration->measured) {
-    if (pair.engine != calibrated_engine(*s.engine)) continue;
+    if (pair.engine != engine) continue;
     if (pair.gpu == s.gpu->id) return Basis::calibrated;
     if (pair.architecture == s.gpu->architecture) basis = Basis::transferred;
   }

@@ -138,6 +138,26 @@ TEST_CASE("What a config says and nobody reads is named, unless it is off or cha
   CHECK(named);
 }
 
+/// 27 layers of 4 x 1152^2 + 2 x 1152 x 4304, patches of 3 x 2 x 16^2 and 2,304 positions of width 1152, and
+/// a merger of 4608^2 + 4608 x 3584: huggingface/transformers@008e574, configuration_qwen3_5_moe.py.
+TEST_CASE("A wrapper whose file names no vision tower has its class's") {
+  Json object;
+  object["config"] = Json::parse(R"({"architectures": ["Qwen3_5MoeForConditionalGeneration"],
+    "model_type": "qwen3_5_moe", "vision_config": null, "text_config": {"model_type": "qwen3_5_moe_text"}})");
+  const auto tower = [&] {
+    Model model;
+    REQUIRE_FALSE(read_kept(object, model).has_value());
+    return model.vision_parameters;
+  };
+  CHECK(tower() == 453'242'880);
+  object["config"]["architectures"][0] = "Qwen3_5MoeForCausalLM";
+  CHECK(tower() == 0);
+  object["config"]["architectures"][0] = "Qwen3_5MoeForConditionalGeneration";
+  object["config"]["vision_config"] =
+      Json::parse(R"({"depth": 1, "hidden_size": 100, "intermediate_size": 100})");
+  CHECK(tower() < 1e7);
+}
+
 TEST_CASE("Windows begin after max_window_layers, where they are used at all") {
   Json object;
   object["config"] = Json::parse(llama_70b_config);

@@ -61,14 +61,23 @@ void put_layers(Config& config, const Layers& layers, Model& model) {
   model.feed_forward.push(mean_block(layers.feed_forward));
 }
 
+/// Whether the file says that its class puts a tower before the decoder.
+bool sees(const Json& config) {
+  const Json* classes = config.find("architectures");
+  return classes != nullptr && classes->is_array() && !classes->empty() &&
+         (*classes)[0].text().find("ForConditionalGeneration") != std::string::npos;
+}
+
 /// Towers for images and sound, at any level of the configuration. They are counted roughly; a wrapper
-/// around the decoder has one even where the file leaves it to the class.
+/// around the decoder has its class's where the file names none.
 void add_towers(Config& config, const NestedDecoder& found, Model& model) {
   model.approximate_shape |= found.nested();
+  bool named_one = false;
   for (const Json* level : found.path) {
     for (const char* name : {"vision_config", "audio_config"}) {
       const Json* tower = level->find(name);
       if (tower == nullptr || !tower->is_object()) continue;
+      named_one = true;
       const std::optional<double> parameters = tower_parameters(*tower, model.hidden);
       if (parameters) model.vision_parameters += *parameters;
       if (level == &found.decoder()) config.reader().has(name);
@@ -78,6 +87,8 @@ void add_towers(Config& config, const NestedDecoder& found, Model& model) {
       model.approximate_shape = true;
     }
   }
+  if (found.nested() && !named_one && sees(*found.path.front()))
+    model.vision_parameters += config.family().tower_parameters;
 }
 
 /// Layers with an index, or a compressed context, beside their cache: what that computes is not counted, nor

@@ -4,12 +4,19 @@
   const [packedLength, styleLength, scriptLength] = packed.dataset.lengths.split(" ").map(Number);
   const bytes = new Uint8Array(packedLength);
   let [to, bits, count] = [0, 0, 0];
-  for (const letter of packed.text) {
-    bits |= (letter.charCodeAt(0) - 0x1000) << count;
-    for (count += 15; count >= 8; count -= 8) {
-      bytes[to++] = bits & 255;
+  const take = (value, width) => {
+    bits |= value << count;
+    for (count += width; count >= 8; count -= 8) {
+      bytes[to++] = bits;
       bits >>= 8;
     }
+  };
+  const letters = packed.text;
+  const digit = (at) => letters.charCodeAt(at) - 0xa00;
+  for (let at = 0; at < letters.length; at += 3) {
+    const value = digit(at) + 52016 * (digit(at + 1) + 52016 * digit(at + 2));
+    take(value % 2 ** 24, 24);
+    take(Math.floor(value / 2 ** 24), 23);
   }
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const all = await new Response(stream).arrayBuffer();

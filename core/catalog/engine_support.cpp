@@ -43,13 +43,21 @@ bool holds_for(const EngineSupport& row, const Gpu& gpu) {
   return capability <= 0 || (capability >= row.from && (row.below <= 0 || capability < row.below));
 }
 
+/// Whether a row of the engine is about the card's generation: the formats of that port were read.
+bool generation_was_read(std::string_view engine, const Gpu& gpu) {
+  const auto rows = tables::engine_support();
+  return std::any_of(rows.begin(), rows.end(), [&](const EngineSupport& row) {
+    return row.engine == engine && !row.generations.empty() && holds_for(row, gpu);
+  });
+}
+
 /// Whether `is_so` is true of a row of the engine for the card; true if the engine has no rows. Rows are
-/// about the newest version and hold for earlier ones. What a port starts with was hardly read: there it is
-/// true of a row for any card.
+/// about the newest version and hold for earlier ones. What a port starts with was hardly read: unless a row
+/// names the generation, it is there true of a row for any card.
 template <typename Predicate>
 bool any_row(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
-  const bool any_card = runs_by_port(gpu);
   const std::string_view id = newest_version(engine).id;
+  const bool any_card = runs_by_port(gpu) && !generation_was_read(id, gpu);
   bool any = false;
   for (const EngineSupport& row : tables::engine_support()) {
     if (row.engine != id) continue;
@@ -62,8 +70,10 @@ bool any_row(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
 /// Whether `is_so` is true of a row that names the maker to whose cards the engine was ported.
 template <typename Predicate>
 bool any_row_of_port(const Engine& engine, const Gpu& gpu, const Predicate& is_so) {
-  return any_row(engine, gpu, [&](const EngineSupport& row) {
-    return row.vendor == gpu.vendor && holds_for(row, gpu) && is_so(row);
+  const auto rows = tables::engine_support();
+  return std::any_of(rows.begin(), rows.end(), [&](const EngineSupport& row) {
+    return row.engine == newest_version(engine).id && row.vendor == gpu.vendor && holds_for(row, gpu) &&
+           is_so(row);
   });
 }
 
@@ -142,6 +152,7 @@ const WeightPrecision* loaded_format(const Engine& engine, const Model& model) {
 
 int most_joined(const Gpu& gpu) {
   constexpr int bridged_pair = 2;  // bridges are counted as the slots that they bypass
+  if (gpu.form_factor == "laptop") return 1;
   const Interconnect& wires = gpu.interconnect;
   if (wires.pcie_bytes_per_second > 0) return std::numeric_limits<int>::max();
   return wires.nvlink_bytes_per_second > 0 && wires.nvlink_gpus > bridged_pair ? wires.nvlink_gpus : 1;

@@ -65,8 +65,8 @@ std::string_view four_bit_format(const Gpu& gpu);
 /// make FP16 of FP32 (vLLM's and SGLang's dtype "auto").
 const WeightPrecision* loaded_format(const Engine& engine, const Model& model);
 
-/// How many of these cards can work on one model: as many as anybody has where they have PCIe, else those
-/// that a switch for NVLink joins, else one.
+/// How many of these cards can work on one model: one in a laptop, as many as anybody has where they have
+/// PCIe, else those that a switch for NVLink joins, else one.
 int most_joined(const Gpu& gpu);
 
 /// Whether several of these cards can work on one model: something must join them.

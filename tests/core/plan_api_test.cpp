@@ -245,6 +245,26 @@ TEST_CASE("What nothing can do is said") {
   CHECK(report["notes"][0]["id"] == "plan_nothing_works");
 }
 
+TEST_CASE("Cards without a price are said to have none, not to be unable") {
+  // Ascend cards stand in the catalog without an offer; 35 GB of eight-bit weights fit two of them.
+  const Json report = plan_with(R"({"vendors": ["Huawei"]})");
+  CHECK(report["plans"].empty());
+  CHECK(report["notes"].back()["id"] == "plan_no_price");
+  const Json run = plan_with(R"({"serving": null, "gpus": ["910b2"],
+                                 "training": {"method": "lora", "dataset_tokens": 1e8}})");
+  CHECK(run["notes"].back()["id"] == "plan_no_price");
+  const Json priced =
+      plan_with(R"({"gpus": ["910b2"], "prices": [{"gpu": "910b2", "usd_per_gpu_hour": 2}]})");
+  CHECK(priced["plans"][0]["estimate"]["configuration"]["gpu"]["id"] == "ascend-910b2-64gb");
+}
+
+TEST_CASE("Cards that the question names are explained where no plan takes them") {
+  const Json report = plan_with(R"({"gpus": ["h20", "h100-sxm-80gb"]})");
+  REQUIRE(report["rejected"].size() == 1);
+  CHECK(report["rejected"][0]["gpu"]["id"] == "h20-sxm-96gb");
+  CHECK(report["rejected"][0]["reasons"][0]["id"] == "rejected_no_price");
+}
+
 TEST_CASE("A size alone stands for a dense model of that size") {
   const Json report = plan_with(R"({"model": null, "model_params_billion": 30})");
   CHECK(report["need"]["model"]["parameters"].get<double>() / 1e9 == doctest::Approx(30).epsilon(0.001));

@@ -112,7 +112,7 @@ TEST_CASE("The longest sequence of round numbers") {
 TEST_CASE("A fix of a run that lacks memory keeps what it promises") {
   Draw draw;
   int fixes = 0;
-  for (int i = 0; i < 150; ++i) {
+  for (int i = 0; i < 170; ++i) {
     const Json request = some_run(draw);
     const Json report = ask(request);
     if (report.contains("error")) continue;

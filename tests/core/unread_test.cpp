@@ -79,6 +79,27 @@ TEST_CASE("Intel's cards load the formats that their tables name") {
   CHECK_FALSE(loads("nvfp4", "gaudi3-128gb"));
 }
 
+/// docs.vllm.ai/projects/gaudi and docs.habana.ai name vLLM and Transformers; llama.cpp's README has no
+/// backend for Gaudi, and no list of SGLang's or TensorRT-LLM's names it.
+TEST_CASE("On Gaudi run the engines that were ported to it, and no other") {
+  const auto runs = [](const char* engine, const char* gpu) {
+    return engine_runs_on(*find_engine(engine), *find_gpu(gpu));
+  };
+  for (const char* gaudi : {"gaudi2-96gb", "gaudi3-128gb"}) {
+    CHECK(runs("vllm", gaudi));
+    CHECK(runs("transformers", gaudi));
+    CHECK_FALSE(runs("llama.cpp", gaudi));
+    CHECK_FALSE(runs("sglang", gaudi));
+    CHECK_FALSE(runs("tensorrt-llm", gaudi));
+  }
+  CHECK(runs("llama.cpp", "arc-pro-b60-24gb"));
+}
+
+TEST_CASE("A laptop has one card") {
+  CHECK(most_joined(*find_gpu("rtx-5090-laptop-24gb")) == 1);
+  CHECK(most_joined(*find_gpu("rtx-5090-32gb")) > 8);
+}
+
 TEST_CASE("models whose layers choose by an index are said to be approximated") {
   const auto approximated = [](const std::string& model) {
     const test::Json report =

@@ -98,14 +98,15 @@ void add_pick(std::vector<Pick<Candidate>>& picks, const Candidate& candidate, P
   picks.push_back({candidate, {label}});
 }
 
-/// The cards that people ask about first and that are in none of `plans`. `explain` fills in reasons and
-/// nearest. Reason where there is nothing to explain: rejected_no_price {}.
+/// The cards that people ask about first, and those that the question names, that are in none of `plans`.
+/// `explain` fills in reasons and nearest. Reason where there is nothing to explain: rejected_no_price {}.
 template <typename Plan, typename Explain>
 auto rejected_cards(std::span<const PricedCard> cards, const Plans<Plan>& plans, const Explain& explain) {
   std::vector<RejectedCard<typename Plans<Plan>::Candidate>> rejected;
   for (const PricedCard& card : cards) {
     const auto has_it = [&](const Plan& plan) { return &plan.candidate.gpu() == card.gpu; };
-    if (card.gpu->well_known == 0 || std::any_of(plans.plans.begin(), plans.plans.end(), has_it)) continue;
+    if (card.gpu->well_known == 0 && !card.asked_for) continue;
+    if (std::any_of(plans.plans.begin(), plans.plans.end(), has_it)) continue;
     auto& one = rejected.emplace_back();
     one.gpu = card.gpu;
     if (card_price(card, 1).known) {

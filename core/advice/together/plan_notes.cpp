@@ -34,6 +34,8 @@ void add_plan_notes(const ServingPlanQuestion& question, const ServingPlans& pla
     add(notes, "plan_nothing_affordable",
         {number("usd_per_hour", plans.beyond_budget->candidate.usd()),
          number("budget_usd_per_hour", question.max_usd_per_hour)});
+  } else if (plans.plans.empty() && !any_priced(question.cards)) {
+    add(notes, "plan_no_price", {});
   } else if (plans.plans.empty()) {
     add(notes, "plan_nothing_works", {});
   }
@@ -49,6 +51,8 @@ void add_plan_notes(const TrainingPlanQuestion& question, const TrainingPlans& p
     add(notes, "plan_run_too_late",
         {number("gpu_count", soonest.gpu_count()), text("gpu", soonest.gpu().name),
          number("hours", soonest.cost.hours), number("deadline_hours", question.deadline_hours)});
+  } else if (plans.plans.empty() && !any_priced(question.cards)) {
+    add(notes, "plan_no_price", {});
   } else if (plans.plans.empty()) {
     add(notes, "plan_run_fits_nowhere", {number("max_gpus", question.max_gpus)});
   }

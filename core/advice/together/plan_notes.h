@@ -11,12 +11,13 @@ namespace whichgpu {
 /// - plan_no_usable_speed {tokens_per_second, seconds}: nothing keeps those, so that plans keep what was
 /// given
 /// - plan_nothing_works {}: no configuration meets the need at any price
+/// - plan_no_price {}: no price is known of any card that the question allows
 /// - plan_nothing_affordable {usd_per_hour, budget_usd_per_hour}
 void add_plan_notes(const ServingPlanQuestion& question, const ServingPlans& plans, Notes& notes);
 
 /// What a reader should know of plans for training. Ids and arguments:
 /// - plan_run_too_late {gpu_count, gpu, hours, deadline_hours}: the soonest of all runs
-/// - plan_run_fits_nowhere {max_gpus}
+/// - plan_run_fits_nowhere {max_gpus}, or plan_no_price {} as above
 /// - plan_run_unaffordable {usd_total, usd_per_hour}: the cheapest that works
 void add_plan_notes(const TrainingPlanQuestion& question, const TrainingPlans& plans, Notes& notes);
 

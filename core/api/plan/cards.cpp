@@ -141,6 +141,7 @@ std::vector<PricedCard> read_allowed_cards(Reader& reader, std::vector<PricedCar
     return (!vendors.empty() && !contains(vendors, card.gpu->vendor)) ||
            (!named.empty() && std::find(named.begin(), named.end(), card.gpu) == named.end());
   });
+  for (PricedCard& card : cards) card.asked_for = !named.empty();
   return cards;
 }
 

@@ -147,12 +147,15 @@ void check_weights_suit_engine(Reader& reader, const Serving& serving, bool name
 }
 
 /// Weights left to the core begin with the widest that the engine loads. Where the usual engine loads none,
-/// the one that reads GGUF files takes its place.
+/// the one that reads GGUF files takes its place; where that does not run, the checkpoint is taken as
+/// converted to 16 bit.
 void take_widest(Reader& reader, Serving& s) {
   const auto widest = [&] { return weight_formats(*s.engine, *s.gpu, *s.model).front(); };
-  if (!reader.has("engine") && !engine_loads(*s.engine, *widest(), *s.gpu))
+  const bool named = reader.has("engine");
+  if (!named && !engine_loads(*s.engine, *widest(), *s.gpu))
     s.engine = &usual_engine(*s.gpu, *find_weight_precision("q8_0"));
   s.weights = widest();
+  if (!named && !engine_loads(*s.engine, *s.weights, *s.gpu)) s.weights = find_weight_precision("bf16");
 }
 
 /// The cache that a request leaves open is one with which the engine starts.

@@ -104,6 +104,8 @@ export const planWordsEn = {
     `The price includes some ${n(a.minutes)} minutes in which the machines start; the run itself is ${total(a.usd_total)}.`,
   plan_model_scaled: (a: Arguments) =>
     `Only a size was given: counted with a dense model of that size, scaled from ${s(a.from)}. A mixture of experts of the same size is faster.`,
+  plan_no_price: () =>
+    "No current price is known of the cards that you allow, and plans are weighed by price. Type yours, and they take part.",
   plan_nothing_works: () => "Nothing in the catalog meets this need at any price.",
   plan_nothing_affordable: (a: Arguments) =>
     `The cheapest that works costs ${usd(a.usd_per_hour)}; the budget is ${usd(a.budget_usd_per_hour)}.`,

@@ -89,6 +89,8 @@ export const planWordsZh: PlanWords = {
     `价格含机器启动的约 ${n(a.minutes)} 分钟；训练本身是 ${total(a.usd_total)}。`,
   plan_model_scaled: (a) =>
     `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
+  plan_no_price: () =>
+    "你允许的卡都没有现行报价，而方案按价格比较。填上你的价格，它们就能参与比较。",
   plan_nothing_works: () => "目录里没有能满足这个需求的配置，花多少钱都不行。",
   plan_nothing_affordable: (a) =>
     `最便宜的可行配置要${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,

@@ -36,12 +36,35 @@ test.describe("requests at a rate", () => {
 
   test("switches from users to requests a second and back", async ({ open }) => {
     const page = await open(`${question}&weights=&users=16`);
-    await page.locator(".load-switch label").last().click();
+    await page.locator(".load-switch label").nth(1).click();
     await expect(page.locator("#field-arriving")).not.toHaveValue("", rendered);
     await expect(page.locator("#field-users")).toHaveCount(0);
     await expect(page).toHaveURL(/rate=/);
     await page.locator(".load-switch label").first().click();
     await expect(page.locator("#field-users")).toHaveValue("16", rendered);
+  });
+
+  test("asks for conversations, and says how much of their prompts the cache held", async ({
+    open,
+  }) => {
+    const page = await open(`${question}&weights=&users=16`);
+    await page.locator(".load-switch label").nth(2).click();
+    await expect(page).toHaveURL(/talks=/);
+    await expect(page.locator("#field-turns")).toHaveValue("10", rendered);
+    await expect(page.locator("#field-users")).toHaveCount(0);
+    await expect(page.locator(".facts", { hasText: "prefix cache" })).toContainText("%", rendered);
+    await page.locator(".load-switch label").nth(3).click();
+    await expect(page).not.toHaveURL(/talks=/);
+    await expect(page.locator(".facts", { hasText: "Whole job" })).toBeVisible(rendered);
+  });
+
+  test("makes a row of what was measured, and doubts what no card can do", async ({ open }) => {
+    const page = await open(`${question}&weights=&users=16&tpot=0.5`);
+    const row = page.locator(".send-in");
+    await expect(row).toBeVisible(rendered);
+    const { columns, rows } = JSON.parse(await row.inputValue());
+    assert.equal(rows[0][columns.indexOf("tpot_ms")], 0.5);
+    await expect(page.getByText("faster than the card can read")).toBeVisible();
   });
 
   test("says in red that too many come, and no figure of a wait", async ({ open }) => {

@@ -199,8 +199,21 @@ describe("the acceptance test", () => {
   it("is judged by an estimate of what the benchmark sends: lengths alike, nothing cached", () => {
     const asked = { cached_prefix_fraction: 0.9, input_length: { p90: 9000 }, input_tokens: 7168 };
     const arrivals = { requests_per_second: 2 };
-    assert.deepEqual(asBenchmarked(asked), { input_tokens: 7168, load: "burst" });
-    assert.deepEqual(asBenchmarked({ ...asked, arrivals }), { input_tokens: 7168, arrivals });
+    const now = { concurrency: 16, input_tokens: 7168 };
+    assert.deepEqual(asBenchmarked(asked, now), { input_tokens: 7168, load: "burst" });
+    assert.deepEqual(asBenchmarked({ ...asked, arrivals }, now), { input_tokens: 7168, arrivals });
+  });
+  it("takes of conversations and jobs as many users as run at once, with the prompts that they meet", () => {
+    const now = { concurrency: 6.4, input_tokens: 12_000 };
+    const talks = {
+      input_tokens: 500,
+      arrivals: { sessions_per_second: 1 },
+      sessions: { turns: 9 },
+    };
+    const job = { input_tokens: 500, load: "job", arrivals: { requests: 4000 } };
+    const users = { concurrency: 7, load: "burst" };
+    assert.deepEqual(asBenchmarked(talks, now), { input_tokens: 12_000, ...users });
+    assert.deepEqual(asBenchmarked(job, now), { input_tokens: 500, ...users });
   });
   it("asks each engine's log for its own part of the users", () => {
     const room = (changes, fit = { max_concurrency: 46 }) =>

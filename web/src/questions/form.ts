@@ -19,8 +19,8 @@ export interface FieldSpec<Name extends string = string> {
   readonly initial: string;
   /** What the page opens with, where an address without the field means `initial`. */
   readonly opens?: string;
-  /** While this field says something, ours goes unsaid. */
-  readonly unless?: Name;
+  /** While one of these fields says something, ours goes unsaid. */
+  readonly unless?: Name | readonly Name[];
   /** While this field says nothing, ours goes unsaid. */
   readonly only?: Name;
 }

@@ -51,7 +51,8 @@ export function buildRequest(question: Question): BuiltRequest {
     if (silent.includes(name)) continue;
     const { kind, path, unless, only } = specOf(task, name);
     const text = question[name].trim();
-    if (!text || (unless && isSaid(unless)) || (only && !isSaid(only))) continue;
+    const others = typeof unless === "string" ? [unless] : (unless ?? []);
+    if (!text || others.some(isSaid) || (only && !isSaid(only))) continue;
     const value = valueOf(text, kind);
     if (value === undefined) return kind === "entry" ? { notJson: name } : { notANumber: name };
     put(request, path, value);

@@ -246,7 +246,7 @@ export class PurchaseRequest extends SpokenElement<TakeWords> {
     const { numbers, catalog } = this.voice;
     const launch = launchOf(serving.request, serving.report, catalog);
     // What is left out of a patch stays as it is: it has to be taken away.
-    const sent = asBenchmarked(serving.request);
+    const sent = asBenchmarked(serving.request, serving.report.configuration);
     const left = Object.keys(serving.request).filter((name) => !(name in sent));
     const without = Object.fromEntries(left.map((name) => [name, null]));
     const outcome = this.tryOut({ ...serving.request, ...sent, ...without, measured: null });

@@ -6,6 +6,7 @@ import { sharingWordsEn } from "./card-sharing.ts";
 import { claimWordsEn } from "./claims.ts";
 import { ownWordsEn } from "./own-dialogs.ts";
 import { latencyWordsEn } from "./latency.ts";
+import { sendInWordsEn } from "./send-in.ts";
 import { priceWordsEn } from "./prices.ts";
 import { workingWordsEn } from "./working.ts";
 
@@ -73,6 +74,7 @@ export const restEn = {
   sideBySide: sideWordsEn,
   cardSharing: sharingWordsEn,
   latency: latencyWordsEn,
+  sendIn: sendInWordsEn,
   claims: claimWordsEn,
   own: ownWordsEn,
   prices: priceWordsEn,

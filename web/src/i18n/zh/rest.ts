@@ -7,6 +7,7 @@ import { sharingWordsZh } from "./card-sharing.ts";
 import { claimWordsZh } from "./claims.ts";
 import { ownWordsZh } from "./own-dialogs.ts";
 import { latencyWordsZh } from "./latency.ts";
+import { sendInWordsZh } from "./send-in.ts";
 import { priceWordsZh } from "./prices.ts";
 import { workingWordsZh } from "./working.ts";
 
@@ -70,6 +71,7 @@ export const restZh: RestWords = {
   sideBySide: sideWordsZh,
   cardSharing: sharingWordsZh,
   latency: latencyWordsZh,
+  sendIn: sendInWordsZh,
   claims: claimWordsZh,
   own: ownWordsZh,
   prices: priceWordsZh,

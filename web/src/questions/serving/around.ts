@@ -1,4 +1,12 @@
-import { isFailure, type Catalog, type Report, type ServingRequest, type WhichGpu } from "whichgpu";
+import {
+  isFailure,
+  measuredRow,
+  type Catalog,
+  type MeasuredRow,
+  type Report,
+  type ServingRequest,
+  type WhichGpu,
+} from "whichgpu";
 import type { Answer } from "../../state/answer.ts";
 import { asBenchmarked } from "../../launch/benchmarked.ts";
 import { wellKnownGpus, withChosen } from "../well-known.ts";
@@ -18,6 +26,8 @@ export interface ServingAround {
   readonly latency: Report["latency"];
   /** The same load as a benchmark sends it, which an acceptance test is held to. */
   readonly measured: Report | undefined;
+  /** What the visitor measured, to send in; undefined: nothing. */
+  readonly row: MeasuredRow | undefined;
 }
 
 export function servingAround(
@@ -31,13 +41,26 @@ export function servingAround(
     rows: onOthers(core, wellKnownGpus(catalog), request, report),
     curve: limit ? contextCurve(core, request, report, limit) : [],
     latency: latencyCurve(core, request, report),
-    measured: asMeasured(core, request),
+    measured: asMeasured(core, request, report),
+    row: rowToSend(core, request),
   };
 }
 
+/** The day stands for the address, too, until the visitor puts one there. */
+function rowToSend(core: WhichGpu, request: ServingRequest): MeasuredRow | undefined {
+  if (!request.measured) return undefined;
+  const today = new Date().toISOString().slice(0, 10);
+  const row = measuredRow(core, request, "https://…", today);
+  return isFailure(row) ? undefined : row;
+}
+
 /** The estimate under the load of a benchmark; undefined where that is the load of the question, or refused. */
-function asMeasured(core: WhichGpu, request: ServingRequest): Report | undefined {
-  const sent = asBenchmarked(request);
+function asMeasured(
+  core: WhichGpu,
+  request: ServingRequest,
+  { configuration }: Report,
+): Report | undefined {
+  const sent = asBenchmarked(request, configuration);
   if (JSON.stringify(sent) === JSON.stringify(request)) return undefined;
   const result = core.estimate(sent);
   return isFailure(result) ? undefined : result;
@@ -102,6 +125,15 @@ function contextCurve(
   });
 }
 
+/** Whether the load is a number of users, and not what arrives. */
+function isOfUsers({ arrivals }: ServingRequest): boolean {
+  return (
+    arrivals?.requests_per_second === undefined &&
+    arrivals?.sessions_per_second === undefined &&
+    arrivals?.requests === undefined
+  );
+}
+
 /** The work as that of so many users at once: what memory is about. */
 function asUsers(request: ServingRequest, concurrency: number): ServingRequest {
   const users: ServingRequest = { ...request };
@@ -110,7 +142,10 @@ function asUsers(request: ServingRequest, concurrency: number): ServingRequest {
   delete users.output_length;
   delete users.max_e2e_ms;
   delete users.percentile;
-  return request.arrivals?.requests_per_second === undefined ? users : { ...users, concurrency };
+  delete users.sessions;
+  if (isOfUsers(request)) return users;
+  const job = request.arrivals?.requests !== undefined;
+  return { ...users, concurrency, ...(job && { load: "offline" as const }) };
 }
 
 /** Lengths at equal ratios, three to a doubling. */

@@ -12,6 +12,7 @@ import {
   tensor,
   type Form,
 } from "../form.ts";
+import { loads } from "./load.ts";
 import { servingPresets } from "./presets.ts";
 
 /** What runs on what, for whom. */
@@ -25,13 +26,18 @@ export const servingForm = {
     gpu,
     count,
     engine: field("engine", "engine", "text", "vllm"),
-    users: { ...field("concurrency", "users", "count", "16"), unless: "arriving" },
+    users: { ...field("concurrency", "users", "count", "16"), unless: loads },
     arriving: field("arrivals.requests_per_second", "rate", "number"),
+    talks: { ...field("arrivals.sessions_per_second", "talks", "number"), unless: "arriving" },
+    turns: { ...field("sessions.turns", "turns", "count"), only: "talks" },
+    opening: { ...field("sessions.first_input_tokens", "first", "tokens"), only: "talks" },
+    tools: { ...field("sessions.tool_seconds", "tools", "number"), only: "talks" },
+    job: { ...field("arrivals.requests", "job", "count"), unless: ["arriving", "talks"] },
     burstiness: {
       ...field("arrivals.burstiness", "bursts", "number"),
       only: "arriving",
     },
-    thinking: { ...field("arrivals.think_seconds", "think", "number"), unless: "arriving" },
+    thinking: { ...field("arrivals.think_seconds", "think", "number"), unless: loads },
     prompt: field("input_tokens", "in", "tokens", "7168"),
     answer: field("output_tokens", "out", "tokens", "1024"),
     longprompt: field("input_length.p90", "in90", "tokens"),
@@ -60,7 +66,7 @@ export const servingForm = {
     cached: field("cached_prefix_fraction", "cached", "number"),
     draft: field("speculative.draft_tokens", "draft", "count"),
     accepted: field("speculative.accepted_tokens_per_step", "accepted", "number"),
-    load: { ...field("load", "load", "text"), unless: "arriving" },
+    load: { ...field("load", "load", "text"), unless: loads },
     offload: field("offload", "offload", "mark"),
     layers: field("offload.gpu_layers", "layers", "count"),
     hostmemory: field("offload.host_memory_bandwidth_gb_s", "hostmem", "number"),

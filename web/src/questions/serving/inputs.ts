@@ -7,9 +7,9 @@ import type { FormContext } from "../panel.ts";
 import { advanced } from "./advanced.ts";
 import { engineOptions } from "./engine-options.ts";
 import { hasAnswer } from "./generator.ts";
-import { loadSwitch } from "./load-switch.ts";
+import { loadFields } from "./load-switch.ts";
+import { loadOf } from "./load.ts";
 
-const userStops = notches(4096);
 const tokenStops = notches(131_072);
 
 /** The serving question: what runs on what, for whom. */
@@ -27,13 +27,13 @@ export function servingInputs(context: FormContext<"serving" | "compare">): Temp
     </fieldset>
     <fieldset>
       <legend>${words.groups.for}</legend>
-      ${loadSwitch(context)}
-      ${
-        question.arriving.trim() === ""
-          ? numberField(at("users"), { stops: userStops, placeholder: "1" })
-          : numberField(at("arriving"))
-      }
-      ${numberField(at("prompt"), { stops: tokenStops, unit: words.tokens, placeholder: "1024" })}
+      ${loadFields(context)}
+      ${numberField(at("prompt"), {
+        stops: tokenStops,
+        unit: words.tokens,
+        placeholder: "1024",
+        ...(loadOf(question) === "talks" && { qualifier: words.latency.perTurn }),
+      })}
       ${
         report && !hasAnswer(report)
           ? nothing

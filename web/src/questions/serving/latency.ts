@@ -25,6 +25,11 @@ export function latencyPanel(
           },
         ]
       : [];
+  const single = (
+    name: string,
+    value: number | undefined,
+    text: (value: number) => string,
+  ): Fact[] => (value === undefined ? [] : [{ name, value: text(value) }]);
   const drawn = (curve?.curve?.length ?? 0) > 1 ? curve : undefined;
   return html`<div class=${drawn ? "two" : ""}>
     <section class="card panel">
@@ -33,6 +38,8 @@ export function latencyPanel(
         ...fact(words.latency.first, latency.ttft_ms),
         ...fact(words.latency.each, latency.tpot_ms),
         ...fact(words.latency.whole, latency.e2e_ms),
+        ...single(words.latency.job, latency.job_seconds, (s) => numbers.duration(1000 * s)),
+        ...single(words.latency.hits, latency.prefix_hit_share || undefined, numbers.percent),
       ])}
       <p class="fine">${words.latency.middle} ${loadSentence(latency, voice)}</p>
     </section>

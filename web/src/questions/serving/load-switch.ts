@@ -1,32 +1,57 @@
 import { html, type TemplateResult } from "lit";
+import { numberField } from "../../parts/field/field.ts";
+import { notches } from "../../format/notches.ts";
 import type { FormContext } from "../panel.ts";
+import { loadOf, loads, type Load } from "./load.ts";
 import "./load-switch.css";
 
-/** Whether the load is a number of users, or requests that come at a rate: what there is now, in the other. */
-export function loadSwitch({
-  question,
-  report,
-  voice,
-  at,
-}: FormContext<"serving" | "compare">): TemplateResult {
-  const { latency: words } = voice.words;
-  const { name, set } = at("arriving");
-  const rated = question.arriving.trim() !== "";
+const userStops = notches(4096);
+const usualJob = "1000";
+const usualTurns = "10";
+
+/** What the load is counted by, and how much of it there is: what there is now, in the other measure. */
+export function loadFields(context: FormContext<"serving" | "compare">): TemplateResult {
+  const { question, report, voice, at } = context;
+  const { latency: words, tokens } = voice.words;
+  const chosen = loadOf(question);
   const rate = report?.speed?.requests_per_second ?? 1;
-  const option = (chosen: boolean, text: string, label: string) =>
+  const turns = Number(question.turns) || 1;
+  const amounts: Record<Load, string> = {
+    arriving: String(Number(rate.toPrecision(2))),
+    talks: String(Number((rate / turns).toPrecision(2))),
+    job: usualJob,
+  };
+  const choose = (load: Load | undefined) => {
+    for (const other of loads) {
+      if (other !== load && question[other] !== "") at(other).set(other, "");
+    }
+    if (load) at(load).set(load, amounts[load]);
+    if (load === "talks" && question.turns === "") at("turns").set("turns", usualTurns);
+  };
+  const option = (load: Load | undefined, label: string) =>
     html`<label>
       <input
         type="radio"
         name="load-switch"
-        .checked=${chosen}
+        .checked=${load === chosen}
         @change=${() => {
-          set(name, text);
+          choose(load);
         }}
       />
       <span>${label}</span>
     </label>`;
+  const amount = {
+    users: () => numberField(at("users"), { stops: userStops, placeholder: "1" }),
+    arriving: () => numberField(at("arriving")),
+    job: () => numberField(at("job")),
+    talks: () =>
+      html`${numberField(at("talks"))} ${numberField(at("turns"))}
+      ${numberField(at("opening"), { unit: tokens, placeholder: question.prompt })}
+      ${numberField(at("tools"), { unit: words.seconds, placeholder: "0" })}`,
+  };
   return html`<div class="load-switch" role="radiogroup" aria-label=${words.by}>
-    ${option(!rated, "", words.byUsers)}
-    ${option(rated, String(Number(rate.toPrecision(2))), words.byRate)}
-  </div>`;
+      ${option(undefined, words.byUsers)} ${option("arriving", words.byRate)}
+      ${option("talks", words.byTalks)} ${option("job", words.byJob)}
+    </div>
+    ${amount[chosen ?? "users"]()}`;
 }

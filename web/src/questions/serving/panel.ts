@@ -22,6 +22,7 @@ import { lackingIn, servingCard } from "./card.ts";
 import { isGenerator } from "./generator.ts";
 import { servingInputs } from "./inputs.ts";
 import { latencyPanel } from "./latency.ts";
+import { measuredPanel } from "./measured.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { costTile, memoryTile, speedTile } from "./tiles.ts";
 
@@ -88,8 +89,8 @@ export const servingPanel: Panel<"serving"> = {
         .measured=${around?.measured}
         .apply=${apply}
       ></whichgpu-launch>
-      ${cardSharing(report, voice, apply)} ${notes(report.notes, voice)}
-      ${working(report.working, voice)}
+      ${measuredPanel(around?.row, voice)} ${cardSharing(report, voice, apply)}
+      ${notes(report.notes, voice)} ${working(report.working, voice)}
     `;
   },
   end: sideBySide,

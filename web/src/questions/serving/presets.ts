@@ -1,9 +1,17 @@
-/** Questions about serving to start from. */
+/**
+ * Questions about serving to start from. Agents: recorded sessions of coding agents have a mean prompt of
+ * 85,201 tokens and a mean answer of 736 (tenstorrent/tt-inference-server#5116), some 80 steps a session
+ * (350,000 of 4,300 sessions: TraceLab, arXiv:2606.30560); that gives what a step adds after a first prompt of
+ * 16,000. The pauses, and the conversation, are judged.
+ */
 export const servingPresets = {
   chat: "?task=serving",
   rag: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&users=8&in=30720&out=512",
   agent:
-    "?task=serving&model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&gpu=h100-sxm-80gb&users=4&in=61440&cached=0.9",
+    "?task=serving&model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&count=2&talks=0.01&turns=80&first=16000&in=1016&out=736&tools=5",
+  conversation:
+    "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&talks=0.5&turns=8&in=200&out=400&tools=30",
+  job: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&job=10000&in=2000&out=300",
   a6000:
     "?task=serving&model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
   r1: "?task=serving&model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",

@@ -2,6 +2,7 @@ import type { Catalog } from "whichgpu";
 import type { Question } from "../../state/fields.ts";
 import type { FieldName } from "../index.ts";
 import { parseNumber } from "../../state/request.ts";
+import { loadOf } from "./load.ts";
 import { versionOptions } from "./engine-options.ts";
 import { named } from "../../parts/combo-box/filter.ts";
 
@@ -45,7 +46,7 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
       return question.arriving !== "";
     case "thinking":
     case "load":
-      return question.arriving === "";
+      return loadOf(question) === undefined;
     case "accepted":
       return question.draft !== "";
     default:

@@ -36,6 +36,7 @@ async function measuredPoints() {
     bands: (await json("data/accuracy.json")).bands,
     crowded_share: (await json("data/judgement.json")).groups.serving_memory.crowded_share.value,
     serving: await tables("data/measurements"),
+    arrivals: await tables("data/measurements/arrivals"),
   };
   return brotliCompressSync(JSON.stringify(carried));
 }

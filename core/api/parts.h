@@ -15,6 +15,7 @@ namespace whichgpu::api {
 struct ArrivalsPart {
   Load (*usual_load)(Reader& reader, std::optional<Error>& error);
   void (*read)(Reader& reader, ServingQuestion& question, std::optional<Error>& error);
+  void (*read_percentile)(Reader& reader, ServingPlanQuestion& question);
   Fragment (*report)(const ServingEstimate& estimate);
   void (*add_lines)(Array& lines, const ServingEstimate& estimate);
 };

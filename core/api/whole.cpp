@@ -31,7 +31,8 @@ std::optional<Error> read_any_model(const Json& object, const std::string& path,
                                    : read_inline_model(object, path, model);
 }
 
-constexpr ArrivalsPart arrivals{&usual_load, &read_arrivals, &latency_report, &add_latency_lines};
+constexpr ArrivalsPart arrivals{&usual_load, &read_arrivals, &read_percentile, &latency_report,
+                                &add_latency_lines};
 constexpr ExistingPart existing{&read_existing, &existing_report};
 
 }  // namespace

@@ -303,6 +303,17 @@ ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footp
   return speed;
 }
 
+ServingSpeed with_queue(const ServingSpeed& speed, const Serving& serving, double queue_seconds) {
+  ServingSpeed other = speed;
+  const double output = speed.parts.tokens / serving.concurrency;
+  other.ttft_seconds += queue_seconds - speed.queue_seconds;
+  other.queue_seconds = queue_seconds;
+  other.parts.seconds = request_seconds(other, output);
+  other.requests_per_second = serving.concurrency / other.parts.seconds;
+  other.output_tokens_per_second = other.requests_per_second * output;
+  return other;
+}
+
 ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double ttft_factor,
                       double tpot_factor, const ErrorBands& bands) {
   ServingSpeed scaled = speed;

@@ -96,6 +96,9 @@ double requests_held(const StepModel& model, const ServingFootprint& footprint, 
 bool memory_is_crowded(const Serving& serving, const ServingFootprint& footprint, double users,
                        ConcurrencyLimit limited_by);
 
+/// `speed` of users in a closed loop who wait for room as long as that, and the rates that follow.
+ServingSpeed with_queue(const ServingSpeed& speed, const Serving& serving, double queue_seconds);
+
 /// `speed` with its times multiplied by factors from a measurement of the same configuration, the rates
 /// that follow from them, and `bands` where a time was measured (its factor is not 1).
 ServingSpeed rescaled(const ServingSpeed& speed, const Serving& serving, double ttft_factor,

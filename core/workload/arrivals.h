@@ -43,7 +43,8 @@ struct Arrivals {
   double burstiness = 1;     ///< standard deviation over mean of the gaps; 1: a Poisson process
   double users = 1;          ///< closed
   double think_seconds = 0;  ///< closed: mean pause between an answer and the next question, exponential
-  int requests = 2000;       ///< measured; of a job: all there are
+  bool together = false;     ///< closed: all users begin at once, and stop after `requests` in all
+  int requests = 2000;       ///< measured; of a job, or of users who begin together: all there are
   int distinct_prompts = 0;  ///< prompts repeat, and are cached after the first; 0: all differ
   double cached_prefix_fraction = 0;
   Lengths input;

@@ -36,6 +36,14 @@ enum class Load {
   job,        ///< a number of requests, all at once
 };
 
+/// Users who wait for their answer before they ask again.
+constexpr bool is_closed_loop(Load load) {
+  return load == Load::steady || load == Load::benchmark || load == Load::burst;
+}
+
+/// Users who all begin at once, and stop after some requests.
+constexpr bool is_run_of_users(Load load) { return load == Load::benchmark || load == Load::burst; }
+
 template <>
 inline constexpr auto names<Load> = spelled<Load>({{Load::steady, "steady"},
                                                    {Load::benchmark, "benchmark"},

@@ -34,6 +34,7 @@ const FILES = [
 /** Folders of measurements that have a schema of their own, with its name. */
 const MEASUREMENTS = [
   ["measurements/memory", "memory_measurements"],
+  ["measurements/arrivals", "arrivals_measurements"],
   ["measurements/refused", "refused"],
   ["measurements/images", "image_measurements"],
   ["measurements/training", "training_measurements"],

@@ -115,6 +115,24 @@ TEST_CASE("Jobs, conversations and users who think") {
   CHECK(at(calm["speed"], "requests_per_second") < 32 / 10.0);
 }
 
+TEST_CASE("A benchmark is served whole: those who begin together send as many as are said, and no more") {
+  const Json alone = asked(R"({"load": "burst", "arrivals": {"requests": 1}})");
+  const Json pair = asked(R"({"load": "burst", "concurrency": 2, "arrivals": {"requests": 2}})");
+  const Json slow =
+      asked(R"({"load": "burst", "concurrency": 2, "max_num_seqs": 1, "arrivals": {"requests": 2}})");
+  const double e2e = at(alone["latency"]["e2e_ms"], "mean");
+  CHECK(at(alone["latency"]["e2e_ms"], "p99") == Approx(e2e));
+  CHECK(at(pair["latency"]["ttft_ms"], "p99") < 0.5 * e2e);
+  // One after the other: the second waits for the first, and both take as long as one alone.
+  const double lag = at(alone["latency"]["ttft_ms"], "mean");
+  CHECK(at(slow["latency"]["ttft_ms"], "mean") == Approx(lag + e2e / 2).epsilon(0.03));
+  // Users who ask four times each.
+  const Json four =
+      asked(R"({"load": "burst", "concurrency": 2, "max_num_seqs": 1, "arrivals": {"requests": 8}})");
+  CHECK(at(four["speed"], "requests_per_second") == Approx(1000 / e2e).epsilon(0.03));
+  CHECK(asked(R"({"load": "benchmark", "concurrency": 4, "percentile": 99})")["latency"].is_object());
+}
+
 TEST_CASE("What cannot be asked together is refused by name") {
   const auto refused = [](const char* more) { return test::error_of(asked(more)); };
   CHECK(refused(R"({"load": "open"})") == "missing_field arrivals");
@@ -122,6 +140,7 @@ TEST_CASE("What cannot be asked together is refused by name") {
   CHECK(refused(R"({"arrivals": {"requests_per_second": 1}, "concurrency": 4})") == "bad_value concurrency");
   CHECK(refused(R"({"load": "offline", "percentile": 99})") == "bad_value percentile");
   CHECK(refused(R"({"percentile": 98})") == "bad_value percentile");
+  CHECK(refused(R"({"load": "benchmark", "input_length": {"max": 1399}})") == "bad_value input_length");
   CHECK(refused(R"({"input_length": {"p90": 2000}})") == "bad_value input_length.p90");
   CHECK(refused(R"({"input_length": {"min": 100, "max": 200}})") == "bad_value input_tokens");
   CHECK(refused(R"({"arrivals": {"requests_per_second": 1, "requests": 7}})") ==

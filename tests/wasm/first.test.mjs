@@ -27,13 +27,19 @@ const ofArrivals = [
   "max_e2e_ms",
 ];
 
+/** Whether users begin together, and find no room for all of them: they wait for it one by one. */
+function isCrowdedRun({ load }, { speed }) {
+  return ["benchmark", "burst"].includes(load) && speed && speed.limited_by !== "none";
+}
+
 /** Whether a request is for the whole module. */
 function isElsewhere(method, request) {
   if (method === "own") return true;
   if (method === "compare") return isElsewhere("estimate", request.request ?? {});
   if (isDescribed(request.model)) return true;
   if (method === "plan") {
-    return request.model_params_billion !== undefined || request.existing !== undefined;
+    const { model_params_billion: size, existing, serving } = request;
+    return [size, existing, serving?.percentile].some((field) => field !== undefined);
   }
   const { workload = "serving", gpu } = request;
   const serves = workload === "serving";
@@ -47,7 +53,8 @@ test("every answer of the first module is the whole one's", () => {
     const text = JSON.stringify(request);
     const [short, full] = [first.answer(method, text), whole.answer(method, text)];
     if (short.startsWith('{"error":{"code":"elsewhere"')) {
-      assert.ok(isElsewhere(method, request), text);
+      const crowded = method === "estimate" && isCrowdedRun(request, JSON.parse(full));
+      assert.ok(crowded || isElsewhere(method, request), text);
       told.elsewhere += 1;
     } else {
       assert.equal(short, full, text);

@@ -40,6 +40,7 @@ export interface Checked {
 interface Carried {
   readonly bands: readonly Band[];
   readonly serving: readonly Table[];
+  readonly arrivals: readonly Table[];
   /** Of a card's memory: weights beyond it leave little for what runs at once. */
   readonly crowded_share: number;
 }
@@ -73,7 +74,7 @@ export async function carried(): Promise<Carried> {
 /** Every printed class of serving, from the points again. */
 export function checkAccuracy(
   gpu: WhichGpu,
-  { bands, serving, crowded_share }: Carried,
+  { bands, serving, arrivals, crowded_share }: Carried,
 ): Checked[] {
   const errors = new Map<string, { of: Omit<Band, keyof Figures>; values: number[] }>();
   const asked = new Asked(gpu, crowded_share);
@@ -92,6 +93,9 @@ export function checkAccuracy(
     if ((table.use ?? "fit") !== "fit") continue;
     for (const row of table.rows) addServing(asked, rowOf(table, row, servingMetrics), add);
   }
+  for (const table of arrivals) {
+    for (const row of table.rows) addArrivals(asked, rowOf(table, row, arrivalsMetrics), add);
+  }
   return bands
     .filter(({ load }) => loads.includes(load))
     .map((printed) => {
@@ -101,7 +105,7 @@ export function checkAccuracy(
     });
 }
 
-const loads = ["benchmark", "burst", "steady", "offline", "static"];
+const loads = ["benchmark", "burst", "steady", "offline", "static", "open"];
 const servingMetrics = [
   "ttft_ms",
   "tpot_ms",
@@ -110,6 +114,10 @@ const servingMetrics = [
   "generation_tokens_per_second",
   "prefill_tokens_per_second",
 ];
+const arrivalsMetrics = ["ttft", "tpot", "e2e"].flatMap((name) =>
+  ["_ms", "_p90_ms", "_p99_ms"].map((end) => name + end),
+);
+
 type Figures = Pick<Band, "points" | "p10_percent" | "median_percent" | "p90_percent">;
 type Add = (
   report: Report,
@@ -213,10 +221,19 @@ interface Times {
 
 const wholeRequest = ({ ttft, tpot }: Times, output: number) => ttft + (output - 1) * tpot;
 
-const timesOf = ({ speed: { ttft_ms: ttft, tpot_ms: tpot } }: { speed: Speed }): Times => ({
-  ttft,
-  tpot,
-});
+function timesOf({
+  speed,
+  working,
+  configuration: { concurrency, load },
+}: Report & { speed: Speed }): Times {
+  const { ttft_ms: ttft, tpot_ms: tpot, running_requests: running } = speed;
+  // In a run that ends waiting for room is simulated; the fit, and so the printed error, has Little's law.
+  const ends = load === "benchmark" || load === "burst";
+  if (!ends || running >= concurrency) return { ttft, tpot };
+  const queue = Number(working.find(({ id }) => id === "ttft_seconds")?.inputs.queue_seconds ?? 0);
+  const tokens = speed.output_tokens_per_second / speed.requests_per_second;
+  return { ttft: ttft - 1000 * queue + (concurrency / running - 1) * tokens * tpot, tpot };
+}
 
 /** The users who send `rate` requests a second (Little's law), between two whole numbers, and what they see. */
 function atRate(
@@ -298,6 +315,28 @@ function addServing(asked: Asked, { request, measured, rate }: Point, add: Add):
     configuration.input_tokens / line("prefill_seconds"),
     measured["prefill_tokens_per_second"],
   );
+}
+
+/** Gaps all alike, as the tables' tool sends them. */
+function addArrivals(asked: Asked, { request, measured, rate }: Point, add: Add): void {
+  const report = asked.report({
+    ...request,
+    load: "open",
+    arrivals: { requests_per_second: rate, burstiness: 0 },
+  });
+  const { latency } = report ?? {};
+  if (!report || !latency?.ttft_ms || !latency.tpot_ms || !latency.e2e_ms) return;
+  const found: Record<string, Record<string, number>> = {
+    ttft: { ...latency.ttft_ms },
+    tpot: { ...latency.tpot_ms },
+    e2e: { ...latency.e2e_ms },
+  };
+  for (const [metric, value] of Object.entries(measured)) {
+    const [name = "", statistic = ""] = metric.split("_");
+    const predicted = found[name]?.[statistic === "ms" ? "mean" : statistic] ?? 0;
+    const of = { load: "open", metric, engine: String(request["engine"]), basis: "never fitted" };
+    add(report, of, predicted / value);
+  }
 }
 
 /** The table to print. */

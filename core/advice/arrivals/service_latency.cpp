@@ -5,6 +5,7 @@
 
 #include "core/advice/arrivals/latency_notes.h"
 #include "core/advice/arrivals/replica_rules.h"
+#include "core/advice/arrivals/users_in_loop.h"
 
 namespace whichgpu {
 namespace {
@@ -23,12 +24,15 @@ int requests_to_simulate(const EngineRules& rules, const Arrivals& a, int usual)
   return static_cast<int>(std::clamp(most_steps / (chunks + other_steps), least, static_cast<double>(usual)));
 }
 
-Arrivals share_of_replica(const ArrivalsQuestion& question, const EngineRules& rules, double replicas) {
-  Arrivals a = question.arrivals;
+Arrivals share_of_replica(const Arrivals& arrivals, const EngineRules& rules, double replicas) {
+  Arrivals a = arrivals;
   a.per_second /= replicas;
   a.users = std::max(std::ceil(a.users / replicas), 1.0);
   if (a.kind == ArrivalKind::job) {
     a.requests = static_cast<int>(std::ceil(a.requests / replicas));
+  } else if (a.together) {
+    const double most = std::max<double>(requests_to_simulate(rules, a, most_job_requests), 2 * a.users);
+    a.requests = static_cast<int>(std::min(std::ceil(a.requests / replicas), most));
   } else {
     a.requests = requests_to_simulate(rules, a, usual_requests);
   }
@@ -81,7 +85,7 @@ ServiceLatency service_latency(const StepModel& model, const ServingFootprint& f
   latency.rules = replica_rules(model, footprint);
   latency.rules.slowdown = slowdown;
   latency.replicas = model.serving->parallelism.data;
-  latency.arrivals = share_of_replica(question, latency.rules, latency.replicas);
+  latency.arrivals = share_of_replica(question.arrivals, latency.rules, latency.replicas);
   const ArrivalKind kind = latency.arrivals.kind;
   if (kind == ArrivalKind::job) {
     serve_job(model.cost, latency, limits);
@@ -102,6 +106,33 @@ ServiceLatency service_latency(const StepModel& model, const ServingFootprint& f
   return latency;
 }
 
+std::optional<double> seconds_waiting_for_room(const StepModel& model, const ServingFootprint& footprint,
+                                               double running) {
+  constexpr ScheduleBounds bounds{30'000};
+  const Serving& s = *model.serving;
+  const double replicas = s.parallelism.data;
+  const EngineRules rules = replica_rules(model, footprint);
+  bool complete = true;
+  const auto of_whole = [&](double users) {
+    Serving alone = s;
+    alone.concurrency = users;
+    const Arrivals a = share_of_replica(users_in_loop(alone, *model.calibration), rules, 1);
+    const LatencyPercentiles p = latency_percentiles(model.cost, rules, a, {}, bounds);
+    complete = complete && p.complete;
+    return p.ttft.mean;
+  };
+  const auto first_token = [&](double users) {
+    const double few = std::max(std::floor(users), 1.0);
+    const double share = std::max(users - few, 0.0);
+    const double seconds = of_whole(few);
+    return share > 0 && complete ? seconds + share * (of_whole(few + 1) - seconds) : seconds;
+  };
+  const double of_all = first_token(s.concurrency / replicas);
+  const double of_those_with_room = complete ? first_token(running / replicas) : 0;
+  if (!complete) return std::nullopt;
+  return std::max(of_all - of_those_with_room, 0.0);
+}
+
 ServingSpeed means_of(const ServiceLatency& latency, const ServingSpeed& speed) {
   const LatencyPercentiles& p = *latency.percentiles;
   ServingSpeed means = speed;
@@ -112,12 +143,12 @@ ServingSpeed means_of(const ServiceLatency& latency, const ServingSpeed& speed) 
   means.output_tokens_per_second = means.requests_per_second * p.output_tokens;
   means.running_requests = p.running * latency.replicas;
   means.queue_seconds = p.queue_seconds;
-  means.limited_by = ConcurrencyLimit::none;
+  if (latency.arrivals.kind != ArrivalKind::closed) means.limited_by = ConcurrencyLimit::none;
   return means;
 }
 
 }  // namespace
 
-const OneByOne one_by_one{&service_latency, &means_of, &add_latency_notes};
+const OneByOne one_by_one{&service_latency, &means_of, &seconds_waiting_for_room, &add_latency_notes};
 
 }  // namespace whichgpu

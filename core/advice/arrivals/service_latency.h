@@ -23,7 +23,11 @@ struct ServiceLatency {
   double job_seconds = 0;  ///< of a job, until its last token
 };
 
-struct ArrivalsQuestion;
+/// A load that is served request by request, of the whole configuration: its replicas get equal shares.
+struct ArrivalsQuestion {
+  Arrivals arrivals;
+  bool curve = false;  ///< latencies over the rate are wanted too
+};
 
 /// What a load that is served request by request takes. It is reached from the question, so that a program
 /// which reads no such load is made without it.
@@ -33,17 +37,15 @@ struct OneByOne {
                             const ArrivalsQuestion& question, const LatencyLimits& limits, double slowdown);
   /// `speed` with the means of the same requests as the percentiles, which must be there.
   ServingSpeed (*means)(const ServiceLatency& latency, const ServingSpeed& speed);
+  /// By how much later the users of a benchmark, `serving.concurrency` of them, see a first token than as
+  /// many as memory and engine hold at once would (`running`), on average: in a run that ends few wait long.
+  /// None if it would take too long. Without an end Little's law says it.
+  std::optional<double> (*seconds_waiting_for_room)(const StepModel& model, const ServingFootprint& footprint,
+                                                    double running);
   /// add_latency_notes().
   void (*add_notes)(const ServiceLatency& latency, Notes& notes);
 };
 
 extern const OneByOne one_by_one;
-
-/// A load that is served request by request, of the whole configuration: its replicas get equal shares.
-struct ArrivalsQuestion {
-  Arrivals arrivals;
-  bool curve = false;  ///< latencies over the rate are wanted too
-  const OneByOne* served = &one_by_one;
-};
 
 }  // namespace whichgpu

@@ -177,12 +177,24 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
   return estimate;
 }
 
+bool is_crowded_run(const ServingEstimate& e) {
+  return e.speed && e.speed->limited_by != ConcurrencyLimit::none && is_run_of_users(e.serving.load) &&
+         e.serving.requests_per_second <= 0 && !e.recalibration;
+}
+
 void add_latency(const ServingQuestion& question, ServingEstimate& estimate) {
-  if (!question.arrivals || !estimate.speed) return;
+  if (!estimate.speed || question.served == nullptr) return;
+  if (!question.arrivals && !is_crowded_run(estimate)) return;
   const Serving& s = estimate.serving;
   const StepModel model = step_model(s, estimate.shape, estimate.bytes, tables::serving_calibration(),
                                      estimate.footprint.host_share);
-  const OneByOne& served = *question.arrivals->served;
+  const OneByOne& served = *question.served;
+  if (!question.arrivals) {
+    const double running = estimate.speed->running_requests;
+    const auto seconds = served.seconds_waiting_for_room(model, estimate.footprint, running);
+    if (seconds) estimate.speed = with_queue(*estimate.speed, s, *seconds);
+    return sum_up(question, estimate);
+  }
   estimate.latency = served.latency(model, estimate.footprint, *question.arrivals, question.limits,
                                     estimate.recalibration.value_or(Recalibration{}).tpot_factor);
   if (!estimate.latency->sustained) {

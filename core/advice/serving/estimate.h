@@ -39,6 +39,7 @@ struct ServingQuestion {
   std::optional<OwnMeasurement> measured;
   LatencyLimits limits;
   std::optional<ArrivalsQuestion> arrivals;  ///< percentiles are wanted: how requests come
+  const OneByOne* served = nullptr;          ///< see add_latency(); none: the program is made without
 };
 
 /// The answer, with everything that was decided and every intermediate result.
@@ -72,9 +73,12 @@ Room room_of(const ServingEstimate& estimate);
 ServingEstimate estimate_serving(const ServingQuestion& question,
                                  const ServingCalibration& calibration = tables::serving_calibration());
 
+/// Whether users begin together, stop after some requests, and find no room for all of them.
+bool is_crowded_run(const ServingEstimate& estimate);
+
 /// Serves the arrivals of `question` request by request, if it has some and the configuration fits:
 /// percentiles, and the means of `estimate.speed` from the same requests. Without a steady state there is no
-/// speed.
+/// speed. How long the users of a crowded run wait for room is found in the same way.
 void add_latency(const ServingQuestion& question, ServingEstimate& estimate);
 
 }  // namespace whichgpu

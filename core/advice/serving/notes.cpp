@@ -122,7 +122,7 @@ Notes serving_notes(const ServingQuestion& question, const ServingEstimate& esti
   layout_notes(estimate, notes);
   memory_notes(estimate, notes);
   if (estimate.speed) limit_notes(question.limits, estimate, notes);
-  if (estimate.latency) question.arrivals->served->add_notes(*estimate.latency, notes);
+  if (estimate.latency) question.served->add_notes(*estimate.latency, notes);
   arithmetic_notes(estimate, notes);
   add_price_notes(estimate.price, *estimate.serving.gpu, estimate.serving.gpu_count, notes);
   confidence_notes(estimate, notes);

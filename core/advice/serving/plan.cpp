@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/advice/arrivals/percentile_plans.h"
 #include "core/advice/serving/plan_reasons.h"
 #include "core/advice/serving/plan_rejections.h"
 #include "core/catalog/sorting.h"
@@ -9,27 +10,15 @@
 namespace whichgpu {
 namespace {
 
-/// The question that a candidate answers, nothing left open.
-ServingQuestion question_of(const ServingCandidate& c, const LatencyLimits& limits) {
-  ServingQuestion question;
-  question.serving = c.serving;
-  question.choose_parallelism = false;
-  question.limits = limits;
-  question.price.offer = c.price.offer;
-  if (c.price.offer == nullptr) question.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
-  return question;
-}
-
 ServingPlan plan_of(const Pick<ServingCandidate>& pick, const ServingPlanQuestion& question,
-                    const ModelShape& shape, const ServingCalibration& calibration) {
+                    const LatencyLimits& means, const ModelShape& shape,
+                    const ServingCalibration& calibration) {
   ServingPlan plan;
   plan.candidate = pick.candidate;
   plan.labels = pick.labels;
-  const LatencyLimits& limits = question.need.limits;
   const Serving& serving = plan.candidate.serving;
-  plan.answer = answer(question_of(plan.candidate, limits));
-  plan.capacity =
-      plan.answer.capacity ? *plan.answer.capacity : capacity(serving, shape, limits, calibration);
+  plan.answer = answer(question_of(question, plan.candidate));
+  plan.capacity = plan.answer.capacity ? *plan.answer.capacity : capacity(serving, shape, means, calibration);
   // Behind an arrival rate stand those whom it keeps in flight.
   const double asked =
       question.asked_concurrency > 0 ? question.asked_concurrency : serving.concurrency / question.headroom;
@@ -55,23 +44,40 @@ std::vector<Pick<ServingCandidate>> picked_of(const ServingPlanSearch& search) {
 
 }  // namespace
 
+ServingQuestion question_of(const ServingPlanQuestion& question, const ServingCandidate& c) {
+  ServingQuestion asked;
+  asked.serving = c.serving;
+  asked.choose_parallelism = false;
+  asked.limits = question.need.limits;
+  asked.price.offer = c.price.offer;
+  if (c.price.offer == nullptr) asked.price.own_usd_per_gpu_hour = c.price.usd_per_gpu_hour;
+  if (question.at_percentile != nullptr) question.at_percentile->add_arrivals(question.need, asked);
+  return asked;
+}
+
 ServingPlans make_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
                                 const ServingCalibration& calibration) {
-  const ServingPlanSearch search = search_serving_plans(question, shape, calibration);
+  ServingPlanQuestion of_means = question;
+  const ServingPlanSearch search = question.at_percentile != nullptr
+                                       ? question.at_percentile->search(of_means, shape, calibration)
+                                       : search_serving_plans(question, shape, calibration);
   ServingPlans found;
   found.front = search.front;
   found.considered = search.considered;
   const std::vector<Pick<ServingCandidate>> picked = picked_of(search);
   for (const Pick<ServingCandidate>& pick : picked) {
-    ServingPlan plan = plan_of(pick, question, shape, calibration);
-    plan.why = serving_reasons(question, shape, picked.front().candidate, found.front, plan, calibration);
+    ServingPlan plan = plan_of(pick, question, of_means.need.limits, shape, calibration);
+    plan.why = serving_reasons(of_means, shape, picked.front().candidate, found.front, plan, calibration);
     if (search.cheapest) {
       found.plans.push_back(std::move(plan));
     } else {
       found.beyond_budget = std::move(plan);
     }
   }
-  found.rejected = serving_rejections(question, shape, found, calibration);
+  found.rejected = serving_rejections(of_means, shape, found, calibration);
+  for (ServingRejection& rejection : found.rejected) {
+    if (rejection.nearest) rejection.nearest->limits = question.need.limits;
+  }
   return found;
 }
 

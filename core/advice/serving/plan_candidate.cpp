@@ -14,7 +14,9 @@ bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial&
   const ServingSpeed speed = serving_speed(model, trial.footprint, trial.users);
   return speed.basis != Basis::extrapolated &&
          speed.ttft_seconds * speed.bands.ttft.p90 <= limits.max_ttft_seconds &&
-         speed.tpot_seconds * speed.bands.tpot.p90 <= limits.max_tpot_seconds;
+         speed.tpot_seconds * speed.bands.tpot.p90 <= limits.max_tpot_seconds &&
+         request_seconds(speed, model.serving->output_tokens) * speed.bands.tpot.p90 <=
+             limits.max_e2e_seconds;
 }
 
 ServingSpeed times_in_endless_memory(const StepModel& model, double users) {
@@ -24,10 +26,11 @@ ServingSpeed times_in_endless_memory(const StepModel& model, double users) {
 }
 
 /// Whether times are within the limits, or beyond them by no more than rounding.
-bool within(const LatencyLimits& limits, const ServingSpeed& speed) {
+bool within(const LatencyLimits& limits, const ServingSpeed& speed, double output_tokens) {
   constexpr double rounding = 1e-9;
   return speed.ttft_seconds * (1 - rounding) <= limits.max_ttft_seconds &&
-         speed.tpot_seconds * (1 - rounding) <= limits.max_tpot_seconds;
+         speed.tpot_seconds * (1 - rounding) <= limits.max_tpot_seconds &&
+         request_seconds(speed, output_tokens) * (1 - rounding) <= limits.max_e2e_seconds;
 }
 
 }  // namespace
@@ -103,7 +106,7 @@ LeastTimes least_times(const ServingPlanQuestion& question, const ModelShape& sh
   }
   const double share = static_cast<double>(choice.unit.gpus()) / question.max_gpus;
   const ServingSpeed least = times_in_endless_memory(model, std::max(users * share, 1.0));
-  return {request_seconds(least, replica.output_tokens), within(need.limits, least)};
+  return {request_seconds(least, replica.output_tokens), within(need.limits, least, replica.output_tokens)};
 }
 
 double most_users_held(const ServingPlanQuestion& question, const ModelShape& shape,

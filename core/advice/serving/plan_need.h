@@ -24,6 +24,8 @@ struct ServingNeed {
 /// times the rate.
 ServingNeed with_headroom(ServingNeed asked, double headroom);
 
+struct PercentilePlans;
+
 /// Everything a serving plan depends on.
 struct ServingPlanQuestion {
   const Model* model = nullptr;
@@ -39,6 +41,7 @@ struct ServingPlanQuestion {
   bool usual = false;            ///< see as_usual()
   bool widest_formats = true;    ///< at one price: wide formats before short times
   bool whole_servers = true;     ///< cards are taken as they are rented together, see rented_together()
+  const PercentilePlans* at_percentile = nullptr;  ///< limits hold at theirs; none: for means
 };
 
 /// The speed below which a service is hardly one: ten tokens a second for each user, and a first token within

@@ -6,12 +6,15 @@
 namespace whichgpu {
 namespace {
 
-ServingLimit broken_limit(const ServingSpeed& speed, const LatencyLimits& limits) {
+/// A whole request that takes too long is late for the larger of its parts.
+ServingLimit broken_limit(const ServingSpeed& speed, double output_tokens, const LatencyLimits& limits) {
   if (speed.limited_by == ConcurrencyLimit::kv_cache) return ServingLimit::memory;
   if (speed.limited_by == ConcurrencyLimit::max_num_seqs) return ServingLimit::max_num_seqs;
   const double ttft = speed.ttft_seconds / limits.max_ttft_seconds;
   const double tpot = speed.tpot_seconds / limits.max_tpot_seconds;
-  if (ttft <= 1 && tpot <= 1) return ServingLimit::none;
+  const double whole = request_seconds(speed, output_tokens);
+  if (ttft <= 1 && tpot <= 1 && whole <= limits.max_e2e_seconds) return ServingLimit::none;
+  if (ttft <= 1 && tpot <= 1) return speed.ttft_seconds > whole / 2 ? ServingLimit::ttft : ServingLimit::tpot;
   return ttft > tpot ? ServingLimit::ttft : ServingLimit::tpot;
 }
 
@@ -51,7 +54,7 @@ ServingTrial try_serving(const StepModel& model, double users, const LatencyLimi
     return trial;
   }
   trial.speed = serving_times(model, trial.footprint, users);
-  trial.broken = broken_limit(*trial.speed, limits);
+  trial.broken = broken_limit(*trial.speed, model.serving->output_tokens, limits);
   return trial;
 }
 

@@ -73,7 +73,14 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
       serving.number("max_ttft_ms", milliseconds_range, no_limit) / milliseconds_per_second;
   need.limits.max_tpot_seconds =
       serving.number("max_tpot_ms", milliseconds_range, no_limit) / milliseconds_per_second;
-  for (const char* limit : {"max_ttft_ms", "max_tpot_ms"}) {
+  need.limits.max_e2e_seconds =
+      serving.number("max_e2e_ms", milliseconds_range, no_limit) / milliseconds_per_second;
+  if (parts().arrivals != nullptr) {
+    parts().arrivals->read_percentile(serving, question);
+  } else if (serving.has("percentile")) {
+    serving.fail(elsewhere());
+  }
+  for (const char* limit : {"max_ttft_ms", "max_tpot_ms", "max_e2e_ms", "percentile"}) {
     if (serving.has(limit)) input.limits.add(limit, object->find(limit)->written());
   }
   need = with_headroom(need, question.headroom);
@@ -131,6 +138,10 @@ void read_existing_cards(Reader& reader, PlanInput& input, const std::vector<Pri
   if (!reader.has("existing")) return;
   if (parts().existing == nullptr) {
     reader.fail(elsewhere());
+    return;
+  }
+  if (input.question.serving && input.question.serving->at_percentile != nullptr) {
+    reader.fail(bad_value("serving.percentile", "What existing cards do is known in means: leave it out."));
     return;
   }
   std::vector<ExistingCards> existing = parts().existing->read(reader, cards, most_gpus(input), error);

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <string>
 
+#include "core/advice/arrivals/percentile_plans.h"
+#include "core/advice/arrivals/users_in_loop.h"
+#include "core/catalog/tables.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu::api {
@@ -48,7 +51,7 @@ void read_when(Reader& reader, const Serving& serving, ArrivalsQuestion& asked, 
   Arrivals& a = asked.arrivals;
   const Json* object = reader.object("arrivals");
   if (object == nullptr) {
-    if (serving.load != Load::steady) {
+    if (a.kind != ArrivalKind::closed) {
       reader.fail(missing("arrivals", "the load " + std::string(name_of(serving.load)) + " needs it"));
     }
     return;
@@ -57,12 +60,21 @@ void read_when(Reader& reader, const Serving& serving, ArrivalsQuestion& asked, 
   if (serving.load == Load::open) a.per_second = when.required_number("requests_per_second", rate_range);
   if (serving.load == Load::sessions) a.per_second = when.required_number("sessions_per_second", rate_range);
   if (serving.load == Load::job) a.requests = when.required_integer("requests", job_range);
+  if (a.together) a.requests = when.integer("requests", job_range, a.requests);
   if (serving.load == Load::steady) a.think_seconds = when.number("think_seconds", pause_range, 0);
   if (serving.load == Load::open || serving.load == Load::sessions) {
     a.burstiness = when.number("burstiness", burstiness_range, 1);
     asked.curve = when.flag("curve", false);
   }
   when.finish();
+}
+
+void refuse_lengths(Reader& reader) {
+  for (const char* field : {"input_length", "output_length"}) {
+    if (!reader.has(field)) continue;
+    reader.fail(
+        bad_value(field, "The load benchmark has lengths of its own, up to those given: take burst."));
+  }
 }
 
 /// The prompt of a turn is in the mean half of the conversation long, and all but what is new is cached.
@@ -85,16 +97,6 @@ void read_sessions(Reader& reader, Serving& serving, Arrivals& a, std::optional<
   serving.requests_per_second = a.per_second * a.sessions.turns;
 }
 
-int read_percentile(Reader& reader) {
-  constexpr std::array known = {50, 90, 95, 99};
-  if (!reader.has("percentile")) return 0;
-  const int asked = reader.required_integer("percentile", {known.front(), known.back()});
-  if (!reader.failed() && std::find(known.begin(), known.end(), asked) == known.end()) {
-    reader.fail(bad_value("percentile", "percentile is 50, 90, 95 or 99.", {"50", "90", "95", "99"}));
-  }
-  return asked;
-}
-
 ArrivalKind kind_of(Load load) {
   switch (load) {
     case Load::open:
@@ -108,7 +110,24 @@ ArrivalKind kind_of(Load load) {
   }
 }
 
+/// Of the requests that limits hold for; 0: limits are of means.
+int percentile_of(Reader& reader) {
+  constexpr std::array known = {50, 90, 95, 99};
+  if (!reader.has("percentile")) return 0;
+  const int asked = reader.required_integer("percentile", {known.front(), known.back()});
+  if (!reader.failed() && std::find(known.begin(), known.end(), asked) == known.end()) {
+    reader.fail(
+        bad_value(reader.field("percentile"), "percentile is 50, 90, 95 or 99.", {"50", "90", "95", "99"}));
+  }
+  return asked;
+}
+
 }  // namespace
+
+void read_percentile(Reader& reader, ServingPlanQuestion& question) {
+  question.need.limits.percentile = percentile_of(reader);
+  if (question.need.limits.percentile > 0) question.at_percentile = &percentile_plans;
+}
 
 Load usual_load(Reader& reader, std::optional<Error>& error) {
   const Json* object = reader.object("arrivals");
@@ -121,7 +140,8 @@ Load usual_load(Reader& reader, std::optional<Error>& error) {
 
 void read_arrivals(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
   Serving& serving = question.serving;
-  question.limits.percentile = read_percentile(reader);
+  question.served = &one_by_one;
+  question.limits.percentile = percentile_of(reader);
   question.limits.max_e2e_seconds =
       reader.number("max_e2e_ms", limit_range, LatencyLimits::none) / milliseconds_per_second;
   const ArrivalKind kind = kind_of(serving.load);
@@ -130,10 +150,10 @@ void read_arrivals(Reader& reader, ServingQuestion& question, std::optional<Erro
        {"arrivals", "input_length", "output_length", "distinct_prompts", "percentile", "max_e2e_ms"}) {
     if (reader.has(field)) asked_for = field;
   }
-  const bool single_requests = serving.load == Load::steady || kind != ArrivalKind::closed;
+  const bool single_requests = is_closed_loop(serving.load) || kind != ArrivalKind::closed;
   if (!single_requests && asked_for != nullptr) {
     reader.fail(bad_value(asked_for, "The load " + std::string(name_of(serving.load)) + " has no " +
-                                         asked_for + ": open, sessions, job and steady have."));
+                                         asked_for + ": offline and static have none."));
   }
   if (kind != ArrivalKind::closed && reader.has("concurrency")) {
     reader.fail(bad_value("concurrency", "The load " + std::string(name_of(serving.load)) +
@@ -143,13 +163,16 @@ void read_arrivals(Reader& reader, ServingQuestion& question, std::optional<Erro
 
   ArrivalsQuestion& asked = question.arrivals.emplace();
   Arrivals& a = asked.arrivals;
+  a = users_in_loop(serving, tables::serving_calibration());
   a.kind = kind;
-  read_lengths(reader, "input_length", "input_tokens", serving.input_tokens, a.input, error);
-  read_lengths(reader, "output_length", "output_tokens", serving.output_tokens, a.output, error);
+  if (serving.load == Load::benchmark) {
+    refuse_lengths(reader);
+  } else {
+    read_lengths(reader, "input_length", "input_tokens", serving.input_tokens, a.input, error);
+    read_lengths(reader, "output_length", "output_tokens", serving.output_tokens, a.output, error);
+  }
   read_when(reader, serving, asked, error);
   a.distinct_prompts = reader.integer("distinct_prompts", prompts_range, 0);
-  a.cached_prefix_fraction = serving.cached_prefix_fraction;
-  a.users = serving.concurrency;
   if (kind == ArrivalKind::open) serving.requests_per_second = a.per_second;
   if (kind == ArrivalKind::job) serving.concurrency = std::min<double>(a.requests, most_users);
   if (kind == ArrivalKind::sessions && !reader.failed()) read_sessions(reader, serving, a, error);

@@ -3,6 +3,7 @@
 #include "core/api/json/error.h"
 #include "core/api/json/json.h"
 #include "core/api/json/reader.h"
+#include "core/api/parts.h"
 #include "core/api/read/gpu.h"
 #include "core/api/serving/report.h"
 
@@ -27,6 +28,9 @@ Fragment compare(const Json& request) {
     error->field = error->field.empty() ? "request" : "request." + error->field;
     return error_report(*error);
   }
+  // On some of the cards they may find no room all at once: see write().
+  if (parts().arrivals == nullptr && is_run_of_users(input.question.serving.load))
+    return error_report(elsewhere());
   Array rows;
   for (const Json& name : *gpus) {
     std::optional<Error> no_card;

@@ -25,11 +25,16 @@ Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
                  {"precision", object_of({{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}})},
                  {"engine", s.engine->id},
                  {"input_tokens", s.input_tokens},
-                 {"output_tokens", s.output_tokens},
-                 {"concurrency", s.concurrency}});
+                 {"output_tokens", s.output_tokens}});
+  const ServingNeed& need = input.question.serving->need;
+  if (need.limits.percentile > 0 && need.requests_per_second > 0) {
+    request.add("arrivals", object_of({{"requests_per_second", need.requests_per_second}}));
+  } else {
+    request.add("concurrency", s.concurrency);
+  }
   if (s.cached_prefix_fraction > 0) request.add("cached_prefix_fraction", s.cached_prefix_fraction);
   request.append(input.limits);
-  const LatencyLimits& given = input.question.serving->need.limits;
+  const LatencyLimits& given = need.limits;
   if (c.limits.max_ttft_seconds != given.max_ttft_seconds) {
     request.add("max_ttft_ms", c.limits.max_ttft_seconds * milliseconds_per_second);
   }

@@ -1,6 +1,7 @@
 #include "core/api/serving/report.h"
 
 #include "core/api/json/capacity_report.h"
+#include "core/api/json/error.h"
 #include "core/api/json/error_band.h"
 #include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
@@ -190,6 +191,9 @@ Fragment serving_report(const ServingAnswer& answer) {
   return report;
 }
 
-Fragment write(const ServingInput&, const ServingAnswer& answer) { return serving_report(answer); }
+Fragment write(const ServingInput&, const ServingAnswer& answer) {
+  if (parts().arrivals == nullptr && is_crowded_run(answer.estimate)) return error_report(elsewhere());
+  return serving_report(answer);
+}
 
 }  // namespace whichgpu::api

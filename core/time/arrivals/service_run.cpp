@@ -27,7 +27,7 @@ constexpr auto comes_later = [](const Later& a, const Later& b) {
 /// Requests that only settle the replica.
 int settling(const Arrivals& a, double in_flight) {
   constexpr double least = 50;
-  if (a.kind == ArrivalKind::job) return 0;
+  if (a.kind == ArrivalKind::job || a.together) return 0;
   const bool found_settled = a.kind == ArrivalKind::open && a.distinct_prompts == 0;
   return static_cast<int>(std::min<double>(std::max((found_settled ? 0.5 : 2.0) * in_flight, least),
                                            most_run_requests - a.requests));
@@ -128,12 +128,12 @@ class Service {
     }
   }
 
-  /// Spread over the time that one request takes.
+  /// All at once, or spread over the time that one request takes.
   void seat_users() {
     const int users = static_cast<int>(std::min<double>(arrivals_.users, settling_ + measured_));
-    const double seconds = arrivals_.output.mean / rules_.accepted_per_step *
-                               steady_decode_seconds(cost_, rules_, arrivals_, users) +
-                           arrivals_.think_seconds;
+    const double request = arrivals_.output.mean / rules_.accepted_per_step *
+                           steady_decode_seconds(cost_, rules_, arrivals_, users);
+    const double seconds = arrivals_.together ? 0 : request + arrivals_.think_seconds;
     for (int i = 0; i < users; ++i) send(stream_.next(), (i + 0.5) / users * seconds);
   }
 
@@ -192,7 +192,8 @@ class Service {
     }
     if (order >= 0 && !counting_ && ++settled_ >= settling_) start_counting();
     const double next = r.end + r.lag + stream_.pause(std::max(order, 0));
-    const bool more = requests_.size() < static_cast<std::size_t>(most_run_requests) * 2;
+    const int most = arrivals_.together ? measured_ : most_run_requests * 2;
+    const bool more = requests_.size() < static_cast<std::size_t>(most);
     if (arrivals_.kind == ArrivalKind::closed && more) {
       send(stream_.next(), next);
     } else if (arrivals_.kind == ArrivalKind::sessions && r.turn + 1 < arrivals_.sessions.turns) {

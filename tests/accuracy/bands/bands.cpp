@@ -76,6 +76,21 @@ void add_memory(const Measured& measured, Errors& errors) {
   }
 }
 
+/// The requests of one run are served once, whatever was measured of them.
+void add_arrivals(const Measured& measured, const ServingCalibration& calibration, Errors& errors) {
+  const test::Json* served = nullptr;
+  std::optional<LatencyPercentiles> latency;
+  for (const ArrivalsMeasurement& row : measured.arrivals) {
+    if (served == nullptr || *served != row.request) latency = predicted_latency(row.request, calibration);
+    served = &row.request;
+    const Model* model = find_model(row.request["model"].get<std::string>());
+    if (!latency || model == nullptr) continue;
+    errors[{"open", row.metric, row.request.value("engine", ""), "never fitted",
+            architecture(model_shape(*model))}]
+        .add(milliseconds_of(*latency, row.metric), row.milliseconds);
+  }
+}
+
 }  // namespace
 
 std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibrations) {
@@ -87,6 +102,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_training(measured, calibrations.training, errors);
   add_images(measured, calibrations.images, errors);
   add_memory(measured, errors);
+  add_arrivals(measured, calibrations.serving, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

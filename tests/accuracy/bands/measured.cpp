@@ -12,6 +12,7 @@ Measured::Measured(const std::string& data_folder)
       training(read_training_files(data_folder + "/measurements/training")),
       training_rows(cover(training)),
       images(read_image_files(data_folder + "/measurements/images")),
-      memory(read_memory_files(data_folder + "/measurements/memory")) {}
+      memory(read_memory_files(data_folder + "/measurements/memory")),
+      arrivals(read_arrivals_files(data_folder + "/measurements/arrivals")) {}
 
 }  // namespace whichgpu::accuracy

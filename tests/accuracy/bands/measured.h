@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/accuracy/arrivals_files.h"
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/images/image_measurement.h"
 #include "tests/accuracy/memory_measurement.h"
@@ -18,6 +19,7 @@ struct Measured {
   TrainingCoverage training_rows;  ///< they point into `training`
   std::vector<ImageMeasurement> images;
   std::vector<MemoryMeasurement> memory;
+  std::vector<ArrivalsMeasurement> arrivals;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

@@ -68,6 +68,10 @@ const SEARCH_DELAY_MS = 60;
 const isNothing = (around: Arounds[Task] | undefined): boolean =>
   around === undefined || (Array.isArray(around) && around.length === 0);
 
+/** Whether a part of it is for the whole calculator. */
+const isIncomplete = (around: Arounds[Task] | undefined): boolean =>
+  around !== undefined && "incomplete" in around && around.incomplete;
+
 /** The fields that stay chosen from one task to another. */
 const sharedBy = (from: Task, to: Task): readonly FieldName[] =>
   sharedFields.filter((name) => forms[from].fields[name] && forms[to].fields[name]);
@@ -327,6 +331,10 @@ export class Store {
       if (isNothing(around) && isNothing(this.#state.around)) return;
       this.#state = { ...this.#state, around };
       this.#changed();
+      if (!isIncomplete(around)) return;
+      void this.#complete(() => {
+        if (this.#state.answer === answer) this.#lookAround(answer);
+      });
     });
   }
 

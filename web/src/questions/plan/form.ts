@@ -24,6 +24,8 @@ export const planForm = {
     cached: toServe("cached_prefix_fraction", "cached", "number"),
     maxttft: toServe("max_ttft_ms", "ttft", "number", "2000"),
     maxtpot: toServe("max_tpot_ms", "tpot", "number", "50"),
+    maxe2e: toServe("max_e2e_ms", "e2e", "number"),
+    percentile: toServe("percentile", "percentile", "count"),
     train: { ...field("training", "train", "mark"), opens: "yes" },
     method: toTrain("method", "method", "text", "full"),
     corpus: toTrain("dataset_tokens", "tokens", "amount", "1B"),

@@ -4,6 +4,7 @@ import { checkField, numberField, selectField } from "../../parts/field/field.ts
 import { ownedInputs } from "./fleet-inputs.ts";
 import { rareFields } from "../../parts/inputs/disclosure.ts";
 import { modelField } from "../../parts/inputs/offering.ts";
+import { percentileOptions } from "../../parts/inputs/percentile.ts";
 import type { FormContext } from "../panel.ts";
 import { runFieldset } from "./run-inputs.ts";
 import { offerFields, vendorField } from "./offers.ts";
@@ -68,6 +69,7 @@ function servingFieldset(context: Context): TemplateResult {
         ["1", plan.headrooms.minimum],
       ])}
       ${numberField(at("maxttft"), limit)} ${numberField(at("maxtpot"), limit)}
+      ${selectField(at("percentile"), percentileOptions(words))}
     </fieldset>
     ${rareFields(context, plan.formats, [
       [
@@ -86,5 +88,9 @@ function servingFieldset(context: Context): TemplateResult {
         ]),
       ],
       ["cached", numberField(at("cached"), { placeholder: "0" })],
+      [
+        "maxe2e",
+        numberField(at("maxe2e"), { unit: words.milliseconds, placeholder: plan.unlimited }),
+      ],
     ])}`;
 }

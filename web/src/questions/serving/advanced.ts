@@ -5,6 +5,7 @@ import { MARKED } from "../../state/request.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
 import { html } from "lit";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
+import { percentileOptions } from "../../parts/inputs/percentile.ts";
 import type { FormContext } from "../panel.ts";
 import { versionOptions } from "./engine-options.ts";
 import { isRelevant } from "./relevance.ts";
@@ -75,11 +76,7 @@ export function advanced({
     maxttft: limit("maxttft"),
     maxtpot: limit("maxtpot"),
     maxe2e: limit("maxe2e"),
-    percentile: () =>
-      selectField(at("percentile"), [
-        ["", words.latency.mean],
-        ...["50", "90", "95", "99"].map((p) => [p, words.latency.of(p)] as const),
-      ]),
+    percentile: () => selectField(at("percentile"), percentileOptions(words)),
     longprompt: () =>
       numberField(at("longprompt"), { unit: words.tokens, placeholder: words.latency.alike }),
     longanswer: () =>

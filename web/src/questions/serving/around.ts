@@ -2,11 +2,13 @@ import {
   isFailure,
   measuredRow,
   type Catalog,
+  type Failure,
   type MeasuredRow,
   type Report,
   type ServingRequest,
   type WhichGpu,
 } from "whichgpu";
+import { isElsewhere } from "../../core/calculator.ts";
 import type { Answer } from "../../state/answer.ts";
 import { asBenchmarked } from "../../launch/benchmarked.ts";
 import { wellKnownGpus, withChosen } from "../well-known.ts";
@@ -26,6 +28,8 @@ export interface ServingAround {
   readonly latency: Report["latency"];
   /** The same load as a benchmark sends it, which an acceptance test is held to. */
   readonly measured: Report | undefined;
+  /** Whether only the whole calculator answers `measured`. */
+  readonly incomplete: boolean;
   /** What the visitor measured, to send in; undefined: nothing. */
   readonly row: MeasuredRow | undefined;
 }
@@ -37,11 +41,14 @@ export function servingAround(
 ): ServingAround {
   const { id } = report.configuration.model;
   const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;
+  const measured = asMeasured(core, request, report);
+  const missed = measured !== undefined && isFailure(measured);
   return {
     rows: onOthers(core, wellKnownGpus(catalog), request, report),
     curve: limit ? contextCurve(core, request, report, limit) : [],
     latency: latencyCurve(core, request, report),
-    measured: asMeasured(core, request, report),
+    measured: missed ? undefined : measured,
+    incomplete: missed && isElsewhere(measured.error),
     row: rowToSend(core, request),
   };
 }
@@ -54,16 +61,15 @@ function rowToSend(core: WhichGpu, request: ServingRequest): MeasuredRow | undef
   return isFailure(row) ? undefined : row;
 }
 
-/** The estimate under the load of a benchmark; undefined where that is the load of the question, or refused. */
+/** The estimate under the load of a benchmark; undefined where that is the load of the question. */
 function asMeasured(
   core: WhichGpu,
   request: ServingRequest,
   { configuration }: Report,
-): Report | undefined {
+): Report | Failure | undefined {
   const sent = asBenchmarked(request, configuration);
   if (JSON.stringify(sent) === JSON.stringify(request)) return undefined;
-  const result = core.estimate(sent);
-  return isFailure(result) ? undefined : result;
+  return core.estimate(sent);
 }
 
 /**

@@ -5,6 +5,8 @@ import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:f
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { compile } from "json-schema-to-typescript";
+import { priceHistory } from "../data/tools/price_history.mjs";
+import { readCatalogue } from "../data/tools/read.mjs";
 import { messages } from "./messages.mjs";
 import { withOneSegment } from "./sections.mjs";
 
@@ -51,12 +53,15 @@ const copies = {
   "build/wasm/generated/sources.mjs": "sources.mjs",
   "wasm/loader/core.d.mts": "core.d.mts",
   "wasm/loader/sources.d.mts": "sources.d.mts",
+  "wasm/loader/history.d.mts": "history.d.mts",
   "wasm/npm/package.json": "package.json",
   "wasm/npm/README.md": "README.md",
   LICENSE: "LICENSE",
 };
 for (const [from, to] of Object.entries(copies)) await copyFile(path(from), path(`dist/npm/${to}`));
 await writeFile(path("dist/npm/measured.json.br"), await measuredPoints());
+const history = JSON.stringify(priceHistory(readCatalogue().offers));
+await writeFile(path("dist/npm/history.mjs"), `export default ${history};\n`);
 const core = await readFile(path("build/wasm/wasm/core.wasm"));
 await writeFile(path("dist/npm/core.wasm"), withOneSegment(core));
 

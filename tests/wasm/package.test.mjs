@@ -17,6 +17,19 @@ before(async () => {
   check = await contract();
 });
 
+describe("history", () => {
+  test("has every dated price by card, and the current ones as the catalog has them", async () => {
+    const { default: history } = await import(join(folder, "history.mjs"));
+    const dated = readCatalogue().offers.filter(({ as_of: date }) => date !== "");
+    assert.equal(Object.values(history).flat().length, dated.length);
+    const usd = (prices) => prices.map((one) => one.usd_per_gpu_hour).sort((a, b) => a - b);
+    for (const [card, prices] of Object.entries(history)) {
+      const current = gpu.catalog().offers.filter((one) => one.gpu === card && one.current);
+      assert.deepEqual(usd(prices.filter((one) => one.current)), usd(current), card);
+    }
+  });
+});
+
 describe("load", () => {
   test("takes bytes, a compiled module or an address", async () => {
     const bytes = await readFile(join(folder, "core.wasm"));

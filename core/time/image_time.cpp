@@ -74,11 +74,11 @@ double convolution_share(const ImageGeneration& image, const ImageCalibration& c
 }
 
 /// Seconds of one pass of attention for one sample: products on tensor cores; beside them scores on vector
-/// units or, where attention is not fused, after them through memory.
+/// units or, where attention is not fused or no rate of those units is known, after them through memory.
 double attention_seconds(const ImageGeneration& image, const NetworkWork& work, const ImageCalibration& c) {
   const double factor = rate_factor(image, c);
   const double rate = wide_peak(image) * c.attention * factor;
-  if (image.engine == ImageEngine::unfused) {
+  if (image.engine == ImageEngine::unfused || image.gpu->dense.fp32 <= 0) {
     const double moved = work.scores * c.score_passes * image.element_bytes();
     return work.attention_flops / rate + moved / image.gpu->memory_bandwidth;
   }

@@ -39,6 +39,15 @@ void check_size(Reader& reader, const ImageModel& model, const char* field, int 
                 {std::to_string((pixels / least) * least), std::to_string((pixels / least + 1) * least)}));
 }
 
+/// Of some accelerators no rate in FP32 is printed: no speed can be given there.
+void check_rate(Reader& reader, const ImageGeneration& image) {
+  const PeakRates& dense = image.gpu->dense;
+  if (image.precision != ImagePrecision::fp32 || dense.fp32 > 0 || dense.tf32 > 0) return;
+  reader.fail(
+      bad_value("precision", "The FP32 rate of " + std::string(image.gpu->name) + " is not known.",
+                {std::string(name_of(ImagePrecision::bf16)), std::string(name_of(ImagePrecision::fp16))}));
+}
+
 }  // namespace
 
 std::optional<Error> read(const Json& request, ImageInput& input) {
@@ -62,6 +71,7 @@ std::optional<Error> read(const Json& request, ImageInput& input) {
   image.guidance = reader.flag("guidance", model.guidance);
   if (!error) check_size(reader, model, "width", image.width);
   if (!error) check_size(reader, model, "height", image.height);
+  if (!error) check_rate(reader, image);
   read_price(reader, input.question.price, error);
   reader.finish();
   return error;

@@ -13,8 +13,6 @@ export const latencyWordsEn = {
   byTalks: "conversations a second",
   byJob: "a job, all at once",
   perTurn: "each further turn adds this",
-  mean: "the mean",
-  of: (percentile: string) => `${percentile}% of requests`,
   alike: "all alike",
   seconds: "s",
   middle: "Half of all requests are faster; one of a hundred is slower than P99.",

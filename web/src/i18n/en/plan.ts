@@ -7,6 +7,8 @@ export const planTabWordsEn = {
   more: "Which cards and offers …",
   formats: "Number formats, cached prompts …",
   headrooms: { recommended: "Room for bursts", minimum: "The least that works" },
+  ofAll: "the mean",
+  ofRequests: (percent: string) => `${percent}% of requests`,
   bits: { "16": "16 bit or as published", "8": "8 bit at least", "4": "4 bit at least" },
   kvBits: { "16": "16 bit or as published", "8": "8 bit at least" },
   allMakers: "Any",

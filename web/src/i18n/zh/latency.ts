@@ -15,8 +15,6 @@ export const latencyWordsZh: LatencyWords = {
   byTalks: "每秒会话数",
   byJob: "一次性批量任务",
   perTurn: "之后每一轮新增的长度",
-  mean: "平均值",
-  of: (percentile) => `${percentile}% 的请求`,
   alike: "长短一样",
   seconds: "秒",
   middle: "一半的请求比这更快；P99：一百个里有一个更慢。",

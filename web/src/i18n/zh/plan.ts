@@ -11,6 +11,8 @@ export const planTabWordsZh: PlanTabWords = {
   more: "选卡、选报价……",
   formats: "精度、缓存命中……",
   headrooms: { recommended: "留出高峰余量", minimum: "够用就行" },
+  ofAll: "平均值",
+  ofRequests: (percent) => `${percent}% 的请求`,
   bits: { "16": "16 位或按发布格式", "8": "至少 8 位", "4": "至少 4 位" },
   kvBits: { "16": "16 位或按发布格式", "8": "至少 8 位" },
   allMakers: "不限",

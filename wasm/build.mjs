@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants, deflateRawSync } from "node:zlib";
 import { compile } from "json-schema-to-typescript";
 import { priceHistory } from "../data/tools/price_history.mjs";
 import { readCatalogue } from "../data/tools/read.mjs";
@@ -43,6 +43,16 @@ async function measuredPoints() {
   return brotliCompressSync(JSON.stringify(carried));
 }
 
+/** A module that holds the core, packed, as text: for bundlers that put no file beside their bundle. */
+const coreInside = (core) => `/** The bytes of core.wasm. */
+export async function coreInside() {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer();
+}
+const text = "${deflateRawSync(core, { level: constants.Z_BEST_COMPRESSION }).toString("base64")}";
+`;
+
 await writeContract();
 if (process.argv.includes("--types-only")) process.exit();
 
@@ -52,8 +62,11 @@ const copies = {
   "build/wasm/wasm/core.mjs": "core.mjs",
   "build/wasm/generated/sources.mjs": "sources.mjs",
   "wasm/loader/core.d.mts": "core.d.mts",
+  "wasm/loader/core-inside.d.mts": "core-inside.d.mts",
   "wasm/loader/sources.d.mts": "sources.d.mts",
   "wasm/loader/history.d.mts": "history.d.mts",
+  "wasm/npm/node.cjs": "node.cjs",
+  "wasm/npm/node.d.cts": "node.d.cts",
   "wasm/npm/package.json": "package.json",
   "wasm/npm/README.md": "README.md",
   LICENSE: "LICENSE",
@@ -62,8 +75,9 @@ for (const [from, to] of Object.entries(copies)) await copyFile(path(from), path
 await writeFile(path("dist/npm/measured.json.br"), await measuredPoints());
 const history = JSON.stringify(priceHistory(readCatalogue().offers));
 await writeFile(path("dist/npm/history.mjs"), `export default ${history};\n`);
-const core = await readFile(path("build/wasm/wasm/core.wasm"));
-await writeFile(path("dist/npm/core.wasm"), withOneSegment(core));
+const core = withOneSegment(await readFile(path("build/wasm/wasm/core.wasm")));
+await writeFile(path("dist/npm/core.wasm"), core);
+await writeFile(path("dist/npm/core-inside.mjs"), coreInside(core));
 
 // The module with which the page starts works with the glue of the whole one, and is no part of the package.
 const glue = async (name) =>

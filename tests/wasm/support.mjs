@@ -20,7 +20,7 @@ export async function installPackage() {
 export async function importPackage(project) {
   const folder = join(project, "node_modules/whichgpu");
   const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  return import(pathToFileURL(join(folder, exports["."].node.default)).href);
+  return import(pathToFileURL(join(folder, exports["."].node.default.default)).href);
 }
 
 /** Runs the command with `input` on standard input; resolves to { status, lines, errors }. */

@@ -1,7 +1,9 @@
 import { WhichGpu } from "./whichgpu.js";
+import type { CompiledModule } from "./whichgpu.js";
 
 /** Where to take `core.wasm` from: its bytes, its address, or the module already compiled. */
-export type WasmSource = BufferSource | WebAssembly.Module | URL | string;
+export type WasmSource =
+  ArrayBuffer | ArrayBufferView | CompiledModule | { readonly href: string } | string;
 
 /** Settings of `load`. */
 export interface LoadOptions {
@@ -19,8 +21,9 @@ export async function loadFrom(source: WasmSource, sources?: readonly string[]):
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
-  if (typeof source !== "string" && !(source instanceof URL)) return WebAssembly.compile(source);
-  const response = await fetch(source);
+  const address = typeof source === "string" ? source : "href" in source ? source.href : undefined;
+  if (address === undefined) return WebAssembly.compile(source as BufferSource);
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.url}: HTTP status ${response.status}`);
   // While it arrives, if the server says what it is.
   const type = response.headers.get("Content-Type")?.split(";")[0]?.trim();

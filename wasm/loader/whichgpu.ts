@@ -22,6 +22,13 @@ import type {
 /** What the core can be asked. */
 export type Method = "estimate" | "compare" | "plan" | "own" | "catalog";
 
+/** WebAssembly.Module, where the types of the program know it. */
+export type CompiledModule = typeof globalThis extends {
+  WebAssembly: { Module: new (bytes: never) => infer Module };
+}
+  ? Module
+  : object;
+
 /** One more than the 32,000,000 bytes that the core takes: no longer request is handed on in full. */
 const LONGEST_REQUEST = 32_000_001;
 
@@ -44,7 +51,7 @@ export class WhichGpu {
    * Starts the core from its compiled WebAssembly module, with the sentences of `sources.mjs`; without them answers
    * hold the references to them. Rejects if the module is not the core's.
    */
-  static start(module: WebAssembly.Module, sources?: readonly string[]): Promise<WhichGpu> {
+  static start(module: CompiledModule, sources?: readonly string[]): Promise<WhichGpu> {
     return new Promise((resolve, reject) => {
       createCore({
         instantiateWasm(imports, done) {

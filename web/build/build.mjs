@@ -5,6 +5,7 @@
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { buildAgents } from "./agents.mjs";
 import { compressFiles } from "./compress.mjs";
 import { coreWasm, withCore } from "./core-wasm.mjs";
 import { flatLoading } from "./flat-loading.mjs";
@@ -138,6 +139,7 @@ for (const old of await readdir(dist("."))) {
 await buildSite();
 await buildSingleFile();
 await buildEmbed();
+await buildAgents(shared, dist);
 await cp(web("sample"), dist("sample"), { recursive: true });
 const answers = await writeAnswers(dist("."), await load(), address);
 await writeSiteFiles(dist("."), address, [...pagePaths, ...answers]);

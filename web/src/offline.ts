@@ -1,13 +1,17 @@
 /** The page as one file that needs nothing beside it: web/build/single-file.mjs put the core inside. */
 import "./styles/base.css";
 import { loadFrom } from "whichgpu/load";
+import { askedInChat, isInChat } from "./chat.ts";
 import { Calculator } from "./core/calculator.ts";
 import { startPage } from "./start-page.ts";
 
 const starting = loadFrom(whichgpuCore).then((core) => new Calculator(core));
-void startPage(starting, {
+const site = {
   embedScript: undefined,
   offlineFile: undefined,
   claimsPage: undefined,
   planner: undefined,
-});
+};
+
+if (isInChat()) void askedInChat().then((query) => startPage(starting, site, query));
+else void startPage(starting, site);

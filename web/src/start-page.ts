@@ -20,12 +20,19 @@ import { queryOf, questionFromQuery } from "./state/url.ts";
 /** How long typing must pause before the address follows; browsers limit how often it may change. */
 const ADDRESS_DELAY_MS = 250;
 
-/** Runs the page: shows the question in the address, and keeps the two together. */
-export async function startPage(loading: Promise<Calculator>, site: Site): Promise<void> {
+/**
+ * Runs the page: shows the question in the address, and keeps the two together. `query` is that of the address, or what
+ * the page is to show at first where it has none of its own.
+ */
+export async function startPage(
+  loading: Promise<Calculator>,
+  site: Site,
+  query = location.search,
+): Promise<void> {
   const root = document.querySelector("#page");
   if (!(root instanceof HTMLElement)) throw new Error("The document has no element #page.");
-  const question = questionFromQuery(location.search);
-  const chosenLanguage = languageOf(new URLSearchParams(location.search).get("lang"));
+  const question = questionFromQuery(query);
+  const chosenLanguage = languageOf(new URLSearchParams(query).get("lang"));
   // What the first screen needs is fetched at once, beside the core.
   const language = chosenLanguage ?? browserLanguage();
   const starting = Promise.all([loading, keptBook(), loadPanel(question.task, language)]);
@@ -51,7 +58,7 @@ export async function startPage(loading: Promise<Calculator>, site: Site): Promi
   root.replaceChildren();
   root.removeAttribute("class");
   const voice = createVoice(words, calculator.core.catalog(), moneyOf(book));
-  const beside = comparedFromQuery(location.search);
+  const beside = comparedFromQuery(query);
   run(root, calculator, { question, voice, chosenLanguage, book, beside }, site);
   // What an address points at exists only now; what stands above it grows once more in the next frame.
   if (location.hash) {

@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { headerSamples } from "./headers.mjs";
+import { llmsText } from "./llms.mjs";
+import { openApi } from "./openapi.mjs";
 import { serviceWorker } from "./service-worker.mjs";
 
 const manifest = {
@@ -88,5 +90,8 @@ export async function writeSiteFiles(dist, address, paths) {
   if (address) await write("sitemap.xml", sitemap(address, paths));
   for (const [name, text] of Object.entries(headerSamples)) await write(name, text);
   if (address) await write("oembed.json", oembed(address));
+  await write("llms.txt", llmsText(address));
+  const { version } = JSON.parse(await readFile(join(dist, "npm/package.json"), "utf8"));
+  await write("openapi.json", JSON.stringify(await openApi(version)));
   await write("sw.js", serviceWorker(await keptFiles(dist)));
 }

@@ -24,6 +24,8 @@ export class Steps {
 
   /** Makes the address say what is shown: in a step of its own, unless the step before was of the same `field`. */
   follow(address: string, field: string | undefined): void {
+    // The page stands as a text in another one's frame, and has no address.
+    if (location.protocol === "about:") return;
     const here = `${location.pathname}${location.search}${location.hash}`;
     const sameStep = this.#restoring || this.#last === "opening" || (field && field === this.#last);
     if (sameStep || address === here) history.replaceState(history.state, "", address);

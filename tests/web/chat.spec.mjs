@@ -70,7 +70,7 @@ async function chat(page, { html, result, policy }) {
   return page.frameLocator("iframe");
 }
 
-test("shows the question that the agent asked, and can be asked more", async ({ browser }) => {
+test("shows the question that the agent asked", async ({ browser }) => {
   const { page: app, result } = await answered();
   expect(app.mimeType).toBe("text/html;profile=mcp-app");
   const page = await browser.newPage({ colorScheme: "light" });
@@ -99,8 +99,6 @@ test("shows the question that the agent asked, and can be asked more", async ({ 
         .map(({ params }) => params.height),
     );
   await expect.poll(async () => Math.max(0, ...(await heights()))).toBeGreaterThan(600);
-  await frame.locator("#field-users").fill("30000");
-  await expect(frame.locator(".verdict").first()).toContainText("30,000 users");
   expect(errors).toEqual([]);
   await page.close();
 });

@@ -237,8 +237,12 @@ export class WhichGpuElement extends LitElement {
       this.requestUpdate();
     };
     offersAt(wanted, this.#core.catalog()).then(
-      (offers) => { settle(offers, ""); },
-      () => { settle([], wanted); },
+      (offers) => {
+        settle(offers, "");
+      },
+      () => {
+        settle([], wanted);
+      },
     );
   }
 

@@ -15,10 +15,11 @@ export function loadFields(context: FormContext<"serving" | "compare">): Templat
   const { latency: words, tokens } = voice.words;
   const chosen = loadOf(question);
   const rate = report?.speed?.requests_per_second ?? 1;
-  const turns = Number(question.turns) || 1;
+  const turns = Number(question.turns) || Number(usualTurns);
   const amounts: Record<Load, string> = {
     arriving: String(Number(rate.toPrecision(2))),
-    talks: String(Number((rate / turns).toPrecision(2))),
+    // Half as many turns a second as single requests: their prompts grow.
+    talks: String(Number((rate / turns / 2).toPrecision(2))),
     job: usualJob,
   };
   const choose = (load: Load | undefined) => {

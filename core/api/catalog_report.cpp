@@ -141,6 +141,7 @@ Object engine_report(const Engine& e) {
                     {"gguf_weights", e.gguf_weights},
                     {"flags", flags_of(e)},
                     {"offloads_layers", e.host_bandwidth > 0},
+                    {"tuned_flags", e.tuned_flags},
                     {"current", e.current},
                     {"source", e.source},
                     {"as_of", e.as_of}});

@@ -186,12 +186,14 @@ const Engine* engine_of_version(const Engine& engine, std::string_view version) 
   return best;
 }
 
-std::string_view calibrated_engine(const Engine& engine) {
+std::string_view calibrated_engine(const Engine& engine, const Gpu& gpu) {
+  if (gpu.vendor == "AMD" && !engine.calibrated_on_amd.empty()) return engine.calibrated_on_amd;
   return engine.calibrated_as.empty() ? engine.id : engine.calibrated_as;
 }
 
-const EngineCalibration& engine_calibration(const ServingCalibration& calibration, const Engine& engine) {
-  const std::string_view id = calibrated_engine(engine);
+const EngineCalibration& engine_calibration(const ServingCalibration& calibration, const Engine& engine,
+                                            const Gpu& gpu) {
+  const std::string_view id = calibrated_engine(engine, gpu);
   const auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
                                    [&](const EngineCalibration& entry) { return entry.engine == id; });
   static constexpr EngineCalibration none{};

@@ -51,12 +51,14 @@ const TrainingFramework* framework_with(TrainingKernels kernels);
 /// What the card costs to buy; nullptr if no price is known.
 const PurchasePrice* find_purchase_price(const Gpu& gpu);
 
-/// The engine whose fitted speed holds for this one: itself, or what Engine::calibrated_as says.
-std::string_view calibrated_engine(const Engine& engine);
+/// The engine whose fitted speed holds for this one on such a card: itself, or what Engine::calibrated_as and
+/// Engine::calibrated_on_amd say.
+std::string_view calibrated_engine(const Engine& engine, const Gpu& gpu);
 
 /// The calibrated constants of an engine; every engine of the catalog has some. One without has none that
 /// work: its steps never end.
-const EngineCalibration& engine_calibration(const ServingCalibration& calibration, const Engine& engine);
+const EngineCalibration& engine_calibration(const ServingCalibration& calibration, const Engine& engine,
+                                            const Gpu& gpu);
 
 /// At most three ids nearest in spelling to `name`, best first (edit distance over ids and aliases).
 std::vector<std::string> nearest_gpu_ids(std::string_view name);

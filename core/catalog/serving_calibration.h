@@ -78,11 +78,16 @@ struct ServingCalibration {
   double burst_requests = 0;          ///< effective requests per user of a fixed-length burst
   double burst_sync = 0;              ///< waves of prompts a fixed-length burst waits for
   double attention_dp_wait = 0;       ///< share of the balancing timeout that a prompt waits, in steps
+  double default_kernel = 1;         ///< factor on launches of an engine started without the flags of recipes
+  double default_prompt_kernel = 1;  ///< … on those of a step with prompts that no captured graph holds
+  double default_unpacking = 0;  ///< FP32 operations for a weight of routed experts below 16 bits, the same
   BoundedList<EngineCalibration, 32> engines;
   BoundedList<MeasuredPair, 160> measured;
-  ErrorBands calibrated;    ///< this engine was fitted on this card: errors on models left out
-  ErrorBands transferred;   ///< it was fitted on cards of this generation: errors on cards left out
-  ErrorBands extrapolated;  ///< neither: errors on sources left out
+  /// Errors on points whose publisher took no part in the fit, by what was known without it.
+  ErrorBands calibrated;    ///< this engine on this card
+  ErrorBands transferred;   ///< it on cards of this generation
+  ErrorBands extrapolated;  ///< neither
+  ErrorBands as_started;    ///< whatever was known, of engines started without the flags of recipes
   ErrorBands recalibrated;  ///< after one measurement of the same configuration
 };
 

@@ -38,7 +38,10 @@ void settle_defaults(Serving& serving) {
   const CardLimits& limits = default_limits(*serving.engine, *serving.gpu);
   const EngineDefaults& own = serving.defaults;
   if (own.max_num_seqs) serving.max_num_seqs = limits.max_num_seqs;
-  if (own.max_num_batched_tokens) serving.max_num_batched_tokens = limits.max_num_batched_tokens;
+  if (own.max_num_batched_tokens) {
+    const double tuned = serving.tuning == Tuning::tuned ? serving.engine->tuned_batched_tokens : 0;
+    serving.max_num_batched_tokens = tuned > 0 ? tuned : limits.max_num_batched_tokens;
+  }
   if (own.memory_utilization) serving.memory_utilization = default_memory_utilization(serving);
 }
 

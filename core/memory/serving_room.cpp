@@ -27,8 +27,10 @@ double most_requests(const Serving& serving, const ModelShape& shape, const Weig
   if (one.gpu_layers == 0) return serving.concurrency;
   // Activations that grow with the users leave less room than those of one do.
   const double most = one.sequence_bytes > 0 ? one.pool_requests / ranks + 1 : serving.max_num_seqs;
-  return ranks *
-         largest(most, [&](double of_a_rank) { return holds(steady, shape, bytes, of_a_rank * ranks); });
+  const double alike =
+      ranks * largest(most, [&](double of_a_rank) { return holds(steady, shape, bytes, of_a_rank * ranks); });
+  // One more on some of the ranks may still fit.
+  return alike + largest(ranks - 1, [&](double more) { return holds(steady, shape, bytes, alike + more); });
 }
 
 double longest_request(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes) {

@@ -179,7 +179,7 @@ void fixed_batch(const StepModel& m, const ServingFootprint& f, double users, Se
 Basis basis_of(const StepModel& m) {
   const Serving& s = *m.serving;
   if (s.model->approximate_shape || m.host_share > 0) return Basis::extrapolated;
-  const std::string_view engine = calibrated_engine(*s.engine);
+  const std::string_view engine = calibrated_engine(*s.engine, *s.gpu);
   Basis basis = Basis::extrapolated;
   for (const MeasuredPair& pair : m.calibration->measured) {
     if (pair.engine != engine) continue;
@@ -190,7 +190,7 @@ Basis basis_of(const StepModel& m) {
 }
 
 bool engine_measured(const StepModel& m) {
-  const std::string_view engine = calibrated_engine(*m.serving->engine);
+  const std::string_view engine = calibrated_engine(*m.serving->engine, *m.serving->gpu);
   const auto& measured = m.calibration->measured;
   return std::any_of(measured.begin(), measured.end(),
                      [&](const MeasuredPair& pair) { return pair.engine == engine; });
@@ -299,7 +299,9 @@ ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footp
   speed.basis = basis_of(model);
   speed.engine_measured = engine_measured(model);
   speed.crowded = memory_is_crowded(*model.serving, footprint, users, speed.limited_by);
-  speed.bands = speed_bands(bands_of(*model.calibration, speed.basis), *model.serving, users, speed.crowded);
+  const ErrorBands& bands =
+      model.as_started ? model.calibration->as_started : bands_of(*model.calibration, speed.basis);
+  speed.bands = speed_bands(bands, *model.serving, users, speed.crowded);
   return speed;
 }
 

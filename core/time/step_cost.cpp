@@ -47,6 +47,16 @@ AttentionCost attention_cost(const StepModel& m, const AttentionWidths& a) {
   return cost;
 }
 
+/// Of a weight of routed experts: kernels that are not tuned for card and shape widen it on the ordinary
+/// units between reads. Those for formats of four bits that the card multiplies itself come from its maker.
+double unpacking_seconds(const StepModel& m) {
+  constexpr double sixteen_bits = 2;
+  const bool native_four_bit = m.bytes.expert < 1 && !m.expert_rate.weight_only;
+  const double rate = m.serving->gpu->dense.fp32;
+  if (!m.as_started || native_four_bit || m.bytes.expert >= sixteen_bits || rate <= 0) return 0;
+  return m.calibration->default_unpacking / rate;
+}
+
 void add_experts(const StepModel& m, StepCost& c) {
   if (!m.shape.mixture()) return;
   const Serving& s = *m.serving;
@@ -56,6 +66,7 @@ void add_experts(const StepModel& m, StepCost& c) {
   c.expert_read = one * m.shape.experts * m.bytes.expert / m.expert_bandwidth;
   c.expert_token = 2.0 * one * m.shape.experts_per_token /
                    (m.expert_rate.achieved_flops * m.engine->grouped_gemm * widened);
+  c.expert_read += one * m.shape.experts * unpacking_seconds(m);
   c.copy_token = m.calibration->expert_passes * m.shape.experts_per_token * s.model->hidden *
                  sixteen_bit_bytes * m.shape.moe_layers / std::max(1, s.parallelism.expert) /
                  s.gpu->memory_bandwidth;
@@ -119,6 +130,10 @@ StepCost step_cost(const StepModel& m) {
   add_communication(m, c);
   c.fixed = m.fixed_seconds;
   c.sequence = m.engine->sequence_seconds;
+  if (m.as_started) {
+    c.launched_one_by_one = m.launch_seconds * m.calibration->default_prompt_kernel;
+    c.graph_tokens = s.engine->graph_tokens;
+  }
   c.host = host_cost(m);
   return c;
 }

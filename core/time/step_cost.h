@@ -54,8 +54,10 @@ struct StepCost {
   double stream_token = 0;        ///< passes over the residual stream
   double collective_fixed = 0;    ///< all-reduces and stages, whatever they carry
   double collective_token = 0;
-  double fixed = 0;     ///< scheduler and kernel launches
-  double sequence = 0;  ///< host work of one running sequence
+  double fixed = 0;                ///< scheduler and kernel launches
+  double sequence = 0;             ///< host work of one running sequence
+  double launched_one_by_one = 0;  ///< launches of a step with prompts that no graph holds; 0: all are held
+  double graph_tokens = 0;         ///< largest step that one holds
   HostCost host;
 };
 

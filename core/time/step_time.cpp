@@ -88,6 +88,16 @@ void leave_on_host(const StepCost& c, StepTime& step, double tokens, double sequ
   step.memory_bound += step.host;
 }
 
+/// A step with prompts that is larger than any captured graph launches its kernels one by one, ahead of the
+/// card as long as that is busy: it takes as long as the longer of both. From one graph size to two it sets
+/// in gradually, as some of the steps around a mean are larger and some are not.
+void launch_without_graph(const StepCost& c, StepTime& step, double tokens) {
+  if (c.launched_one_by_one <= 0) return;
+  const double beyond = c.graph_tokens > 0 ? std::clamp(tokens / c.graph_tokens - 1, 0.0, 1.0) : 1.0;
+  const double busy = step.total() - step.overhead;
+  step.overhead = std::max(step.overhead, c.fixed + beyond * c.launched_one_by_one - busy);
+}
+
 double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
   switch (memory) {
     case MemoryClass::hbm:
@@ -120,7 +130,8 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.serving = &serving;
   m.host_share = host_share;
   m.calibration = &calibration;
-  m.engine = &engine_calibration(calibration, *serving.engine);
+  m.engine = &engine_calibration(calibration, *serving.engine, gpu);
+  m.as_started = serving.tuning == Tuning::as_started && !serving.engine->tuned_flags.empty();
   m.shape = shape;
   m.bytes = bytes;
   m.linear_rate = compute_rate(gpu, *serving.weights, bytes.linear, calibration);
@@ -144,8 +155,9 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
 
   const double kernels = kernels_per_step(serving, shape, m.linear_rate, m.expert_rate);
-  m.fixed_seconds = calibration.step_seconds +
-                    calibration.kernel_seconds * m.engine->kernel * launch_factor(gpu, calibration) * kernels;
+  m.launch_seconds = calibration.kernel_seconds * m.engine->kernel * launch_factor(gpu, calibration) *
+                     (m.as_started ? calibration.default_kernel : 1.0) * kernels;
+  m.fixed_seconds = calibration.step_seconds + m.launch_seconds;
   m.cost = step_cost(m);
   return m;
 }
@@ -172,6 +184,7 @@ StepTime step_time(const StepCost& c, const StepWork& w) {
   step.memory_bound += step.activations;
   step.communication = c.collective_fixed + c.collective_token * tokens;
   step.overhead = c.fixed + c.sequence * w.sequences;
+  if (prompt_tokens > 0) launch_without_graph(c, step, tokens);
   leave_on_host(c, step, tokens, decodes ? sequences : w.outputs, contexts);
   return step;
 }

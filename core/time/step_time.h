@@ -45,9 +45,11 @@ struct StepModel {
   double weight_bandwidth = 0;  ///< achieved bytes/s when streaming linear weights
   double expert_bandwidth = 0;
   double cache_bandwidth = 0;
-  double fixed_seconds = 0;  ///< per step, whatever it processes
-  double host_share = 0;     ///< layers in host memory over all layers; the head is there with them
-  StepCost cost;             ///< what follows of all that for a step
+  double fixed_seconds = 0;   ///< per step, whatever it processes
+  double launch_seconds = 0;  ///< … of it, kernel launches
+  bool as_started = false;    ///< without the flags of recipes, where some are known
+  double host_share = 0;      ///< layers in host memory over all layers; the head is there with them
+  StepCost cost;              ///< what follows of all that for a step
 };
 
 /// `host_share`: see ServingFootprint.

@@ -54,6 +54,16 @@ inline constexpr auto names<Load> = spelled<Load>({{Load::steady, "steady"},
                                                    {Load::sessions, "sessions"},
                                                    {Load::job, "job"}});
 
+/// How an engine is started.
+enum class Tuning {
+  as_started,  ///< without further flags, as most people run it
+  tuned,       ///< with those of published recipes, see Engine::tuned_flags
+};
+
+template <>
+inline constexpr auto names<Tuning> = spelled<Tuning>({{Tuning::as_started, "default"},
+                                                       {Tuning::tuned, "tuned"}});
+
 /// Speculative decoding; no draft tokens: off.
 struct Speculation {
   int draft_tokens = 0;
@@ -106,6 +116,7 @@ struct Serving {
   Speculation speculation;
   HostOffload offload;
   Load load = Load::steady;
+  Tuning tuning = Tuning::as_started;
   EngineFlags flags;
   EngineDefaults defaults;
 };

@@ -21,8 +21,15 @@ const TEXTS = [
   "engine_version",
   "date",
   "use",
+  "tuning",
+  "lengths",
 ];
-const FRACTIONS = ["memory_utilization", "cached_prefix_fraction", "accepted_tokens_per_step"];
+const FRACTIONS = [
+  "requests_per_second",
+  "memory_utilization",
+  "cached_prefix_fraction",
+  "accepted_tokens_per_step",
+];
 const LOADS = ["steady", "benchmark", "burst", "offline", "static"];
 const REQUIRED = ["model", "gpu", "gpu_count", "weights", "load", "input_tokens", "output_tokens"];
 const ONE_STREAM = METRICS.slice(3);

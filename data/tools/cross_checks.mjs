@@ -188,7 +188,11 @@ function versionProblems(engines) {
   const versions = engines.filter(({ version }) => version !== undefined);
   return [
     ...engines
-      .flatMap((engine) => [engine.earlier_version_of, engine.calibrated_as])
+      .flatMap((engine) => [
+        engine.earlier_version_of,
+        engine.calibrated_as,
+        engine.calibrated_on_amd,
+      ])
       .filter((id) => id && !known.has(id))
       .map((id) => `there is no engine ${id}`),
     ...duplicates(versions.map((e) => `${newest(newest(e)).id} ${e.version}`)).map(

@@ -35,7 +35,7 @@ void Coverage::print() const {
   print_counts("no estimate", no_estimate);
 }
 
-Coverage cover(const std::vector<Measurement>& measurements) {
+Coverage cover(const std::vector<Measurement>& measurements, const ServingCalibration& calibration) {
   Coverage coverage;
   for (const Measurement& measurement : measurements) {
     if (!measurement.left_out.empty()) {
@@ -43,7 +43,7 @@ Coverage cover(const std::vector<Measurement>& measurements) {
       continue;
     }
     std::string why_not;
-    std::optional<Prepared> row = prepare(measurement, why_not);
+    std::optional<Prepared> row = prepare(measurement, why_not, calibration);
     if (!row) {
       ++coverage.no_estimate[why_not];
     } else if (beats_the_card(*row)) {

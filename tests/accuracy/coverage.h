@@ -18,7 +18,8 @@ struct Coverage {
   void print() const;
 };
 
-/// Sorts `measurements`, which must outlive the result.
-Coverage cover(const std::vector<Measurement>& measurements);
+/// Sorts `measurements`, which must outlive the result; `calibration`: see prepare().
+Coverage cover(const std::vector<Measurement>& measurements,
+               const ServingCalibration& calibration = tables::serving_calibration());
 
 }  // namespace whichgpu::accuracy

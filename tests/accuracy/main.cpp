@@ -4,18 +4,22 @@
 // points in data/, held against data/accuracy.json (exit status 1 where they differ), or written there.
 // accuracy --memory DATA_FOLDER: the same for the memory measured in data/; accuracy --engine-memory
 // DATA_FOLDER: what its logs say of the constants of data/engines.json. accuracy
-// --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --wild
-// FOLDER [--rows]: the tables of strangers' runs there. accuracy --choices FOLDER: what it costs to choose by
-// estimates among what was measured.
+// --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --ranges
+// DATA_FOLDER: what share of the points the printed ranges hold. accuracy --wild FOLDER [--rows]: the tables
+// of strangers' runs there; accuracy --choices FOLDER: what it costs to choose by estimates among what was
+// measured; both with --held-out DATA_FOLDER: with constants fitted to DATA_FOLDER without the publisher of
+// each row.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "tests/accuracy/arrivals_report.h"
 #include "tests/accuracy/bands/bands.h"
+#include "tests/accuracy/bands/ranges.h"
 #include "tests/accuracy/card_ratios.h"
 #include "tests/accuracy/choices/choice_report.h"
 #include "tests/accuracy/coverage.h"
@@ -50,8 +54,9 @@ int usage() {
                "       accuracy --engine-memory DATA_FOLDER\n"
                "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n"
-               "       accuracy --wild FOLDER [--rows]\n"
-               "       accuracy --choices FOLDER\n"
+               "       accuracy --ranges DATA_FOLDER\n"
+               "       accuracy --wild FOLDER [--rows | --held-out DATA_FOLDER]\n"
+               "       accuracy --choices FOLDER [--held-out DATA_FOLDER]\n"
                "       accuracy --bands DATA_FOLDER [--write]\n");
   return 2;
 }
@@ -95,6 +100,18 @@ int print_held_out(const Coverage& coverage) {
 #endif
 }
 
+#ifdef WHICHGPU_CAN_FIT
+/// The ranges that are printed.
+void copy_bands(ServingCalibration& calibration) {
+  const ServingCalibration& printed = tables::serving_calibration();
+  calibration.calibrated = printed.calibrated;
+  calibration.transferred = printed.transferred;
+  calibration.extrapolated = printed.extrapolated;
+  calibration.as_started = printed.as_started;
+  calibration.recalibrated = printed.recalibrated;
+}
+#endif
+
 /// What a table says of training: rates and whole runs, or peaks of fine-tuning.
 std::vector<TrainingRow> training_rows(const CsvTable& table) {
   if (!is_training_table(table)) return read_fine_tuning_table(table);
@@ -130,6 +147,15 @@ int print_images(const ImageTable& table, const std::string& option) {
 #ifdef WHICHGPU_CAN_FIT
   if (option == "--held-out") print_image_fits(all_of(table.rows));
 #endif
+  return 0;
+}
+
+/// How many of the points in data/held_out.csv the printed ranges hold.
+int print_ranges(const std::string& data_folder) {
+  for (const RangeSlice& s : slices_of(read_held_out(data_folder), tables::serving_calibration())) {
+    std::printf("%-18s %-44s %5d points, %5.1f %% held, p90/p10 %.2f, score %.3f\n", s.kind.c_str(),
+                s.of.c_str(), s.points, s.held_percent, s.median_width, s.score);
+  }
   return 0;
 }
 
@@ -170,6 +196,25 @@ int run(const std::string& path, const std::string& option) {
   return 0;
 }
 
+/// Of FOLDER, FOLDER --rows or FOLDER --held-out DATA_FOLDER; nothing if it is none of them.
+std::optional<WildOptions> wild_options(const std::vector<std::string>& arguments) {
+  WildOptions options;
+  if (arguments.size() == 1) return options;
+  options.row_by_row = arguments.size() == 2 && arguments[1] == "--rows";
+  if (options.row_by_row) return options;
+  if (arguments.size() != 3 || arguments[1] != "--held-out") return std::nullopt;
+#ifdef WHICHGPU_CAN_FIT
+  const std::vector<Measurement> measurements = read_measurement_files(arguments[2] + "/measurements");
+  const Coverage coverage = cover(measurements, starting_calibration());
+  const std::vector<const Prepared*> rows = coverage.all();
+  options.without = fits_without_each(&Measurement::publisher, rows, refit(rows));
+  for (auto& [publisher, calibration] : options.without) copy_bands(calibration);
+  return options;
+#else
+  return std::nullopt;
+#endif
+}
+
 }  // namespace
 }  // namespace whichgpu::accuracy
 
@@ -179,6 +224,7 @@ int main(int argc, char** argv) {
     print_card_ratios(read_measurement_files(std::string(argv[2]) + "/measurements"));
     return 0;
   }
+  if (argc == 3 && std::strcmp(argv[1], "--ranges") == 0) return print_ranges(argv[2]);
   if (argc == 3 && std::strcmp(argv[1], "--training") == 0) {
     print_training_report(read_training_files(std::string(argv[2]) + "/measurements/training"), false);
     return 0;
@@ -191,10 +237,11 @@ int main(int argc, char** argv) {
     print_memory_report(read_memory_files(std::string(argv[2]) + "/measurements/memory"), false);
     return 0;
   }
-  if (argc == 3 && std::strcmp(argv[1], "--choices") == 0) return print_choice_report(argv[2]);
-  if (argc >= 3 && std::strcmp(argv[1], "--wild") == 0) {
-    const bool rows = argc == 4 && std::strcmp(argv[3], "--rows") == 0;
-    return argc == 3 || rows ? print_wild_report(argv[2], rows) : usage();
+  const std::string asked = argc >= 3 ? argv[1] : "";
+  if (asked == "--wild" || asked == "--choices") {
+    const std::optional<WildOptions> options = wild_options({argv + 2, argv + argc});
+    if (!options) return usage();
+    return asked == "--wild" ? print_wild_report(argv[2], *options) : print_choice_report(argv[2], *options);
   }
   if (argc >= 3 && std::strcmp(argv[1], "--bands") == 0) {
     const std::string folder = argv[2];

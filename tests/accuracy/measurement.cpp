@@ -7,8 +7,20 @@
 #include "core/advice/serving/trial.h"
 
 namespace whichgpu::accuracy {
+namespace {
 
-std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not) {
+RunCorrection correction_of(const Prepared& prepared, const ServingCalibration& calibration) {
+  const std::optional<Metrics> served = simulate(prepared, calibration);
+  if (!served) return {};
+  const Metrics closed_form = predict(prepared, calibration);
+  return {served->ttft_seconds / closed_form.ttft_seconds, served->tpot_seconds / closed_form.tpot_seconds,
+          served->output_tokens_per_second / closed_form.output_tokens_per_second};
+}
+
+}  // namespace
+
+std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not,
+                                const ServingCalibration& calibration) {
   if (!measurement.unanswerable.empty()) {
     why_not = measurement.unanswerable;
     return std::nullopt;
@@ -26,6 +38,7 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
     why_not = "does not fit: " + measurement.model + " on " + measurement.gpu;
     return std::nullopt;
   }
+  if (measurement.run) prepared.correction = correction_of(prepared, calibration);
   return prepared;
 }
 
@@ -66,6 +79,9 @@ Metrics predict(const Prepared& prepared, const ServingCalibration& calibration)
   m.generation_tokens_per_second = s.output_tokens / one_request;
   m.prefill_tokens_per_second = s.input_tokens / speed.prefill.total();
   m.crowded = speed.crowded;
+  m.ttft_seconds *= prepared.correction.ttft;
+  m.tpot_seconds *= prepared.correction.tpot;
+  m.output_tokens_per_second *= prepared.correction.throughput;
   return m;
 }
 

@@ -41,6 +41,13 @@ struct Measurement {
   std::string unanswerable;  ///< why no request can ask for the same; empty if `request` does
 };
 
+/// What serving a run request by request makes of its closed form: factors on its times and its rate.
+struct RunCorrection {
+  double ttft = 1;
+  double tpot = 1;
+  double throughput = 1;
+};
+
 /// A measurement whose request was read and whose memory was worked out, ready to be estimated with one
 /// calibration after another.
 struct Prepared {
@@ -48,16 +55,19 @@ struct Prepared {
   std::unique_ptr<const api::Json> request;  ///< to which the input refers
   std::unique_ptr<api::ServingInput> input;
   ServingEstimate estimate;  ///< with the catalogue's calibration
+  RunCorrection correction;  ///< worked out once, under the calibration that it was prepared with
 };
 
 /// Reads the request of `measurement`; nothing, and the reason, if the core gives no speed for it.
-std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not);
+std::optional<Prepared> prepare(const Measurement& measurement, std::string& why_not,
+                                const ServingCalibration& calibration = tables::serving_calibration());
 
 /// What the run of a measurement gives with `calibration`, request by request; nothing if it takes too many
 /// steps. The measurement must have a run.
 std::optional<Metrics> simulate(const Prepared& prepared, const ServingCalibration& calibration);
 
-/// What the core says with `calibration`, for the metrics that were measured.
+/// What the core says with `calibration`, for the metrics that were measured: the closed form, corrected
+/// where the measurement is of a run with an end.
 Metrics predict(const Prepared& prepared, const ServingCalibration& calibration);
 
 }  // namespace whichgpu::accuracy

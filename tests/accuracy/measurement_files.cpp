@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 namespace whichgpu::accuracy {
 namespace {
@@ -48,6 +49,7 @@ void read_cell(Measurement& m, const std::string& column, const Json& cell) {
     m.engine_version = cell.get<std::string>();
     return;
   }
+  if (column == "requests" || column == "lengths") return;  // of the run, see run_of()
   if (column == "requests_per_second") {
     m.requests_per_second = cell.get<double>();
     return;
@@ -60,6 +62,23 @@ void read_cell(Measurement& m, const std::string& column, const Json& cell) {
   }
   const char* parent = parent_of(column);
   (parent == nullptr ? m.request[column] : m.request[parent][column]) = cell;
+}
+
+/// The run that a row says the number of requests of.
+std::optional<ClosedRun> run_of(const Json& columns, const Json& row, const Json& request) {
+  ClosedRun run;
+  run.requests = 0;
+  std::string law = "fixed";
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (row[i].is_null()) continue;
+    if (columns[i] == "requests") run.requests = row[i].get<int>();
+    if (columns[i] == "lengths") law = row[i].get<std::string>();
+  }
+  if (run.requests == 0) return std::nullopt;
+  run.users = request["concurrency"].get<double>();
+  run.input = spread_lengths(law, request["input_tokens"].get<double>());
+  run.output = spread_lengths(law, request["output_tokens"].get<double>());
+  return run;
 }
 
 void read_file(const std::filesystem::path& path, std::vector<Measurement>& measurements) {
@@ -76,6 +95,7 @@ void read_file(const std::filesystem::path& path, std::vector<Measurement>& meas
     if (table["engine"]["version"].is_string())
       m.engine_version = table["engine"]["version"].get<std::string>();
     for (std::size_t i = 0; i < row.size(); ++i) read_cell(m, table["columns"][i].get<std::string>(), row[i]);
+    m.run = run_of(table["columns"], row, m.request);
     m.model = m.request["model"].get<std::string>();
     m.gpu = m.request["gpu"].get<std::string>();
     m.engine = m.request["engine"].get<std::string>();

@@ -55,6 +55,7 @@ test::Json request_of(const CsvRow& row, const Measurement& m, bool speculative)
                         {"input_tokens", number(row, "input_tokens")},
                         {"output_tokens", number(row, "output_tokens")},
                         {"concurrency", number(row, "concurrency")},
+                        {"tuning", "tuned"},  // the launch scripts are recipes
                         {"load", m.load}};
   if (speculative) {
     request["speculative"] = {{"draft_tokens", assumed_draft_tokens},

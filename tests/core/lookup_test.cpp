@@ -80,13 +80,20 @@ TEST_CASE(
 }
 
 TEST_CASE("Every engine has calibrated constants of its own, and an unknown one takes nobody's") {
+  const Gpu& nvidia = *find_gpu("h100-sxm-80gb");
+  const Gpu& amd = *find_gpu("mi300x-192gb");
   for (const Engine& engine : tables::engines()) {
     CAPTURE(engine.id);
-    CHECK(engine_calibration(tables::serving_calibration(), engine).engine == calibrated_engine(engine));
+    for (const Gpu* gpu : {&nvidia, &amd}) {
+      CHECK(engine_calibration(tables::serving_calibration(), engine, *gpu).engine ==
+            calibrated_engine(engine, *gpu));
+    }
   }
+  CHECK(calibrated_engine(*find_engine("sglang"), nvidia) == "sglang");
+  CHECK(calibrated_engine(*find_engine("sglang"), amd) == "sglang-rocm");
   Engine unknown;
   unknown.id = "nobody's";
-  CHECK(engine_calibration(tables::serving_calibration(), unknown).engine.empty());
+  CHECK(engine_calibration(tables::serving_calibration(), unknown, nvidia).engine.empty());
 }
 
 TEST_CASE("Suggestions: at most three, each once, by id or by alias, however long the name") {

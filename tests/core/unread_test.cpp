@@ -135,8 +135,9 @@ TEST_CASE(
                                  Printed{"deepseek-ai/DeepSeek-V4-Pro", 849'681'803'879},
                                  Printed{"moonshotai/Kimi-K2.6", 595'148'192'736}}) {
     CAPTURE(printed.model);
-    test::Json request = {{"model", printed.model}, {"gpu", "b300-sxm-288gb"}, {"gpu_count", 8},
-                          {"input_tokens", 1000},   {"output_tokens", 24},     {"concurrency", 1}};
+    test::Json request = {{"model", printed.model},        {"gpu", "b300-sxm-288gb"}, {"gpu_count", 8},
+                          {"input_tokens", 1000},          {"output_tokens", 24},     {"concurrency", 1},
+                          {"parallelism", {{"tensor", 8}}}};
     const test::Json report = test::answer("estimate", request.dump());
     REQUIRE_FALSE(report.contains("error"));
     const double bytes = 8 * report["fit"]["per_gpu"]["weights_bytes"].get<double>();

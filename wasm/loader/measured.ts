@@ -75,7 +75,7 @@ export function measuredRow(
     $schema: SCHEMA,
     source: { cite, date, about: "Means over requests, sent in by who measured them." },
     engine: { id: now.engine, version: request.engine_version ?? null },
-    request: { load: now.load },
+    request: { load: now.load, ...(now.tuning === "tuned" && { tuning: now.tuning }) },
     columns: said.map(([name]) => name),
     rows: [said.map(([, value]) => value)],
   };

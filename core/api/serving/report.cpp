@@ -165,6 +165,7 @@ Fragment configuration_report(const ServingEstimate& e) {
                     {"precision", object_of({{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}})},
                     {"engine", s.engine->id},
                     {"engine_version", s.engine->version},
+                    {"tuning", name_of(s.tuning)},
                     {"input_tokens", s.input_tokens},
                     {"output_tokens", s.output_tokens},
                     {"concurrency", s.concurrency},

@@ -341,6 +341,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   if (parts().arrivals == nullptr && comes_by_itself(serving.load)) return elsewhere();
   read_parallelism(reader, question, error);
   read_speculation(reader, serving, error);
+  serving.tuning = reader.choice("tuning", Tuning::as_started);
   read_flags(reader, serving, error);
   serving.defaults.memory_utilization = !reader.has("memory_utilization");
   serving.memory_utilization =

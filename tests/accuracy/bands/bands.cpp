@@ -28,18 +28,13 @@ std::string name(TrainingKind kind) {
   return "";
 }
 
-/// What decides which formulas a language model goes through.
-std::string architecture(const ModelShape& shape) {
-  const std::string attention = shape.mla_layers > 0 ? "latent " : shape.linear_layers > 0 ? "hybrid " : "";
-  return attention + (shape.mixture() ? "mixture" : "dense");
-}
-
 void add_serving(const Measured& measured, const ServingCalibration& calibration, Errors& errors) {
   for (const Prepared& row : measured.serving_rows.rows) {
     const std::string basis = text(row.estimate.speed->basis);
     compare(row, calibration, [&](const std::string& kind, double predicted, double value) {
       const Measurement& m = *row.measurement;
-      errors[{m.load, kind, m.engine, basis, architecture(row.estimate.shape)}].add(predicted, value);
+      errors[{m.run ? "run" : m.load, kind, m.engine, basis, architecture_of(row.estimate.shape)}].add(
+          predicted, value);
     });
   }
 }
@@ -49,7 +44,7 @@ void add_training(const Measured& measured, const TrainingCalibration& calibrati
     const TrainingRate rate = training_rate(row.training, tables::training_calibration());
     const Basis basis = training_speed(row.training, row.shape, rate, tables::training_calibration()).basis;
     const std::string framework(row.training.framework->id);
-    errors[{"training", name(row.row->kind), framework, text(basis), architecture(row.shape)}].add(
+    errors[{"training", name(row.row->kind), framework, text(basis), architecture_of(row.shape)}].add(
         predict(row, calibration), row.row->measured);
   }
 }
@@ -71,8 +66,8 @@ void add_memory(const Measured& measured, Errors& errors) {
     const Model* model = find_model(row.request["model"].get<std::string>());
     if (!predicted || model == nullptr) continue;
     const std::string engine = row.request.value("engine", "");
-    errors[{"memory", row.group, engine, "arithmetic", architecture(model_shape(*model))}].add(*predicted,
-                                                                                               row.measured);
+    errors[{"memory", row.group, engine, "arithmetic", architecture_of(model_shape(*model))}].add(
+        *predicted, row.measured);
   }
 }
 
@@ -86,12 +81,17 @@ void add_arrivals(const Measured& measured, const ServingCalibration& calibratio
     const Model* model = find_model(row.request["model"].get<std::string>());
     if (!latency || model == nullptr) continue;
     errors[{"open", row.metric, row.request.value("engine", ""), "never fitted",
-            architecture(model_shape(*model))}]
+            architecture_of(model_shape(*model))}]
         .add(milliseconds_of(*latency, row.metric), row.milliseconds);
   }
 }
 
 }  // namespace
+
+std::string architecture_of(const ModelShape& shape) {
+  const std::string attention = shape.mla_layers > 0 ? "latent " : shape.linear_layers > 0 ? "hybrid " : "";
+  return attention + (shape.mixture() ? "mixture" : "dense");
+}
 
 std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibrations) {
   constexpr double low = 0.1;

@@ -27,6 +27,9 @@ struct Band {
   double p90_percent = 0;
 };
 
+/// What decides which formulas a language model goes through: "dense", "latent mixture" and the like.
+std::string architecture_of(const ModelShape& shape);
+
 /// The bands of all classes of `measured` under `calibrations`, sorted by class.
 std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibrations);
 

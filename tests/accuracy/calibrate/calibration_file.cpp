@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <set>
@@ -35,7 +36,27 @@ Json entry(const Parameter& p, double value, bool fitted) {
 constexpr double low = 0.1;
 constexpr double high = 0.9;
 
-Json bands(const Residuals& residuals, std::size_t points) {
+/// Points below which a kind's band is that of all points, whatever was known of them.
+constexpr std::size_t few_points = 20;
+
+const ErrorStatistics& errors_of(const Residuals& residuals, const Residuals& all, const std::string& kind) {
+  const auto found = residuals.by_kind().find(kind);
+  const bool enough = found != residuals.by_kind().end() && found->second.count() >= few_points;
+  return enough ? found->second : all.by_kind().at(kind);
+}
+
+/// Between which a further value lies with eight chances in ten or more: among n values its rank is any of n
+/// + 1 (split conformal prediction, Vovk et al. 2005).
+Json band(const ErrorStatistics& errors) {
+  const double n = static_cast<double>(errors.count());
+  const double last = std::max(n - 1, 1.0);
+  const double below = std::max(std::floor(low * (n + 1)) - 1, 0.0);
+  const double above = std::min(std::ceil(high * (n + 1)) - 1, last);
+  return {rounded(errors.measured_over_predicted(below / last)),
+          rounded(errors.measured_over_predicted(above / last))};
+}
+
+Json bands(const Residuals& residuals, const Residuals& all, std::size_t points) {
   constexpr std::array kinds{
       std::pair{"ttft", "served TTFT"},           std::pair{"tpot", "served TPOT"},
       std::pair{"throughput", "served tokens/s"}, std::pair{"offline", "offline tokens/s"},
@@ -43,24 +64,10 @@ Json bands(const Residuals& residuals, std::size_t points) {
       std::pair{"prompt", "prompt rate"},         std::pair{"crowded", "crowded tokens/s"}};
   Json report = Json::object();
   for (const auto& [field, kind] : kinds) {
-    const ErrorStatistics& errors = residuals.by_kind().at(kind);
-    report[field] = {rounded(errors.measured_over_predicted(low)),
-                     rounded(errors.measured_over_predicted(high))};
+    report[field] = band(errors_of(residuals, all, kind));
   }
-  report["basis"] = "measured over estimated on held-out points of " + std::to_string(points);
+  report["basis"] = "measured over estimated, publishers left out, on points of " + std::to_string(points);
   return report;
-}
-
-/// Few points tell the band of crowded memory, so it is the widest of the three kinds of held-out points.
-Json crowded_band(const HeldOut& held_out) {
-  double p10 = 1;
-  double p90 = 1;
-  for (const Residuals* residuals : {&held_out.by_model, &held_out.by_gpu, &held_out.by_source}) {
-    const ErrorStatistics& errors = residuals->by_kind().at("crowded tokens/s");
-    p10 = std::min(p10, errors.measured_over_predicted(low));
-    p90 = std::max(p90, errors.measured_over_predicted(high));
-  }
-  return {rounded(p10), rounded(p90)};
 }
 
 }  // namespace
@@ -79,14 +86,19 @@ std::string calibration_file(const std::vector<Parameter>& parameters, const Fit
     place[std::string(p.name)] = entry(p, p.in(calibration), fitted.count(name_of(p)) > 0);
   }
   std::set<std::pair<std::string, std::string>> measured;
-  for (const Prepared* row : rows) measured.insert({row->measurement->engine, row->measurement->gpu});
+  for (const Prepared* row : rows) measured.insert({std::string(fitted_engine(*row)), row->measurement->gpu});
   file["measured"] = Json::array();
   for (const auto& [engine, gpu] : measured) file["measured"].push_back({engine, gpu});
-  file["bands"]["calibrated"] = bands(held_out.by_model, rows.size());
-  file["bands"]["transferred"] = bands(held_out.by_gpu, rows.size());
-  file["bands"]["extrapolated"] = bands(held_out.by_source, rows.size());
-  for (auto& band : file["bands"]) band["crowded"] = crowded_band(held_out);
-  file["bands"]["recalibrated"] = bands(held_out.recalibrated, rows.size());
+  for (const auto& [name, basis] :
+       {std::pair{"calibrated", Basis::calibrated}, std::pair{"transferred", Basis::transferred},
+        std::pair{"extrapolated", Basis::extrapolated}}) {
+    const auto found = held_out.by_basis.find(basis);
+    const Residuals none;
+    const Residuals& known = found == held_out.by_basis.end() ? none : found->second;
+    file["bands"][name] = bands(known, held_out.by_publisher, rows.size());
+  }
+  file["bands"]["as_started"] = bands(held_out.as_started, held_out.by_publisher, rows.size());
+  file["bands"]["recalibrated"] = bands(held_out.recalibrated, held_out.recalibrated, rows.size());
   return file.dump(2) + "\n";
 }
 

@@ -39,7 +39,7 @@ struct Problem {
         if (inherits(j, k)) earlier[k].push_back(j);
       }
       for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (changes(k, rows[i]->measurement->engine)) rows_of[k].push_back(i);
+        if (changes(k, fitted_engine(*rows[i]))) rows_of[k].push_back(i);
       }
     }
   }

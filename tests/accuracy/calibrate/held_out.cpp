@@ -1,12 +1,34 @@
 #include "tests/accuracy/calibrate/held_out.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <thread>
+#include <utility>
+
+#include "core/time/serving_speed.h"
+
+#include "tests/accuracy/bands/bands.h"
 
 namespace whichgpu::accuracy {
 
-Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, const Refit& full) {
+namespace {
+
+/// Which engines and cards took part.
+void note_pairs(const std::vector<const Prepared*>& rows, ServingCalibration& calibration) {
+  std::set<std::pair<std::string_view, std::string_view>> noted;
+  calibration.measured = {};
+  for (const Prepared* row : rows) {
+    const Gpu& gpu = *row->estimate.serving.gpu;
+    const std::string_view engine = fitted_engine(*row);
+    if (noted.insert({engine, gpu.id}).second) calibration.measured.push({engine, gpu.id, gpu.architecture});
+  }
+}
+
+}  // namespace
+
+FitsWithout fits_without_each(Group group, const std::vector<const Prepared*>& rows, const Refit& full) {
   std::set<std::string> distinct;
   for (const Prepared* row : rows) distinct.insert(row->measurement->*group);
   const std::vector<std::string> names(distinct.begin(), distinct.end());
@@ -19,6 +41,7 @@ Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, 
         if (row->measurement->*group != names[g]) others.push_back(row);
       }
       fitted[g] = fit_calibration(full.start, full.parameters, others, full.fit.position).calibration;
+      note_pairs(others, fitted[g]);
     }
   };
   constexpr std::size_t workers = 2;
@@ -26,12 +49,15 @@ Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, 
   for (std::size_t w = 0; w < workers; ++w) threads.emplace_back(fit_every, w, workers);
   for (std::thread& thread : threads) thread.join();
 
+  FitsWithout fits;
+  for (std::size_t g = 0; g < names.size(); ++g) fits.emplace(names[g], fitted[g]);
+  return fits;
+}
+
+Residuals leave_out_each(Group group, const std::vector<const Prepared*>& rows, const Refit& full) {
+  const FitsWithout fits = fits_without_each(group, rows, full);
   Residuals residuals;
-  for (std::size_t g = 0; g < names.size(); ++g) {
-    for (const Prepared* row : rows) {
-      if (row->measurement->*group == names[g]) residuals.add(*row, fitted[g]);
-    }
-  }
+  for (const Prepared* row : rows) residuals.add(*row, fits.at(row->measurement->*group));
   return residuals;
 }
 
@@ -50,12 +76,25 @@ Residuals after_one_measurement(const std::vector<const Prepared*>& rows,
 
 HeldOut cross_validate(const std::vector<const Prepared*>& rows, const Refit& full) {
   HeldOut held_out;
-  held_out.by_model = leave_out_each(&Measurement::model, rows, full);
-  held_out.by_model.print("model left out");
-  held_out.by_gpu = leave_out_each(&Measurement::gpu, rows, full);
-  held_out.by_gpu.print("GPU left out");
-  held_out.by_source = leave_out_each(&Measurement::source, rows, full);
-  held_out.by_source.print("source left out");
+  const FitsWithout fits = fits_without_each(&Measurement::publisher, rows, full);
+  for (const Prepared* row : rows) {
+    const ServingCalibration& without = fits.at(row->measurement->publisher);
+    held_out.by_publisher.add(*row, without);
+    const ServingEstimate& e = row->estimate;
+    const StepModel model = step_model(e.serving, e.shape, e.bytes, without, e.footprint.host_share);
+    const Basis basis = serving_speed(model, e.footprint, std::max(e.serving.concurrency, 1.0)).basis;
+    (model.as_started ? held_out.as_started : held_out.by_basis[basis]).add(*row, without);
+    const Measurement& m = *row->measurement;
+    compare(*row, without, [&](const std::string& kind, double predicted, double measured) {
+      held_out.points.push_back({m.id, kind, m.publisher, std::string(fitted_engine(*row)), m.gpu,
+                                 architecture_of(e.shape), basis, model.as_started, measured / predicted});
+    });
+  }
+  held_out.by_publisher.print("publisher left out");
+  for (const auto& [basis, residuals] : held_out.by_basis) {
+    residuals.print("publisher, " + std::string(name_of(basis)));
+  }
+  held_out.as_started.print("publisher, as started");
   held_out.recalibrated = after_one_measurement(rows, full.fit.calibration);
   held_out.recalibrated.print("one row measured");
   return held_out;

@@ -1,5 +1,5 @@
 // calibrate DATA_FOLDER [--held-out] [--write FILE]: fits the speed model to the published measurements. With
-// --write, the bands of data/accuracy.json too.
+// --write, the bands of data/accuracy.json and the points of data/held_out.csv too.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -23,7 +23,7 @@ struct Options {
 
 int run(const Options& options) {
   const std::vector<Measurement> measurements = read_measurement_files(options.data_folder + "/measurements");
-  const Coverage coverage = cover(measurements);
+  const Coverage coverage = cover(measurements, starting_calibration());
   coverage.print();
   const std::vector<const Prepared*> rows = coverage.all();
   const Refit full = refit(rows);
@@ -40,6 +40,7 @@ int run(const Options& options) {
       return 2;
     }
     std::ofstream(options.write_to) << calibration_file(full.parameters, full.fit, held_out, rows);
+    write_held_out(options.data_folder, held_out.points);
     Calibrations fitted;
     fitted.serving = full.fit.calibration;
     write_bands(options.data_folder, bands_of(Measured(options.data_folder), fitted));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "core/catalog/lookup.h"
 
@@ -38,7 +39,9 @@ Parameter particular(std::string_view name, double E::*field, double prior, doub
 // NVLink's centre is what NCCL leaves of the line rate, 370 of 450 GB/s (NVIDIA/nccl-tests#212, 2024-05-06).
 // Of the parameters that are not fitted (spread 0), the benchmark's lengths and requests are its clients'
 // settings; kernel_seconds is a unit; step_seconds and gemm_fp32 are judgement.
-const std::array common_parameters{
+// A vector: clang 14 takes the first field of ServingCalibration for no field where it works out an array of
+// these ahead of time.
+const std::vector<Parameter> common_parameters{
     common("gemm_bf16", &C::gemm_bf16, 0.7, 0.0225, {0.2, 0.95}, "share of dense peak",
            "large 16-bit matrix products"),
     common("gemm_fp8", &C::gemm_fp8, 0.6, 0.0225, {0.2, 0.95}, "share of dense peak",
@@ -85,6 +88,12 @@ const std::array common_parameters{
            "that a fixed-length burst waits for"),
     common("attention_dp_wait", &C::attention_dp_wait, 0.4, 0.075, {0.05, 1}, "share of the timeout",
            "steps a prompt waits until attention ranks are balanced"),
+    common("default_kernel", &C::default_kernel, 1.1, 0.3, {0.5, 10}, "factor",
+           "on kernel launches without the flags of recipes"),
+    common("default_prompt_kernel", &C::default_prompt_kernel, 4, 0.6, {1, 60}, "factor",
+           "on kernel launches of steps with prompts that no captured graph holds, the same"),
+    common("default_unpacking", &C::default_unpacking, 5, 0.6, {0.01, 200}, "operations of FP32",
+           "for a weight of routed experts of fewer than 16 bits, the same"),
 };
 
 const std::array engine_parameters{
@@ -129,6 +138,11 @@ constexpr double singularity = 2;    // that of earlier engines and of engines f
 
 }  // namespace
 
+std::string_view fitted_engine(const Prepared& row) {
+  const Serving& s = row.estimate.serving;
+  return calibrated_engine(*s.engine, *s.gpu);
+}
+
 double& Parameter::in(ServingCalibration& calibration) const {
   if (common != nullptr) return calibration.*common;
   auto* found = std::find_if(calibration.engines.begin(), calibration.engines.end(),
@@ -172,7 +186,7 @@ std::vector<Parameter> telling_parameters(const ServingCalibration& start,
     ServingCalibration changed = start;
     parameter.in(changed) *= nudge;
     const bool tells = std::any_of(rows.begin(), rows.end(), [&](const Prepared* row) {
-      if (!parameter.engine.empty() && parameter.engine != row->measurement->engine) return false;
+      if (!parameter.engine.empty() && parameter.engine != fitted_engine(*row)) return false;
       return std::abs(log_loss(*row, changed) - log_loss(*row, start)) > noticeable;
     });
     if (tells) telling.push_back(parameter);

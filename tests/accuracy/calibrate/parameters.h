@@ -28,6 +28,9 @@ struct Parameter {
   double& in(ServingCalibration& calibration) const;
 };
 
+/// The engine whose parameters a row is estimated with.
+std::string_view fitted_engine(const Prepared& row);
+
 /// All parameters at their priors, for every engine of the catalogue.
 ServingCalibration starting_calibration();
 

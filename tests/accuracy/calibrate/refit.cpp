@@ -19,7 +19,7 @@ bool leave_valley(const std::string& engine, const std::vector<Parameter>& param
   }
   std::vector<const Prepared*> own_rows;
   for (const Prepared* row : rows) {
-    if (row->measurement->engine == engine) own_rows.push_back(row);
+    if (fitted_engine(*row) == engine) own_rows.push_back(row);
   }
   std::vector<double> here;
   for (const std::size_t k : places) here.push_back(fit.position[k]);
@@ -38,7 +38,7 @@ Refit refit(const std::vector<const Prepared*>& rows) {
   result.parameters = telling_parameters(result.start, rows);
   result.fit = fit_calibration(result.start, result.parameters, rows, {});
   std::set<std::string> engines;
-  for (const Prepared* row : rows) engines.insert(row->measurement->engine);
+  for (const Prepared* row : rows) engines.insert(std::string(fitted_engine(*row)));
   Fit moved = result.fit;
   bool any = false;
   for (const std::string& engine : engines) any = leave_valley(engine, result.parameters, rows, moved) || any;

@@ -105,18 +105,20 @@ std::optional<CsvTable> table_in(const std::string& path) {
   return read_csv(file);
 }
 
-void add_strangers(const std::vector<WildRow>& rows, Asked& asked) {
+void add_strangers(const std::vector<WildRow>& rows, const WildOptions& options, Asked& asked) {
   for (const WildRow& row : rows) {
     if (!row.measurement.left_out.empty()) continue;
     std::string why_not;
-    const auto found = answer(row, tables::serving_calibration(), why_not);
+    const auto without = options.without.find(row.measurement.publisher);
+    const auto found = answer(
+        row, without == options.without.end() ? tables::serving_calibration() : without->second, why_not);
     if (found) add(found->prepared, found->simulated, asked);
   }
 }
 
 }  // namespace
 
-int print_choice_report(const std::string& folder) {
+int print_choice_report(const std::string& folder, const WildOptions& options) {
   const std::optional<CsvTable> own = table_in(folder + "/serving.csv");
   const std::optional<CsvTable> serving = table_in(folder + "/wild_serving.csv");
   const std::optional<CsvTable> inference = table_in(folder + "/wild_inference.csv");
@@ -129,8 +131,8 @@ int print_choice_report(const std::string& folder) {
   const Coverage coverage = cover(measurements);
   for (const Prepared& row : coverage.rows) add(row, predict(row, tables::serving_calibration()), tables);
   Asked strangers;
-  add_strangers(read_wild_serving(*serving), strangers);
-  add_strangers(read_wild_jobs(*inference), strangers);
+  add_strangers(read_wild_serving(*serving), options, strangers);
+  add_strangers(read_wild_jobs(*inference), options, strangers);
   print("tables like those fitted to", tables);
   print("strangers", strangers);
   return 0;

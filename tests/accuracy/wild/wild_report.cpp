@@ -126,42 +126,46 @@ std::optional<CsvTable> table_in(const std::string& path) {
   return read_csv(file);
 }
 
-void print_answers(const char* title, const std::vector<WildRow>& rows, bool row_by_row) {
+void print_answers(const char* title, const std::vector<WildRow>& rows, const WildOptions& options) {
   WildReport report;
   std::map<std::string, int> left_out;
   std::size_t asked = 0;
   for (const WildRow& row : rows) {
     std::string why_not = row.measurement.left_out;
     std::optional<WildAnswer> found;
-    if (why_not.empty()) found = answer(row, tables::serving_calibration(), why_not);
+    if (why_not.empty()) {
+      const auto without = options.without.find(row.measurement.publisher);
+      found = answer(row, without == options.without.end() ? tables::serving_calibration() : without->second,
+                     why_not);
+    }
     if (!found) {
       ++left_out[why_not];
       continue;
     }
     ++asked;
-    if (row_by_row) print_row(row, *found);
+    if (options.row_by_row) print_row(row, *found);
     report.add(row, *found);
   }
-  if (row_by_row || asked == 0) return;
+  if (options.row_by_row || asked == 0) return;
   report.print(title);
   for (const auto& [why, count] : left_out) std::printf("   %4d not asked: %s\n", count, why.c_str());
 }
 
 }  // namespace
 
-int print_wild_report(const std::string& folder, bool row_by_row) {
+int print_wild_report(const std::string& folder, const WildOptions& options) {
   const std::optional<CsvTable> serving = table_in(folder + "/wild_serving.csv");
   const std::optional<CsvTable> inference = table_in(folder + "/wild_inference.csv");
   if (!serving || !inference) {
     std::fprintf(stderr, "accuracy: no wild_serving.csv and wild_inference.csv in %s\n", folder.c_str());
     return 2;
   }
-  print_answers("strangers' servers", read_wild_serving(*serving), row_by_row);
+  print_answers("strangers' servers", read_wild_serving(*serving), options);
   std::vector<WildRow> jobs;
   std::vector<WildRow> limited;
   for (const WildRow& row : read_wild_jobs(*inference)) (row.queued ? jobs : limited).push_back(row);
-  print_answers("strangers' jobs, all requests sent at once", jobs, row_by_row);
-  print_answers("strangers' runs of some users", limited, row_by_row);
+  print_answers("strangers' jobs, all requests sent at once", jobs, options);
+  print_answers("strangers' runs of some users", limited, options);
   return 0;
 }
 

@@ -15,6 +15,7 @@ std::optional<WildAnswer> answer(const WildRow& row, const ServingCalibration& c
   }
   WildAnswer answer;
   answer.simulated = *served;
+  prepared->correction = {};
   answer.closed_form = predict(*prepared, calibration);
   const ServingEstimate& e = prepared->estimate;
   const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host_share);

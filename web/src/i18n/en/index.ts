@@ -115,6 +115,7 @@ export const en = {
     expert: "Expert parallel",
     network: "Network of each GPU between servers",
     version: "Version of the engine",
+    tuning: "Launch flags",
     flash: "Flash attention",
     utilization: "Share of memory the engine takes",
     sequences: "Most requests run at once",

@@ -20,6 +20,7 @@ export const restEn = {
   acceptedHint: "Average tokens that a step yields: 1 to one more than are drafted.",
   offload: { none: "Refuse", layers: "Leave layers in host memory" },
   flash: { on: "on", off: "off" },
+  tuning: { default: "None, as most people start it", tuned: "Those of published recipes" },
   draftOff: "off",
   measured: "I measured …",
   measuredHint: "On this very setup. The estimate is adjusted to match it, for other loads too.",
@@ -98,6 +99,10 @@ export const restEn = {
     ttftFactor: (factor: string) => `first token ×\u00a0${factor}`,
     comma: ", ",
     band: "Faint ranges held 8 of 10 measurements kept out of the calibration.",
+    servingBand:
+      "Faint ranges held 8 of 10 published runs when nothing of their publisher took part in the calibration.",
+    asStarted: "Speed is that of the engine as it starts by default.",
+    tuned: (flags: string) => `Speed is that with the launch flags of published recipes: ${flags}.`,
   },
   curve: {
     title: "Memory as the context grows",

@@ -113,6 +113,7 @@ export const zh: FirstWords = {
     expert: "专家并行",
     network: "服务器间每卡网络",
     version: "引擎版本",
+    tuning: "启动参数",
     flash: "Flash Attention",
     utilization: "引擎占用的显存比例",
     sequences: "同时运行的请求上限",

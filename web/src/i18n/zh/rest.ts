@@ -21,6 +21,7 @@ export const restZh: RestWords = {
   acceptedHint: "平均每步得到的 token 数：1 到起草数加 1。",
   offload: { none: "不跑", layers: "部分层留在内存" },
   flash: { on: "开启", off: "关闭" },
+  tuning: { default: "默认（多数人这样启动）", tuned: "按公开的调优配方" },
   draftOff: "不用",
   measured: "我实测过……",
   measuredHint: "就在这套配置上测的。结果会按它校正，换别的负载也一样。",
@@ -89,6 +90,10 @@ export const restZh: RestWords = {
     ttftFactor: (factor) => `首 token 延迟 ×\u00a0${factor}`,
     comma: "，",
     band: "浅色数字是误差范围：没参与校准的实测，十次有八次落在里面。",
+    servingBand:
+      "浅色数字是误差范围：先排除某个发布者的全部数据再校准，用结果去估算该发布者的实测，十次有八次落在里面。",
+    asStarted: "速度按引擎的默认启动参数估算。",
+    tuned: (flags) => `速度按公开调优配方的启动参数估算：${flags}。`,
   },
   curve: {
     title: "上下文越长，显存越多",

@@ -8,18 +8,19 @@ type Speed = NonNullable<Report["speed"]>;
 /** What an estimate of speed stands on. */
 type Ground = Pick<Speed, "basis" | "recalibrated">;
 
-/** How near the speed is to what was measured, and what the ranges mean: the line under the tiles. */
+/** How near the speed is to what was measured, and what `further` says of it: the line under the tiles. */
 export function confidence(
   speed: Ground | null,
   voice: Voice,
   reasons = voice.words.confidence.reasons,
+  further: readonly string[] = [voice.words.confidence.band],
 ): TemplateResult | typeof nothing {
   if (!speed) return nothing;
-  const { levels, gap, band } = voice.words.confidence;
+  const { levels, gap } = voice.words.confidence;
   return html`<p class="confidence" data-basis=${speed.basis}>
     <span class="confidence-sign" aria-hidden="true"><i></i><i></i><i></i></span>
     <b>${levels[speed.basis]}</b>
-    ${[reasons[speed.basis], ...adjustment(speed, voice), band].join(gap)}
+    ${[reasons[speed.basis], ...adjustment(speed, voice), ...further].join(gap)}
   </p>`;
 }
 

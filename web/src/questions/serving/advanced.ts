@@ -45,6 +45,11 @@ export function advanced({
         ["", words.auto],
         ...versionOptions(catalog.engines, question.engine),
       ]),
+    tuning: () =>
+      selectField(at("tuning"), [
+        ["", words.tuning.default],
+        ["tuned", words.tuning.tuned],
+      ]),
     flash: () =>
       selectField(at("flash"), [
         ["", words.auto],
@@ -103,6 +108,7 @@ export function advanced({
     ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network"])}
     ${group(words.settings, [
       "version",
+      "tuning",
       "utilization",
       "sequences",
       "batched",

@@ -58,6 +58,7 @@ export const servingForm = {
     utilization: field("memory_utilization", "util", "number"),
     sequences: field("max_num_seqs", "seqs", "count"),
     version: field("engine_version", "version", "text"),
+    tuning: field("tuning", "tuning", "text"),
     flash: field("engine_flags.flash_attention", "fa", "flag"),
     batched: field("engine_flags.max_num_batched_tokens", "batched", "tokens"),
     receive: field("engine_flags.scheduler_recv_interval", "recv", "count"),

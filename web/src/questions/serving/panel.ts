@@ -45,7 +45,7 @@ export const servingPanel: Panel<"serving"> = {
       <div class="tiles">
         ${memoryTile(report, voice)} ${speedTile(report, voice)} ${costTile(report, voice)}
       </div>
-      ${confidence(report.speed, voice)}
+      ${confidence(report.speed, voice, words.confidence.reasons, assumed(report, voice))}
       ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice)}
       <section class="card panel">
         <h2>${words.bar.title}</h2>
@@ -116,4 +116,12 @@ function columns(report: Report, voice: Voice): Column<Report>[] {
       cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing),
     },
   ];
+}
+
+/** How the engine is taken to be started, where that matters, and what was tested of the ranges. */
+function assumed({ configuration, speed }: Report, { catalog, words }: Voice): string[] {
+  const { band, servingBand, asStarted, tuned } = words.confidence;
+  const flags = catalog.engines.find(({ id }) => id === configuration.engine)?.tuned_flags ?? "";
+  const started = configuration.tuning === "tuned" ? tuned(flags) : asStarted;
+  return [...(flags === "" ? [] : [started]), speed?.recalibrated ? band : servingBand];
 }

@@ -35,6 +35,8 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
       return has("attention_dp_timeout_iters");
     case "version":
       return versionOptions(catalog.engines, question.engine).length > 1;
+    case "tuning":
+      return (engine?.tuned_flags ?? "") !== "";
     case "flash":
       return has("flash_attention");
     case "offload":

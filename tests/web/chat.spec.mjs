@@ -39,7 +39,7 @@ async function chat(page, { html, result, policy }) {
     ({ html, result, policy }) => {
       const frame = document.createElement("iframe");
       frame.sandbox = "allow-scripts";
-      frame.style = "width: 700px; height: 900px";
+      frame.style = "width: 1200px; height: 900px";
       frame.srcdoc = html.replace(
         "<head>",
         `<head><meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -70,7 +70,7 @@ async function chat(page, { html, result, policy }) {
   return page.frameLocator("iframe");
 }
 
-test("shows the question that the agent asked", async ({ browser }) => {
+test("shows the question that the agent asked, and can be asked more", async ({ browser }) => {
   const { page: app, result } = await answered();
   expect(app.mimeType).toBe("text/html;profile=mcp-app");
   const page = await browser.newPage({ colorScheme: "light" });
@@ -99,6 +99,8 @@ test("shows the question that the agent asked", async ({ browser }) => {
         .map(({ params }) => params.height),
     );
   await expect.poll(async () => Math.max(0, ...(await heights()))).toBeGreaterThan(600);
+  await frame.locator("#field-users").fill("30000");
+  await expect(frame.locator(".verdict").first()).toContainText("30,000 users");
   expect(errors).toEqual([]);
   await page.close();
 });

@@ -17,7 +17,7 @@ async function asWebp(page, png) {
       const image = await createImageBitmap(await (await fetch(encoded)).blob());
       const canvas = new OffscreenCanvas(image.width, image.height);
       canvas.getContext("2d").drawImage(image, 0, 0);
-      const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.8 });
+      const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.7 });
       return [...new Uint8Array(await blob.arrayBuffer())];
     },
     `data:image/png;base64,${png.toString("base64")}`,

@@ -15,7 +15,7 @@ using test::Json;
 
 bool is_metric(const std::string& column) { return column.ends_with("_ms"); }
 
-void set_field(Json& request, const std::string& column, const Json& cell) {
+void set_arrivals_field(Json& request, const std::string& column, const Json& cell) {
   if (column == "tensor" || column == "data" || column == "expert") {
     request["parallelism"][column] = cell;
   } else if (column == "weights" || column == "kv_cache") {
@@ -31,10 +31,10 @@ void set_field(Json& request, const std::string& column, const Json& cell) {
 
 void read_row(const Json& table, const Json& row, std::vector<ArrivalsMeasurement>& measurements) {
   Json request = {{"workload", "serving"}, {"load", "open"}, {"arrivals", {{"burstiness", 0}}}};
-  for (const auto& [name, value] : table["request"].items()) set_field(request, name, value);
+  for (const auto& [name, value] : table["request"].items()) set_arrivals_field(request, name, value);
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string column = table["columns"][i].get<std::string>();
-    if (!is_metric(column)) set_field(request, column, row[i]);
+    if (!is_metric(column)) set_arrivals_field(request, column, row[i]);
   }
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string column = table["columns"][i].get<std::string>();

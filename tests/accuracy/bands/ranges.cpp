@@ -25,7 +25,7 @@ constexpr std::array kinds{std::pair{"served TTFT", &ErrorBands::ttft},
                            std::pair{"prompt rate", &ErrorBands::prompt},
                            std::pair{"crowded tokens/s", &ErrorBands::crowded}};
 
-std::string path_in(const std::string& data_folder) { return data_folder + "/held_out.csv"; }
+std::string held_out_path(const std::string& data_folder) { return data_folder + "/held_out.csv"; }
 
 struct Counted {
   int points = 0;
@@ -44,7 +44,7 @@ double interval_score(const ErrorBand& band, double ratio) {
 }  // namespace
 
 std::vector<HeldOutPoint> read_held_out(const std::string& data_folder) {
-  std::ifstream file(path_in(data_folder));
+  std::ifstream file(held_out_path(data_folder));
   std::vector<HeldOutPoint> points;
   for (const CsvRow& row : read_csv(file).rows) {
     HeldOutPoint p{text(row, "id"),        text(row, "kind"),
@@ -61,7 +61,7 @@ std::vector<HeldOutPoint> read_held_out(const std::string& data_folder) {
 }
 
 void write_held_out(const std::string& data_folder, const std::vector<HeldOutPoint>& points) {
-  std::ofstream file(path_in(data_folder));
+  std::ofstream file(held_out_path(data_folder));
   file << "id,kind,publisher,engine,gpu,architecture,basis,started,ratio\n";
   for (const HeldOutPoint& p : points) {
     std::array<char, 32> ratio{};

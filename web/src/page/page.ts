@@ -13,6 +13,7 @@ import type { Task } from "../questions/index.ts";
 import type { Panel, QuestionActions } from "../questions/panel.ts";
 import { fetchedCard, panelOf } from "../questions/panels.ts";
 import type { Answer, Outcome } from "../state/answer.ts";
+import { initialQuestion } from "../state/fields.ts";
 import type { PriceBook } from "../state/price-book.ts";
 import type { Meant } from "../search/together.ts";
 import type { State } from "../state/store.ts";
@@ -167,7 +168,7 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
 
 /** The verdict; on a phone it stays in sight, with the row that opens the inputs. */
 function headline(
-  { answer, error, busy, voice }: State,
+  { question: { task }, answer, error, busy, voice }: State,
   panel: Panel<Task> | undefined,
   actions: Actions,
 ): TemplateResult {
@@ -185,6 +186,19 @@ function headline(
         ${error ? wrongEntry(error, answer !== undefined, voice) : nothing}
         ${told ? headlineText(told.headline) : busy && !answer ? words.loading : nothing}
       </div>
+      ${
+        error && !answer
+          ? html`<button
+              type="button"
+              class="chip"
+              @click=${() => {
+                actions.open(initialQuestion(task));
+              }}
+            >
+              ${words.startOver}
+            </button>`
+          : nothing
+      }
       ${help ? remedies(help, voice, actions.apply) : nothing}
     </div>
     <button type="button" class="card open-inputs" popovertarget="inputs">

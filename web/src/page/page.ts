@@ -53,6 +53,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
   const { task } = question;
   const panel = panelOf(task);
   return html`
+    <a class="skip" href="#${panelId}" @click=${skip}>${words.skip}</a>
     ${header(state, site, actions)}
     ${
       state.unreachable
@@ -102,6 +103,13 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
     </main>
     ${dialogs(state, site, actions)}
   `;
+}
+
+/** Goes to the first input or, where the inputs are in a sheet, to the row that opens it. */
+function skip(event: Event): void {
+  event.preventDefault();
+  const places = document.querySelectorAll<HTMLElement>("#inputs .control, .open-inputs");
+  [...places].find((place) => place.checkVisibility())?.focus();
 }
 
 /** What the inputs show of an answer. */
@@ -175,8 +183,7 @@ function headline(
   const { words } = voice;
   const told = answer && tell(answer, voice);
   const help = answer && !error ? panel?.remedies?.(answer.report) : undefined;
-  const tall = told?.headline.tall === true || (help?.inVain.length ?? 0) > 0;
-  return html`<div class="sticky" ?data-tall=${tall}>
+  return html`<div class="sticky">
     <div
       class="card verdict"
       data-verdict=${told?.headline.verdict ?? "tight"}
@@ -202,14 +209,26 @@ function headline(
       ${help ? remedies(help, voice, actions.apply) : nothing}
     </div>
     <button type="button" class="card open-inputs" popovertarget="inputs">
-      <span>${told?.summary ?? words.inputs}</span><span>${words.change}</span>
+      <span>
+        ${told ? html`<b>${told.line}</b>` : nothing}
+        <small>${told?.summary ?? words.inputs}</small>
+      </span>
+      <span>${words.change}</span>
     </button>
   </div>`;
 }
 
 function tell({ task, report }: Answer, voice: Voice) {
   const card = fetchedCard(task);
-  return card && { headline: card.headline(report, voice), summary: card.summary(report, voice) };
+  if (!card) return undefined;
+  const headline = card.headline(report, voice);
+  const figures = card.figures(report, voice).map(({ value }) => value);
+  const line = [headline.badge, figures[0], figures.length > 2 ? figures.at(2) : undefined];
+  return {
+    headline,
+    summary: card.summary(report, voice),
+    line: line.filter((part) => typeof part === "string").join(" · "),
+  };
 }
 
 /** The elements of the dialogs; each is empty until its dialog is opened. */

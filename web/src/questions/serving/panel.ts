@@ -108,12 +108,12 @@ function columns(report: Report, voice: Voice): Column<Report>[] {
       cell: ({ speed }) => (speed ? numbers.figure(speed.tokens_per_second_per_user) : missing),
     },
     {
-      title: compare.first,
-      cell: ({ speed }) => (speed ? numbers.duration(speed.ttft_ms) : missing),
-    },
-    {
       title: compare.million(numbers.sign),
       cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing),
+    },
+    {
+      title: compare.first,
+      cell: ({ speed }) => (speed ? numbers.duration(speed.ttft_ms) : missing),
     },
   ];
 }

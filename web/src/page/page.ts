@@ -7,7 +7,6 @@ import { ownDialogs } from "../dialogs/own-links.ts";
 import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { later } from "../parts/later/later.ts";
-import { remedies } from "../parts/fixes/fixes.ts";
 import { headlineText, wrongEntry } from "../parts/verdict/verdict.ts";
 import type { Task } from "../questions/index.ts";
 import type { Panel, QuestionActions } from "../questions/panel.ts";
@@ -182,7 +181,6 @@ function headline(
 ): TemplateResult {
   const { words } = voice;
   const told = answer && tell(answer, voice);
-  const help = answer && !error ? panel?.remedies?.(answer.report) : undefined;
   return html`<div class="sticky">
     <div
       class="card verdict"
@@ -206,7 +204,7 @@ function headline(
             </button>`
           : nothing
       }
-      ${help ? remedies(help, voice, actions.apply) : nothing}
+      ${answer && !error ? panel?.remedies?.(answer.report, voice, actions.apply) : nothing}
     </div>
     <button type="button" class="card open-inputs" popovertarget="inputs">
       <span>

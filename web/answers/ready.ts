@@ -87,10 +87,10 @@ function frame(language: Language, locale: string, answer: string, table: string
   const own = said[language];
   const questions = `<a href="./answers/${language}/">${own.questions}</a>`;
   return `<div class="ready" data-language="${language}" lang="${locale}">
-<header class="top"><h1 class="ready-name">Which<span>GPU</span></h1></header>
+<header class="top"><h1>Which<span>GPU</span></h1></header>
 <div class="ready-bars"></div>
 <main class="layout"><div class="card ready-inputs"></div><div class="answer">
-<div class="card ready-failed" role="alert"><h2>${own.failed}</h2><p>${own.why} <code></code></p>
+<div class="card ready-failed" data-verdict="does_not_fit" role="alert"><h2>${own.failed}</h2><p>${own.why} <code></code></p>
 <p class="ready-links"><a class="ready-retry" href="">${own.retry}</a> <a href="./whichgpu.html" download>${own.offline}</a> ${questions}</p></div>
 ${answer}<p class="ready-loading">${own.loading}</p>
 <div class="card panel ready-table"><p class="ready-script">${own.script} ${questions}</p>${table}</div>

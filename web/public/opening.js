@@ -1,4 +1,4 @@
-// Runs before anything is shown: which of the ready answers in the page this visit sees until the calculator is there.
+// Chooses of the ready answers before anything is shown.
 (() => {
   const { dataset } = document.documentElement;
   const asked = new URLSearchParams(location.search);

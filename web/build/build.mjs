@@ -85,7 +85,7 @@ async function bundle(entry, format, constants = {}) {
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/(?!sources)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|fixes|data-table|later\/spoken|memory-bar|take\/|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|fixes|inputs\/price-fieldset|data-table|later\/spoken|memory-bar|take\/|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
   {

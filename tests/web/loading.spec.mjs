@@ -14,8 +14,8 @@ const asked = (page, ending) =>
     (ending) =>
       performance
         .getEntriesByType("resource")
-        .map(({ name }) => new URL(name).pathname.split("/").at(-1))
-        .filter((name) => name.endsWith(ending)),
+        .filter(({ name }) => name.includes("/assets/") && name.endsWith(ending))
+        .map(({ name }) => new URL(name).pathname.split("/").at(-1)),
     ending,
   );
 

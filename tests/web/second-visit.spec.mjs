@@ -34,6 +34,7 @@ async function olderSite(name) {
     "claims.html",
     "icon.svg",
     "manifest.webmanifest",
+    "opening.js",
     "assets",
     "sw.js",
   ];

@@ -63,7 +63,7 @@ export async function watch(context, seen) {
  * may anything have been asked of another server, see `forgive`.
  */
 export const test = base.extend({
-  ready: [".verdict", { option: true }],
+  ready: [":root:not([data-start]) .verdict", { option: true }],
   site: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures there
     async ({}, use) => {

@@ -15,6 +15,7 @@ import { writeAnswers } from "./site/answers.mjs";
 import { siteAddress } from "./site/address.mjs";
 import { writeSiteFiles } from "./site/files.mjs";
 import { pagePaths, siteHead } from "./site/head.mjs";
+import { readyAnswers } from "./site/ready.mjs";
 
 const web = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
@@ -84,7 +85,7 @@ async function bundle(entry, format, constants = {}) {
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/(?!sources|measured)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|inputs\/price|later\/spoken|memory-bar|take\/|tiles\/tiles\.ts|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources|measured)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|fixes|inputs\/price|later\/spoken|memory-bar|take\/|tiles\/tiles\.ts|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
   {
@@ -97,7 +98,7 @@ const chunks = [
 async function buildSite() {
   await build({
     ...shared,
-    plugins: [...shared.plugins, flatLoading(), siteHead(address)],
+    plugins: [...shared.plugins, flatLoading(), siteHead(address), readyAnswers(core)],
     build: {
       target,
       cssTarget: target,
@@ -132,6 +133,7 @@ async function buildEmbed() {
 }
 
 const address = siteAddress();
+const core = await load();
 // All but the package, which lies there already.
 for (const old of await readdir(dist("."))) {
   if (old !== "npm") await rm(dist(old), { recursive: true });
@@ -141,6 +143,6 @@ await buildSingleFile();
 await buildEmbed();
 await buildAgents(shared, dist);
 await cp(web("sample"), dist("sample"), { recursive: true });
-const answers = await writeAnswers(dist("."), await load(), address);
+const answers = await writeAnswers(dist("."), core, address);
 await writeSiteFiles(dist("."), address, [...pagePaths, ...answers]);
 for (const folder of [".", "assets", "answers/en", "answers/zh"]) await compressFiles(dist(folder));

@@ -1,5 +1,6 @@
 /** The page of claims: the same core as the calculator beside it answers them when it opens. */
 import "./styles/base.css";
+import "./styles/ready.css";
 import { render } from "lit";
 import type { WhichGpu } from "whichgpu";
 import { loadFrom } from "whichgpu/load";
@@ -9,8 +10,9 @@ import threeGenerations from "../../data/claims/three-generations.json" with { t
 import type { ClaimFile } from "./claims/claim.ts";
 import { evaluateClaim } from "./claims/evaluate.ts";
 import { claimsPage, type CheckedArticle } from "./claims/page.ts";
-import { browserLanguage, languageOf, type Language } from "./i18n/index.ts";
+import { browserLanguage, languageOf, type Language, type Words } from "./i18n/index.ts";
 import { loadRest } from "./i18n/rest.ts";
+import { fail, takeOver } from "./page/ready.ts";
 import { createVoice } from "./i18n/voice.ts";
 
 const page = document.querySelector<HTMLElement>("#page");
@@ -21,15 +23,15 @@ const loading = loadFrom(wasmUrl);
 // If that fails, it is said below, once there are words for it.
 loading.catch(() => undefined);
 const asked = languageOf(new URLSearchParams(location.search).get("lang"));
-let words = await loadRest(asked ?? browserLanguage());
-
 try {
-  open(await loading);
+  const words = await loadRest(asked ?? browserLanguage());
+  open(await loading, words);
 } catch (error) {
-  root.textContent = words.failed + String(error);
+  fail(root, "", error);
 }
 
-function open(core: WhichGpu): void {
+function open(core: WhichGpu, first: Words): void {
+  let words = first;
   const catalog = core.catalog();
   // The data check holds these files against the schema that ClaimFile mirrors.
   const files = [threeGenerations, fourCards] as unknown as readonly ClaimFile[];
@@ -47,6 +49,7 @@ function open(core: WhichGpu): void {
     history.replaceState(null, "", `?lang=${language}${location.hash}`);
     show();
   };
+  takeOver(root);
   show();
   // The claim an address names exists only now.
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -1,5 +1,6 @@
 /** The page on a web server: the core is files of its own beside the script. */
 import "./styles/base.css";
+import "./styles/ready.css";
 import whole from "whichgpu/core.wasm?url";
 import first from "whichgpu/first.wasm?url";
 import { startCalculator } from "./core/calculator.ts";

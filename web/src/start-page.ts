@@ -5,6 +5,7 @@ import { browserLanguage, languageOf, languages, type Words } from "./i18n/index
 import { createVoice } from "./i18n/voice.ts";
 import { focusOnSlash } from "./page/omnibox.ts";
 import { page, type Actions, type Site } from "./page/page.ts";
+import { fail, takeOver } from "./page/ready.ts";
 import { Steps } from "./page/steps.ts";
 import { bringIntoSight, focusTab } from "./page/tabs.ts";
 import type { Task } from "./questions/index.ts";
@@ -42,7 +43,7 @@ export async function startPage(
   try {
     words = await languages[language].load();
   } catch (error) {
-    root.textContent = String(error);
+    fail(root, "", error);
     return;
   }
   greet(root, words);
@@ -52,11 +53,10 @@ export async function startPage(
   try {
     [calculator, book] = await starting;
   } catch (error) {
-    root.textContent = words.failed + String(error);
+    fail(root, words.failed, error);
     return;
   }
-  root.replaceChildren();
-  root.removeAttribute("class");
+  takeOver(root);
   const voice = createVoice(words, calculator.core.catalog(), moneyOf(book));
   const beside = comparedFromQuery(query);
   run(root, calculator, { question, voice, chosenLanguage, book, beside }, site);
@@ -122,6 +122,7 @@ function shownIn({ answer, voice }: State): string | undefined {
 
 function greet(root: HTMLElement, words: Words): void {
   nameDocument(words);
+  if (root.childElementCount > 0) return;
   root.className = "starting";
   root.textContent = words.loading;
 }

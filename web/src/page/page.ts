@@ -7,12 +7,12 @@ import { ownDialogs } from "../dialogs/own-links.ts";
 import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { later } from "../parts/later/later.ts";
-import { remedies } from "../parts/fixes/fixes.ts";
 import { headlineText, wrongEntry } from "../parts/verdict/verdict.ts";
 import type { Task } from "../questions/index.ts";
 import type { Panel, QuestionActions } from "../questions/panel.ts";
 import { fetchedCard, panelOf } from "../questions/panels.ts";
 import type { Answer, Outcome } from "../state/answer.ts";
+import { initialQuestion } from "../state/fields.ts";
 import type { PriceBook } from "../state/price-book.ts";
 import type { Meant } from "../search/together.ts";
 import type { State } from "../state/store.ts";
@@ -52,6 +52,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
   const { task } = question;
   const panel = panelOf(task);
   return html`
+    <a class="skip" href="#${panelId}" @click=${skip}>${words.skip}</a>
     ${header(state, site, actions)}
     ${
       state.unreachable
@@ -101,6 +102,13 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
     </main>
     ${dialogs(state, site, actions)}
   `;
+}
+
+/** Goes to the first input or, where the inputs are in a sheet, to the row that opens it. */
+function skip(event: Event): void {
+  event.preventDefault();
+  const places = document.querySelectorAll<HTMLElement>("#inputs .control, .open-inputs");
+  [...places].find((place) => place.checkVisibility())?.focus();
 }
 
 /** What the inputs show of an answer. */
@@ -167,15 +175,13 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
 
 /** The verdict; on a phone it stays in sight, with the row that opens the inputs. */
 function headline(
-  { answer, error, busy, voice }: State,
+  { question: { task }, answer, error, busy, voice }: State,
   panel: Panel<Task> | undefined,
   actions: Actions,
 ): TemplateResult {
   const { words } = voice;
   const told = answer && tell(answer, voice);
-  const help = answer && !error ? panel?.remedies?.(answer.report) : undefined;
-  const tall = told?.headline.tall === true || (help?.inVain.length ?? 0) > 0;
-  return html`<div class="sticky" ?data-tall=${tall}>
+  return html`<div class="sticky">
     <div
       class="card verdict"
       data-verdict=${told?.headline.verdict ?? "tight"}
@@ -185,17 +191,42 @@ function headline(
         ${error ? wrongEntry(error, answer !== undefined, voice) : nothing}
         ${told ? headlineText(told.headline) : busy && !answer ? words.loading : nothing}
       </div>
-      ${help ? remedies(help, voice, actions.apply) : nothing}
+      ${
+        error && !answer
+          ? html`<button
+              type="button"
+              class="chip"
+              @click=${() => {
+                actions.open(initialQuestion(task));
+              }}
+            >
+              ${words.startOver}
+            </button>`
+          : nothing
+      }
+      ${answer && !error ? panel?.remedies?.(answer.report, voice, actions.apply) : nothing}
     </div>
     <button type="button" class="card open-inputs" popovertarget="inputs">
-      <span>${told?.summary ?? words.inputs}</span><span>${words.change}</span>
+      <span>
+        ${told ? html`<b>${told.line}</b>` : nothing}
+        <small>${told?.summary ?? words.inputs}</small>
+      </span>
+      <span>${words.change}</span>
     </button>
   </div>`;
 }
 
 function tell({ task, report }: Answer, voice: Voice) {
   const card = fetchedCard(task);
-  return card && { headline: card.headline(report, voice), summary: card.summary(report, voice) };
+  if (!card) return undefined;
+  const headline = card.headline(report, voice);
+  const figures = card.figures(report, voice).map(({ value }) => value);
+  const line = [headline.badge, figures[0], figures.length > 2 ? figures.at(2) : undefined];
+  return {
+    headline,
+    summary: card.summary(report, voice),
+    line: line.filter((part) => typeof part === "string").join(" · "),
+  };
 }
 
 /** The elements of the dialogs; each is empty until its dialog is opened. */

@@ -1,9 +1,8 @@
-import type { TemplateResult } from "lit";
+import type { nothing, TemplateResult } from "lit";
 import type { Catalog, WhichGpu } from "whichgpu";
 import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import type { FieldContext } from "../parts/field/field.ts";
-import type { Remedies } from "../parts/fixes/fixes.ts";
 import type { Answer } from "../state/answer.ts";
 import type { Compared } from "../state/compared.ts";
 import type { Question } from "../state/fields.ts";
@@ -52,7 +51,11 @@ export interface Panel<T extends Task> {
     actions: QuestionActions,
   ): TemplateResult;
   /** What would help where the answer is no. */
-  remedies?(report: Reports[T]): Remedies | undefined;
+  remedies?(
+    report: Reports[T],
+    voice: Voice,
+    apply: QuestionActions["apply"],
+  ): TemplateResult | typeof nothing;
   /** What stands at the end, whether there is an answer or not. */
   end?(shown: Shown<T>, voice: Voice, actions: QuestionActions): TemplateResult;
 }

@@ -43,6 +43,8 @@ export const en = {
   startFrom: "Start from",
   replaced: "The example took the place of what you had entered.",
   undo: "Undo",
+  skip: "Skip to the question",
+  startOver: "Start from the usual question",
   presets: {
     planBoth: "70B: serve and train",
     plan70b: "Scenario B: serve 70B",

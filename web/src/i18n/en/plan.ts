@@ -51,8 +51,8 @@ export const planTabWordsEn = {
     fastest: "Fastest",
     safest: "Safest",
   },
-  users: (users: string, room: boolean) =>
-    `${users === "1" ? "one user" : `${users} users`}${room ? " (room for bursts included)" : ""}`,
+  users: (users: string, most: string) =>
+    `${users === "1" ? "one user" : `${users} users`}${most ? ` (sized for ${most} in a burst)` : ""}`,
   rate: (rate: string, room: boolean) =>
     `${rate} requests a second${room ? " (room for bursts included)" : ""}`,
   hour: "an hour",

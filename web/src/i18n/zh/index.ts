@@ -41,6 +41,8 @@ export const zh: FirstWords = {
   replaced: "示例已替换你之前的输入。",
   undo: "撤销",
   startFrom: "从这里开始",
+  skip: "跳到输入",
+  startOver: "从默认问题开始",
   presets: {
     planBoth: "70B 推理加训练",
     plan70b: "场景 B：70B 推理",

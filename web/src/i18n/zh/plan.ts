@@ -47,7 +47,7 @@ export const planTabWordsZh: PlanTabWords = {
   },
 
   labels: { cheapest: "最便宜", balanced: "均衡", fastest: "最快", safest: "最稳妥" },
-  users: (users, withRoom) => `${users} 个并发用户${room(withRoom)}`,
+  users: (users, most) => `${users} 个并发用户${most ? `（高峰按 ${most} 个留量）` : ""}`,
   rate: (rate, withRoom) => `每秒 ${rate} 个请求${room(withRoom)}`,
   hour: "每小时",
   month: "每月（不停机）",

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { factList, type Fact } from "../facts/facts.ts";
+import { explained, factList, type Explain, type Fact } from "../facts/facts.ts";
 import "./tiles.css";
 
 /** A tile: one big number with its unit, facts beneath. */
@@ -8,10 +8,11 @@ export function tile(
   big: string,
   unit: string,
   facts: readonly Fact[],
+  explain?: Explain,
 ): TemplateResult {
   return html`<section class="card tile">
     <h2>${title}</h2>
-    <p class="tile-big">${big} <small>${unit}</small></p>
+    <p class="tile-big">${explained(big, explain)} <small>${unit}</small></p>
     ${factList(facts)}
   </section>`;
 }

@@ -14,8 +14,6 @@ export interface Headline {
   readonly main: string;
   /** How well. */
   readonly quiet: string;
-  /** So long that on a phone it cannot stay in sight. */
-  readonly tall?: boolean;
 }
 
 const signs: Record<Verdict, string> = {

@@ -42,14 +42,16 @@ export function working(lines: Report["working"], voice: Voice): TemplateResult 
   </details>`;
 }
 
-const inputsOf = ({ inputs }: Report["working"][number]) =>
+/** The inputs of a line, by name. */
+export const inputsOf = ({ inputs }: Report["working"][number]) =>
   Object.entries(inputs) as [WorkingInput, (typeof inputs)[string]][];
 
 /** The dictionary's word for what the core says; what it does not know stays as it is. */
-const translated = (said: string, { words }: Voice): string => words.working.said[said] ?? said;
+export const translated = (said: string, { words }: Voice): string =>
+  words.working.said[said] ?? said;
 
 /** An input's value; inputs carry their unit in their name. */
-function inputValue(name: string, value: unknown, voice: Voice): string {
+export function inputValue(name: string, value: unknown, voice: Voice): string {
   if (typeof value !== "number") return translated(String(value), voice);
   if (name.endsWith("_bytes") && value >= 1e6) return `${voice.numbers.gb(value)} GB`;
   return name.endsWith("_flops") ? flops(value, voice) : voice.numbers.precise(value);
@@ -59,7 +61,7 @@ const flops = (value: number, { numbers }: Voice): string =>
   `${numbers.figure(value / 1e12)} TFLOP/s`;
 
 /** A value with its unit; bytes both as GB and as GiB. */
-function quantity(value: number, unit: string, voice: Voice): string {
+export function quantity(value: number, unit: string, voice: Voice): string {
   const { numbers } = voice;
   if (unit === "FLOP/s") return flops(value, voice);
   if (unit === "B" && Math.abs(value) >= 1e6) {

@@ -9,6 +9,7 @@ import {
   type Column,
 } from "../../parts/comparison/comparison.ts";
 import { confidence } from "../../parts/confidence/confidence.ts";
+import { remedies } from "../../parts/fixes/fixes.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
@@ -23,7 +24,8 @@ import { imageInputs } from "./inputs.ts";
 /** Images from text. */
 export const imagePanel: Panel<"image"> = {
   inputs: imageInputs,
-  remedies: ({ fit }) => ({ lacking: "memory", fixes: fit.fixes, inVain: fit.in_vain }),
+  remedies: ({ fit }, voice, apply) =>
+    remedies({ lacking: "memory", fixes: fit.fixes, inVain: fit.in_vain }, voice, apply),
   around: imageAround,
   details({ report }, rows, voice, { apply }): TemplateResult {
     const { words } = voice;

@@ -47,6 +47,5 @@ function both(serving: Headline, run: Headline, { words }: Voice): Headline {
     badge: `${planTab.pair(planTab.serving, serving.badge)} · ${planTab.pair(planTab.training, run.badge)}`,
     main: `${serving.main}${serving.quiet}${words.rules.gap}`,
     quiet: `${run.main}${run.quiet}`,
-    tall: true,
   };
 }

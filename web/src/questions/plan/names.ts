@@ -12,9 +12,11 @@ export const serves = ({ need }: PlanReport): boolean => need.headroom !== undef
 export function loadOf({ need }: PlanReport, { words, numbers }: Voice): string {
   const { concurrency, requests_per_second: rate, headroom = 1 } = need;
   const room = headroom > 1;
-  return rate === undefined
-    ? words.planTab.users(numbers.whole(concurrency ?? 1), room)
-    : words.planTab.rate(numbers.figure(rate), room);
+  if (rate !== undefined) return words.planTab.rate(numbers.figure(rate), room);
+  // The need holds the users with room for bursts, rounded up.
+  const most = concurrency ?? 1;
+  const users = Math.max(1, Math.floor(most / headroom + 1e-9));
+  return words.planTab.users(numbers.whole(users), room ? numbers.whole(most) : "");
 }
 
 /** Everything that a plan is: "Cheapest · Safest". */

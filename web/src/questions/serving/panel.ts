@@ -12,10 +12,10 @@ import {
 import { confidence } from "../../parts/confidence/confidence.ts";
 import { contextCurve } from "./context-curve.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
-import type { Remedies } from "../../parts/fixes/fixes.ts";
+import { remedies } from "../../parts/fixes/fixes.ts";
 import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
-import type { Panel } from "../panel.ts";
+import type { Panel, QuestionActions } from "../panel.ts";
 import { working } from "../../parts/working/working.ts";
 import { servingAround } from "./around.ts";
 import { lackingIn, servingCard } from "./card.ts";
@@ -27,10 +27,14 @@ import { sideBySide } from "./side-by-side.ts";
 import { costTile, memoryTile, speedTile } from "./tiles.ts";
 
 /** What would help where the answer is no. */
-export function servingRemedies(report: Report): Remedies | undefined {
+export function servingRemedies(
+  report: Report,
+  voice: Voice,
+  apply: QuestionActions["apply"],
+): TemplateResult | typeof nothing {
   const lacking = lackingIn(report);
   const { fixes, in_vain: inVain } = report.fit;
-  return lacking && { lacking, fixes, inVain };
+  return lacking ? remedies({ lacking, fixes, inVain }, voice, apply) : nothing;
 }
 
 /** Serving: many users of one model. */
@@ -108,12 +112,12 @@ function columns(report: Report, voice: Voice): Column<Report>[] {
       cell: ({ speed }) => (speed ? numbers.figure(speed.tokens_per_second_per_user) : missing),
     },
     {
-      title: compare.first,
-      cell: ({ speed }) => (speed ? numbers.duration(speed.ttft_ms) : missing),
-    },
-    {
       title: compare.million(numbers.sign),
       cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing),
+    },
+    {
+      title: compare.first,
+      cell: ({ speed }) => (speed ? numbers.duration(speed.ttft_ms) : missing),
     },
   ];
 }

@@ -2,10 +2,22 @@ import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
-import type { Fact } from "../../parts/facts/facts.ts";
+import type { Explain, Fact } from "../../parts/facts/facts.ts";
+import { fetchPart } from "../../state/unreachable.ts";
+
+/** Shows how a figure of the working comes about. */
+const explaining =
+  (id: string, report: Report, voice: Voice): Explain =>
+  (figure) => {
+    void fetchPart(() => import("../../explain/explain.ts")).then((part) =>
+      part?.explain(figure, id, report, voice),
+    );
+  };
 
 /** What each GPU needs, and what else it would hold. */
-export function memoryTile({ fit, configuration }: Report, { words, numbers }: Voice) {
+export function memoryTile(report: Report, voice: Voice) {
+  const { fit, configuration } = report;
+  const { words, numbers } = voice;
   const { memory } = words;
   const { per_gpu: perGpu } = fit;
   const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
@@ -16,6 +28,7 @@ export function memoryTile({ fit, configuration }: Report, { words, numbers }: V
       name: memory.room,
       value: memory.roomUsers(numbers.whole(fit.max_concurrency), context),
       range: inLayout(fit.max_concurrency_layout),
+      explain: explaining("max_concurrency", report, voice),
     },
     {
       name: memory.longest,
@@ -24,13 +37,24 @@ export function memoryTile({ fit, configuration }: Report, { words, numbers }: V
           ? memory.longestFor(numbers.tokens(fit.max_context_tokens))
           : "–",
       range: inLayout(fit.max_context_layout),
+      explain: explaining("max_context_tokens", report, voice),
     },
     fit.shortfall_bytes > 0
       ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
-      : { name: memory.usable, value: `${numbers.gb(perGpu.usable_bytes)} GB` },
+      : {
+          name: memory.usable,
+          value: `${numbers.gb(perGpu.usable_bytes)} GB`,
+          explain: explaining("usable_bytes", report, voice),
+        },
   ];
   const capacity = memory.of(numbers.gb(perGpu.capacity_bytes));
-  return tile(memory.title, numbers.gb(perGpu.needed_bytes), capacity, facts);
+  return tile(
+    memory.title,
+    numbers.gb(perGpu.needed_bytes),
+    capacity,
+    facts,
+    explaining("needed_bytes", report, voice),
+  );
 }
 
 /** Why there is no speed. */
@@ -40,7 +64,8 @@ function withoutSpeed({ fit, latency: load }: Report, { speed, latency }: Voice[
 }
 
 /** What one user sees, and what all of them together get. */
-export function speedTile(report: Report, { words, numbers }: Voice) {
+export function speedTile(report: Report, voice: Voice) {
+  const { words, numbers } = voice;
   const { speed, capacity } = report;
   if (!speed) return emptyTile(words.speed.title, withoutSpeed(report, words));
   const { range } = speed;
@@ -50,11 +75,13 @@ export function speedTile(report: Report, { words, numbers }: Voice) {
       name: words.speed.first,
       value: numbers.duration(speed.ttft_ms),
       range: numbers.durationRange(speed.ttft_ms, range.ttft_ms),
+      explain: explaining("ttft_seconds", report, voice),
     },
     {
       name: words.speed.all,
       value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speed.unit}`,
       range: numbers.range(range.output_tokens_per_second),
+      explain: explaining("output_tokens_per_second", report, voice),
     },
     {
       name: words.speed.bound,
@@ -71,7 +98,13 @@ export function speedTile(report: Report, { words, numbers }: Voice) {
       : []),
   ];
   const each = numbers.figure(speed.tokens_per_second_per_user);
-  return tile(words.speed.title, each, words.speed.unit, facts);
+  return tile(
+    words.speed.title,
+    each,
+    words.speed.unit,
+    facts,
+    explaining("tpot_seconds", report, voice),
+  );
 }
 
 /** What it costs, and whose price that is. */
@@ -88,9 +121,16 @@ export function costTile(report: Report, voice: Voice) {
       name: words.cost.output,
       value: numbers.dollars(cost.usd_per_million_output_tokens),
       range: numbers.dollarRange(cost.range.usd_per_million_output_tokens),
+      explain: explaining("usd_per_million_output_tokens", report, voice),
     },
     { name: words.cost.month, value: numbers.dollars(cost.usd_per_month) },
     priceFact(offer, voice),
   ];
-  return tile(words.cost.title, numbers.price(cost.usd_per_hour), words.cost.hour, facts);
+  return tile(
+    words.cost.title,
+    numbers.price(cost.usd_per_hour),
+    words.cost.hour,
+    facts,
+    explaining("usd_per_hour", report, voice),
+  );
 }

@@ -10,6 +10,7 @@ import {
 } from "../../parts/comparison/comparison.ts";
 import { confidence } from "../../parts/confidence/confidence.ts";
 import { factList, type Fact } from "../../parts/facts/facts.ts";
+import { remedies } from "../../parts/fixes/fixes.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
@@ -25,11 +26,10 @@ import { costTile, memoryTile, timeTile } from "./tiles.ts";
 /** A training run, and a fine-tuning run. */
 export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
   inputs: trainingInputs,
-  remedies: ({ fit }) => ({
-    lacking: fit.verdict === "does_not_fit" ? "memory" : "margin",
-    fixes: fit.fixes,
-    inVain: fit.in_vain,
-  }),
+  remedies: ({ fit }, voice, apply) => {
+    const lacking = fit.verdict === "does_not_fit" ? "memory" : "margin";
+    return remedies({ lacking, fixes: fit.fixes, inVain: fit.in_vain }, voice, apply);
+  },
   around: trainingAround,
   details({ report }, rows, voice, { apply }): TemplateResult {
     const { words } = voice;

@@ -1,0 +1,15 @@
+// Chooses of the ready answers before anything is shown.
+(() => {
+  const { dataset } = document.documentElement;
+  const asked = new URLSearchParams(location.search);
+  const wanted = [asked.get("lang"), ...navigator.languages].filter(Boolean);
+  const spoken = wanted.find((language) => /^(en|zh)\b/i.test(language)) || "en";
+  dataset.language = spoken.slice(0, 2).toLowerCase();
+  document.documentElement.lang = dataset.language === "zh" ? "zh-CN" : "en-US";
+  asked.delete("lang");
+  dataset.start = asked.toString() === "" ? "opening" : "other";
+  const failed = ({ target }) => {
+    if (target instanceof HTMLScriptElement && dataset.start) dataset.start = "failed";
+  };
+  addEventListener("error", failed, true);
+})();

@@ -1,0 +1,117 @@
+import { html, nothing, render, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
+import { cited, fetchCitations } from "../core/citations.ts";
+import type { ExplainWords } from "../i18n/en/explain.ts";
+import type { Language } from "../i18n/index.ts";
+import type { Voice } from "../i18n/voice.ts";
+import { inputsOf, inputValue, quantity, translated } from "../parts/working/working.ts";
+import { formulas } from "./formulas.ts";
+import { mathOf } from "./mathml.ts";
+import "./explain.css";
+
+type Line = Report["working"][number];
+
+const dictionaries: Readonly<Record<Language, () => Promise<ExplainWords>>> = {
+  en: async () => (await import("../i18n/en/explain.ts")).explainWordsEn,
+  zh: async () => (await import("../i18n/zh/explain.ts")).explainWordsZh,
+};
+
+/** Pixels between a figure and its explanation, and from the edge of the window. */
+const GAP = 6;
+const EDGE = 8;
+
+/** Shows beside `figure` how it follows: its formula, this visitor's values, source, basis and range. */
+export async function explain(
+  figure: HTMLElement,
+  id: string,
+  report: Report,
+  voice: Voice,
+): Promise<void> {
+  const [own] = await Promise.all([dictionaries[voice.words.language](), fetchCitations()]);
+  const line = report.working.find((one) => one.id === id);
+  if (!line) return;
+  const card = document.createElement("div");
+  card.className = "card explain";
+  card.popover = "auto";
+  card.role = "dialog";
+  card.ariaLabel = voice.words.working.names[line.id];
+  card.addEventListener("toggle", (event) => {
+    if (event.newState === "closed") card.remove();
+  });
+  render(content(line, report, own, voice), card);
+  document.body.append(card);
+  card.showPopover();
+  place(card, figure);
+}
+
+function place(card: HTMLElement, figure: HTMLElement): void {
+  const there = figure.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
+  const left = Math.min(there.left, window.innerWidth - width - EDGE);
+  const below = there.bottom + GAP;
+  const top = below + height > window.innerHeight ? there.top - GAP - height : below;
+  card.style.left = `${String(Math.max(EDGE, left))}px`;
+  card.style.top = `${String(Math.max(EDGE, top))}px`;
+}
+
+function content(line: Line, report: Report, own: ExplainWords, voice: Voice): TemplateResult {
+  const { names } = voice.words.working;
+  const formula = line.id in formulas ? formulas[line.id] : undefined;
+  const name = (input: string) => (names as Readonly<Record<string, string>>)[input] ?? input;
+  const source = translated(cited(line.source), voice);
+  const { speed } = report;
+  const isTime = /seconds|usd|tokens_per_second/.test(line.id);
+  return html`<h3>${names[line.id]}</h3>
+    <p class="explain-value">${quantity(line.value, line.unit, voice)}</p>
+    ${
+      formula === undefined
+        ? nothing
+        : html`<div class="explain-formula" tabindex="0" role="region" aria-label=${own.formula}>
+            <math display="block"
+              ><mtext>${names[line.id]}</mtext><mo>=</mo>${mathOf(formula, name)}</math
+            >
+          </div>`
+    }
+    <dl>
+      ${inputsOf(line).map(
+        ([input, value]) =>
+          html`<div>
+            <dt>${name(input)}</dt>
+            <dd>${inputValue(input, value, voice)}</dd>
+          </div>`,
+      )}
+    </dl>
+    <p>${own.source}: ${linked(source)}</p>
+    ${
+      speed && isTime
+        ? html`<p>${own.bases[speed.basis]} ${own.range(rangeOf(line.id, report, voice))}</p>`
+        : nothing
+    }`;
+}
+
+/** The range of a figure, in its own unit. */
+function rangeOf(id: string, { speed, cost }: Report, { numbers }: Voice): string {
+  if (!speed) return "";
+  const { range } = speed;
+  if (id === "ttft_seconds")
+    return `${numbers.durationRange(speed.ttft_ms, range.ttft_ms)} (${numbers.duration(speed.ttft_ms)})`;
+  if (id === "tpot_seconds")
+    return `${numbers.durationRange(speed.tpot_ms, range.tpot_ms)} (${numbers.duration(speed.tpot_ms)})`;
+  if (id === "output_tokens_per_second") return numbers.range(range.output_tokens_per_second);
+  return id === "usd_per_million_output_tokens" && cost
+    ? numbers.dollarRange(cost.range.usd_per_million_output_tokens)
+    : "";
+}
+
+/** A source whose repository or page can be opened. */
+function linked(source: string): TemplateResult | string {
+  const address = /https?:\/\/[^\s,;)]+/.exec(source)?.[0];
+  const [, repository, commit, path] =
+    /^([\w.-]+\/[\w.-]+?)(?:@([0-9a-f]{7,40}))?:\s*([\w./-]+)/.exec(source) ?? [];
+  const url =
+    address ??
+    (repository && path
+      ? `https://github.com/${repository}/blob/${commit ?? "HEAD"}/${path}`
+      : undefined);
+  return url ? html`<a href=${url} target="_blank" rel="noreferrer">${source}</a>` : source;
+}

@@ -2,6 +2,8 @@ declare module "virtual:core-wasm" {
   /** `core.wasm`, a character for each byte. */
   const bytes: string;
   export default bytes;
+  /** The characters that stand for others in it. */
+  export const swapped: Readonly<Record<string, string>>;
 }
 
 /** The core beside embed.js, from its folder. */

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, unsafeCSS, type TemplateResult } from "lit";
 import type { WhichGpu } from "whichgpu";
+import { nameOfField } from "../i18n/field-name.ts";
 import { embedWordsEn, type EmbedWords } from "../i18n/en/embed.ts";
 import {
   browserLanguage,
@@ -293,7 +294,7 @@ export class WhichGpuElement extends LitElement {
               </select></label
             >`
           : html`<label
-              >${words.fields[name]}
+              >${nameOfField(words, name)}
               <input
                 part="input"
                 inputmode="numeric"

@@ -1,3 +1,4 @@
+import { furtherFieldsEn } from "./further-fields.ts";
 import { hpcWordsEn } from "./hpc.ts";
 import { imageTabWordsEn } from "./image.ts";
 import { rentOrBuyWordsEn } from "./ownership.ts";
@@ -7,6 +8,7 @@ const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eig
 
 /** English words of the answers to all questions but the first: with them an article speaks too. */
 export const answersEn = {
+  furtherFields: furtherFieldsEn,
   runs: (
     model: string,
     weights: string,

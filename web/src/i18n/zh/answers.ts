@@ -1,4 +1,5 @@
 import type { AnswerWords } from "../en/answers.ts";
+import { furtherFieldsZh } from "./further-fields.ts";
 import { hpcWordsZh } from "./hpc.ts";
 import { imageTabWordsZh } from "./image.ts";
 import { rentOrBuyWordsZh } from "./ownership.ts";
@@ -6,6 +7,7 @@ import { trainingTabWordsZh } from "./training.ts";
 
 /** 首个问题以外各个问题的结论用语：文章里的卡片也用这些。 */
 export const answersZh: AnswerWords = {
+  furtherFields: furtherFieldsZh,
   runs: (model, weights, count, gpu, users, context) =>
     `${count} 张 ${gpu} 跑得动 ${weights} 的 ${model}，${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}，上下文 ${context}，`,
   runsAt: (speed, dollars) =>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { nameOfField } from "../../i18n/field-name.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import { nearestNotch } from "../../format/notches.ts";
 import type { QuestionError } from "../../state/answer.ts";
@@ -37,7 +38,7 @@ function frame(
   const invalid = error?.field === name;
   const described = [qualifier && `${id}-note`, invalid && `${id}-error`].filter(Boolean);
   return html`<div class="field" ?data-invalid=${invalid}>
-    <label id="${id}-label" for=${id}>${voice.words.fields[name]}</label>
+    <label id="${id}-label" for=${id}>${nameOfField(voice.words, name)}</label>
     ${control({ id, invalid, describedBy: described.join(" ") })}
     ${qualifier ? html`<small id="${id}-note" class="field-note">${qualifier}</small>` : nothing}
     ${below} ${fieldError(context)}
@@ -189,7 +190,7 @@ export function numberField(context: FieldContext, settings: NumberSettings = {}
     html`<button
       type="button"
       class="step"
-      aria-label="${voice.words.fields[name]}: ${label}"
+      aria-label="${nameOfField(voice.words, name)}: ${label}"
       ?disabled=${(value ?? 1) + by < 1}
       @click=${() => {
         set(name, String(Math.round(value ?? 1) + by));
@@ -235,7 +236,7 @@ function slider(
     min="0"
     max=${stops.length - 1}
     step="1"
-    aria-label=${voice.words.fields[name]}
+    aria-label=${nameOfField(voice.words, name)}
     aria-valuetext=${voice.numbers.whole(value)}
     .value=${live(String(nearestNotch(stops, value)))}
     @input=${(event: InputEvent) => {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { nameOfField } from "../../i18n/field-name.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import type { QuestionError } from "../../state/answer.ts";
 import { errorWords } from "../field/error-words.ts";
@@ -42,7 +43,7 @@ export function headlineText({ verdict, badge: words, main, quiet }: Headline): 
 /** Which entry cannot be answered, and why; `stale`: an older answer stays in sight below. */
 export function wrongEntry(error: QuestionError, stale: boolean, voice: Voice): TemplateResult {
   const { words } = voice;
-  const name = error.field && words.fields[error.field];
+  const name = error.field && nameOfField(words, error.field);
   return html`<p class="badge" data-verdict="does_not_fit">
       <span aria-hidden="true">!</span>
       ${name ? words.entry(name) : nothing}${errorWords(error, voice)}

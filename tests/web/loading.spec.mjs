@@ -8,16 +8,20 @@ import { dist, expect, forgive, rendered, test } from "./support.mjs";
 /** What the scripts of the first screen may weigh as they are sent, compressed by brotli. */
 const MOST_SCRIPT_BYTES = 44_900;
 
-/** The names of the files with an ending that a page has asked for, in that order. */
-const asked = (page, ending) =>
-  page.evaluate(
-    (ending) =>
-      performance
-        .getEntriesByType("resource")
-        .filter(({ name }) => name.includes("/assets/") && name.endsWith(ending))
-        .map(({ name }) => new URL(name).pathname.split("/").at(-1)),
-    ending,
+/** The files with an ending that a page has asked for, in that order, from the folder of the page. */
+const askedPaths = async (page, ending) => {
+  const names = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
   );
+  const folder = new URL(".", page.url()).pathname;
+  return names
+    .filter((name) => name.endsWith(ending) && name.startsWith(folder))
+    .map((name) => name.slice(folder.length));
+};
+
+/** Their names. */
+const asked = async (page, ending) =>
+  (await askedPaths(page, ending)).map((path) => path.split("/").at(-1));
 
 test.describe("the files of the site", () => {
   const fetched = (site, path, encoding) =>
@@ -83,8 +87,8 @@ test.describe("loading the page", () => {
       const of = (name) => scripts.filter((file) => file.startsWith(`${name}-`)).length;
       assert.deepEqual([of(language), of(other), of("rest"), of("panel")], [1, 0, 0, 1]);
       assert.deepEqual([of("own-model"), of("price-book"), of("embed-dialog")], [0, 0, 0]);
-      const sizes = scripts.map(
-        async (name) => (await stat(join(dist, "assets", `${name}.br`))).size,
+      const sizes = (await askedPaths(page, ".js")).map(
+        async (path) => (await stat(join(dist, `${path}.br`))).size,
       );
       const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
       assert.ok(bytes <= MOST_SCRIPT_BYTES, `${bytes} bytes of scripts`);

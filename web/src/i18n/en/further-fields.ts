@@ -1,5 +1,11 @@
 /** English names of the fields that the first screen has not. */
 export const furtherFieldsEn = {
+  talks: "Conversations a second",
+  job: "Requests in all",
+  targets: "Adapters on",
+  embeddings: "Embeddings trained too",
+  inbackward: "Update in the backward pass",
+  batch: "Batch",
   turns: "Turns of a conversation",
   opening: "First prompt",
   tools: "Pause before the next turn",

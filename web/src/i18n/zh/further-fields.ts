@@ -2,6 +2,12 @@ import type { FurtherFields } from "../en/further-fields.ts";
 
 /** 首屏没有的各个输入项的名称。 */
 export const furtherFieldsZh: FurtherFields = {
+  talks: "每秒新会话数",
+  job: "请求总数",
+  targets: "LoRA 加在",
+  embeddings: "嵌入层也训练",
+  inbackward: "反向传播中更新",
+  batch: "全局批次",
   turns: "每个会话的轮数",
   opening: "第一轮输入",
   tools: "两轮之间的停顿",

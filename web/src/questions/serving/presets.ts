@@ -8,9 +8,9 @@ export const servingPresets = {
   chat: "?task=serving",
   rag: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&users=8&in=30720&out=512",
   agent:
-    "?task=serving&model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&count=2&talks=0.01&turns=80&first=16000&in=1016&out=736&tools=5",
+    "?task=serving&model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&count=2&talks=0.003&turns=80&first=16000&in=1016&out=736&tools=5",
   conversation:
-    "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&talks=0.5&turns=8&in=200&out=400&tools=30",
+    "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&talks=0.2&turns=8&in=200&out=400&tools=30",
   job: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&job=10000&in=2000&out=300",
   a6000:
     "?task=serving&model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",

@@ -108,7 +108,7 @@ test.describe("the browser's history", () => {
     open,
   }) => {
     const page = await open("?task=serving");
-    const preset = page.getByRole("link", { name: "Code agent" });
+    const preset = page.getByRole("link", { name: "RAG, long prompts" });
     await preset.click();
     await expect(page.locator(".replaced"), "nothing of one's own was lost").toHaveCount(0);
     await page.locator("#field-users").fill("77");

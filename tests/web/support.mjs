@@ -30,6 +30,15 @@ export async function serveSite() {
   };
 }
 
+/** How many times slower the page runs than here: SLOW=6 npm run test:page finds tests that do not wait. */
+const slow = Number(process.env.SLOW ?? 1);
+
+/** Slows a page down as a busy machine would. */
+async function slowDown(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
+}
+
 /** What Playwright says where the configuration keeps service workers out. */
 const WORKER_BLOCKED = "Service Worker registration blocked by Playwright";
 
@@ -91,6 +100,7 @@ export const test = base.extend({
       await prepare?.(context);
       await watch(context, seen);
       const page = await context.newPage();
+      if (slow > 1) await slowDown(page);
       await page.goto((address ?? site.page) + query);
       await page.locator(ready).first().waitFor();
       await settled(page);

@@ -65,7 +65,7 @@ struct TrainingCalibration {
     double kept_lora = 1;       ///< … adapters on 16-bit weights
     double kept_qlora = 1;      ///< … adapters on 4-bit weights
     double kept_selective = 1;  ///< … recomputing attention and cheap operations
-    double working_layers = 1;  ///< layers' worth of activations alive while one is recomputed
+    double working_layers = 1;  ///< gradients inside the layer at work, of its activations
     double trained_embedding_bytes =
         0;                       ///< beside a frozen copy, per parameter of a trained embedding or head
     double runtime_bytes = 0;    ///< driver context and kernels

@@ -16,8 +16,10 @@ double feed_forward_elements(const FeedForwardLayers& f, double hidden) {
   return kept * width + (f.experts > 0 ? 2.0 * f.experts_per_token * hidden : 0.0);
 }
 
-/// Of a layer's activations, where nothing is recomputed.
+/// Of a layer's activations, where nothing is recomputed. Adapters that are called one operation after the
+/// other keep inputs of their own, after dropout; compilers and kernels written for them do not.
 double kept_share(const Training& training, const TrainingCalibration& c) {
+  if (training.framework->kernels != TrainingKernels::eager) return c.memory.kept_full;
   if (training.method == TrainingMethod::qlora) return c.memory.kept_qlora;
   return training.method == TrainingMethod::lora ? c.memory.kept_lora : c.memory.kept_full;
 }
@@ -60,7 +62,7 @@ KeptActivations kept_activations(const Training& training, const ModelShape& sha
   switch (training.recompute) {
     case Recompute::none:
       kept.layer_token_bytes = all;
-      return kept;
+      break;
     case Recompute::selective:
       kept.layer_token_bytes = std::min(all, layer * calibration.memory.kept_selective);
       break;
@@ -70,9 +72,9 @@ KeptActivations kept_activations(const Training& training, const ModelShape& sha
       kept.layer_token_bytes = training.framework->offloads_checkpoints ? 0 : std::min(all, input);
       break;
   }
-  // A stage of few layers has no more to compute again than it would have kept.
-  kept.work_token_bytes =
-      std::min(layer * calibration.memory.working_layers, kept.layers * (all - kept.layer_token_bytes));
+  // The layer at work is there as if nothing were recomputed, with the gradients that flow through it.
+  const double again = std::min(1.0, kept.layers) * (all - kept.layer_token_bytes);
+  kept.work_token_bytes = again + layer * calibration.memory.working_layers;
   return kept;
 }
 

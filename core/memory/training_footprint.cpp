@@ -10,12 +10,17 @@ namespace {
 
 constexpr double gathered_layers = 2;  // the one at work and the one that is fetched ahead
 
-/// A rank that gathers weights holds two layers and the vocabulary matrices in full.
+/// A rank that gathers weights holds two layers and the vocabulary matrices in full, and of weights that
+/// come from the host its own share of what it fetches (PyTorch: torch/distributed/fsdp/_flat_param.py,
+/// pre_unshard copies the shard to the card, from which it is gathered).
 double gathered_bytes(const Training& training, const ModelShape& shape, Stage stage) {
   if (!gathers_weights(training)) return 0;
   const LocalParameters local = local_parameters(training, shape, stage);
-  return gathered_layers * layer_parameters(training, shape, local) * matrix_parameter_bytes(training) +
-         local.vocabulary * sixteen_bit_bytes;
+  const double layer = layer_parameters(training, shape, local) * matrix_parameter_bytes(training);
+  const double vocabulary = local.vocabulary * sixteen_bit_bytes;
+  const double ranks = matrix_replicas(training);
+  const double fetched = training.parameters_on_host() && ranks > 1 ? (layer + vocabulary) / ranks : 0;
+  return gathered_layers * layer + vocabulary + fetched;
 }
 
 TrainingFootprint stage_footprint(const Training& training, const ModelShape& shape, Stage stage,

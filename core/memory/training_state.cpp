@@ -8,8 +8,10 @@
 namespace whichgpu {
 namespace {
 
-// NormalFloat 4 bit with double quantisation: 4 + 0.127 bits (Dettmers et al. 2023, arXiv:2305.14314).
-constexpr double four_bit_bytes = (4 + 0.127) / 8;
+// NormalFloat 4 bit, and its constants with double quantisation: 0.127 bits (Dettmers et al. 2023,
+// arXiv:2305.14314, section 3).
+constexpr double four_bit_bytes = 4.0 / 8;
+constexpr double constants_bytes = 0.127 / 8;
 
 /// States of one parameter, `moment` bytes each where they are not 8-bit ones.
 double optimizer_state_bytes(Optimizer optimizer, double moment) {
@@ -31,6 +33,27 @@ double optimizer_state_bytes(Optimizer optimizer, double moment) {
 /// (https://huggingface.co/docs/bitsandbytes/main/en/fsdp_qlora: bnb_4bit_quant_storage).
 bool uniform_sixteen_bit(const Training& training) {
   return training.method == TrainingMethod::qlora && gathers_weights(training);
+}
+
+/// Constants of 4-bit weights beside those that `state_of` counts. They are no parameters, so that ranks
+/// neither share them nor leave them in host memory (AnswerDotAI/fsdp_qlora:
+/// train.py@05ed9f2a60f96a0795cb082bceab70a9b19fd213, load_and_quantize: FSDP syncs parameters and buffers
+/// only, each rank has the whole quant_state).
+double whole_constants(const Training& training, double parameters) {
+  return uniform_sixteen_bit(training) ? parameters * constants_bytes : 0;
+}
+
+/// The widest matrix of the model in 16 bit: a 4-bit one is widened as a whole to be multiplied, forward and
+/// backward (bitsandbytes: autograd/_functions.py, MatMul4Bit).
+double widened_matrix(const Training& training) {
+  if (training.method != TrainingMethod::qlora) return 0;
+  double width = training.model->hidden;
+  for (const FeedForwardLayers& f : training.model->feed_forward) {
+    width = std::max<double>({width, static_cast<double>(f.intermediate),
+                              static_cast<double>(f.expert_intermediate),
+                              static_cast<double>(f.shared_intermediate)});
+  }
+  return training.model->hidden * width / training.parallelism.tensor * sixteen_bit_bytes;
 }
 
 /// Inputs and outputs of a feed-forward block's matrices, summed.
@@ -66,7 +89,7 @@ StateBytes state_of(const Training& training, double matrices, double vocabulary
   const bool quantized = training.method == TrainingMethod::qlora && !uniform_sixteen_bit(training);
   const StateBytes adapter = adapter_parameter_bytes(training);
   StateBytes state;
-  state.weights = matrices * matrix_parameter_bytes(training) +
+  state.weights = matrices * (matrix_parameter_bytes(training) + (quantized ? constants_bytes : 0)) +
                   vocabulary * (quantized ? training.framework->frozen_embedding_bytes : sixteen_bit_bytes) +
                   adapters * adapter.weights;
   state.gradients = adapters * adapter.gradients;
@@ -172,6 +195,7 @@ StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stag
   };
   StateBytes state;
   if (!training.parameters_on_host()) state.weights = shared(&StateBytes::weights, 3);
+  state.weights += whole_constants(training, local.layers + local.experts) + widened_matrix(training);
   if (!training.optimizer_on_host()) state.optimizer = shared(&StateBytes::optimizer, 1);
   state.gradients = shared(&StateBytes::gradients, 2);
   if (training.parameters_on_host() || training.optimizer_in_backward) {

@@ -54,7 +54,7 @@ StateBytes trained_parameter_bytes(const TrainingFramework& framework, TrainingP
 /// ZeRO stage 3 (FSDP), or parameters in host memory.
 bool gathers_weights(const Training& training);
 
-/// One parameter of a layer's matrices as it lies in memory and is gathered.
+/// One parameter of a layer's matrices as ranks share and gather it, without constants of 4-bit weights.
 double matrix_parameter_bytes(const Training& training);
 
 /// Parameters of one layer of a stage, of which `local` are a rank's.
@@ -66,7 +66,8 @@ StateBytes model_state(const Training& training, const ModelShape& shape,
 
 /// The state on one GPU of `stage` after what ZeRO shares (Rajbhandari et al. 2020, figure 1), after what
 /// moved to the host under offload, and with the gradients of no more than a layer, or of the embedding,
-/// where they go as soon as they are there.
+/// where they go as soon as they are there. Beside 4-bit weights their constants, whole on every rank, and
+/// one matrix in 16 bit, to be multiplied.
 StateBytes state_per_gpu(const Training& training, const ModelShape& shape, Stage stage,
                          const TrainingCalibration& calibration);
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <sstream>
@@ -60,6 +62,25 @@ TEST_CASE("What ran is not refused") {
     CHECK(verdict_of(report) != "does_not_fit");
   }
   CHECK(all.size() >= 15);
+}
+
+TEST_CASE(
+    "Printed peaks under FSDP are estimated within a tenth in the middle, none low by more than a quarter") {
+  std::vector<double> errors;
+  for (const Json& report : reported("ran")) {
+    if (!report.contains("reserved_peak_gib")) continue;
+    CAPTURE(report["request"].dump());
+    const Json estimate = answer("estimate", report["request"].dump());
+    const Json& gpu = estimate["fit"]["per_gpu"];
+    const double expected = gpu["needed_bytes"].get<double>() - gpu["margin_bytes"].get<double>();
+    const double tensors = expected - tables::training_calibration().memory.runtime_bytes;
+    const double ratio = tensors / gibi / report["reserved_peak_gib"].get<double>();
+    CHECK(ratio >= 0.75);
+    errors.push_back(std::abs(ratio - 1));
+  }
+  REQUIRE(errors.size() >= 12);
+  std::nth_element(errors.begin(), errors.begin() + errors.size() / 2, errors.end());
+  CHECK(errors[errors.size() / 2] <= 0.1);
 }
 
 TEST_CASE("At most one in twenty published peaks is above what is called needed") {

@@ -180,7 +180,7 @@ inline TrainingCalibration round_training_calibration() {
   c.memory.kept_lora = 0.25;
   c.memory.kept_qlora = 0.75;
   c.memory.kept_selective = 0.2;
-  c.memory.working_layers = 2;
+  c.memory.working_layers = 0.5;
   c.logits.standard_bytes = 10;
   c.logits.shifted_copy_bytes = 14;
   c.logits.sixteen_bit_bytes = 6;

@@ -95,6 +95,7 @@ const std::map<std::string, const char*>& catalog_names() {
       {"Qwen3_235B_a22B", "Qwen/Qwen3-235B-A22B"},
       {"Nemotron_3_Nano", "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B"},
       {"BLOOM-176B", "bigscience/bloom"},
+      {"Yi-34B", "01-ai/Yi-34B-Chat"},
       {"TinyLlama-1.1B", "TinyLlama/TinyLlama-1.1B-Chat-v1.0"},
       {"tiny-llama", "TinyLlama/TinyLlama-1.1B-Chat-v1.0"},
       {"Qwen-1.8B", "Qwen/Qwen1.5-1.8B-Chat"},

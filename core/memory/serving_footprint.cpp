@@ -158,6 +158,16 @@ double bytes_on_host(const ModelShape& shape, const WeightBytes& bytes, double h
          p.output_head * bytes.head;
 }
 
+/// Offline work takes whatever room there is; users all want to be served at once.
+bool takes_what_fits(Load load) { return load == Load::offline || load == Load::job; }
+
+/// Requests at once by whose cache a verdict goes: of work that takes what fits, as many as it needs to run
+/// well on each replica.
+double judged_requests(const Serving& serving, double users) {
+  if (!takes_what_fits(serving.load)) return users;
+  return std::min(users, tables::judgement().serving_memory.job_requests * serving.parallelism.data);
+}
+
 /// Memory with `gpu_layers` of the layers on the GPUs.
 ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                                 double users, int gpu_layers) {
@@ -202,9 +212,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
     f.pool_requests =
         serving.max_num_seqs * ranks;  // an encoder keeps no cache: only the scheduler bounds it
   }
-  // Offline work takes whatever room there is; users all want to be served at once.
-  const bool as_many_as_fit = serving.load == Load::offline || serving.load == Load::job;
-  f.users_at_once = as_many_as_fit ? std::min(users, std::max(f.pool_requests, 1.0)) : users;
+  f.users_at_once = takes_what_fits(serving.load) ? std::min(users, std::max(f.pool_requests, 1.0)) : users;
   f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes;
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
@@ -219,7 +227,8 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   if (!holds_one || (!holds_all && !waits)) {
     f.verdict = Verdict::does_not_fit;
   } else {
-    f.verdict = shade_of_fit(f.needed_bytes, f.usable_bytes);
+    const double judged = std::ceil(judged_requests(serving, users) / ranks) * f.sequence_bytes;
+    f.verdict = shade_of_fit(fixed + judged, f.usable_bytes);
   }
   f.reserved_bytes = waits ? std::max(f.usable_bytes, 0.0) : f.needed_bytes;
   return f;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/time/arrivals/latency_percentiles.h"
+#include "core/time/arrivals/service_run.h"
 #include "core/time/arrivals/steady_flow.h"
 #include "core/time/step_time.h"
 
@@ -282,6 +283,19 @@ TEST_CASE("Sessions: a large pool keeps what was said, a small one forgets it") 
   const LatencyPercentiles small = serve(linear_cost(), rules, arrivals);
   CHECK(small.prefix_hit_share < 0.1);
   CHECK(small.ttft.mean > 1.5 * large.ttft.mean);
+}
+
+TEST_CASE("Sessions begin as often as they are said to") {
+  Arrivals arrivals;
+  arrivals.kind = ArrivalKind::sessions;
+  arrivals.requests = 1000;
+  arrivals.per_second = 0.2;
+  arrivals.input = tokens(500);
+  arrivals.output = tokens(100);
+  arrivals.sessions = {8, 2000, 5};
+  // A replica that nothing holds up serves 8 turns of 0.2 sessions a second.
+  const ServiceRun run = run_service(linear_cost(), EngineRules(), arrivals);
+  CHECK(run.finished / run.counts.seconds == Approx(1.6).epsilon(0.03));
 }
 
 TEST_CASE("A pipeline delays a lone prompt by all of its stages") {

@@ -147,3 +147,15 @@ TEST_CASE("What cannot be asked together is refused by name") {
         "unknown_field arrivals.requests");
   CHECK(refused(R"({"arrivals": {"sessions_per_second": 1}})") == "missing_field sessions");
 }
+
+TEST_CASE("The verdict on a job is on the room that it needs to run well, not on what it fills") {
+  // 29.5 GB of weights and 0.16 MB a token: 16 requests of 950 tokens are 2.5 GB of the 80, of 30,250 tokens
+  // 79 GB of an A6000's 48, of which 10,000 requests fill what there is in either case.
+  CHECK(asked(R"({"arrivals": {"requests": 10000}})")["fit"]["verdict"] == "comfortable");
+  const Json few =
+      asked(R"({"arrivals": {"requests": 10000}, "gpu": "rtx-a6000-48gb", "input_tokens": 30000})");
+  CHECK(few["fit"]["verdict"] == "tight");
+  // Two such requests are all there are: 10 GB, and the verdict is on them.
+  const Json two = asked(R"({"arrivals": {"requests": 2}, "gpu": "h100-sxm-80gb", "input_tokens": 30000})");
+  CHECK(two["fit"]["verdict"] == "comfortable");
+}

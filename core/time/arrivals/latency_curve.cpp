@@ -104,17 +104,43 @@ void find_largest(LatencyCurve& curve, const LatencyLimits& limits) {
   curve.largest_per_second = low;
 }
 
+double served_per_second(const ServiceRun& run) { return run.finished / std::max(run.counts.seconds, 1e-9); }
+
+/// Whether conversations that begin at this rate, with what was said so far in the cache, end at it too: as
+/// many turns are served as come, but for those that are on their way.
+bool keeps_up(const StepCost& cost, const EngineRules& rules, const Arrivals& load) {
+  constexpr double least = 0.95;
+  const ServiceRun run = run_service(cost, rules, load);
+  return run.complete && served_per_second(run) >= least * load.per_second * load.sessions.turns;
+}
+
+/// The largest rate of conversations that is kept up with, searched from one that is. An overloaded replica
+/// does not tell it: there the turns that wait push each other's past out of the cache, which makes every
+/// prompt long, while at a rate with room for what was said the same replica serves several times as many.
+double sustained_sessions(const StepCost& cost, const EngineRules& rules, Arrivals load) {
+  constexpr int halvings = 6;
+  const double turns = load.sessions.turns;
+  double high = 2 * steady_capacity(cost, rules, load) / turns;
+  load.per_second = high;
+  double low = served_per_second(run_service(cost, rules, load)) / turns;  // even without caches
+  if (low >= high) return low;
+  for (int i = 0; i < halvings; ++i) {
+    load.per_second = std::sqrt(low * high);
+    (keeps_up(cost, rules, load) ? low : high) = load.per_second;
+  }
+  return low;
+}
+
 }  // namespace
 
 double saturation_per_second(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals) {
   constexpr int most_counted = 1000;
-  Arrivals overload = arrivals;
-  const double turns = arrivals.kind == ArrivalKind::sessions ? arrivals.sessions.turns : 1;
-  if (arrivals.kind != ArrivalKind::sessions) overload.kind = ArrivalKind::open;
-  overload.requests = std::min(most_counted, arrivals.requests);
-  overload.per_second = 2 * steady_capacity(cost, rules, overload) / turns;
-  const ServiceRun run = run_service(cost, rules, overload);
-  return run.finished / std::max(run.counts.seconds, 1e-9) / turns;
+  Arrivals load = arrivals;
+  load.requests = std::min(most_counted, arrivals.requests);
+  if (arrivals.kind == ArrivalKind::sessions) return sustained_sessions(cost, rules, load);
+  load.kind = ArrivalKind::open;
+  load.per_second = 2 * steady_capacity(cost, rules, load);
+  return served_per_second(run_service(cost, rules, load));
 }
 
 LatencyCurve latency_curve(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals,

@@ -30,8 +30,10 @@ struct LatencyCurve {
   bool complete = true;
 };
 
-/// Requests (or sessions) per second beyond which the queue grows for ever, counted in an overloaded replica:
-/// a closed form misses what sending back and varying lengths cost.
+/// Requests (or sessions) per second beyond which the queue grows for ever. Requests are counted in an
+/// overloaded replica: a closed form misses what sending back and varying lengths cost. Of sessions, the
+/// largest rate at which turns are served as fast as they come, while what was said before stays in the
+/// cache as far as there is room.
 double saturation_per_second(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals);
 
 /// Between the points a latency is read along straight lines in logarithms. `arrivals.per_second` is not

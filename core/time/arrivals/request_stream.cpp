@@ -18,6 +18,11 @@ constexpr int old_length_stream = 53;
 constexpr int old_place_stream = 59;
 constexpr int old_input_stream = 61;
 
+/// Those of `count` requests that come of their own accord.
+int arrivals_among(const Arrivals& arrivals, int count) {
+  return arrivals.kind == ArrivalKind::sessions ? std::max(count / arrivals.sessions.turns, 1) : count;
+}
+
 }  // namespace
 
 RequestStream::RequestStream(const Arrivals& arrivals, int count, double most_tokens)
@@ -27,8 +32,9 @@ RequestStream::RequestStream(const Arrivals& arrivals, int count, double most_to
       inputs_(strata(count, input_stream)),
       outputs_(strata(count, output_stream)),
       pauses_(strata(count, pause_stream)),
-      gaps_(strata(count, gap_stream)) {
-  for (const double fraction : gaps_) mean_gap_ += gap_quantile_(fraction) / count;
+      gaps_(strata(arrivals_among(arrivals, count), gap_stream)) {
+  for (const double fraction : gaps_) mean_gap_ += gap_quantile_(fraction);
+  mean_gap_ /= static_cast<double>(gaps_.size());
 }
 
 double RequestStream::of(const std::vector<double>& fractions, int index) const {

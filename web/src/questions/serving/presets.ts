@@ -8,7 +8,7 @@ export const servingPresets = {
   chat: "?task=serving",
   rag: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&users=8&in=30720&out=512",
   agent:
-    "?task=serving&model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&count=2&talks=0.003&turns=80&first=16000&in=1016&out=736&tools=5",
+    "?task=serving&model=Qwen/Qwen3-Coder-30B-A3B-Instruct&weights=fp8&count=2&talks=0.005&turns=80&first=16000&in=1016&out=736&tools=5",
   conversation:
     "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&talks=0.2&turns=8&in=200&out=400&tools=30",
   job: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&job=10000&in=2000&out=300",

@@ -89,7 +89,7 @@ TEST_CASE("As many requests as are printed fit, and one more does not, in the la
   constexpr double most_asked = 100'000;
   Dice dice(14);
   int asked = 0;
-  for (int i = 0; i < 800; ++i) {
+  for (int i = 0; i < 800 / test::thinning; ++i) {
     const Json request = some_request(dice);
     CAPTURE(request.dump());
     const Json report = report_of(request);
@@ -105,14 +105,14 @@ TEST_CASE("As many requests as are printed fit, and one more does not, in the la
     CHECK_FALSE(fits(pinned, {{"concurrency", most + 1}}));
     asked += most > 0 ? 1 : 0;
   }
-  CHECK(asked > 400);
+  CHECK(asked > 400 / test::thinning);
 }
 
 TEST_CASE("The longest request printed fits alone, and one token more does not or is beyond the model") {
   Dice dice(15);
   int asked = 0;
   int below_the_model = 0;
-  for (int i = 0; i < 1200; ++i) {
+  for (int i = 0; i < 1200 / test::thinning; ++i) {
     const Json request = some_request(dice);
     CAPTURE(request.dump());
     const Json report = report_of(request);
@@ -130,14 +130,14 @@ TEST_CASE("The longest request printed fits alone, and one token more does not o
     CHECK_FALSE(fits(request, alone(longest + 1)));
     ++below_the_model;
   }
-  CHECK(asked > 400);
-  CHECK(below_the_model > 50);
+  CHECK(asked > 400 / test::thinning);
+  CHECK(below_the_model > 50 / test::thinning);
 }
 
 TEST_CASE("A remedy, asked for as its patch says, holds all users and keeps the limits") {
   Dice dice(16);
   int asked = 0;
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 600 / test::thinning; ++i) {
     Json request = some_request(dice);
     if (dice.below(3) == 0) request["precision"]["weights"] = "auto";
     if (dice.below(2) == 0) request["max_tpot_ms"] = 2 + dice.whole(8);
@@ -158,7 +158,7 @@ TEST_CASE("A remedy, asked for as its patch says, holds all users and keeps the 
       ++asked;
     }
   }
-  CHECK(asked > 300);
+  CHECK(asked > 300 / test::thinning);
 }
 
 TEST_CASE(
@@ -168,7 +168,7 @@ TEST_CASE(
     return std::find(verdicts.begin(), verdicts.end(), fit["verdict"].get<std::string>()) - verdicts.begin();
   };
   Dice dice(17);
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 500 / test::thinning; ++i) {
     Json request = some_request(dice);
     const Gpu* gpu = find_gpu(request["gpu"].get<std::string>());
     if (gpu->mig != nullptr) continue;
@@ -186,7 +186,7 @@ TEST_CASE(
 
 TEST_CASE("With the layout left open, twice the cards hold no fewer, no shorter and no less well") {
   Dice dice(18);
-  for (int i = 0; i < 500; ++i) {
+  for (int i = 0; i < 500 / test::thinning; ++i) {
     Json request = some_request(dice);
     if (!can_be_joined(*find_gpu(request["gpu"].get<std::string>()))) continue;
     CAPTURE(request.dump());

@@ -50,7 +50,7 @@ int proposed_cards(const ServingQuestion& q) {
 
 TEST_CASE("More cards never turn what fits into what does not") {
   int fitting = 0;
-  over_the_catalog(7, [&](const ServingQuestion& q) {
+  over_the_catalog(7 * test::thinning, [&](const ServingQuestion& q) {
     int fits_on = 0;
     for (int count = 1; count <= 18; ++count) {
       const bool fits = holds_all(q, count);
@@ -61,12 +61,12 @@ TEST_CASE("More cards never turn what fits into what does not") {
     }
     fitting += fits_on > 1 ? 1 : 0;
   });
-  CHECK(fitting > 5000);
+  CHECK(fitting > 5000 / test::thinning);
 }
 
 TEST_CASE("The remedy names the fewest cards that hold all users") {
   int named = 0;
-  over_the_catalog(60, [&](const ServingQuestion& q) {
+  over_the_catalog(60 * test::thinning, [&](const ServingQuestion& q) {
     if (holds_all(q, 1)) return;
     const int proposed = proposed_cards(q);
     int fewest = 2;
@@ -74,7 +74,7 @@ TEST_CASE("The remedy names the fewest cards that hold all users") {
     CHECK(proposed == (fewest <= 64 ? fewest : 0));
     if (proposed > 0) ++named;
   });
-  CHECK(named > 100);
+  CHECK(named > 100 / test::thinning);
 }
 
 TEST_CASE("Llama 3.1 70B in BF16, 16 users at 8K: five L40S hold them, and so do any more") {

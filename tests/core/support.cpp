@@ -51,13 +51,6 @@ test::Json answer(std::string_view method, const std::string& request) {
   return test::Json::parse(api::call(method, request), nullptr, false);
 }
 
-void check_finite(const test::Json& value) {
-  if (value.is_number()) CHECK(std::isfinite(value.get<double>()));
-  if (value.is_structured()) {
-    for (const test::Json& item : value) check_finite(item);
-  }
-}
-
 std::string error_of(const test::Json& report) {
   if (!report.contains("error")) return "";
   const test::Json& error = report["error"];

@@ -7,6 +7,7 @@
 #include "core/catalog/engine_support.h"
 
 #include "tests/core/round_numbers.h"
+#include "tests/core/support.h"
 #include "tests/core/training_support.h"
 
 using namespace whichgpu;
@@ -71,7 +72,7 @@ Json some_run(Draw& draw) {
 TEST_CASE("The longest sequence fits when it is asked for, and one token more does not") {
   Draw draw;
   int checked = 0;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 300 / test::thinning; ++i) {
     const Json request = some_run(draw);
     const Json report = ask(request);
     if (report.contains("error")) continue;
@@ -84,7 +85,7 @@ TEST_CASE("The longest sequence fits when it is asked for, and one token more do
       CHECK_FALSE(fits(ask(with(request, {{"sequence_length", longest + 1}}))));
     checked += longest > 0 ? 1 : 0;
   }
-  CHECK(checked > 100);
+  CHECK(checked > 100 / test::thinning);
 }
 
 TEST_CASE("The longest sequence of round numbers") {
@@ -112,7 +113,7 @@ TEST_CASE("The longest sequence of round numbers") {
 TEST_CASE("A fix of a run that lacks memory keeps what it promises") {
   Draw draw;
   int fixes = 0;
-  for (int i = 0; i < 170; ++i) {
+  for (int i = 0; i < 170 / test::thinning; ++i) {
     const Json request = some_run(draw);
     const Json report = ask(request);
     if (report.contains("error")) continue;
@@ -126,13 +127,13 @@ TEST_CASE("A fix of a run that lacks memory keeps what it promises") {
       ++fixes;
     }
   }
-  CHECK(fixes > 100);
+  CHECK(fixes > 100 / test::thinning);
 }
 
 TEST_CASE("Twice the cards, faster links or more memory never make a run left to the core worse") {
   Draw draw;
   int compared = 0;
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < 120 / test::thinning; ++i) {
     Json request = some_run(draw);
     const Gpu& gpu = *find_gpu(request["gpu"].get<std::string>());
     request.erase("parallelism");
@@ -161,5 +162,5 @@ TEST_CASE("Twice the cards, faster links or more memory never make a run left to
       ++compared;
     }
   }
-  CHECK(compared > 50);
+  CHECK(compared > 50 / test::thinning);
 }

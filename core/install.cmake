@@ -1,0 +1,33 @@
+# cmake --install: the static library, the headers that core/whichgpu.h includes, and a package for find_package(whichgpu).
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+# A header of the core and all that it includes, into `found`.
+function(collect_headers header)
+  if(header IN_LIST found)
+    return()
+  endif()
+  list(APPEND found ${header})
+  file(STRINGS ${header} includes REGEX "^#include \"core/")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
+  foreach(line ${includes})
+    string(REGEX MATCH "core/[^\"]+" next ${line})
+    collect_headers(${next})
+  endforeach()
+  set(found ${found} PARENT_SCOPE)
+endfunction()
+
+set(found)
+collect_headers(core/whichgpu.h)
+foreach(header ${found})
+  get_filename_component(folder ${header} DIRECTORY)
+  install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/whichgpu/${folder})
+endforeach()
+
+target_include_directories(whichgpu_core INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/whichgpu>)
+set_target_properties(whichgpu_core PROPERTIES OUTPUT_NAME whichgpu EXPORT_NAME core)
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/whichgpu)
+install(TARGETS whichgpu_core EXPORT whichgpu)
+install(EXPORT whichgpu FILE whichgpu-config.cmake NAMESPACE whichgpu:: DESTINATION ${package})
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/whichgpu-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_BINARY_DIR}/whichgpu-config-version.cmake DESTINATION ${package})

@@ -25,7 +25,7 @@ test.describe("several services on one card", () => {
       const cells = await row.locator("td").allInnerTexts();
       assert.deepEqual(cells.slice(1), [`${instances}`, `${models}`]);
     }
-    assert.deepEqual(await accessibilityProblems(page), []);
+    assert.deepEqual(await accessibilityProblems(page, ".sharing"), []);
     const fits = fit.mig_slices.findIndex((slice) => slice.fits);
     await rows.nth(fits).locator("button").click();
     await expect(page).toHaveURL(/gpu=h100-sxm-80gb%3A/);

@@ -24,7 +24,7 @@ test.describe("the command that runs the answer", () => {
     await expect(code(page)).toContainText("lmsysorg/sglang:latest");
     await section(page).getByRole("button", { name: "Compose file" }).click();
     await expect(code(page)).toContainText("services:");
-    assert.deepEqual(await accessibilityProblems(page), []);
+    assert.deepEqual(await accessibilityProblems(page, "whichgpu-launch"), []);
   });
 
   test("holds a machine to the range of the estimate under the benchmark's load", async ({
@@ -38,7 +38,7 @@ test.describe("the command that runs the answer", () => {
     const shown = Number(report.speed.range.tpot_ms[1].toPrecision(3));
     await expect(row.locator("td").first()).toContainText(`≤ ${shown} ms`);
     await expect(section(page)).toContainText("--max-concurrency 16");
-    assert.deepEqual(await accessibilityProblems(page), []);
+    assert.deepEqual(await accessibilityProblems(page, "whichgpu-launch"), []);
   });
 
   test("is copied, and read back into the form", async ({ open }) => {
@@ -69,6 +69,6 @@ test.describe("the command that runs the answer", () => {
     await run.scrollIntoViewIfNeeded();
     await expect(run.locator("pre")).toContainText("torchrun");
     await expect(run.locator("pre")).toContainText("--use-distributed-optimizer");
-    assert.deepEqual(await accessibilityProblems(page), []);
+    assert.deepEqual(await accessibilityProblems(page, "whichgpu-training-launch"), []);
   });
 });

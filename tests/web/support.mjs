@@ -190,13 +190,13 @@ export const axeSource = await readFile(
   "utf8",
 );
 
-/** What axe-core finds wrong with the page, one line each. */
-export async function accessibilityProblems(page) {
+/** What axe-core finds wrong with the page, or a part of it, one line each. */
+export async function accessibilityProblems(page, within = "html") {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run({ resultTypes: ["violations"] });
+  return page.evaluate(async (part) => {
+    const { violations } = await globalThis.axe.run(part, { resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
     );
-  });
+  }, within);
 }

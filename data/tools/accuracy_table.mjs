@@ -1,4 +1,5 @@
-// Writes the README's table of accuracy from data/accuracy.json: node data/tools/accuracy_table.mjs
+// Writes the README's table of accuracy from data/accuracy.json: node data/tools/accuracy_table.mjs; with --check says
+// whether it is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const readme = new URL("../../README.md", import.meta.url);
@@ -39,7 +40,9 @@ const table = [head, rules, ...rows].map(cells).join("\n");
 const text = readFileSync(readme, "utf8");
 const place = /(<!-- accuracy -->\n)[\s\S]*?(\n<!-- \/accuracy -->)/;
 if (!place.test(text)) throw new Error("README.md has no place for the table");
-writeFileSync(
-  readme,
-  text.replace(place, (_, before, after) => before + table + after),
-);
+const written = text.replace(place, (_, before, after) => before + table + after);
+if (!process.argv.includes("--check")) writeFileSync(readme, written);
+else if (written !== text) {
+  console.error("README.md: the table of accuracy is not that of data/accuracy.json");
+  process.exitCode = 1;
+}

@@ -27,7 +27,7 @@ async function writeContract() {
 
 const json = async (file) => JSON.parse(await readFile(path(file), "utf8"));
 
-/** The published points of serving and the errors printed of them, packed, for the command `accuracy`. */
+/** The published points of serving and the errors printed of them, for the command `accuracy` and the page of that. */
 async function measuredPoints() {
   const tables = async (folder) => {
     const names = (await readdir(path(folder))).filter((name) => name.endsWith(".json")).sort();
@@ -40,7 +40,7 @@ async function measuredPoints() {
     serving: await tables("data/measurements"),
     arrivals: await tables("data/measurements/arrivals"),
   };
-  return brotliCompressSync(JSON.stringify(carried));
+  return JSON.stringify(carried);
 }
 
 /** A module that holds the core, packed, as text: for bundlers that put no file beside their bundle. */
@@ -72,7 +72,10 @@ const copies = {
   LICENSE: "LICENSE",
 };
 for (const [from, to] of Object.entries(copies)) await copyFile(path(from), path(`dist/npm/${to}`));
-await writeFile(path("dist/npm/measured.json.br"), await measuredPoints());
+const measured = await measuredPoints();
+await writeFile(path("dist/npm/measured.json.br"), brotliCompressSync(measured));
+// The page takes it as it is: servers compress what they send.
+await writeFile(path("build/wasm/measured.json"), measured);
 const history = JSON.stringify(priceHistory(readCatalogue().offers));
 await writeFile(path("dist/npm/history.mjs"), `export default ${history};\n`);
 const core = withOneSegment(await readFile(path("build/wasm/wasm/core.wasm")));

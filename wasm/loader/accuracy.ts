@@ -1,8 +1,6 @@
-/** What `whichgpu accuracy` says: the printed errors, worked out anew from the published points that the package carries. */
-import { readFile } from "node:fs/promises";
-import { brotliDecompressSync } from "node:zlib";
-import { isFailure } from "./whichgpu.js";
-import type { WhichGpu } from "./whichgpu.js";
+/** Published points beside their estimates, and the printed errors worked out anew from them. */
+import { isFailure } from "./exports.js";
+import type { WhichGpu } from "./exports.js";
 import type { Report, ServingRequest } from "./generated/contract.js";
 
 type Cell = string | number | null;
@@ -10,6 +8,7 @@ type Fields = Record<string, unknown>;
 
 /** A file of data/measurements: one published table. */
 interface Table {
+  readonly source: { readonly cite: string; readonly date: string };
   readonly use?: string;
   readonly engine?: { readonly id: string };
   readonly request: Fields;
@@ -37,7 +36,8 @@ export interface Checked {
   readonly same: boolean;
 }
 
-interface Carried {
+/** What the package carries in measured.json.br. */
+export interface Carried {
   readonly bands: readonly Band[];
   readonly serving: readonly Table[];
   readonly arrivals: readonly Table[];
@@ -65,40 +65,61 @@ const PARENTS: Record<string, string> = {
   ),
 };
 
-/** The points and the printed errors that came with the package. */
-export async function carried(): Promise<Carried> {
-  const packed = await readFile(new URL("measured.json.br", import.meta.url));
-  return JSON.parse(brotliDecompressSync(packed).toString("utf8")) as Carried;
+/** A published figure beside the estimate of it. */
+export interface Compared extends Omit<Band, keyof Figures> {
+  readonly source: Table["source"];
+  /** What asks for the estimate; a rate of requests is not among it. */
+  readonly request: ServingRequest;
+  readonly model: string;
+  readonly gpu: string;
+  readonly gpu_count: number;
+  readonly users: number;
+  readonly unit: "ms" | "tokens/s";
+  readonly estimated: number;
+  readonly measured: number;
+  /** What 8 of 10 measurements are estimated to lie within; undefined where the report has no range of that. */
+  readonly range: readonly [low: number, high: number] | undefined;
 }
 
-/** Every printed class of serving, from the points again. */
-export function checkAccuracy(
+/** Every published figure of serving that constants are fitted to, and those of arrivals, in the order of their tables. */
+export function comparedPoints(
   gpu: WhichGpu,
-  { bands, serving, arrivals, crowded_share }: Carried,
-): Checked[] {
-  const errors = new Map<string, { of: Omit<Band, keyof Figures>; values: number[] }>();
+  { serving, arrivals, crowded_share }: Carried,
+): Compared[] {
   const asked = new Asked(gpu, crowded_share);
-  const add = (
-    report: Report,
-    of: Pick<Band, "load" | "metric" | "engine" | "basis">,
-    ratio: number,
-  ) => {
-    const whole = { ...of, architecture: asked.architecture(report.configuration.model.id) };
-    const key = keyOf(whole);
-    const list = errors.get(key) ?? { of: whole, values: [] };
-    list.values.push(100 * (ratio - 1));
-    errors.set(key, list);
-  };
+  const compared: Compared[] = [];
+  const addTo =
+    ({ source }: Table): Add =>
+    (one) => {
+      compared.push({ ...one, source });
+    };
   for (const table of serving) {
     if ((table.use ?? "fit") !== "fit") continue;
     // Runs with an end are served request by request where the constants are fitted.
     if (table.columns.includes("requests")) continue;
-    for (const row of table.rows) addServing(asked, rowOf(table, row, servingMetrics), add);
+    for (const row of table.rows) {
+      addServing(asked, rowOf(table, row, servingMetrics), addTo(table));
+    }
   }
   for (const table of arrivals) {
-    for (const row of table.rows) addArrivals(asked, rowOf(table, row, arrivalsMetrics), add);
+    for (const row of table.rows) {
+      addArrivals(asked, rowOf(table, row, arrivalsMetrics), addTo(table));
+    }
   }
-  return bands
+  return compared;
+}
+
+/** Every printed class of serving, from the points again. */
+export function checkAccuracy(gpu: WhichGpu, carried: Carried): Checked[] {
+  const errors = new Map<string, { of: Omit<Band, keyof Figures>; values: number[] }>();
+  for (const one of comparedPoints(gpu, carried)) {
+    const { load, metric, engine, basis, architecture } = one;
+    const of = { load, metric, engine, basis, architecture };
+    const list = errors.get(keyOf(of)) ?? { of, values: [] };
+    list.values.push(100 * (one.estimated / one.measured - 1));
+    errors.set(keyOf(of), list);
+  }
+  return carried.bands
     .filter(({ load }) => loads.includes(load))
     .map((printed) => {
       const list = errors.get(keyOf(printed));
@@ -121,11 +142,7 @@ const arrivalsMetrics = ["ttft", "tpot", "e2e"].flatMap((name) =>
 );
 
 type Figures = Pick<Band, "points" | "p10_percent" | "median_percent" | "p90_percent">;
-type Add = (
-  report: Report,
-  of: Pick<Band, "load" | "metric" | "engine" | "basis">,
-  ratio: number,
-) => void;
+type Add = (compared: Omit<Compared, "source">) => void;
 
 interface Point {
   readonly request: Fields;
@@ -203,6 +220,12 @@ class Asked {
 
   architecture(model: string): string {
     return this.#architectures.get(model) ?? "";
+  }
+
+  /** What a report is of. */
+  named({ configuration: { model, gpu, gpu_count } }: Report) {
+    const architecture = this.architecture(model.id);
+    return { architecture, model: model.id, gpu: gpu.id, gpu_count };
   }
 
   /** Undefined: an error, or no speed. */
@@ -288,32 +311,54 @@ function addServing(asked: Asked, { request, measured, rate }: Point, add: Add):
   if (!found) return;
   const { users, times } = found;
   const line = (id: string) => Number(working.find((one) => one.id === id)?.value);
-  const of = { load, engine: String(request["engine"]), basis: speed.basis };
-  const compare = (metric: string, predicted: number, value: number | undefined) => {
-    if (value !== undefined && value > 0) add(report, { ...of, metric }, predicted / value);
+  const of = {
+    ...asked.named(report),
+    ...{ load, engine: String(request["engine"]), basis: speed.basis },
+    request: request as unknown as ServingRequest,
+    users,
+  };
+  const compare = (
+    metric: string,
+    unit: Compared["unit"],
+    estimated: number,
+    value: number | undefined,
+    range?: readonly [number, number],
+  ) => {
+    if (value === undefined || value <= 0) return;
+    // At a rate, the report is of other users than the figure.
+    const own = rate === undefined ? range : undefined;
+    add({ ...of, metric, unit, estimated, measured: value, range: own });
   };
   const one = wholeRequest(times, output) / 1000;
   const { ttft_ms: ttft, tpot_ms: tpot } = measured;
-  compare(served ? "served TPOT" : "single stream", times.tpot, tpot);
-  compare(served ? "served TTFT" : "first token of a batch", times.ttft, ttft);
+  const { range } = speed;
+  compare(served ? "served TPOT" : "single stream", "ms", times.tpot, tpot, range.tpot_ms);
+  const firstToken = served ? "served TTFT" : "first token of a batch";
+  compare(firstToken, "ms", times.ttft, ttft, range.ttft_ms);
   compare(
     served ? "served tokens/s" : `${load} tokens/s`,
+    "tokens/s",
     served ? (users * output) / one : speed.output_tokens_per_second,
     measured["output_tokens_per_second"],
+    served ? undefined : range.output_tokens_per_second,
   );
   const { weights_bytes: weights, capacity_bytes: capacity } = report.fit.per_gpu;
   const full = speed.limited_by === "kv_cache" || weights > asked.crowdedShare * capacity;
   if (load === "static" && users > 1 && full) {
     const rate = speed.output_tokens_per_second;
-    compare("crowded tokens/s", rate, measured["output_tokens_per_second"]);
+    compare("crowded tokens/s", "tokens/s", rate, measured["output_tokens_per_second"]);
   }
   if (served && ttft && tpot) {
-    compare("served tokens/s", wholeRequest({ ttft, tpot }, output), 1000 * one);
+    const tokens = users * output;
+    const taken = wholeRequest({ ttft, tpot }, output) / 1000;
+    compare("served tokens/s", "tokens/s", tokens / one, tokens / taken);
   }
-  compare("single stream", 1 / line("decode_seconds"), measured["decode_tokens_per_second"]);
-  compare("single stream", output / one, measured["generation_tokens_per_second"]);
+  const { decode_tokens_per_second: decoded, generation_tokens_per_second: generated } = measured;
+  compare("single stream", "tokens/s", 1 / line("decode_seconds"), decoded);
+  compare("single stream", "tokens/s", output / one, generated);
   compare(
     "prompt rate",
+    "tokens/s",
     configuration.input_tokens / line("prefill_seconds"),
     measured["prefill_tokens_per_second"],
   );
@@ -321,11 +366,12 @@ function addServing(asked: Asked, { request, measured, rate }: Point, add: Add):
 
 /** Gaps all alike, as the tables' tool sends them. */
 function addArrivals(asked: Asked, { request, measured, rate }: Point, add: Add): void {
-  const report = asked.report({
+  const open = {
     ...request,
     load: "open",
     arrivals: { requests_per_second: rate, burstiness: 0 },
-  });
+  };
+  const report = asked.report(open);
   const { latency } = report ?? {};
   if (!report || !latency?.ttft_ms || !latency.tpot_ms || !latency.e2e_ms) return;
   const found: Record<string, Record<string, number>> = {
@@ -336,8 +382,12 @@ function addArrivals(asked: Asked, { request, measured, rate }: Point, add: Add)
   for (const [metric, value] of Object.entries(measured)) {
     const [name = "", statistic = ""] = metric.split("_");
     const predicted = found[name]?.[statistic === "ms" ? "mean" : statistic] ?? 0;
-    const of = { load: "open", metric, engine: String(request["engine"]), basis: "never fitted" };
-    add(report, of, predicted / value);
+    add({
+      ...asked.named(report),
+      ...{ load: "open", metric, engine: String(request["engine"]), basis: "never fitted" },
+      ...{ request: open as unknown as ServingRequest, users: report.configuration.concurrency },
+      ...{ unit: "ms", estimated: predicted, measured: value, range: undefined },
+    });
   }
 }
 

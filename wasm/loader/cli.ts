@@ -3,7 +3,8 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { accuracyTable, carried, checkAccuracy } from "./accuracy.js";
+import { accuracyTable, checkAccuracy } from "./accuracy.js";
+import { carried } from "./carried.js";
 import { lines } from "./lines.js";
 import { load, measuredRow } from "./node.js";
 import type { Method, ServingRequest, WhichGpu } from "./node.js";

@@ -1,4 +1,4 @@
-// Builds the three ways of use into dist/: the page for any folder of any web server (index.html, claims.html),
+// Builds the three ways of use into dist/: the page for any folder of any web server (index.html, claims.html, accuracy.html),
 // the page as one file (whichgpu.html), and the scripts of the embeddable
 // element: embed.js, which fetches the core, and embed-inline.js, which holds it.
 // Expects the npm package in dist/npm.
@@ -23,6 +23,9 @@ const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.u
 /** The module with which the page starts. */
 const firstWasm = fileURLToPath(new URL("../../build/wasm/first.wasm", import.meta.url));
 
+/** The published points and the errors printed of them. */
+const measured = fileURLToPath(new URL("../../build/wasm/measured.json", import.meta.url));
+
 /** Browsers that know light-dark(), nested rules and popovers: since May 2024. */
 const target = ["chrome123", "edge123", "firefox125", "safari17.5"];
 
@@ -41,6 +44,8 @@ const shared = {
       { find: /^whichgpu$/, replacement: dist("npm/exports.js") },
       { find: /^whichgpu\/load$/, replacement: dist("npm/source.js") },
       { find: /^whichgpu\/sources$/, replacement: dist("npm/sources.mjs") },
+      { find: /^whichgpu\/accuracy$/, replacement: dist("npm/accuracy.js") },
+      { find: /^whichgpu\/measured\.json/, replacement: measured },
       { find: /^whichgpu\/first\.wasm/, replacement: firstWasm },
       { find: /^whichgpu\/core\.wasm/, replacement: dist("npm/core.wasm") },
     ],
@@ -107,7 +112,7 @@ async function buildSite() {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: [web("index.html"), web("claims.html")],
+        input: [web("index.html"), web("claims.html"), web("accuracy.html")],
         treeshake,
         output: { codeSplitting: { groups: chunks } },
       },

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 
-/** The module with which each page starts. */
+/** The module with which each page starts; a page without one has a worker that does. */
 const cores = { "index.html": "first", "claims.html": "core" };
 
 /**
@@ -14,21 +14,16 @@ export const flatLoading = () => ({
     handler(html, { bundle, filename }) {
       const name = cores[basename(filename)];
       const core = Object.keys(bundle).find((file) => basename(file).startsWith(`${name}-`));
+      const attrs = {
+        rel: "preload",
+        as: "fetch",
+        type: "application/wasm",
+        href: `./${core}`,
+        crossorigin: true,
+      };
       return {
         html: html.replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"'),
-        tags: [
-          {
-            tag: "link",
-            attrs: {
-              rel: "preload",
-              as: "fetch",
-              type: "application/wasm",
-              href: `./${core}`,
-              crossorigin: true,
-            },
-            injectTo: "head",
-          },
-        ],
+        tags: name ? [{ tag: "link", attrs, injectTo: "head" }] : [],
       };
     },
   },

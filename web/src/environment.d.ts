@@ -14,6 +14,11 @@ declare module "*.wasm?url" {
   export default url;
 }
 
+declare module "*.json?url" {
+  const url: string;
+  export default url;
+}
+
 declare module "*?worker&url" {
   const url: string;
   export default url;

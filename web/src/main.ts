@@ -16,6 +16,7 @@ void startPage(startCalculator({ first, whole }), {
   embedScript: beside("embed.js"),
   offlineFile: beside("whichgpu.html"),
   claimsPage: beside("claims.html"),
+  accuracyPage: beside("accuracy.html"),
   planner: () => {
     const worker = new Worker(trusted(beside(plannerUrl)), { type: "module" });
     return new Planner(worker, { first: beside(first), whole: beside(whole) });

@@ -10,6 +10,7 @@ const site = {
   embedScript: undefined,
   offlineFile: undefined,
   claimsPage: undefined,
+  accuracyPage: undefined,
   planner: undefined,
 };
 

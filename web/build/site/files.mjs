@@ -73,7 +73,7 @@ const oembed = (address) =>
 /** What a second visit needs: everything but the one file, the embed and their like. */
 async function keptFiles(dist) {
   const assets = (await readdir(join(dist, "assets"))).map((name) => `assets/${name}`);
-  const names = ["index.html", "claims.html", "opening.js", "icon.svg", "manifest.webmanifest", ...assets.sort()];
+  const names = ["index.html", "claims.html", "accuracy.html", "opening.js", "icon.svg", "manifest.webmanifest", ...assets.sort()];
   return Promise.all(names.map(async (name) => [name, await readFile(join(dist, name))]));
 }
 

@@ -12,6 +12,12 @@ const pages = {
     description: "What two articles say about these GPUs, checked with figures computed when the page opens",
     languages: ["en", "zh"],
   },
+  "accuracy.html": {
+    path: "accuracy.html",
+    title: "WhichGPU: how accurate is this?",
+    description: "Every published measurement beside the estimate of it, worked out when the page opens, worst first",
+    languages: ["en", "zh"],
+  },
 };
 
 const tag = (name, attrs, children) => ({ tag: name, attrs, children, injectTo: "head" });

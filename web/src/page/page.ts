@@ -41,6 +41,8 @@ export interface Site {
   readonly offlineFile: string | undefined;
   /** Address of the page of claims; undefined where there is none, as in the offline file. */
   readonly claimsPage: string | undefined;
+  /** The same of the page of published measurements. */
+  readonly accuracyPage: string | undefined;
   /** Starts the planner beside the page; undefined where there is none, as in the offline file. */
   readonly planner: (() => Planner) | undefined;
 }
@@ -134,7 +136,7 @@ function replacedNote({ replaced, voice }: State, { open }: Actions) {
 
 function header({ question, voice }: State, site: Site, actions: Actions): TemplateResult {
   const { words } = voice;
-  const { embedScript, offlineFile, claimsPage } = site;
+  const { embedScript, offlineFile, claimsPage, accuracyPage } = site;
   return html`<header>
     <div class="top">
       <h1>Which<span>GPU</span></h1>
@@ -158,6 +160,13 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
           claimsPage
             ? html`<a class="tool" href="${claimsPage}?lang=${words.language}"
                 >${words.openClaims}</a
+              >`
+            : nothing
+        }
+        ${
+          accuracyPage
+            ? html`<a class="tool" href="${accuracyPage}?lang=${words.language}"
+                >${words.openAccuracy}</a
               >`
             : nothing
         }

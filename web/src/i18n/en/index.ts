@@ -19,6 +19,7 @@ export const en = {
   openPrices: "Prices",
   pricesOfCard: "All prices of this card …",
   openClaims: "Claims",
+  openAccuracy: "Accuracy",
   ownModel: "Your own model",
   ownGpu: "Your own card",
   bring: { model: "Use your own model …", gpu: "Change its figures …" },

@@ -18,6 +18,7 @@ export const zh: FirstWords = {
   openPrices: "价格",
   pricesOfCard: "这张卡的全部报价……",
   openClaims: "核对",
+  openAccuracy: "准确度",
   ownModel: "自己的模型",
   ownGpu: "自己的卡",
   bring: { model: "用自己的模型……", gpu: "改它的参数……" },

@@ -1,0 +1,78 @@
+/** The page "How accurate is this?": a worker beside it works every published figure out anew when it opens. */
+import "./styles/base.css";
+import "./styles/ready.css";
+import { render } from "lit";
+import coreUrl from "whichgpu/core.wasm?url";
+import pointsUrl from "whichgpu/measured.json?url";
+import { accuracyPage, type AccuracyActions, type Shown } from "./accuracy/page.ts";
+import { grouped, kindOf, type Worked } from "./accuracy/points.ts";
+import workerUrl from "./accuracy/worker.ts?worker&url";
+import { browserLanguage, languageOf, languages, type Language } from "./i18n/index.ts";
+import { accuracyWords } from "./accuracy/words.ts";
+import { createVoice } from "./i18n/voice.ts";
+import { fail, takeOver } from "./page/ready.ts";
+import { trusted } from "./trusted.ts";
+
+const page = document.querySelector<HTMLElement>("#page");
+if (!page) throw new Error("The document has no element #page.");
+const root = page;
+
+const beside = (name: string): string => new URL(name, document.baseURI).href;
+
+/** Every point, from a worker of its own. */
+function workedOut(): Promise<Worked> {
+  const worker = new Worker(trusted(beside(workerUrl)), { type: "module" });
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Worked | string>) => {
+      worker.terminate();
+      if (typeof data === "string") reject(new Error(data));
+      else resolve(data);
+    };
+    worker.onerror = ({ message }) => {
+      reject(new Error(message));
+    };
+    worker.postMessage([beside(coreUrl), beside(pointsUrl)]);
+  });
+}
+
+const working = workedOut();
+// If that fails, it is said below.
+working.catch(() => undefined);
+const asked = languageOf(new URLSearchParams(location.search).get("lang"));
+
+const load = (language: Language) =>
+  Promise.all([languages[language].load(), accuracyWords[language]()]);
+
+try {
+  await open(asked ?? browserLanguage());
+} catch (error) {
+  fail(root, "", error);
+}
+
+async function open(language: Language): Promise<void> {
+  const [first, { catalog, points }] = await Promise.all([load(language), working]);
+  let [words, own] = first;
+  const kind = grouped(points, kindOf)[0]?.[0] ?? "";
+  let shown: Shown = { kind, by: "gpu", only: undefined };
+  const actions: AccuracyActions = {
+    show: (changed) => {
+      shown = { ...shown, ...changed };
+      show();
+    },
+    speak: async (chosen) => {
+      [words, own] = await load(chosen);
+      const others = new URLSearchParams(location.search);
+      others.set("lang", chosen);
+      history.replaceState(null, "", `?${others.toString()}${location.hash}`);
+      show();
+    },
+  };
+  const show = () => {
+    document.documentElement.lang = words.locale;
+    document.title = own.title;
+    const voice = createVoice(words, catalog);
+    render(accuracyPage({ points, shown, words: own, voice }, actions), root);
+  };
+  takeOver(root);
+  show();
+}

@@ -1,0 +1,73 @@
+import type { Grouping } from "../../accuracy/points.ts";
+
+/** English words for the page "How accurate is this?". */
+export const accuracyWordsEn = {
+  title: "WhichGPU: how accurate is this?",
+  heading: "How accurate is this?",
+  intro: (figures: string, sources: string) =>
+    `${figures} published figures from ${sources} sources, each beside what the calculator says when it is asked for the same. Your browser worked them out just now.`,
+  honest:
+    "These figures also set the constants of their engines, so on cards, models and engines that nobody has published about, expect more: the ranges that the calculator prints were made from what was kept out, and hold about 8 of 10 of such measurements.",
+  calculator: "Calculator",
+  kinds: {
+    "served TPOT": "Time per output token, served",
+    "served TTFT": "Time to first token, served",
+    "first token of a batch": "Time to first token, one batch",
+    "served tokens/s": "Output tokens/s of all users, served",
+    "offline tokens/s": "Output tokens/s, all queued at once",
+    "static tokens/s": "Output tokens/s, one batch",
+    "crowded tokens/s": "Output tokens/s, memory nearly full",
+    "single stream": "One stream",
+    "prompt rate": "Prompt tokens/s",
+    ttft_ms: "First token at a rate of requests, mean",
+    ttft_p90_ms: "First token at a rate of requests, P90",
+    ttft_p99_ms: "First token at a rate of requests, P99",
+    tpot_ms: "Output token at a rate of requests, mean",
+    tpot_p90_ms: "Output token at a rate of requests, P90",
+    tpot_p99_ms: "Output token at a rate of requests, P99",
+    e2e_ms: "Whole answer at a rate of requests, mean",
+    e2e_p90_ms: "Whole answer at a rate of requests, P90",
+    e2e_p99_ms: "Whole answer at a rate of requests, P99",
+  } as Record<string, string>,
+  overview: "In short",
+  what: "Measured",
+  points: "Points",
+  off: "Typical error",
+  median: "Median",
+  spread: "8 of 10 between",
+  within: "Within the range",
+  withinOf: (within: string, ranged: string) => `${within} of ${ranged}`,
+  scatter: (kind: string) => `Estimated against measured: ${kind}`,
+  scatterSummary: (points: string, off: string) =>
+    `${points} points; half of the estimates are within ${off} of what was measured.`,
+  measured: "measured",
+  estimated: "estimated",
+  equal: "As measured",
+  bases: {
+    calibrated: "Engine and card measured",
+    transferred: "Near to those measured",
+    extrapolated: "Not measured",
+    "never fitted": "Nothing fitted to these",
+  } as Record<string, string>,
+  groupedBy: "Error by",
+  groupings: {
+    gpu: "Card",
+    model: "Model",
+    engine: "Engine",
+    source: "Source",
+  } satisfies Record<Grouping, string>,
+  only: (name: string) => `Show only ${name}`,
+  shownOnly: (name: string) => `Only ${name}`,
+  all: "Show all",
+  worst: "Worst first",
+  worstOf: (shown: string, all: string) => `The ${shown} of ${all} points that are farthest off.`,
+  users: "Users",
+  tokens: "Prompt + output",
+  error: "Error",
+  range: "Range",
+  open: (name: string) => `Open ${name} in the calculator`,
+  in: "in",
+  out: "beyond",
+};
+
+export type AccuracyWords = typeof accuracyWordsEn;

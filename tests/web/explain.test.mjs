@@ -67,6 +67,21 @@ describe("the formulas of explanations", () => {
       assert.ok(Math.abs(given / value - 1) < 1e-6, `${given} is not ${value}`);
     });
   }
+  it("share a step by the tokens that it yields, and not what a token waits for", () => {
+    // The same with drafts of three tokens, of which 2.2 stay.
+    const inputs = {
+      decode_seconds: 0.018867287460406036,
+      tokens_per_step: 2.2,
+      other_prompts: 0.014142758083375687,
+      other_prompt_seconds: 0.3850324713062711,
+      measured_over_estimated: 1,
+    };
+    const given = valueOf(formulas.tpot_seconds, inputs);
+    assert.ok(Math.abs(given / 0.014021460850658897 - 1) < 1e-6, `${given}`);
+  });
+  it("take the larger, and raise to a power", () => {
+    assert.equal(valueOf({ most: ["a", { power: ["b", 3] }] }, { a: 7, b: 2 }), 8);
+  });
   it("are all held to that", () => {
     assert.deepEqual(Object.keys(printed).sort(), Object.keys(formulas).sort());
   });

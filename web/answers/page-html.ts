@@ -4,24 +4,36 @@ import { groups } from "./pages/index.ts";
 import type { AnswerPage, Writer } from "./writer.ts";
 
 /** What a page's head says to others, of which the full addresses are left out where the site's is not known. */
-interface Head {
+export interface Head {
   readonly language: Language;
   readonly locale: string;
   readonly title: string;
   readonly description: string;
-  /** Path in the site, from its root, without the language: "answers/{language}/…". */
-  readonly file: string;
+  /** Path from the root of the site, by language. */
+  readonly path: (language: Language) => string;
+  /** From the page to that root. */
+  readonly up: string;
   readonly address: string | undefined;
   readonly data?: object;
 }
 
+const answerPath =
+  (file: string) =>
+  (language: Language): string =>
+    `answers/${language}/${file}`;
+
+/** From a folder of answers to the root of the site. */
+const UP = "../../";
+
 const plain = (html: string): string => html.replace(/<[^>]+>/g, "").replaceAll("&amp;", "&");
 const attribute = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-const other = (language: Language): Language => (language === "en" ? "zh" : "en");
+export const other = (language: Language): Language => (language === "en" ? "zh" : "en");
 
-function head({ language, locale, title, description, file, address, data }: Head): string {
-  const at = (which: Language) => `${address ?? ""}answers/${which}/${file}`;
+/** The beginning of a page that needs no script. */
+export function pageHead(of: Head): string {
+  const { language, locale, title, description, path, up, address, data } = of;
+  const at = (which: Language) => `${address ?? ""}${path(which)}`;
   const links = address
     ? `<link rel="canonical" href="${at(language)}">
 <link rel="alternate" hreflang="en" href="${at("en")}"><link rel="alternate" hreflang="zh" href="${at("zh")}">
@@ -38,7 +50,7 @@ function head({ language, locale, title, description, file, address, data }: Hea
 <meta property="og:title" content="${attribute(title)}"><meta property="og:description" content="${attribute(description)}">
 <meta property="og:locale" content="${locale.replace("-", "_")}">
 ${links}
-<link rel="icon" href="../../icon.svg"><link rel="stylesheet" href="../../pages.css">
+<link rel="icon" href="${up}icon.svg"><link rel="stylesheet" href="${up}pages.css">
 ${data ? `<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>` : ""}</head>`;
 }
 
@@ -89,7 +101,7 @@ export function questionPage(
   const next = others.map(
     (one) => `<li><a href="${one.slug}.html">${titleOf(one, language)}</a></li>`,
   );
-  return `${head({ language, locale: words.locale, title, description, file, address, data })}
+  return `${pageHead({ language, locale: words.locale, title, description, path: answerPath(file), up: UP, address, data })}
 <body>${bar(writer, file)}<main><h1>${title}</h1><p class="short">${short}</p>
 ${parts.join("\n")}
 <p>${writer.link(open, t("Open this in the calculator and change it", "在计算器里打开并修改")).replace("<a ", '<a class="open" ')}</p>
@@ -111,7 +123,7 @@ export function listPage(writer: Writer, address: string | undefined): string {
     );
     return `<h2>${t(en, zh)}</h2><ul>${items.join("")}</ul>`;
   });
-  return `${head({ language, locale: words.locale, title, description, file: "", address })}
+  return `${pageHead({ language, locale: words.locale, title, description, path: answerPath(""), up: UP, address })}
 <body>${bar(writer, "")}<main><h1>${title}</h1>${lists.join("\n")}</main>${foot(writer)}</body></html>
 `;
 }

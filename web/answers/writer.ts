@@ -122,7 +122,7 @@ export class Writer {
   gb = (bytes: number): string => `${this.n.gb(bytes)} GB`;
 
   p = (text: string): string => `<p>${text}</p>`;
-  h = (text: string): string => `<h2>${text}</h2>`;
+  h = (text: string, id?: string): string => `<h2${id ? ` id="${id}"` : ""}>${text}</h2>`;
   list = (items: readonly string[]): string =>
     `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
 

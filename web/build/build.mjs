@@ -15,6 +15,7 @@ import { writeAnswers } from "./site/answers.mjs";
 import { siteAddress } from "./site/address.mjs";
 import { writeSiteFiles } from "./site/files.mjs";
 import { pagePaths, siteHead } from "./site/head.mjs";
+import { writeMethod } from "./site/method.mjs";
 import { readyAnswers } from "./site/ready.mjs";
 
 const web = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -149,5 +150,6 @@ await buildEmbed();
 await buildAgents(shared, dist);
 await cp(web("sample"), dist("sample"), { recursive: true });
 const answers = await writeAnswers(dist("."), core, address);
-await writeSiteFiles(dist("."), address, [...pagePaths, ...answers]);
+const method = await writeMethod(dist("."), core, address);
+await writeSiteFiles(dist("."), address, [...pagePaths, ...method, ...answers]);
 for (const folder of [".", "assets", "answers/en", "answers/zh"]) await compressFiles(dist(folder));

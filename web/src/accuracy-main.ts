@@ -5,7 +5,7 @@ import { render } from "lit";
 import coreUrl from "whichgpu/core.wasm?url";
 import pointsUrl from "whichgpu/measured.json?url";
 import { accuracyPage, type AccuracyActions, type Shown } from "./accuracy/page.ts";
-import { grouped, kindOf, type Worked } from "./accuracy/points.ts";
+import { OPENING_KIND, type Worked } from "./accuracy/points.ts";
 import workerUrl from "./accuracy/worker.ts?worker&url";
 import { browserLanguage, languageOf, languages, type Language } from "./i18n/index.ts";
 import { accuracyWords } from "./accuracy/words.ts";
@@ -52,8 +52,7 @@ try {
 async function open(language: Language): Promise<void> {
   const [first, { catalog, points }] = await Promise.all([load(language), working]);
   let [words, own] = first;
-  const kind = grouped(points, kindOf)[0]?.[0] ?? "";
-  let shown: Shown = { kind, by: "gpu", only: undefined };
+  let shown: Shown = { kind: OPENING_KIND, by: "gpu", only: undefined };
   const actions: AccuracyActions = {
     show: (changed) => {
       shown = { ...shown, ...changed };

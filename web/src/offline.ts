@@ -11,6 +11,7 @@ const site = {
   offlineFile: undefined,
   claimsPage: undefined,
   accuracyPage: undefined,
+  methodPage: undefined,
   planner: undefined,
 };
 

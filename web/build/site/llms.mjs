@@ -29,12 +29,20 @@ ${[
   line(base, "whichgpu.html", "whichgpu.html", "the calculator as one file that works without a network"),
 ].join("\n")}
 
+## How it is calculated
+
+${[
+  line(base, "method.html", "Method", "what is modelled and what is not, with the formulas and their sources"),
+  line(base, "accuracy.html", "How accurate is this?", "every published measurement beside its estimate"),
+].join("\n")}
+
 ## Answers
 
 ${pages("en", 0).join("\n")}
 
 ## 中文
 
+${line(base, "method-zh.html", "方法", "算了什么，没算什么，附公式与出处")}
 ${pages("zh", 1).join("\n")}
 `;
 }

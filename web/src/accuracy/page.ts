@@ -46,6 +46,7 @@ export function accuracyPage(state: AccuracyState, actions: AccuracyActions): Te
         <h1>Which<span>GPU</span></h1>
         <nav>
           <a class="tool" href="./?lang=${language}">${words.calculator}</a>
+          <a class="tool" href=${words.methodPage}>${words.method}</a>
           ${languageButtons(language, actions.speak)}
         </nav>
       </div>
@@ -72,7 +73,7 @@ function sections(state: AccuracyState, actions: AccuracyActions): TemplateResul
     <p class="accuracy-intro">${words.honest}</p>
     <section class="card panel" aria-labelledby="overview">
       <h2 id="overview">${words.overview}</h2>
-      <div class="table-scroll" tabindex="0" role="region" aria-labelledby="overview">
+      <div class="table-scroll" tabindex="0" role="group" aria-labelledby="overview">
         <table class="comparison">
           <thead>
             <tr>
@@ -130,8 +131,8 @@ function sections(state: AccuracyState, actions: AccuracyActions): TemplateResul
       </div>
       ${groupTable(ofKind, state, names, actions)}
     </section>
-    <section class="card panel" aria-labelledby="worst">
-      <h2 id="worst">${words.worst}</h2>
+    <section class="card panel">
+      <h2>${words.worst}</h2>
       <p class="fine">
         ${words.worstOf(
           numbers.whole(Math.min(MOST_WORST, picked.length)),

@@ -64,6 +64,9 @@ export function summaryOf(points: readonly Compared[]): Summary {
 /** What was measured, with its unit: figures of one kind can stand on one axis. */
 export const kindOf = ({ metric, unit }: Compared): string => `${metric}|${unit}`;
 
+/** What the page opens with: what users wait for most. */
+export const OPENING_KIND = "served TPOT|ms";
+
 /** Points by what `key` says of them, the largest group first. */
 export function grouped(
   points: readonly Compared[],

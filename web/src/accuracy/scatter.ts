@@ -45,7 +45,10 @@ export function scatter(
   const { off } = summaryOf(points);
   return {
     file: `whichgpu-accuracy-${first ? kindOf(first).replaceAll(/[^a-z]+/gi, "-") : ""}`,
-    summary: words.scatterSummary(numbers.whole(points.length), numbers.percent(off)),
+    summary: words.scatterSummary(
+      numbers.whole(points.length),
+      numbers.percent(Number(off.toFixed(3))),
+    ),
     x: axis(words.measured),
     y: axis(words.estimated),
     series: [

@@ -17,10 +17,14 @@ import {
   type Summary,
 } from "./points.ts";
 
+/** A share, to a tenth of a percent. */
+const toTenths = (share: number): number => Math.round(1000 * share) / 1000;
+
 /** A share as a percentage with its sign: "+4.2 %", "−11 %". */
 function signed(share: number, { numbers }: Voice): string {
-  const text = numbers.percent(Math.abs(share));
-  return share < 0 ? `−${text}` : `+${text}`;
+  const rounded = toTenths(share);
+  const text = numbers.percent(Math.abs(rounded));
+  return rounded < 0 ? `−${text}` : `+${text}`;
 }
 
 const percent = (share: number): number => Number((100 * share).toPrecision(4));
@@ -41,7 +45,7 @@ export function overviewRow(
       </button>
     </th>
     <td>${numbers.whole(points)}</td>
-    <td>${numbers.percent(off)}</td>
+    <td>${numbers.percent(toTenths(off))}</td>
     <td>${signed(median, voice)}</td>
     <td>${signed(low, voice)} … ${signed(high, voice)}</td>
     <td>${ranged > 0 ? words.withinOf(numbers.whole(within), numbers.whole(ranged)) : "–"}</td>
@@ -106,7 +110,7 @@ export function groupTable(
           id: "off",
           title: `${words.off}, %`,
           value: ({ summary }) => percent(summary.off),
-          shown: ({ summary }) => numbers.percent(summary.off),
+          shown: ({ summary }) => numbers.percent(toTenths(summary.off)),
           falling: true,
         },
         share("median", words.median, ({ median }) => median),

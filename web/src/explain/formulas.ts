@@ -7,6 +7,8 @@ export type Term =
   | { readonly over: readonly [Term, Term] }
   | { readonly less: readonly [Term, Term] }
   | { readonly least: readonly [Term, Term] }
+  | { readonly most: readonly [Term, Term] }
+  | { readonly power: readonly [Term, Term] }
   | { readonly whole: Term };
 
 const PER_HOUR = 3600;
@@ -45,9 +47,9 @@ export const formulas: Readonly<Record<string, Term>> = {
   tpot_seconds: {
     product: [
       {
-        over: [
-          { sum: ["decode_seconds", { product: ["other_prompts", "other_prompt_seconds"] }] },
-          "tokens_per_step",
+        sum: [
+          { over: ["decode_seconds", "tokens_per_step"] },
+          { product: ["other_prompts", "other_prompt_seconds"] },
         ],
       },
       "measured_over_estimated",
@@ -73,5 +75,7 @@ export function valueOf(term: Term, inputs: Readonly<Record<string, unknown>>): 
   if ("over" in term) return of(term.over[0]) / of(term.over[1]);
   if ("less" in term) return of(term.less[0]) - of(term.less[1]);
   if ("least" in term) return Math.min(of(term.least[0]), of(term.least[1]));
+  if ("most" in term) return Math.max(of(term.most[0]), of(term.most[1]));
+  if ("power" in term) return of(term.power[0]) ** of(term.power[1]);
   return Math.floor(of(term.whole));
 }

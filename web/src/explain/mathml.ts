@@ -4,29 +4,32 @@ import type { Term } from "./formulas.ts";
 /** A formula as MathML; `name` writes an input. */
 export function mathOf(term: Term, name: (input: string) => string): TemplateResult {
   const of = (part: Term) => mathOf(part, name);
-  const joined = (parts: readonly Term[], sign: string) =>
-    parts.map((part, index) =>
-      index === 0
-        ? of(part)
-        : mathml`<mo>${sign}</mo>${sign === "×" && typeof part === "object" && "sum" in part ? fenced(of(part)) : of(part)}`,
-    );
+  const joined = (parts: readonly Term[], sign: string, write: (part: Term) => TemplateResult) =>
+    mathml`<mrow>${parts.map((part, index) =>
+      index === 0 ? write(part) : mathml`<mo>${sign}</mo>${write(part)}`,
+    )}</mrow>`;
   if (typeof term === "number") return mathml`<mn>${term.toLocaleString("en-US")}</mn>`;
   if (typeof term === "string") return mathml`<mtext>${name(term)}</mtext>`;
-  if ("sum" in term) return mathml`<mrow>${joined(term.sum, "+")}</mrow>`;
+  if ("sum" in term) return joined(term.sum, "+", of);
   if ("product" in term) {
-    const [first, ...rest] = term.product;
-    const begins = typeof first === "object" && "sum" in first ? fenced(of(first)) : of(first ?? 1);
-    return mathml`<mrow>${begins}${rest.map((part) => mathml`<mo>×</mo>${of(part)}`)}</mrow>`;
+    return joined(term.product, "×", (part) =>
+      typeof part === "object" && ("sum" in part || "less" in part) ? fenced(of(part)) : of(part),
+    );
   }
   if ("over" in term) {
     return mathml`<mfrac><mrow>${of(term.over[0])}</mrow><mrow>${of(term.over[1])}</mrow></mfrac>`;
   }
-  if ("less" in term) return mathml`<mrow>${joined(term.less, "−")}</mrow>`;
-  if ("least" in term) {
-    return mathml`<mrow><mi>min</mi><mo>(</mo>${of(term.least[0])}<mo>,</mo>${of(term.least[1])}<mo>)</mo></mrow>`;
+  if ("less" in term) return joined(term.less, "−", of);
+  if ("least" in term) return extreme("min", term.least.map(of));
+  if ("most" in term) return extreme("max", term.most.map(of));
+  if ("power" in term) {
+    return mathml`<msup>${fenced(of(term.power[0]))}<mrow>${of(term.power[1])}</mrow></msup>`;
   }
   return mathml`<mrow><mo>⌊</mo>${of(term.whole)}<mo>⌋</mo></mrow>`;
 }
+
+const extreme = (which: string, [one, other]: readonly TemplateResult[]): TemplateResult =>
+  mathml`<mrow><mi>${which}</mi><mo>(</mo>${one}<mo>,</mo>${other}<mo>)</mo></mrow>`;
 
 const fenced = (inner: TemplateResult): TemplateResult =>
   mathml`<mrow><mo>(</mo>${inner}<mo>)</mo></mrow>`;

@@ -43,6 +43,8 @@ export interface Site {
   readonly claimsPage: string | undefined;
   /** The same of the page of published measurements. */
   readonly accuracyPage: string | undefined;
+  /** The same of the page that says what is modelled, without the end that names a language. */
+  readonly methodPage: string | undefined;
   /** Starts the planner beside the page; undefined where there is none, as in the offline file. */
   readonly planner: (() => Planner) | undefined;
 }
@@ -102,6 +104,15 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
         </section>
       </div>
     </main>
+    ${
+      site.methodPage
+        ? html`<footer>
+            <a class="tool" href="${site.methodPage}${words.language === "en" ? "" : "-zh"}.html"
+              >${words.openMethod}</a
+            >
+          </footer>`
+        : nothing
+    }
     ${dialogs(state, site, actions)}
   `;
 }

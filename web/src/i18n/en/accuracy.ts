@@ -7,8 +7,10 @@ export const accuracyWordsEn = {
   intro: (figures: string, sources: string) =>
     `${figures} published figures from ${sources} sources, each beside what the calculator says when it is asked for the same. Your browser worked them out just now.`,
   honest:
-    "These figures also set the constants of their engines, so on cards, models and engines that nobody has published about, expect more: the ranges that the calculator prints were made from what was kept out, and hold about 8 of 10 of such measurements.",
+    "These figures also set the constants of their engines, so on cards, models and engines that nobody has published about, expect more: the ranges that the calculator prints were made from what was kept out, and hold about 8 of 10 of such measurements. Runs of a fixed number of requests are served one by one where the constants are fitted, and are not shown here.",
   calculator: "Calculator",
+  method: "Method",
+  methodPage: "./method.html",
   kinds: {
     "served TPOT": "Time per output token, served",
     "served TTFT": "Time to first token, served",

@@ -20,6 +20,7 @@ export const en = {
   pricesOfCard: "All prices of this card …",
   openClaims: "Claims",
   openAccuracy: "Accuracy",
+  openMethod: "Method: what is calculated",
   ownModel: "Your own model",
   ownGpu: "Your own card",
   bring: { model: "Use your own model …", gpu: "Change its figures …" },

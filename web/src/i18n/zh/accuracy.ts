@@ -6,8 +6,10 @@ export const accuracyWordsZh: AccuracyWords = {
   intro: (figures, sources) =>
     `${sources} 个出处公开的 ${figures} 个实测数据，逐一与计算器对同样配置的估算对照。以下结果由你的浏览器刚刚算出。`,
   honest:
-    "这些数据同时用于校准各引擎的常数，所以对没有公开实测的显卡、模型和引擎，误差会更大：计算器给出的区间是按留出的数据定的，约 80% 的留出实测值落在其中。",
+    "这些数据同时用于校准各引擎的常数，所以对没有公开实测的显卡、模型和引擎，误差会更大：计算器给出的区间是按留出的数据定的，约 80% 的留出实测值落在其中。请求总数固定的压测在拟合时逐个请求模拟，没有列在这里。",
   calculator: "计算器",
+  method: "方法",
+  methodPage: "./method-zh.html",
   kinds: {
     "served TPOT": "在线服务：每 token 延迟",
     "served TTFT": "在线服务：首 token 延迟",
@@ -16,7 +18,7 @@ export const accuracyWordsZh: AccuracyWords = {
     "offline tokens/s": "离线排队：总输出 token/s",
     "static tokens/s": "单批：总输出 token/s",
     "crowded tokens/s": "显存将满时：总输出 token/s",
-    "single stream": "单路生成",
+    "single stream": "单请求生成",
     "prompt rate": "提示词处理 token/s",
     ttft_ms: "按请求率到达：首 token 延迟，平均",
     ttft_p90_ms: "按请求率到达：首 token 延迟，P90",

@@ -19,6 +19,7 @@ export const zh: FirstWords = {
   pricesOfCard: "这张卡的全部报价……",
   openClaims: "核对",
   openAccuracy: "准确度",
+  openMethod: "方法：算了什么",
   ownModel: "自己的模型",
   ownGpu: "自己的卡",
   bring: { model: "用自己的模型……", gpu: "改它的参数……" },

@@ -1,0 +1,117 @@
+import type { Writer } from "../../answers/writer.ts";
+import { formula } from "../formula.ts";
+
+/** Training and fine-tuning. */
+export function trainingSection({ t, p, h, list }: Writer): string {
+  return [
+    h(t("Training and fine-tuning", "训练与微调"), "training"),
+    formula(t("memory of a card", "单卡显存"), {
+      sum: [
+        t("weights", "权重"),
+        t("gradients", "梯度"),
+        t("optimizer", "优化器"),
+        t("activations", "激活值"),
+        t("logits", "logits"),
+        t("buffers", "缓冲区"),
+      ],
+    }),
+    formula(t("FLOP of a token", "每 token 浮点运算数"), {
+      sum: [
+        { product: [6, t("parameters that multiply it", "参与计算的参数量")] },
+        t("attention", "注意力"),
+      ],
+    }),
+    formula(t("idle share of a pipeline", "流水线空泡占比"), {
+      over: [
+        { less: [t("stages", "级数"), 1] },
+        { product: [t("micro-batches", "微批数"), t("virtual stages", "每卡虚拟级数")] },
+      ],
+    }),
+    list([
+      t(
+        "AdamW in mixed precision takes 16 bytes a trained parameter; ZeRO and FSDP, 8-bit states, LoRA and QLoRA, offload and recomputation change that by their published rules. A frozen matrix needs two passes of products instead of three, recomputation one more.",
+        "混合精度 AdamW 每个可训练参数 16 字节；ZeRO / FSDP、8 位优化器、LoRA 与 QLoRA、卸载和重计算各按公开的规则增减。冻结的矩阵只算两遍乘法而不是三遍，重计算再加一遍。",
+      ),
+      t(
+        "Products reach a share of the largest that was measured on the card. Passes over memory, launches, the optimizer and what communication computation does not hide are fitted to published runs.",
+        "矩阵乘法的速度取该卡实测上限的一个比例；访存、内核启动、优化器，以及没有被计算掩盖的通信，由公开的训练实测拟合。",
+      ),
+      t(
+        "Memory is said with a margin, as allocators fragment. Hours hold for steady steps; the overhead factor (restarts, evaluation, checkpoints) is an input. <b>Not modelled</b>: slow data loading, failing machines, whether the model learns.",
+        "显存结论留有余量，因为分配器会产生碎片。时间指稳定训练的步数；重启、评估、存检查点由“总时长系数”计入。<b>没有建模</b>：数据加载跟不上、机器故障、模型能否收敛。",
+      ),
+    ]),
+  ].join("\n");
+}
+
+/** Images. */
+export function imageSection({ t, p, h }: Writer): string {
+  return [
+    h(t("Images", "文生图"), "images"),
+    formula(t("a batch of images", "一批图"), {
+      sum: [
+        { product: [t("steps", "步数"), t("a denoising step", "去噪一步")] },
+        t("text encoders", "文本编码"),
+        t("decoder", "解码"),
+      ],
+    }),
+    p(
+      t(
+        "The denoiser and the decoder are walked layer by layer at the size asked for: products, convolutions, attention, what operators move through memory, launches; each at a fitted share of the card's peak. A second pass without the prompt (guidance) counts twice. <b>Not modelled</b>: ControlNets and other add-ons, loading the model, moving its parts to the host and back.",
+        "按所需尺寸逐层走一遍去噪网络和解码器：矩阵乘法、卷积、注意力、算子访存、内核启动，各取显卡峰值的一个拟合比例。带引导（CFG）时每步算两遍。<b>没有建模</b>：ControlNet 等附加网络、模型加载、在显存与内存之间搬动模型。",
+      ),
+    ),
+  ].join("\n");
+}
+
+/** Numerical codes. */
+export function hpcSection({ t, p, h }: Writer): string {
+  return [
+    h(t("Numerical codes", "科学计算"), "hpc"),
+    formula(t("attainable FLOP/s", "可达算力"), {
+      least: [
+        t("peak", "峰值算力"),
+        {
+          product: [t("memory bandwidth", "显存带宽"), t("arithmetic intensity", "算术强度")],
+        },
+      ],
+    }),
+    p(
+      t(
+        "A ceiling, from datasheet peaks, and called one: nothing is fitted and no range is given. Real codes stay below it; transfers to the host and between nodes come on top.",
+        "这是由标称峰值得出的上限，页面也这样写明：没有拟合，也不给区间。实际程序都低于它；主机传输和节点间通信另算。",
+      ),
+    ),
+  ].join("\n");
+}
+
+/** Prices. */
+export function priceSection({ t, p, h, list }: Writer): string {
+  return [
+    h(t("Prices", "价格"), "prices"),
+    formula(t("per million output tokens", "每百万输出 token"), {
+      over: [
+        { product: [t("price per hour", "每小时价格"), 1_000_000] },
+        { product: [3600, t("tokens/s of all", "总 token/s")] },
+      ],
+    }),
+    list([
+      t(
+        "Every offer has a provider, a date and a source, and is shown with them; older ones are marked. By itself the calculator takes the cheapest current on-demand offer, as many whole instances as it needs. Spot, reserved and promotional offers only where you choose them.",
+        "每个报价都带供应商、日期和出处，并一同显示；较旧的会标出。默认取当前最便宜的按需报价，按整台实例计。竞价、包年包月和促销价只在你选择时采用。",
+      ),
+      t(
+        "A token's price holds for cards as busy as you said. Half as busy costs twice as much.",
+        "每 token 的价格以你填的负载为准：闲一半，单价就翻一倍。",
+      ),
+      t(
+        "Owning: linear depreciation to a residual value, electricity with the building's share, room. 730 hours a month. No taxes, no staff, no interest.",
+        "自购：直线折旧到残值，加上含 PUE 的电费和机柜费；每月按 730 小时。不含税费、人工和利息。",
+      ),
+      t(
+        "In Chinese, dollar offers are shown in yuan at a published, dated rate; they are not yuan prices.",
+        "中文界面可把美元报价按公布的、带日期的汇率折成人民币显示；它们并不是人民币报价。",
+      ),
+    ]),
+  ].join("\n");
+}

@@ -1,0 +1,174 @@
+import type { Writer } from "../../answers/writer.ts";
+import judgement from "../../../data/judgement.json" with { type: "json" };
+import { formula } from "../formula.ts";
+
+/** What a service takes of memory, and when it fits. */
+export function memorySection({ t, p, h, list, n }: Writer): string {
+  const { comfortable_share: comfortable, tight_share: tight } = judgement.groups.verdicts;
+  const percent = (share: { value: number }) => `${n.figure(100 * share.value)}%`;
+  return [
+    h(t("Memory of a service", "推理显存"), "memory"),
+    p(
+      t(
+        "Counted, not fitted. The shape of a model is what its published configuration says, and the sum of its matrices is held against the count that its maker prints.",
+        "显存是数出来的，不是拟合的。模型结构取自公开的配置文件，各矩阵的参数之和要与官方公布的参数量对得上。",
+      ),
+    ),
+    formula(t("needed", "需要的显存"), {
+      sum: [
+        t("weights", "权重"),
+        t("KV cache", "KV 缓存"),
+        t("activations", "激活值"),
+        t("runtime", "运行时"),
+      ],
+    }),
+    formula(t("cache of a token", "每 token 缓存"), {
+      product: [
+        2,
+        t("layers", "层数"),
+        t("KV heads", "KV 头数"),
+        t("head width", "头宽"),
+        t("bytes", "每元素字节数"),
+      ],
+    }),
+    list([
+      t(
+        "<b>Weights</b>: every matrix in the width that its format stores, block scales included; what checkpoints leave in 16 bit stays in 16 bit. Tensor, pipeline and expert parallelism cut them; the fullest card counts.",
+        "<b>权重</b>：每个矩阵按格式实际的位宽计，含分块缩放因子；检查点保留 16 位的部分按 16 位计。张量、流水线、专家并行各自怎么切就怎么算，以最满的一张卡为准。",
+      ),
+      t(
+        "<b>KV cache</b>: the formula above for ordinary attention. Sliding windows keep their window, latent attention one vector for all heads, linear attention a state that does not grow, shared layers nothing.",
+        "<b>KV 缓存</b>：普通注意力用上式。滑动窗口只留窗口内的，潜在注意力（MLA）各头共用一个向量，线性注意力是不增长的状态，复用别层缓存的层不占。",
+      ),
+      t(
+        "<b>Activations</b>: the largest step that the engine may run under its token budget, with its logits.",
+        "<b>激活值</b>：按引擎的单步 token 上限跑最大一步时的峰值，含 logits。",
+      ),
+      t(
+        "<b>Runtime</b>: context, kernels, captured graphs and communication buffers, by engine, checked against logs that engines printed.",
+        "<b>运行时</b>：上下文、内核、CUDA graph 和通信缓冲区，按引擎分别给出，与引擎自己打印的日志核对过。",
+      ),
+    ]),
+    p(
+      t(
+        `It fits where the engine's own rule leaves as much (vLLM 0.20 takes 92 % of a card, for instance). Up to ${percent(comfortable)} of that is called room, above ${percent(tight)} tight. Not counted: other programs on the card, and memory that lies in pieces.`,
+        `引擎按自己的规则（例如 vLLM 0.20 默认占用 92% 显存）留得出这么多，就放得下。用到其中 ${percent(comfortable)} 以内算有余量，超过 ${percent(tight)} 算很紧张。没有计入：同一张卡上的其他程序，以及显存碎片。`,
+      ),
+    ),
+  ].join("\n");
+}
+
+/** What an engine's step takes: decode, prefill and both at once. */
+export function stepSection({ t, p, h, list }: Writer): string {
+  const [bytes, flops] = [t("bytes", "字节数"), t("FLOP", "浮点运算数")];
+  const [read, done] = [t("achieved bandwidth", "实际带宽"), t("achieved FLOP/s", "实际算力")];
+  return [
+    h(t("A step: decode, prefill, and both at once", "一步：解码、预填充与混合"), "step"),
+    p(
+      t(
+        "An engine works in steps. Each part of one (attention projections and feed-forward blocks, routed experts, attention over the cache, output head) is a roofline of its own; the parts follow each other.",
+        "引擎一步一步地跑。一步中的每一部分（投影与前馈、路由专家、对缓存做注意力、输出头）各自按 Roofline 计算，再依次相加。",
+      ),
+    ),
+    formula(t("a part", "一部分的耗时"), {
+      most: [{ over: [bytes, read] }, { over: [flops, done] }],
+    }),
+    formula(t("a step", "一步的耗时"), {
+      sum: [
+        t("all parts", "各部分"),
+        t("communication", "通信"),
+        t("kernel launches", "内核启动"),
+        t("scheduler", "调度"),
+      ],
+    }),
+    list([
+      t(
+        "<b>Decode</b>: one token of every running request. Weights are read once for all of them, the cache once for each; so a small batch is limited by memory bandwidth.",
+        "<b>解码</b>：每个在跑的请求各出一个 token。权重大家只读一遍，缓存各读各的，所以小批量受限于显存带宽。",
+      ),
+      t(
+        "<b>Prefill</b>: the same parts with all tokens of a prompt at once, causal attention, and only what the prefix cache does not hold. Usually limited by compute.",
+        "<b>预填充</b>：同样这些部分，一次处理整段提示词，注意力按因果一半计，前缀缓存命中的不再算。通常受限于算力。",
+      ),
+      t(
+        "<b>Mixed steps</b>: chunks of prompts ride along with decoding requests, and the weights are read once for both.",
+        "<b>混合步</b>：提示词切块与解码同步进行，权重只读一遍。",
+      ),
+    ]),
+    formula(t("experts that a step reads", "一步读到的专家数"), {
+      product: [
+        t("experts", "专家总数"),
+        {
+          less: [
+            1,
+            {
+              power: [
+                { less: [1, { over: [t("chosen", "每 token 选中数"), t("experts", "专家总数")] }] },
+                t("tokens", "token 数"),
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+    formula(t("an all-reduce", "一次 all-reduce"), {
+      sum: [
+        t("latency", "延迟"),
+        {
+          over: [
+            { product: [2, { less: ["g", 1] }, bytes] },
+            { product: ["g", t("link bandwidth", "互连带宽")] },
+          ],
+        },
+      ],
+    }),
+    p(
+      t(
+        "g is how many cards take part. What a card achieves of its printed bandwidth and FLOP/s, the time of a kernel launch and the scheduler's are fitted, by engine and generation of cards. <b>Not modelled</b>: reading that overlaps with another part's arithmetic, luck in which experts are hot, prompts and answers on separate machines, congested networks, cards that run hot. Drafted tokens are counted with the acceptance that you enter.",
+        "g 是参与的卡数。带宽和算力各能达到标称值的几成、内核启动与调度各花多少时间，按引擎和显卡架构拟合。<b>没有建模</b>：不同部分之间访存与计算的重叠、专家负载不均的偶然性、预填充与解码分离部署、网络拥塞、过热降频。投机解码按你填的接受数计算。",
+      ),
+    ),
+  ].join("\n");
+}
+
+/** From steps to what users see. */
+export function latencySection({ t, p, h }: Writer): string {
+  const step = t("decode step", "解码一步");
+  const [ttft, tpot] = [t("first token", "首 token 延迟"), t("time per token", "每 token 延迟")];
+  return [
+    h(t("From steps to users", "从一步到用户感受"), "users"),
+    p(
+      t(
+        "With a fixed number of users, each sends the next request when the last one is answered. A token waits for its share of other users' prompts, and whoever finds no room for a whole earlier answer (Little's law).",
+        "并发数固定时，每个用户收到回答才发下一个请求。每个 token 还要等别人提示词的一份；没有空位的请求要等前面的回答整个完成（Little 定律）。",
+      ),
+    ),
+    formula(tpot, {
+      sum: [
+        { over: [step, t("tokens accepted", "每步接受的 token")] },
+        { product: [t("others' prompts", "其间他人的提示词数"), t("a prompt", "处理一段的时间")] },
+      ],
+    }),
+    formula(ttft, {
+      sum: [
+        t("queue", "排队"),
+        t("own prompt", "自己的提示词"),
+        { product: [t("steps", "等待步数"), t("a step", "一步的耗时")] },
+        t("front end", "前端处理"),
+      ],
+    }),
+    formula(t("tokens/s of all", "总 token/s"), {
+      over: [
+        { product: [t("users", "用户数"), "n"] },
+        { sum: [ttft, { product: [{ less: ["n", 1] }, tpot] }] },
+      ],
+    }),
+    h(t("Requests that arrive at a rate", "按速率到达的请求"), "arrivals"),
+    p(
+      t(
+        "Percentiles do not follow from means. Where requests come at a rate, in conversations or as a job, a simulated scheduler serves them one by one with the steps above: it admits, decodes, spends the rest of the token budget on prompts, keeps prefixes, and sends requests back where the cache is full. P50 to P99 are read off what became of them, and so is the rate beyond which the queue grows. Above 90 % of that rate waits depend on how long the load lasts, which is said. The start of an engine and clients that retry are not in it.",
+        "分位数无法由平均值推出。请求按速率到达、来自多轮会话或整批作业时，由模拟的调度器用上面的步耗时逐个服务：接纳、解码、用剩余的 token 预算处理提示词、保留前缀、缓存满时退回请求。P50 到 P99 由每个请求的实际结果读出，排队开始无限增长的速率也是。超过该速率的 90% 后，等待取决于高负载持续多久，页面会说明。没有计入引擎启动和客户端重试。",
+      ),
+    ),
+  ].join("\n");
+}

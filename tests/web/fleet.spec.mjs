@@ -63,7 +63,7 @@ test.describe("cards that one has", () => {
     const tpot = numberIn(/Each token\s+(.*) ms/.exec(text)[1]);
     assert.ok(Math.abs(tpot - group.service.tpot_ms) <= 0.5, text);
     near(/Energy, a month\s+(.*)/.exec(text)[1], group.service.usd_per_month);
-    assert.equal(numberIn(/Carries\s+(.*)/.exec(text)[1]), group.capacity.concurrency);
+    assert.equal(numberIn(/Capacity\s+(.*)/.exec(text)[1]), group.capacity.concurrency);
     const rows = page.locator(".fleet-moves").first().locator("tbody tr");
     await expect(rows).toHaveCount(serving.moves.length);
     assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h200-sxm-141gb"));

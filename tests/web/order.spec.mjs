@@ -81,7 +81,7 @@ test.describe("the order of the page", () => {
 
   for (const [language, users] of [
     ["en", /to 50 users \(sized for 65 in a burst\)/],
-    ["zh", /50 个并发用户（高峰按 65 个留量）/],
+    ["zh", /50 个并发用户（另留高峰余量，按 65 个计算）/],
   ]) {
     test(`the sentence says the users that were typed: ${language}`, async ({ open }) => {
       const page = await open(`?task=plan&users=50&lang=${language}`);

@@ -142,7 +142,7 @@ test.describe("a model or a card of one's own", () => {
     await page.getByText("Or type its shape").click();
     const type = (label, text) => page.getByLabel(label, { exact: true }).fill(text);
     await type("Layers", "32");
-    await expect(page.locator("#own-model-hidden-error")).toHaveText(/Needed/, rendered);
+    await expect(page.locator("#own-model-hidden-error")).toHaveText(/Required/, rendered);
     await type("Hidden width", "4,096");
     await type("Vocabulary", "128,256");
     await type("Heads", "9999999");

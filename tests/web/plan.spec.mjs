@@ -123,8 +123,8 @@ test.describe("the tab that recommends", () => {
         assert.ok(isRounded(numberIn(factIn(text, name)), exact), `${name}: ${text}`);
       near("Each user", speed.tokens_per_second_per_user);
       near("All users", speed.output_tokens_per_second);
-      assert.equal(numberIn(factIn(text, "Carries")), capacity.concurrency);
-      assert.ok(text.includes(`${cost.offer.provider} price of`), text);
+      assert.equal(numberIn(factIn(text, "Capacity")), capacity.concurrency);
+      assert.ok(text.includes(`Price: ${cost.offer.provider}`), text);
       assert.ok(why.length > 0);
       assert.doesNotMatch(text, /[a-z]_[a-z]/, "reasons are sentences");
     });

@@ -160,7 +160,7 @@ test.describe("the price book", () => {
     const [{ plans }] = await command([{ ...request, offers }], "--plan");
     const { cost } = plans[0].estimate;
     assert.equal(cost.offer.id, ours.id);
-    assert.ok((await page.locator(".plan").first().innerText()).includes("Ours price of"));
+    assert.ok((await page.locator(".plan").first().innerText()).includes("Price: Ours"));
     const yuan = numberIn((await bigNumbers(page))[0]);
     assert.ok(Math.abs(yuan - cost.usd_per_hour * rate) < 0.006, `${yuan}`);
     const text = await page.locator(".answer").innerText();

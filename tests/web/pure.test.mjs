@@ -301,6 +301,30 @@ describe("figures in words", () => {
     assert.equal(numbers.price(3.786), "$3.79");
     assert.equal(numbers.dollars(0.31849), "$0.318");
     assert.equal(numbers.dollars(2766.7), "$2,770");
+    assert.equal(numbers.amount(1.4e12), "1.4T");
+    assert.equal(numbers.amount(9999), "10,000");
+    assert.equal(numbers.amount(54_900), "54.9K");
+    assert.equal(numbers.sum(1_240_000), "$1.24M");
+    assert.equal(numbers.sum(99_900), "$99,900");
+  });
+  it("count in Chinese by ten thousand and a hundred million, and name units of time in words", () => {
+    const chinese = numberFormats("zh-CN");
+    assert.equal(chinese.duration(46), "46 毫秒");
+    assert.equal(chinese.duration(920), "0.92 秒");
+    assert.equal(chinese.durationRange(920, [520, 3500]), "0.52–3.5");
+    assert.equal(chinese.duration(100 * 60_000), "100 分钟");
+    assert.equal(chinese.duration(7.3 * 3_600_000), "7.3 小时");
+    assert.equal(chinese.duration(25 * 86_400_000), "25 天");
+    assert.equal(chinese.amount(1e9), "10 亿");
+    assert.equal(chinese.amount(1e12), "1 万亿");
+    assert.equal(chinese.amount(549_000), "54.9 万");
+    assert.equal(chinese.amount(9999), "10,000");
+    assert.equal(chinese.sum(1_240_000), "124 万美元");
+    assert.equal(chinese.sum(871), "$871");
+    const yuan = numberFormats("zh-CN", { currency: "CNY", perDollar: 7 });
+    assert.equal(yuan.sum(1_240_000), "868 万元");
+    assert.equal(yuan.sumRange(1_240_000, [1_000_000, 2_000_000]), "700–1,400");
+    assert.equal(yuan.price(2.59), "¥18.13");
   });
 });
 

@@ -41,20 +41,6 @@ export interface AnswerPage {
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-/** Large counts and sums as Chinese readers count them: by ten thousand and by a hundred million. */
-function inMyriads({ figure, sign, perDollar, sum }: NumberFormats) {
-  const amount = (count: number): string => {
-    if (count >= 1e12) return `${figure(count / 1e12)} 万亿`;
-    if (count >= 1e8) return `${figure(count / 1e8)} 亿`;
-    return count >= 1e4 ? `${figure(count / 1e4)} 万` : figure(count);
-  };
-  return {
-    amount,
-    sum: (dollars: number) =>
-      dollars * perDollar >= 1e4 ? `${sign}${amount(dollars * perDollar)}` : sum(dollars),
-  };
-}
-
 /** An entry of a list that must have it; negative: from its end. */
 export function nth<T>(list: readonly T[], index: number): T {
   const entry = list.at(index);
@@ -86,8 +72,7 @@ export class Writer {
     this.language = language;
     this.words = words;
     const yuan = { currency: "CNY", perDollar: publishedRate.per_usd } as const;
-    const formats = numberFormats(words.locale, language === "zh" ? yuan : dollars);
-    this.n = language === "zh" ? { ...formats, ...inMyriads(formats) } : formats;
+    this.n = numberFormats(words.locale, language === "zh" ? yuan : dollars);
   }
 
   /** The text in the language that is written. */

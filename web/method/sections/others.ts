@@ -2,7 +2,7 @@ import type { Writer } from "../../answers/writer.ts";
 import { formula } from "../formula.ts";
 
 /** Training and fine-tuning. */
-export function trainingSection({ t, p, h, list }: Writer): string {
+export function trainingSection({ t, h, list }: Writer): string {
   return [
     h(t("Training and fine-tuning", "训练与微调"), "training"),
     formula(t("memory of a card", "单卡显存"), {
@@ -86,7 +86,7 @@ export function hpcSection({ t, p, h }: Writer): string {
 }
 
 /** Prices. */
-export function priceSection({ t, p, h, list }: Writer): string {
+export function priceSection({ t, h, list }: Writer): string {
   return [
     h(t("Prices", "价格"), "prices"),
     formula(t("per million output tokens", "每百万输出 token"), {

@@ -1,11 +1,32 @@
 import { currencySigns, dollars, type Money } from "./money.ts";
 
+/** From so much on a sum is shortened. */
+const LARGE_SUM = 1e5;
+
+type Size = readonly [size: number, name: string];
+
+/** By what large numbers are shortened, the largest first. */
+const letters: readonly Size[] = [
+  [1e12, "T"],
+  [1e9, "B"],
+  [1e6, "M"],
+  [1e3, "K"],
+];
+const myriads: readonly Size[] = [
+  [1e12, " 万亿"],
+  [1e8, " 亿"],
+  [1e4, " 万"],
+];
+
 /**
  * Figures as the page writes them: three significant digits for estimates, GB meaning 10^9 bytes
  * and GiB meaning 2^30 bytes; amounts of US dollars in the currency of `money`. The returned functions
  * hold one locale's number formats.
  */
 export function numberFormats(locale: string, money: Money = dollars) {
+  const inChinese = locale.startsWith("zh");
+  const sizes = inChinese ? myriads : letters;
+  const times = (inChinese ? "毫秒,秒,分钟,小时,天" : "ms,s,min,h,d").split(",");
   const sign = currencySigns[money.currency];
   const { perDollar } = money;
   const digits = (count: number) =>
@@ -19,6 +40,16 @@ export function numberFormats(locale: string, money: Money = dollars) {
 
   const figure = (value: number) => three.format(value);
   const rough = (value: number) => two.format(value);
+  /** The size that a count reads best in: one only from `least` on. */
+  const sizeOf = (count: number, least = 1e4): Size =>
+    (count >= least && sizes.find(([size]) => count >= size)) || [1, ""];
+  /** The same of milliseconds: tenths of a second are seconds in Chinese. */
+  const timeOf = (ms: number): Size => {
+    const at = [inChinese ? 100 : 1000, 120_000, 7_200_000, 259_200_000].filter(
+      (least) => ms >= least,
+    ).length;
+    return [[1, 1000, 60_000, 3_600_000, 86_400_000][at] ?? 1, times[at] ?? ""];
+  };
   const shownMoney = (shown: number) =>
     `${sign}${shown < 100 && shown >= 1 ? cents.format(shown) : figure(shown)}`;
 
@@ -42,10 +73,10 @@ export function numberFormats(locale: string, money: Money = dollars) {
       if (count >= 1024 && count % 1024 === 0) return `${grouped.format(count / 1024)}K`;
       return grouped.format(count);
     },
-    /** A large count with a letter for thousands to trillions (10^12): "1.4T". */
+    /** A large count with a letter for thousands to trillions (10^12): "1.4T", "1.4 万亿". */
     amount: (count: number) => {
-      const [size, letter] = amountUnit(count);
-      return `${figure(count / size)}${letter}`;
+      const [size, name] = sizeOf(count);
+      return `${figure(count / size)}${name}`;
     },
     /** Parameters in billions: "70.6B". */
     billions: (count: number) => `${figure(count / 1e9)}B`,
@@ -54,16 +85,18 @@ export function numberFormats(locale: string, money: Money = dollars) {
     perDollar,
     /** An estimated amount of dollars, three significant digits. */
     dollars: (amount: number) => shownMoney(amount * perDollar),
-    /** What something costs in all, in dollars; from a hundred thousand with a letter: "$1.15M". */
+    /** What something costs in all, in dollars; from a hundred thousand shortened: "$1.15M", "115 万美元". */
     sum: (amount: number) => {
-      const [size, letter] = sumUnit(amount * perDollar);
-      return size === 1
-        ? shownMoney(amount * perDollar)
-        : `${sign}${figure((amount * perDollar) / size)}${letter}`;
+      const shown = amount * perDollar;
+      const [size, name] = sizeOf(shown, LARGE_SUM);
+      if (!name) return shownMoney(shown);
+      const text = figure(shown / size) + name;
+      if (!inChinese) return sign + text;
+      return text + (money.currency === "USD" ? "美元" : "元");
     },
     /** The range of a sum of `amount`, in its unit. */
     sumRange: (amount: number, [low, high]: readonly [number, number]) => {
-      const [size] = sumUnit(amount * perDollar);
+      const [size] = sizeOf(amount * perDollar, LARGE_SUM);
       return `${rough((low * perDollar) / size)}–${rough((high * perDollar) / size)}`;
     },
     /** A rate someone charges, in dollars, to the cent. */
@@ -73,12 +106,12 @@ export function numberFormats(locale: string, money: Money = dollars) {
       `${rough(low * perDollar)}–${rough(high * perDollar)}`,
     /** Milliseconds in the unit that reads best. */
     duration: (ms: number) => {
-      const [size, unit] = durationUnit(ms);
+      const [size, unit] = timeOf(ms);
       return `${rough(ms / size)} ${unit}`;
     },
     /** A range of milliseconds in the unit of `ms`, without naming it. */
     durationRange: (ms: number, [low, high]: readonly [number, number]) => {
-      const [size] = durationUnit(ms);
+      const [size] = timeOf(ms);
       return `${rough(low / size)}–${rough(high / size)}`;
     },
     /** Two ends of a range, two significant digits each. */
@@ -89,21 +122,3 @@ export function numberFormats(locale: string, money: Money = dollars) {
 }
 
 export type NumberFormats = ReturnType<typeof numberFormats>;
-
-function amountUnit(count: number): readonly [size: number, letter: string] {
-  if (count >= 1e12) return [1e12, "T"];
-  if (count >= 1e9) return [1e9, "B"];
-  if (count >= 1e6) return [1e6, "M"];
-  return count >= 1e4 ? [1e3, "K"] : [1, ""];
-}
-
-const sumUnit = (amount: number): readonly [size: number, letter: string] =>
-  amount >= 1e5 ? amountUnit(amount) : [1, ""];
-
-function durationUnit(ms: number): readonly [size: number, unit: string] {
-  if (ms < 1000) return [1, "ms"];
-  if (ms < 120_000) return [1000, "s"];
-  if (ms < 7_200_000) return [60_000, "min"];
-  if (ms < 259_200_000) return [3_600_000, "h"];
-  return [86_400_000, "d"];
-}

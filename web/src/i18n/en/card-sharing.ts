@@ -18,7 +18,7 @@ export const sharingWordsEn = {
   each: "Memory of each",
   perCard: "Slices a card",
   services: "Services a card",
-  hint: "A slice estimates the service on it: its speed, and its share of the price.",
+  hint: "Choose a slice to estimate the service on it: its speed, and its share of the price.",
 };
 
 export type SharingWords = typeof sharingWordsEn;

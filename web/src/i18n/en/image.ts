@@ -18,14 +18,14 @@ export const imageTabWordsEn = {
   steps: "Steps a second",
   thousand: "Cost of 1,000 images",
   hourly: "An hour",
-  work: "Arithmetic of one image",
+  work: "FLOP of one image",
   timeTitle: "Where the time goes",
   parts: {
     products_seconds: "Matrix products",
     attention_seconds: "Attention",
-    elementwise_seconds: "Passes over memory",
+    elementwise_seconds: "Memory traffic",
     weights_seconds: "Reading weights",
-    launch_seconds: "Starting kernels",
+    launch_seconds: "Kernel launches",
     decoding_seconds: "Text and decoding",
   },
   reasons: {

@@ -67,7 +67,7 @@ export const ownWordsEn = {
   useModel: "Use this model",
   ownName: "Model from config.json",
   checkpoint: "BF16",
-  errors: { missing_field: "Needed." } as Record<string, string>,
+  errors: { missing_field: "Required." } as Record<string, string>,
   reads: (name: string, parameters: string, active: string | undefined, weights: string) =>
     `${name}: ${parameters} parameters${active ? `, ${active} active` : ""}, weights in ${weights}.`,
   holds: (parameters: string) => `The file holds ${parameters} parameters.`,

@@ -19,7 +19,7 @@ export const fleetWordsEn = {
     no_layout: "The run cannot be spread over these cards.",
   } satisfies Record<Limit, string>,
   shortOf: (gigabytes: string) => `Each card lacks ${gigabytes} GB even for the least of it.`,
-  carries: "Carries",
+  carries: "Capacity",
   carried: (users: string, rate: string) => `${users} at once, ${rate} requests a second`,
   each: "Each token",
   first: "First token",

@@ -28,18 +28,19 @@ export const planWordsEn = {
   plan_only_card: () => "No other card does it.",
   plan_balanced: (a: Arguments) => `The most speed for the money${against(a)}.`,
   plan_fastest: (a: Arguments) =>
-    `The shortest time of a request, but for the last tenth${against(a)}.`,
+    `Lowest latency of a request (ties within 10% go to the cheaper)${against(a)}.`,
   plan_runner_up: (a: Arguments) =>
-    `The next best by that measure, ${cards(a)}, is behind by a factor of ${n(a.behind, 2)}.`,
+    `The next best by that measure, ${cards(a)}, is ${n((Number(a.behind) - 1) * 100)}% behind.`,
   plan_safest: (a: Arguments) =>
-    `Number formats as published, memory to spare, and limits kept even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
+    `Number formats as published, memory to spare, and limits kept even at the pessimistic end of the range (1 in 10)${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
   plan_run_cheapest: (a: Arguments) =>
     `No run costs less by more than ${n(a.percent)}%; the next card is ${cards(a)} for ${total(a.usd_total)}.`,
   plan_run_fewest: (a: Arguments) =>
     `The fewest cards of all runs that cost the same to within ${n(a.percent)}%; ${cards(a)} would do it for ${total(a.usd_total)}.`,
-  plan_run_fastest: (a: Arguments) => `The soonest finished, but for the last tenth${against(a)}.`,
+  plan_run_fastest: (a: Arguments) =>
+    `Finished soonest (ties within 10% go to the cheaper)${against(a)}.`,
   plan_run_safest: (a: Arguments) =>
-    `Memory to spare, kernels that were measured, and in time even if the estimate is as far off as in one case of ten${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
+    `Memory to spare, kernels that were measured, and in time even at the pessimistic end of the range (1 in 10)${Number(a.dearer) > 1 ? `; ${times(a.dearer, "the cheapest price")}` : ""}.`,
   plan_run_bound_by_memory: (a: Arguments) =>
     `${n(a.gpu_count)} of these cards are short of memory by ${gigabytes(a.bytes)} each.`,
   plan_run_bound_by_deadline: (a: Arguments) =>

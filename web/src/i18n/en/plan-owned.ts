@@ -3,7 +3,7 @@ export const ownedCardsWordsEn = {
   have: "I already have …",
   card: "I have",
   another: "and",
-  none: "nothing more",
+  none: "Add a card …",
   howMany: "How many",
 };
 

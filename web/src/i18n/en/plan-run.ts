@@ -14,7 +14,7 @@ export const trainPlanWordsEn = {
   rate: "Tokens a second",
   spare: "Time allowed",
   times: (factor: string) => `${factor}× what it takes`,
-  binding: "Fewer cards end at",
+  binding: "Limited by",
   bindings: { memory: "memory", deadline: "the deadline", none: "nothing: they do it too" },
   hourly: "While it runs",
   openTuning: "Open in Fine-tuning",

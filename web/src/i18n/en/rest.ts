@@ -98,9 +98,9 @@ export const restEn = {
     tpotFactor: (factor: string) => `time per token ×\u00a0${factor}`,
     ttftFactor: (factor: string) => `first token ×\u00a0${factor}`,
     comma: ", ",
-    band: "Faint ranges held 8 of 10 measurements kept out of the calibration.",
+    band: "Gray ranges contained 80% of held-out measurements.",
     servingBand:
-      "Faint ranges held 8 of 10 published runs when nothing of their publisher took part in the calibration.",
+      "Gray ranges contained 80% of published runs whose publisher was held out of the calibration.",
     asStarted: "Speed is that of the engine as it starts by default.",
     tuned: (flags: string) => `Speed is that with the launch flags of published recipes: ${flags}.`,
   },

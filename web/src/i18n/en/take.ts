@@ -63,7 +63,7 @@ export const takeWordsEn = {
     estimate: "The estimate's own range",
     corpus: "Tokens of the training set",
     sequence: "Tokens of a sequence",
-    goodput: "Whole run over steady steps",
+    goodput: "Overhead factor (restarts, evaluation)",
   } satisfies Record<Bar["input"], string>,
   changes: "What would change the decision",
   moreUsers: (users: string) =>

@@ -2,7 +2,7 @@
 export const trainingWordsEn = {
   methods: {
     pretraining: "Pretraining",
-    full: "Every weight",
+    full: "Full fine-tuning",
     lora: "LoRA",
     qlora: "QLoRA, 4-bit base",
   },
@@ -48,7 +48,7 @@ export const trainingWordsEn = {
     parameters: "Optimizer, gradients and weights",
   } as Record<string, string>,
   how: "How it is trained …",
-  use: "Arithmetic used (MFU)",
+  use: "Model FLOPs utilization (MFU)",
 };
 
 export type TrainingWords = typeof trainingWordsEn;

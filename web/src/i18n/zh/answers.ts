@@ -27,7 +27,7 @@ export const answersZh: AnswerWords = {
   keepsUp: (rate, share) => `每秒 ${rate} 个请求，用到了上限的 ${share}。`,
   tooMany: "请求太多",
   bar: {
-    title: "每张卡的显存花在哪里",
+    title: "单卡显存构成",
     weights: "权重",
     gradients: "梯度",
     optimizer: "优化器",
@@ -42,7 +42,7 @@ export const answersZh: AnswerWords = {
     margin: "留给峰值",
     reserved: "已预留，还能容纳更多用户",
     over: "超出上限",
-    end: "整卡到此为止",
+    end: "整卡容量",
     usableShare: (share) => `可用 ${share}`,
     mayTake: (engine, share) => `${engine} 至多占 ${share}`,
     takes: (engine, share) => `${engine} 占用 ${share}`,

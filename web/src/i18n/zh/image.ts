@@ -2,7 +2,7 @@ import type { ImageTabWords } from "../en/image.ts";
 
 /** 生图页的中文说法。 */
 export const imageTabWordsZh: ImageTabWords = {
-  picture: "什么图",
+  picture: "图像",
   engines: { eager: "PyTorch", compiled: "PyTorch 编译", tensorrt: "TensorRT" },
   precisions: { bf16: "BF16", fp16: "FP16", fp8: "FP8", int8: "INT8", fp32: "FP32" },
   pixels: "像素",
@@ -19,21 +19,21 @@ export const imageTabWordsZh: ImageTabWords = {
   thousand: "一千张图的费用",
   hourly: "每小时",
   work: "一张图的运算量",
-  timeTitle: "时间花在哪里",
+  timeTitle: "耗时构成",
   parts: {
-    products_seconds: "矩阵乘",
+    products_seconds: "矩阵乘法",
     attention_seconds: "注意力",
-    elementwise_seconds: "读写显存",
-    weights_seconds: "读权重",
-    launch_seconds: "启动内核",
+    elementwise_seconds: "访存",
+    weights_seconds: "读取权重",
+    launch_seconds: "内核启动",
     decoding_seconds: "文本编码和解码",
   },
   reasons: {
     calibrated: "这个模型和这张卡都有实测。",
-    transferred: "模型和卡只有一个有实测，所以范围放宽。",
-    extrapolated: "模型和卡都没有实测，所以范围最宽。",
+    transferred: "模型和卡只有一个有实测，所以区间更宽。",
+    extrapolated: "模型和卡都没有实测，所以区间最宽。",
   },
-  others: "同样的图，换张卡",
+  others: "同样的图在其他显卡上",
   othersHint: "一张接一张地画，张数相同。",
-  dollars: (sign) => `${sign} / 千张`,
+  dollars: (sign) => `每千张（${sign}）`,
 };

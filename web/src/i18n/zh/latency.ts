@@ -4,7 +4,7 @@ import type { LatencyWords } from "../en/latency.ts";
 export const latencyWordsZh: LatencyWords = {
   title: "逐个请求的等待",
   first: "首 token 延迟",
-  each: "每个 token 用时",
+  each: "每 token 延迟",
   whole: "整段回答",
   job: "整个任务",
   hits: "输入命中前缀缓存",

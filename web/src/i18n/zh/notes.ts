@@ -32,7 +32,7 @@ export const noteWordsZh: NoteWords = {
   port_format_unread: (a) =>
     `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有查到它能否加载 ${s(a.format)}；能加载时这些数字才成立。`,
   port_not_measured: (a) =>
-    `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有任何实测：误差范围取自其他厂商的卡，速度实际差多少并不清楚。`,
+    `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有任何实测：估计区间取自其他厂商的卡，速度实际差多少并不清楚。`,
   generation_not_measured: (a) => `${s(a.engine)} 只在其他代的卡上有实测，${s(a.gpu)} 这一代没有。`,
   weights_widened: (a) =>
     `${s(a.gpu)} 不支持 ${s(a.weights)} 运算：这种权重省显存和带宽，乘法仍按 16 位做。`,
@@ -57,13 +57,12 @@ export const noteWordsZh: NoteWords = {
   price_undated: (a) => `${s(a.provider)} 的报价没有注明日期。`,
   eight_bit_widened: (a) => `${s(a.gpu)} 没有这种 8 位格式的运算单元：只省显存，乘法仍按 16 位做。`,
   host_sets_pace: () =>
-    "时间主要花在启动算子上，而不是计算上：换更快的卡作用不大，加大批量、torch.compile 或 TensorRT 才有用。",
+    "时间主要花在内核启动上，而不是计算上：换更快的卡作用不大，加大批量、torch.compile 或 TensorRT 才有用。",
   image_batch_smaller: (a) => `这个批量放不下；一次最多 ${n(a.max_batch)} 张。`,
   vae_in_fp32: (a) =>
     `${s(a.model)} 用 FP32 解码图像，显存翻倍；换用修正过的 16 位解码器可以避免。`,
   video_not_covered: () => "不估算视频模型：用同样的方法试算，误差达两倍。",
-  image_not_measured: (a) =>
-    `校准数据里没有 ${s(a.model)} 在 ${s(a.gpu)} 上的实测，因此给出的范围更宽。`,
+  image_not_measured: (a) => `校准数据里没有 ${s(a.model)} 在 ${s(a.gpu)} 上的实测，因此区间更宽。`,
   hpc_ceiling: () => "这些是按数据手册算出的上限；真实程序达不到，差多少要看程序本身。",
   fp64_fraction: (a) => `${s(a.gpu)} 的 FP64 只有 FP32 的 1/${n(a.ratio)}，不适合双精度计算。`,
   fp64_tensor_products: () =>
@@ -96,13 +95,13 @@ export const fixWordsZh: FixWords = {
     margin: "这样显存有余量：",
     time: "这样能满足时限：",
   },
-  nothing: "只改一处解决不了。",
-  inVain: (names) => `单改这些不够：${names.join("、")}。`,
+  nothing: "单项调整无法解决。",
+  inVain: (names) => `以下单项调整不够：${names.join("、")}。`,
   anHour: (dollars) => `每小时 ${dollars}`,
-  aRun: (dollars) => `整次训练 ${dollars}`,
+  aRun: (dollars) => `训练总价 ${dollars}`,
   names: {
-    narrower_weights: "更窄的权重",
-    narrower_kv_cache: "更窄的 KV 缓存",
+    narrower_weights: "更低精度的权重",
+    narrower_kv_cache: "更低精度的 KV 缓存",
     other_gpu: "换卡",
     more_gpus: "加同样的卡",
     fewer_users: "减少用户",

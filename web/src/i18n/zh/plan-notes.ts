@@ -22,18 +22,19 @@ const against = (a: Arguments): string =>
 export const planWordsZh: PlanWords = {
   plan_cheapest: (a) => `没有更便宜的了；其次是 ${cards(a)}，${usd(a.usd_per_hour)}。`,
   plan_only_card: () => "别的卡都满足不了。",
-  plan_balanced: (a) => `花钱换速度最划算${against(a)}。`,
-  plan_fastest: (a) => `单个请求最快（最后一成的提速不计较）${against(a)}。`,
-  plan_runner_up: (a) => `同样标准下第二好的是 ${cards(a)}，差 ${n(a.behind, 2)} 倍。`,
+  plan_balanced: (a) => `性价比最高${against(a)}。`,
+  plan_fastest: (a) => `单请求延迟最低（相差 10% 以内取便宜者）${against(a)}。`,
+  plan_runner_up: (a) =>
+    `同样标准下第二好的是 ${cards(a)}，比首选差 ${n((Number(a.behind) - 1) * 100)}%。`,
   plan_safest: (a) =>
-    `精度与发布时一致，显存有余量，即使估算偏差到十次里最差的一次也不超限${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
+    `精度与发布时一致，显存有余量，即使取估计区间的悲观端（约 10% 概率）也满足限制${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
   plan_run_cheapest: (a) =>
     `没有哪个训练方案便宜 ${n(a.percent)}% 以上；其次是 ${cards(a)}，共 ${total(a.usd_total)}。`,
   plan_run_fewest: (a) =>
     `价格相差不到 ${n(a.percent)}% 的方案里张数最少；${cards(a)} 也行，共 ${total(a.usd_total)}。`,
-  plan_run_fastest: (a) => `最早完成（最后一成的提速不计较）${against(a)}。`,
+  plan_run_fastest: (a) => `最早完成（相差 10% 以内取便宜者）${against(a)}。`,
   plan_run_safest: (a) =>
-    `显存有余量，内核有实测，即使估计偏差到十次里的一次那么大也能按时完成${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
+    `显存有余量，内核有实测，即使取估计区间的悲观端（约 10% 概率）也能按时完成${Number(a.dearer) > 1 ? `；价格${times(a.dearer, "最便宜方案")}` : ""}。`,
   plan_run_bound_by_memory: (a) =>
     `只用 ${n(a.gpu_count)} 张这种卡，每张显存差 ${gigabytes(a.bytes)}。`,
   plan_run_bound_by_deadline: (a) =>
@@ -41,10 +42,10 @@ export const planWordsZh: PlanWords = {
   plan_run_free: (a) =>
     `只用 ${n(a.gpu_count)} 张这种卡也行：${hours(a.hours)}，共 ${total(a.usd_total)}。`,
   plan_replicas: (a) => `${n(a.replicas)} 个独立副本：能多服务用户，但单个用户不会更快。`,
-  plan_narrow_weights: (a) => `权重用 ${s(a.weights)}，比发布时窄，请用自己的问题检查质量。`,
+  plan_narrow_weights: (a) => `权重用 ${s(a.weights)}，低于发布精度，请用自己的问题检查质量。`,
   plan_cache_is_e5m2: (a) =>
     `在 ${s(a.gpu)} 上，${s(a.engine)} 的 FP8 缓存只能用 E5M2，舍入比 E4M3 更粗。`,
-  plan_narrow_kv_cache: (a) => `KV 缓存用 ${s(a.kv_cache)}，比发布时窄。`,
+  plan_narrow_kv_cache: (a) => `KV 缓存用 ${s(a.kv_cache)}，低于发布精度。`,
   plan_bound_by_memory: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多显存就满了。`,
   plan_bound_by_engine: (a) => `最多同时 ${n(a.concurrency)} 个用户，再多就要按引擎的上限排队。`,
   plan_bound_by_ttft: (a) => `最多 ${n(a.concurrency)} 个用户，再多首 token 就会超时。`,
@@ -53,9 +54,9 @@ export const planWordsZh: PlanWords = {
   rejected_engine_limit: (a) => `${n(a.gpu_count)} 张：请求数超过引擎能同时跑的上限。`,
   rejected_saturated: (a) => `${n(a.gpu_count)} 张跟不上：请求来得比答得快。`,
   rejected_ttft: (a) =>
-    `${n(a.gpu_count)} 张：首 token 最快 ${n(a.ms)} ms，要求不超过 ${n(a.limit_ms)} ms。`,
+    `${n(a.gpu_count)} 张：首 token 延迟至少 ${n(a.ms)} 毫秒，要求不超过 ${n(a.limit_ms)} 毫秒。`,
   rejected_tpot: (a) =>
-    `${n(a.gpu_count)} 张：每个 token 最快 ${n(a.ms, 1)} ms，要求不超过 ${n(a.limit_ms, 1)} ms。`,
+    `${n(a.gpu_count)} 张：每 token 延迟至少 ${n(a.ms, 1)} 毫秒，要求不超过 ${n(a.limit_ms, 1)} 毫秒。`,
   rejected_dearer: (a) =>
     `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，${times(a.times, "最便宜方案")}。`,
   rejected_slower: (a) =>
@@ -78,7 +79,7 @@ export const planWordsZh: PlanWords = {
   existing_slow: (a) =>
     `你的 ${cards(a)}：每个用户每秒 ${n(a.tokens_per_second, 1)} 个 token，比没有写明限制时方案所允许的慢。`,
   plan_default_tpot: (a) =>
-    `没有写每个 token 的时限：按 ${n(a.ms)} ms 算，即每个用户每秒 ${n(a.tokens_per_second)} 个 token。`,
+    `没有写每个 token 的时限：按 ${n(a.ms)} 毫秒算，即每个用户每秒 ${n(a.tokens_per_second)} 个 token。`,
   plan_default_ttft: (a) => `没有写首 token 的时限：按 ${n(a.seconds)} 秒算。`,
   plan_no_usable_speed: (a) =>
     `在你允许的范围内，没有配置能用适合这么多用户的引擎做到每个用户每秒 ${n(a.tokens_per_second)} 个 token、首 token 不超过 ${n(a.seconds)} 秒。以下方案只遵守你写明的限制。`,

@@ -2,9 +2,9 @@ import type { OwnedCardsWords } from "../en/plan-owned.ts";
 
 /** 说手上有哪些卡。 */
 export const ownedCardsWordsZh: OwnedCardsWords = {
-  have: "我已经有……",
-  card: "我有",
-  another: "还有",
-  none: "没有了",
+  have: "已有的卡……",
+  card: "已有显卡",
+  another: "再添加一种",
+  none: "＋ 添加",
   howMany: "几张",
 };

@@ -25,7 +25,7 @@ export const ruleWordsZh: RuleWords = {
   cannot: "这些卡加到多少张都满足不了。",
   does: (cards, price) => `这些卡里最省的可行配置是 ${cards}：${price}。`,
   fewer: (least, most) =>
-    `用不到 ${least === most ? least : `${least}–${most}`} 张：那是给大得多的活准备的。`,
+    `用不到 ${least === most ? least : `${least}–${most}`} 张：那是为大得多的负载准备的。`,
   more: (least, most) => `${least === most ? least : `${least}–${most}`} 张不够。`,
   dearer: (times, cards, price) => `是所有卡里最便宜的 ${cards}（${price}）的 ${times} 倍。`,
   cheapest: "没有别的卡更便宜。",

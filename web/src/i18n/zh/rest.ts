@@ -18,7 +18,7 @@ export const restZh: RestWords = {
   sharing: "KV 缓存和并行方式……",
   settings: "引擎设置……",
   traffic: "缓存命中、投机解码、负载……",
-  acceptedHint: "平均每步得到的 token 数：1 到起草数加 1。",
+  acceptedHint: "平均每步接受的 token 数：1 到草稿数加 1。",
   offload: { none: "不跑", layers: "部分层留在内存" },
   flash: { on: "开启", off: "关闭" },
   tuning: { default: "默认（多数人这样启动）", tuned: "按公开的调优配方" },
@@ -50,7 +50,7 @@ export const restZh: RestWords = {
   embedCopy: { copy: "复制", copied: "已复制", copyFailed: "浏览器不允许复制，请选中文本。" },
 
   memory: {
-    title: "每张卡的显存",
+    title: "单卡显存",
     of: (capacity) => `/ ${capacity} GB`,
     room: "最多容纳",
     roomUsers: (users, context) => `${users} 人，各 ${context}`,
@@ -58,7 +58,7 @@ export const restZh: RestWords = {
     longestFor: (tokens) => `单人 ${tokens}`,
     inLayout: (p) =>
       [
-        `切分：张量 ${p.tensor}`,
+        `并行：张量 ${p.tensor}`,
         `流水线 ${p.pipeline}`,
         ...(p.attention_data > 1 ? [`注意力 ${p.attention_data}`] : []),
         `数据 ${p.data}`,
@@ -78,7 +78,7 @@ export const restZh: RestWords = {
   prices: priceWordsZh,
   working: workingWordsZh,
   confidence: {
-    levels: { calibrated: "已校准", transferred: "由别的卡推得", extrapolated: "外推" },
+    levels: { calibrated: "已校准", transferred: "由其他卡推得", extrapolated: "外推" },
     gap: "",
     reasons: {
       calibrated: "这个引擎在这张卡上有实测。",
@@ -89,9 +89,9 @@ export const restZh: RestWords = {
     tpotFactor: (factor) => `每个 token 用时 ×\u00a0${factor}`,
     ttftFactor: (factor) => `首 token 延迟 ×\u00a0${factor}`,
     comma: "，",
-    band: "浅色数字是误差范围：没参与校准的实测，十次有八次落在里面。",
+    band: "浅色数字为估计区间，约 80% 的留出实测值落在其中。",
     servingBand:
-      "浅色数字是误差范围：先排除某个发布者的全部数据再校准，用结果去估算该发布者的实测，十次有八次落在里面。",
+      "浅色数字为估计区间：轮流留出一个发布者的全部数据再校准，其实测值约 80% 落在区间内。",
     asStarted: "速度按引擎的默认启动参数估算。",
     tuned: (flags) => `速度按公开调优配方的启动参数估算：${flags}。`,
   },

@@ -25,7 +25,7 @@ export const trainingWordsZh: TrainingWords = {
     fp32: "FP32",
   },
   optimizers: { adamw: "AdamW", adamw_8bit: "8 位 AdamW", adafactor: "Adafactor", sgd: "SGD" },
-  recomputes: { none: "不重算", selective: "只重算注意力", full: "全部重算" },
+  recomputes: { none: "不重计算", selective: "只重计算注意力", full: "全部重计算" },
   offloads: { none: "无", optimizer: "优化器状态", parameters: "优化器、梯度和权重" },
   how: "训练方式……",
   use: "算力利用率（MFU）",

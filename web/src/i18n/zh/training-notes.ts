@@ -11,7 +11,7 @@ export const trainingNotesZh: Sentences<typeof trainingNotesEn> = {
     `权重、梯度和优化器占显卡的 ${n(a.percent)}%，单独放得下，但再加上计算一步要用的就放不下了。`,
   goodput: (a) => `总时长按稳定步速的 ${n(a.factor, 1)} 倍计：真实训练还有重启、评估和预热。`,
   eager_framework: (a) =>
-    `${s(a.framework)} 逐个启动算子；换成预训练专用的框架，这里只需 1/${n(a.factor, 1)} 的时间。`,
+    `${s(a.framework)} 逐个启动内核；换成预训练专用的框架，这里只需 1/${n(a.factor, 1)} 的时间。`,
   graph_faster: (a) =>
     `把整步捕获成一张 CUDA 图（NVIDIA 自 2026 年中起对混合专家模型的做法），速度会是 ${n(a.factor, 1)} 倍：可在“训练方式”里选这个框架。`,
   precision_not_native: (a) =>
@@ -23,12 +23,12 @@ export const trainingNotesZh: Sentences<typeof trainingNotesEn> = {
     `若用万兆以太网（10 Gb/s），这个方案没法用：一步要花 ${n(a.factor, 1)} 倍时间。`,
   linear_layers_of_one_model: (a) =>
     `${s(a.model)} 的状态空间层或线性注意力层，只按 Nemotron 3 Nano 一个模型的实测数据估算。`,
-  training_not_measured: (a) => `实测数据里没有 ${s(a.framework)} 配 ${s(a.gpu)}，误差范围更宽。`,
+  training_not_measured: (a) => `实测数据里没有 ${s(a.framework)} 配 ${s(a.gpu)}，估计区间更宽。`,
 };
 
 /** 训练改动建议的中文说法。 */
 export const trainingFixesZh: Sentences<typeof trainingFixesEn> = {
-  recompute_all: () => "重算全部激活值",
+  recompute_all: () => "重计算全部激活值",
   offload_optimizer: () => "优化器放到主机内存",
   offload_parameters: () => "权重、梯度和优化器放到主机内存",
   optimizer_in_backward: () => "反向传播中更新权重，不保留梯度",
@@ -40,7 +40,7 @@ export const trainingFixesZh: Sentences<typeof trainingFixesEn> = {
 
 /** 同样的改动，用在说明它们不够的时候。 */
 export const trainingFixNamesZh: Record<keyof typeof trainingFixNamesEn, string> = {
-  recompute_all: "重算全部激活值",
+  recompute_all: "重计算全部激活值",
   offload_optimizer: "优化器放主机内存",
   offload_parameters: "权重、梯度和优化器放主机内存",
   optimizer_in_backward: "反向传播中更新权重",

@@ -24,7 +24,7 @@ export const zh: FirstWords = {
   ownGpu: "自己的卡",
   bring: { model: "用自己的模型……", gpu: "修改规格……" },
   embed: "嵌入文章",
-  close: "看结果",
+  close: "完成",
   loading: "正在载入计算器……",
   failed: "计算模块未能加载：",
   unreachable: "页面的一部分没能取到。请检查网络并重新加载：你填的内容都在网址里。",

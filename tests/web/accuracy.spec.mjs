@@ -76,7 +76,10 @@ test.describe("How accurate is this?", () => {
   ]) {
     test(`is accessible: ${name}`, async ({ open }) => {
       const page = await open(`accuracy.html${query}`, settings);
+      // Chart and tables are drawn when they come near.
+      await page.locator("#scatter").scrollIntoViewIfNeeded();
       await expect(page.locator(".chart-picture > svg")).toBeVisible();
+      await page.locator("main > section").last().scrollIntoViewIfNeeded();
       await expect(page.locator("whichgpu-table").last().locator("tbody tr").first()).toBeVisible();
       assert.deepEqual(await accessibilityProblems(page), []);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);

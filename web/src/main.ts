@@ -17,7 +17,7 @@ void startPage(startCalculator({ first, whole }), {
   offlineFile: beside("whichgpu.html"),
   claimsPage: beside("claims.html"),
   accuracyPage: beside("accuracy.html"),
-  methodPage: beside("method"),
+  methodPages: { en: beside("method.html"), zh: beside("method-zh.html") },
   planner: () => {
     const worker = new Worker(trusted(beside(plannerUrl)), { type: "module" });
     return new Planner(worker, { first: beside(first), whole: beside(whole) });

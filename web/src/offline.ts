@@ -11,7 +11,7 @@ const site = {
   offlineFile: undefined,
   claimsPage: undefined,
   accuracyPage: undefined,
-  methodPage: undefined,
+  methodPages: undefined,
   planner: undefined,
 };
 

@@ -13,9 +13,9 @@ const letters: readonly Size[] = [
   [1e3, "K"],
 ];
 const myriads: readonly Size[] = [
-  [1e12, " 万亿"],
-  [1e8, " 亿"],
-  [1e4, " 万"],
+  [1e12, "\u00a0万亿"],
+  [1e8, "\u00a0亿"],
+  [1e4, "\u00a0万"],
 ];
 
 /**
@@ -45,9 +45,8 @@ export function numberFormats(locale: string, money: Money = dollars) {
     (count >= least && sizes.find(([size]) => count >= size)) || [1, ""];
   /** The same of milliseconds: tenths of a second are seconds in Chinese. */
   const timeOf = (ms: number): Size => {
-    const at = [inChinese ? 100 : 1000, 120_000, 7_200_000, 259_200_000].filter(
-      (least) => ms >= least,
-    ).length;
+    const leasts = [inChinese ? 100 : 1000, 120_000, 7_200_000, 259_200_000];
+    const at = leasts.filter((least) => ms >= least).length;
     return [[1, 1000, 60_000, 3_600_000, 86_400_000][at] ?? 1, times[at] ?? ""];
   };
   const shownMoney = (shown: number) =>

@@ -4,7 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Planner } from "../core/planner.ts";
 import { openDialog } from "../dialogs/index.ts";
 import { ownDialogs } from "../dialogs/own-links.ts";
-import type { Language } from "../i18n/index.ts";
+import type { Language, Words } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { later } from "../parts/later/later.ts";
 import { headlineText, wrongEntry } from "../parts/verdict/verdict.ts";
@@ -43,8 +43,8 @@ export interface Site {
   readonly claimsPage: string | undefined;
   /** The same of the page of published measurements. */
   readonly accuracyPage: string | undefined;
-  /** The same of the page that says what is modelled, without the end that names a language. */
-  readonly methodPage: string | undefined;
+  /** The same of the pages that say what is modelled. */
+  readonly methodPages: Readonly<Record<Language, string>> | undefined;
   /** Starts the planner beside the page; undefined where there is none, as in the offline file. */
   readonly planner: (() => Planner) | undefined;
 }
@@ -104,15 +104,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
         </section>
       </div>
     </main>
-    ${
-      site.methodPage
-        ? html`<footer>
-            <a class="tool" href="${site.methodPage}${words.language === "en" ? "" : "-zh"}.html"
-              >${words.openMethod}</a
-            >
-          </footer>`
-        : nothing
-    }
+    <footer>${linkTo(site.methodPages?.[words.language], words.openMethod, words)}</footer>
     ${dialogs(state, site, actions)}
   `;
 }
@@ -145,6 +137,10 @@ function replacedNote({ replaced, voice }: State, { open }: Actions) {
   </p>`;
 }
 
+/** A link to another page of the site, in the language that is read; nothing where there is none. */
+const linkTo = (page: string | undefined, name: string, { language }: Words) =>
+  page ? html`<a class="tool" href="${page}?lang=${language}">${name}</a>` : nothing;
+
 function header({ question, voice }: State, site: Site, actions: Actions): TemplateResult {
   const { words } = voice;
   const { embedScript, offlineFile, claimsPage, accuracyPage } = site;
@@ -167,20 +163,8 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
               </button>`
             : nothing
         }
-        ${
-          claimsPage
-            ? html`<a class="tool" href="${claimsPage}?lang=${words.language}"
-                >${words.openClaims}</a
-              >`
-            : nothing
-        }
-        ${
-          accuracyPage
-            ? html`<a class="tool" href="${accuracyPage}?lang=${words.language}"
-                >${words.openAccuracy}</a
-              >`
-            : nothing
-        }
+        ${linkTo(claimsPage, words.openClaims, words)}
+        ${linkTo(accuracyPage, words.openAccuracy, words)}
         ${
           offlineFile
             ? html`<a class="tool" href=${offlineFile} download>${words.offline}</a>`

@@ -60,6 +60,12 @@ export const answersEn = {
     units: (gigabytes: string, gibibytes: string, sold: string) =>
       `GB are 10⁹ bytes. The driver reports ${gigabytes} GB (${gibibytes} GiB) for this card, sold as ${sold} GB.`,
   },
+  errorsAt: {
+    parallelism:
+      "Tensor × pipeline × replicas × attention data parallel must be the number of GPUs.",
+    arithmetic_intensity: "It follows from the other two: leave one of the three empty.",
+    "parallelism.expert": "Must divide tensor × attention data parallel.",
+  } as Record<string, string>,
   hpc: hpcWordsEn,
   image: imageTabWordsEn,
   rentOrBuy: rentOrBuyWordsEn,

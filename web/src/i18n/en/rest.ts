@@ -13,6 +13,19 @@ import { workingWordsEn } from "./working.ts";
 /** English words that the first screen does without: those of dialogs, and of what other tabs show below the verdict. */
 export const restEn = {
   ...answersEn,
+  offerLost: (offer: string, source: string) =>
+    `The price “${offer}” is in somebody else's list and not known here; counted with ${source}.`,
+  sameWork: {
+    title: "The same work on other cards",
+    fits: "Fits",
+    each: "Tokens/s each",
+    first: "First token",
+    million: (sign: string) => `${sign} / M tokens`,
+    yes: "fits",
+    waits: "some wait",
+    short: (gigabytes: string) => `${gigabytes}\u00a0GB short`,
+    hint: "The number of cards is the smallest that fits. Prices are per million output tokens.",
+  },
   timeLimits: "Limits on time …",
   sharing: "KV cache and parallelism …",
   settings: "Engine settings …",

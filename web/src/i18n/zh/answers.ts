@@ -49,6 +49,11 @@ export const answersZh: AnswerWords = {
     units: (gigabytes, gibibytes, sold) =>
       `GB 按 10⁹ 字节计。这张卡标称 ${sold} GB，驱动报告 ${gigabytes} GB（${gibibytes} GiB）。`,
   },
+  errorsAt: {
+    parallelism: "张量 × 流水线 × 副本 × 注意力数据并行，应等于张数。",
+    arithmetic_intensity: "三项知道两项就够了，留空一项。",
+    "parallelism.expert": "要能整除张量 × 注意力数据并行。",
+  },
   hpc: hpcWordsZh,
   image: imageTabWordsZh,
   rentOrBuy: rentOrBuyWordsZh,

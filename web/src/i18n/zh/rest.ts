@@ -14,6 +14,18 @@ import { workingWordsZh } from "./working.ts";
 /** 首屏用不到的说法：各个对话框，以及其他标签页结论以下的内容。 */
 export const restZh: RestWords = {
   ...answersZh,
+  offerLost: (offer, source) => `报价“${offer}”在别人的价格表里，这里没有；改按 ${source} 计算。`,
+  sameWork: {
+    title: "相同负载下的其他显卡",
+    fits: "放得下",
+    each: "每用户 token/s",
+    first: "首 token",
+    million: (sign) => `${sign}\u00a0/\u00a0百万 token`,
+    yes: "放得下",
+    waits: "要排队",
+    short: (gigabytes) => `差 ${gigabytes} GB`,
+    hint: "张数取放得下的最小值；价格按每百万输出 token 计。",
+  },
   timeLimits: "时间限制……",
   sharing: "KV 缓存和并行方式……",
   settings: "引擎设置……",

@@ -74,6 +74,6 @@ export const trainingTabWordsZh: TrainingTabWords = {
   energy: "显卡用电",
   others: "相同训练在其他显卡上",
   othersHint: "张数相同。",
-  dollars: (sign) => sign,
+  dollars: () => "总价",
   mfu: "MFU",
 };

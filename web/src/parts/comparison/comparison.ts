@@ -78,7 +78,7 @@ export function fitColumn<
   R extends { readonly speed: object | null; readonly fit: { readonly shortfall_bytes: number } },
 >(voice: Voice): Column<R> {
   return {
-    title: voice.words.compare.fits,
+    title: voice.words.sameWork.fits,
     cell: ({ speed, fit }) =>
       fitting({ runs: speed !== null, shortfall: fit.shortfall_bytes }, voice),
   };
@@ -89,9 +89,9 @@ function fitting(
   { runs, shortfall }: { readonly runs: boolean; readonly shortfall: number },
   { words, numbers }: Voice,
 ): TemplateResult {
-  const { compare } = words;
+  const { sameWork } = words;
   if (shortfall > 0 && !runs)
-    return html`<span class="no">${compare.short(numbers.gb(shortfall))}</span>`;
-  if (shortfall > 0) return html`<span class="waits">${compare.waits}</span>`;
-  return html`<span class="yes" role="img" aria-label=${compare.yes}>✓</span>`;
+    return html`<span class="no">${sameWork.short(numbers.gb(shortfall))}</span>`;
+  if (shortfall > 0) return html`<span class="waits">${sameWork.waits}</span>`;
+  return html`<span class="yes" role="img" aria-label=${sameWork.yes}>✓</span>`;
 }

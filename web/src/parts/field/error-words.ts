@@ -12,5 +12,7 @@ export function errorWords(error: QuestionError, { words, numbers }: Voice): str
     return inRange(numbers.precise(least), numbers.precise(most));
   }
   const known = words.errors[`${error.code} ${error.path}`] ?? words.errors[error.code];
-  return known ?? words.errorsAt[error.path] ?? words.refused(error.message);
+  // Not there until the words of all answers are.
+  const ofFields: Readonly<Record<string, string>> = { ...words.errorsAt };
+  return known ?? ofFields[error.path] ?? words.refused(error.message);
 }

@@ -58,9 +58,9 @@ export const servingPanel: Panel<"serving"> = {
       </section>
       <div class="two">
         <section class="card panel">
-          <h2>${words.compare.title}</h2>
+          <h2>${words.sameWork.title}</h2>
           ${comparison(around?.rows ?? [], columns(report, voice), {
-            title: words.compare.title,
+            title: words.sameWork.title,
             identify: countedCard,
             chosen: gpu.id,
             voice,
@@ -74,7 +74,7 @@ export const servingPanel: Panel<"serving"> = {
               });
             },
           })}
-          <p class="fine">${words.compare.hint}</p>
+          <p class="fine">${words.sameWork.hint}</p>
         </section>
         ${
           around && around.curve.length < 2
@@ -103,20 +103,20 @@ export const servingPanel: Panel<"serving"> = {
 /** What does not generate has no speed, and no cost of a token. */
 function columns(report: Report, voice: Voice): Column<Report>[] {
   const { numbers, words } = voice;
-  const { compare } = words;
+  const { sameWork } = words;
   if (!isGenerator(report)) return [fitColumn(voice)];
   return [
     fitColumn(voice),
     {
-      title: compare.each,
+      title: sameWork.each,
       cell: ({ speed }) => (speed ? numbers.figure(speed.tokens_per_second_per_user) : missing),
     },
     {
-      title: compare.million(numbers.sign),
+      title: sameWork.million(numbers.sign),
       cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing),
     },
     {
-      title: compare.first,
+      title: sameWork.first,
       cell: ({ speed }) => (speed ? numbers.duration(speed.ttft_ms) : missing),
     },
   ];

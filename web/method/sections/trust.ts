@@ -56,7 +56,7 @@ export function rangeSection({ t, p, h, list, n }: Writer): string {
         "超出模型自身长度的请求，以及注意力头和层数切不开的并行方式。",
       ),
       t(
-        "A quality of answers: how much a narrower format costs in it is not estimated, only named.",
+        "The quality of answers: what a narrower format costs of it is not estimated, only named.",
         "回答质量：低精度会损失多少质量不作估算，只作提示。",
       ),
     ]),

@@ -39,7 +39,11 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
       file: "spending",
       summary,
       x: { label: say.monthAxis, scale: "linear", text: numbers.whole },
-      y: { label: numbers.sign, scale: "linear", text: numbers.sum },
+      y: {
+        label: numbers.sign,
+        scale: "linear",
+        text: (dollars) => numbers.amount(dollars * numbers.perDollar),
+      },
       series: [
         { name: say.bought, kind: "line", color: 0, points: line(({ buy_usd }) => buy_usd) },
         ...rent.map((one, index) => ({

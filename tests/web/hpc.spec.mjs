@@ -69,9 +69,9 @@ test.describe("the tab about numerical codes", () => {
     await expect(page.locator("#field-intensity-error")).toHaveText(/one of the three/, rendered);
     await page.locator("#field-intensity").fill("");
     await expect(page.locator(".field-error")).toHaveCount(0);
-    await expect(page.locator(".verdict-sentence")).toHaveText(/at 1,000 operations/, rendered);
+    await expect(page.locator(".verdict-sentence")).toHaveText(/at 1,000 FLOP\/byte/, rendered);
     await page.locator("#field-bytes").fill("");
-    await expect(page.locator("#field-intensity-error")).toHaveText(/said too/, rendered);
+    await expect(page.locator("#field-intensity-error")).toHaveText(/Required/, rendered);
   });
 
   test("starts from codes people know, the fewest operations per byte slowest", async ({

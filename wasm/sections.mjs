@@ -3,6 +3,8 @@
 
 const HEADER_BYTES = 8;
 const DATA_SECTION = 11;
+/** Says before the code how many segments there are: needed by instructions that these modules have none of. */
+const DATA_COUNT_SECTION = 12;
 const ACTIVE = 0;
 const I32_CONST = 0x41;
 const END = 0x0b;
@@ -24,14 +26,14 @@ function written(value) {
   return Buffer.from([...bytes, value]);
 }
 
-/** The module as {code, data}: everything but its data section, and that section. */
+/** The module as {code, data}: everything but its data, and the data section. */
 export function split(module) {
   const code = [module.subarray(0, HEADER_BYTES)];
   const data = [];
   for (let at = HEADER_BYTES; at < module.length;) {
     const { value: size, next } = readUnsigned(module, at + 1);
     const list = module[at] === DATA_SECTION ? data : code;
-    list.push(module.subarray(at, next + size));
+    if (module[at] !== DATA_COUNT_SECTION) list.push(module.subarray(at, next + size));
     at = next + size;
   }
   return { code: Buffer.concat(code), data: Buffer.concat(data) };

@@ -45,7 +45,7 @@ void read_jobs(Options& options, std::string_view text) {
 
 /// An argument that takes no value.
 void read_flag(Options& options, std::string_view flag) {
-  const auto* form = std::find_if(forms.begin(), forms.end(), [&](auto& one) { return one.flag == flag; });
+  const auto form = std::find_if(forms.begin(), forms.end(), [&](auto& one) { return one.flag == flag; });
   if (std::find(methods.begin(), methods.end(), flag) != methods.end()) {
     read_method(options, flag.substr(2));
   } else if (form != forms.end()) {

@@ -123,7 +123,7 @@ bool begins(std::string_view name, std::string_view with) { return name.substr(0
 
 template <typename Names>
 std::string_view listed(const Names& names, std::string_view printed) {
-  const auto* found =
+  const auto found =
       std::find_if(names.begin(), names.end(), [&](const Name& n) { return n.printed == printed; });
   return found == names.end() ? std::string_view{} : found->id;
 }

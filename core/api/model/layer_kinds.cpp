@@ -43,8 +43,8 @@ constexpr std::array named_kinds{
 };
 
 LayerKind kind_named(Config& config, const char* field, std::string_view name) {
-  const auto* found = std::find_if(named_kinds.begin(), named_kinds.end(),
-                                   [&](const NamedKind& candidate) { return candidate.name == name; });
+  const auto found = std::find_if(named_kinds.begin(), named_kinds.end(),
+                                  [&](const NamedKind& candidate) { return candidate.name == name; });
   if (found == named_kinds.end()) {
     config.refuse(field, "layers of type " + quote(name) + " are not known.");
     return {};

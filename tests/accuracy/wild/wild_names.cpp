@@ -56,7 +56,7 @@ std::string lower(std::string text) {
 
 template <typename Names>
 std::string_view listed(const Names& names, std::string_view printed) {
-  const auto* found =
+  const auto found =
       std::find_if(names.begin(), names.end(), [&](const Alias& a) { return a.printed == printed; });
   return found == names.end() ? std::string_view{} : found->id;
 }
@@ -87,8 +87,8 @@ std::string wild_model(const std::string& printed) {
   for (;;) {
     if (const std::string_view id = listed(models, name); !id.empty()) return std::string(id);
     if (const Model* model = named(name)) return std::string(model->id);
-    const auto* ending = std::find_if(endings.begin(), endings.end(),
-                                      [&](std::string_view end) { return ends_with(name, end); });
+    const auto ending = std::find_if(endings.begin(), endings.end(),
+                                     [&](std::string_view end) { return ends_with(name, end); });
     if (ending == endings.end()) return printed;
     name.resize(name.size() - ending->size());
   }

@@ -179,8 +179,8 @@ std::string_view claimed_format(const Model& model) {
   constexpr std::array<std::string_view, 14> claims{"nvfp4", "mxfp4", "fp8",   "fp4",   "awq",
                                                     "gptq",  "int4",  "int8",  "w4a16", "w8a8",
                                                     "4bit",  "8bit",  "w8a16", "gguf"};
-  const auto* found = std::find_if(claims.begin(), claims.end(),
-                                   [&](std::string_view claim) { return names_format(model, claim); });
+  const auto found = std::find_if(claims.begin(), claims.end(),
+                                  [&](std::string_view claim) { return names_format(model, claim); });
   return found == claims.end() ? std::string_view() : *found;
 }
 

@@ -65,7 +65,8 @@ test.describe("How accurate is this?", () => {
     await expect(point).toBeVisible();
     const model = await point.innerText();
     await point.click();
-    await expect(page.locator(".verdict-sentence")).toBeVisible();
+    // A start takes as long as that of open().
+    await page.locator(".verdict-sentence").waitFor();
     await expect(page.locator("#field-model")).toHaveValue(model);
   });
 

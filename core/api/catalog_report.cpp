@@ -142,6 +142,7 @@ Object engine_report(const Engine& e) {
                     {"flags", flags_of(e)},
                     {"offloads_layers", e.host_bandwidth > 0},
                     {"tuned_flags", e.tuned_flags},
+                    {"tuned_flags_on_amd", e.tuned_flags_on_amd},
                     {"current", e.current},
                     {"source", e.source},
                     {"as_of", e.as_of}});

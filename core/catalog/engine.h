@@ -115,9 +115,10 @@ struct Engine {
   std::string_view earlier_version_of;  ///< engine id; empty: an engine of its own
   std::string_view calibrated_as;       ///< engine whose fitted speed holds for it; empty: its own
   std::string_view calibrated_on_amd;  ///< the same on AMD's cards, whose kernels are others; empty: as above
-  std::string_view tuned_flags;     ///< launch flags of published recipes that speed it up; empty: none known
-  double tuned_batched_tokens = 0;  ///< of a step under them; 0: as by default
-  double graph_tokens = 0;          ///< largest step with prompts that runs from a captured graph by default
+  std::string_view tuned_flags;  ///< launch flags of published recipes that speed it up; empty: none known
+  std::string_view tuned_flags_on_amd;  ///< … on AMD's cards, environment variables among them
+  double tuned_batched_tokens = 0;      ///< of a step under them; 0: as by default
+  double graph_tokens = 0;  ///< largest step with prompts that runs from a captured graph by default
   std::string_view source;
   std::string_view as_of;
 };

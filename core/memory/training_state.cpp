@@ -47,13 +47,11 @@ double whole_constants(const Training& training, double parameters) {
 /// backward (bitsandbytes: autograd/_functions.py, MatMul4Bit).
 double widened_matrix(const Training& training) {
   if (training.method != TrainingMethod::qlora) return 0;
-  double width = training.model->hidden;
+  int width = training.model->hidden;
   for (const FeedForwardLayers& f : training.model->feed_forward) {
-    width = std::max<double>({width, static_cast<double>(f.intermediate),
-                              static_cast<double>(f.expert_intermediate),
-                              static_cast<double>(f.shared_intermediate)});
+    width = std::max(width, std::max(f.intermediate, f.expert_intermediate));
   }
-  return training.model->hidden * width / training.parallelism.tensor * sixteen_bit_bytes;
+  return sixteen_bit_bytes * training.model->hidden * width / training.parallelism.tensor;
 }
 
 /// Inputs and outputs of a feed-forward block's matrices, summed.

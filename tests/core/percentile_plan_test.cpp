@@ -61,6 +61,40 @@ TEST_CASE("A closer percentile is never cheaper") {
   }
 }
 
+TEST_CASE("Existing cards and a percentile do not go together, and the error names both") {
+  const Json request = {{"model", "Qwen/Qwen3-14B"},
+                        {"serving", {{"concurrency", 8}, {"percentile", 99}}},
+                        {"existing", {{{"gpu", "h100-sxm-80gb"}, {"count", 1}}}}};
+  const Json refused = test::answer("plan", request.dump());
+  CHECK(test::error_of(refused) == "bad_value serving.percentile");
+  const auto message = refused["error"]["message"].get<std::string>();
+  CHECK(message.find("existing") != std::string::npos);
+  CHECK(message.find("serving.percentile") != std::string::npos);
+}
+
+TEST_CASE("Engines of a plan are started as the need says") {
+  for (const char* tuning : {"default", "tuned"}) {
+    CAPTURE(tuning);
+    const Json plans =
+        planned({{"concurrency", 32}, {"input_tokens", 2000}, {"output_tokens", 300}, {"tuning", tuning}});
+    for (const Json& plan : plans["plans"]) {
+      CHECK(plan["estimate"]["configuration"]["tuning"] == tuning);
+      CHECK(test::answer("estimate", plan["request"].dump())["configuration"]["tuning"] == tuning);
+    }
+  }
+  Json need = {{"requests_per_second", 100}, {"input_tokens", 2000}, {"output_tokens", 300}};
+  // On the cards that the recipes are for they make nothing dearer. Small ones lose room to larger steps.
+  const auto on_h200 = [&](const char* tuning) {
+    need["tuning"] = tuning;
+    const Json request = {{"model", "Qwen/Qwen3-14B"}, {"serving", need}, {"gpus", {"h200-sxm-141gb"}}};
+    return dollars(test::answer("plan", request.dump()));
+  };
+  CHECK(on_h200("tuned") <= on_h200("default"));
+  need["tuning"] = "fast";
+  const Json request = {{"model", "Qwen/Qwen3-14B"}, {"serving", need}};
+  CHECK(test::error_of(test::answer("plan", request.dump())) == "bad_value serving.tuning");
+}
+
 TEST_CASE("A percentile that is none of those is refused") {
   const Json request = {{"model", "Qwen/Qwen3-14B"}, {"serving", {{"concurrency", 8}, {"percentile", 98}}}};
   CHECK(test::error_of(test::answer("plan", request.dump())) == "bad_value serving.percentile");

@@ -64,6 +64,60 @@ const report = (changes = {}) => ({
 const launch = (changes, request = {}) => launchOf(request, report(changes), catalog);
 const command = (changes, request) => launchText(launch(changes, request), "command");
 
+describe("an engine that is started tuned", () => {
+  const capability = (id, vendor, compute_capability) => ({ id, vendor, compute_capability });
+  const recipes = {
+    ...catalog,
+    gpus: [
+      capability("h200-sxm-141gb", "NVIDIA", "9.0"),
+      capability("b200-sxm-180gb", "NVIDIA", "10.0"),
+      capability("rtx-pro-6000-96gb", "NVIDIA", "12.0"),
+      capability("mi300x-192gb", "AMD", ""),
+    ],
+    models: [...catalog.models, { id: "deepseek-ai/DeepSeek-R1", experts: 256, attention: "mla" }],
+    engines: [
+      {
+        id: "sglang",
+        tuned_flags:
+          "--moe-runner-backend flashinfer_trtllm --attention-backend trtllm_mla --enable-flashinfer-allreduce-fusion --disable-radix-cache",
+        tuned_flags_on_amd: "SGLANG_USE_AITER=1",
+      },
+    ],
+  };
+  const tuned = (changes, request = {}) =>
+    launchOf(request, report({ engine: "sglang", tuning: "tuned", ...changes }), recipes);
+  const told = (changes, request) => tuned(changes, request).words.join(" ");
+  const onB200 = { gpu: { id: "b200-sxm-180gb" }, parallelism: { ...single, tensor: 8 } };
+  it("is told the flags of recipes that hold for the setup", () => {
+    assert.match(
+      told({ ...onB200, model: { id: "deepseek-ai/DeepSeek-R1", name: "DeepSeek-R1" } }),
+      /--chunked-prefill-size 16384 .*--moe-runner-backend flashinfer_trtllm --attention-backend trtllm_mla --enable-flashinfer-allreduce-fusion --disable-radix-cache$/,
+    );
+    // Latent attention, experts and kernels of data-center Blackwell are not there.
+    assert.match(told({}), /--disable-radix-cache$/);
+    assert.doesNotMatch(told({}), /trtllm|allreduce/);
+    assert.doesNotMatch(told({ ...onB200, gpu: { id: "rtx-pro-6000-96gb" } }), /trtllm|allreduce/);
+    assert.match(told(onB200), /--enable-flashinfer-allreduce-fusion/);
+  });
+  it("keeps what was said before where that is asked", () => {
+    assert.doesNotMatch(told({}, { cached_prefix_fraction: 0.5 }), /radix/);
+    assert.doesNotMatch(told({}, { sessions: { turns: 8 } }), /radix/);
+  });
+  it("takes an own size of a step before the recipe's", () => {
+    const own = { engine_flags: { max_num_batched_tokens: 4096 } };
+    assert.match(told({}, own), /--chunked-prefill-size 4096/);
+  });
+  it("has the variables of AMD's recipes in its environment", () => {
+    const onAmd = tuned({ gpu: { id: "mi300x-192gb" } });
+    assert.deepEqual(onAmd.environment, [["SGLANG_USE_AITER", "1"]]);
+    assert.doesNotMatch(onAmd.words.join(" "), /trtllm|radix|chunked/);
+    assert.match(launchText(onAmd, "command"), /^SGLANG_USE_AITER=1 python3 \\\n {2}-m sglang/);
+  });
+  it("is told nothing more by default", () => {
+    assert.doesNotMatch(told({ tuning: "default" }), /radix|chunked/);
+  });
+});
+
 describe("the command of an answer", () => {
   it("is what one would type for vLLM", () => {
     assert.deepEqual(splitWords(command()), [

@@ -58,6 +58,7 @@ Serving serving_of(const ServingPlanQuestion& question, const ServingChoice& cho
   s.output_tokens = question.need.output_tokens;
   s.cached_prefix_fraction = question.need.cached_prefix_fraction;
   s.flash_attention = s.engine->flash_attention;
+  s.tuning = question.tuning;
   s.defaults = all_defaults;
   settle_defaults(s);
   return s;

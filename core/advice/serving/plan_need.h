@@ -38,9 +38,10 @@ struct ServingPlanQuestion {
   double headroom = 1;           ///< users to plan for over those asked for; the need has it already
   double asked_concurrency = 0;  ///< users before headroom; 0: a rate was given
   LatencyLimits given;           ///< those of the need that the visitor gave
-  bool usual = false;            ///< see as_usual()
-  bool widest_formats = true;    ///< at one price: wide formats before short times
-  bool whole_servers = true;     ///< cards are taken as they are rented together, see rented_together()
+  Tuning tuning = Tuning::as_started;
+  bool usual = false;          ///< see as_usual()
+  bool widest_formats = true;  ///< at one price: wide formats before short times
+  bool whole_servers = true;   ///< cards are taken as they are rented together, see rented_together()
   const PercentilePlans* at_percentile = nullptr;  ///< limits hold at theirs; none: for means
 };
 

@@ -69,6 +69,7 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   need.input_tokens = serving.count("input_tokens", tokens_range, 1024);
   need.output_tokens = serving.count("output_tokens", tokens_range, 1024);
   need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
+  question.tuning = serving.choice("tuning", Tuning::as_started);
   need.limits.max_ttft_seconds =
       serving.number("max_ttft_ms", milliseconds_range, no_limit) / milliseconds_per_second;
   need.limits.max_tpot_seconds =
@@ -141,7 +142,7 @@ void read_existing_cards(Reader& reader, PlanInput& input, const std::vector<Pri
     return;
   }
   if (input.question.serving && input.question.serving->at_percentile != nullptr) {
-    reader.fail(bad_value("serving.percentile", "What existing cards do is known in means: leave it out."));
+    reader.fail(bad_value("serving.percentile", "Leave existing or serving.percentile out."));
     return;
   }
   std::vector<ExistingCards> existing = parts().existing->read(reader, cards, most_gpus(input), error);

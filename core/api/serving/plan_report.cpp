@@ -32,6 +32,7 @@ Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
   } else {
     request.add("concurrency", s.concurrency);
   }
+  if (s.tuning != Tuning::as_started) request.add("tuning", name_of(s.tuning));
   if (s.cached_prefix_fraction > 0) request.add("cached_prefix_fraction", s.cached_prefix_fraction);
   request.append(input.limits);
   const LatencyLimits& given = need.limits;

@@ -104,43 +104,36 @@ void find_largest(LatencyCurve& curve, const LatencyLimits& limits) {
   curve.largest_per_second = low;
 }
 
-double served_per_second(const ServiceRun& run) { return run.finished / std::max(run.counts.seconds, 1e-9); }
-
-/// Whether conversations that begin at this rate, with what was said so far in the cache, end at it too: as
-/// many turns are served as come, but for those that are on their way.
-bool keeps_up(const StepCost& cost, const EngineRules& rules, const Arrivals& load) {
-  constexpr double least = 0.95;
+/// Requests per second that end under `load`.
+double served_per_second(const StepCost& cost, const EngineRules& rules, const Arrivals& load) {
   const ServiceRun run = run_service(cost, rules, load);
-  return run.complete && served_per_second(run) >= least * load.per_second * load.sessions.turns;
-}
-
-/// The largest rate of conversations that is kept up with, searched from one that is. An overloaded replica
-/// does not tell it: there the turns that wait push each other's past out of the cache, which makes every
-/// prompt long, while at a rate with room for what was said the same replica serves several times as many.
-double sustained_sessions(const StepCost& cost, const EngineRules& rules, Arrivals load) {
-  constexpr int halvings = 6;
-  const double turns = load.sessions.turns;
-  double high = 2 * steady_capacity(cost, rules, load) / turns;
-  load.per_second = high;
-  double low = served_per_second(run_service(cost, rules, load)) / turns;  // even without caches
-  if (low >= high) return low;
-  for (int i = 0; i < halvings; ++i) {
-    load.per_second = std::sqrt(low * high);
-    (keeps_up(cost, rules, load) ? low : high) = load.per_second;
-  }
-  return low;
+  return run.finished / std::max(run.counts.seconds, 1e-9);
 }
 
 }  // namespace
 
 double saturation_per_second(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals) {
   constexpr int most_counted = 1000;
+  constexpr int halvings = 6;
+  constexpr double kept_up = 0.95;  // of the turns that come, but for those on their way
   Arrivals load = arrivals;
+  const bool talks = arrivals.kind == ArrivalKind::sessions;
+  const double turns = talks ? arrivals.sessions.turns : 1;
+  if (!talks) load.kind = ArrivalKind::open;
   load.requests = std::min(most_counted, arrivals.requests);
-  if (arrivals.kind == ArrivalKind::sessions) return sustained_sessions(cost, rules, load);
-  load.kind = ArrivalKind::open;
-  load.per_second = 2 * steady_capacity(cost, rules, load);
-  return served_per_second(run_service(cost, rules, load));
+  double high = 2 * steady_capacity(cost, rules, load) / turns;
+  load.per_second = high;
+  double low = served_per_second(cost, rules, load) / turns;
+  // An overloaded replica does not tell what it keeps up with in conversations: there the turns that wait
+  // push each other's past out of the cache, which makes every prompt long, while at a rate with room for
+  // what was said it serves several times as many. That is searched from below, each run with the past in
+  // the cache as it begins.
+  for (int i = 0; talks && i < halvings && low < high; ++i) {
+    load.per_second = std::sqrt(low * high);
+    const bool kept = served_per_second(cost, rules, load) >= kept_up * load.per_second * turns;
+    (kept ? low : high) = load.per_second;
+  }
+  return low;
 }
 
 LatencyCurve latency_curve(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals,

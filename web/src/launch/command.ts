@@ -1,6 +1,8 @@
 import type { Catalog, Report, ServingRequest } from "whichgpu";
-import { describedName, wholeCard } from "../state/described.ts";
+import { describedName } from "../state/described.ts";
 import { engineFacts, RECALLED, type EngineFacts, type FlagFacts } from "./facts.ts";
+import { vendorOf } from "./recipe.ts";
+import { tunedWords } from "./tuned.ts";
 
 /** More cards than this are more than one server. */
 const CARDS_OF_A_SERVER = 8;
@@ -31,6 +33,8 @@ export interface Launch {
   /** What the engine is told: its own command is not in it. */
   readonly words: readonly string[];
   readonly settings: Settings | undefined;
+  /** Variables of its environment. */
+  readonly environment: readonly (readonly [name: string, value: string])[];
   /** GPUs of one such server, and how many of it run. */
   readonly gpus: number;
   readonly copies: number;
@@ -59,35 +63,33 @@ export function launchOf(
   const { tensor, pipeline, data, attention_data: ranks } = parallelism;
   const gpus = (tensor * pipeline * data * ranks) / copies;
   const notes = new Set<LaunchNote>();
-  const wanted = wantedOf(engine, request, report, catalog, copies, notes);
+  const vendor = vendorOf(request, gpu.id, catalog);
+  const tuned = tunedWords(engine, request, report, catalog, vendor);
+  const recipe = { batched_tokens: tuned?.batchedTokens?.toString() };
+  const wanted = { ...recipe, ...wantedOf(engine, request, report, catalog, copies, notes) };
   const used: { flag: string; source: string }[] = [];
   const settings = settingsOf(engine, wanted, used);
   const all: Wanted = { ...wanted, settings: settings?.name };
   const words = engine.flags.flatMap((flag) => wordsOf(flag, all, used));
-  const [card, slice] = gpu.id.split(":");
+  used.push(...(tuned?.used ?? []));
+  const slice = gpu.id.split(":")[1];
   if (copies > 1) notes.add("copies");
   if (gpus > CARDS_OF_A_SERVER) notes.add("servers");
   if (slice) notes.add("slice");
   if (request.engine_version || /^-b?\d/.test(id.slice(engine.id.length))) notes.add("version");
   return {
     engine,
-    words,
+    words: [...words, ...(tuned?.words ?? [])],
     settings,
+    environment: tuned?.environment ?? [],
     gpus,
     copies,
-    vendor: vendorOf(request, card ?? "", catalog) ?? gpu.name,
+    vendor: vendor ?? gpu.name,
     slice,
     notes: [...notes],
     sources: used.map(({ source }) => source).filter((source) => source !== RECALLED),
     recalled: used.filter(({ source }) => source === RECALLED).map(({ flag }) => flag),
   };
-}
-
-/** The maker of a card of the catalog, or of one that is described after it. */
-function vendorOf({ gpu }: ServingRequest, id: string, { gpus }: Catalog): string | undefined {
-  const own = typeof gpu === "object" ? gpu : undefined;
-  const base = own && "base" in own ? own.base : id;
-  return own?.vendor ?? gpus.find((one) => one.id === wholeCard(base))?.vendor;
 }
 
 /**
@@ -138,7 +140,9 @@ function wantedOf(
         ? undefined
         : String(isTotal("context_length") ? context * parallel : context),
     max_sequences: String(slots),
-    batched_tokens: flags?.max_num_batched_tokens?.toString(),
+    ...(flags?.max_num_batched_tokens && {
+      batched_tokens: String(flags.max_num_batched_tokens),
+    }),
     memory_utilization: String(Number(now.memory_utilization.toFixed(3))),
     kv_cache: cacheOf(engine, cacheFormat(report), notes),
     gpu_layers: String(fit.host?.gpu_layers ?? ALL_LAYERS),

@@ -1,4 +1,5 @@
 import launch from "../../../data/launch.json" with { type: "json" };
+import type { TunedNeed } from "./tuned.ts";
 
 /** What a value is called by an engine; null: the flag stands alone. */
 export type Names = Readonly<Record<string, string | null>>;
@@ -32,6 +33,14 @@ export interface EngineFacts {
     }[];
   };
   readonly attention_data?: string;
+  /** What flags of recipes need to start or to help; the others hold for every setup. */
+  readonly tuned_only?: readonly {
+    readonly flag: string;
+    readonly needs: readonly TunedNeed[];
+    readonly source: string;
+  }[];
+  readonly tuned_source?: string;
+  readonly tuned_batched_tokens?: number;
   readonly file?: string;
   readonly images: readonly {
     readonly vendor: string;

@@ -49,10 +49,13 @@ const slicesOf = ({ vendor, slice, gpus }: Launch): string[] =>
   slice && vendor === "NVIDIA" ? Array<string>(gpus).fill("MIG-UUID") : [];
 
 function bareCommand(launch: Launch): string {
-  const { engine, words, settings } = launch;
+  const { engine, words, settings, environment } = launch;
   const file = settings ? `cat > ${settings.name} <<'END'\n${settings.text}END\n` : "";
   const card = slicesOf(launch).join(",");
-  const on = card ? [`CUDA_VISIBLE_DEVICES=${card}`] : [];
+  const on = [
+    ...environment.map(([name, value]) => `${name}=${value}`),
+    ...(card ? [`CUDA_VISIBLE_DEVICES=${card}`] : []),
+  ];
   return file + commandText([...on, ...engine.command, ...words, ...listen(launch)]);
 }
 
@@ -70,7 +73,7 @@ const mounts = ({ engine }: Launch): string =>
   engine.file ? `./models:${FOLDER}` : `~/.cache/huggingface:${CACHE}`;
 
 function docker(launch: Launch, image: Image): string {
-  const { engine, vendor, gpus, settings } = launch;
+  const { engine, vendor, gpus, settings, environment } = launch;
   const slices = slicesOf(launch);
   const cards =
     vendor === "NVIDIA"
@@ -81,14 +84,19 @@ function docker(launch: Launch, image: Image): string {
     ...["docker", "run", "--rm", ...(vendor === "Intel" ? ["--device", "/dev/dri"] : cards)],
     ...["--ipc=host", "-p", `${String(engine.port)}:${String(engine.port)}`],
     ...["-v", mounts(launch), ...(engine.file ? [] : ["-e", HUB_TOKEN])],
+    ...environment.flatMap(([name, value]) => ["-e", `${name}=${value}`]),
     ...(settings ? ["-v", `./${settings.name}:/${settings.name}`] : []),
   ]);
   return `${file}${run} \\\n  ${commandText([image.image, ...argumentsIn(launch, image)])}`;
 }
 
 function compose(launch: Launch, image: Image): string {
-  const { engine, vendor, gpus, settings } = launch;
+  const { engine, vendor, gpus, settings, environment } = launch;
   const slices = slicesOf(launch);
+  const variables: { [key: string]: Yaml } = {
+    ...(!engine.file && { [HUB_TOKEN]: `\${${HUB_TOKEN}}` }),
+    ...Object.fromEntries(environment),
+  };
   const which: { [key: string]: Yaml } =
     slices.length > 0 ? { device_ids: slices } : { count: gpus };
   const reserved: Yaml = {
@@ -106,7 +114,7 @@ function compose(launch: Launch, image: Image): string {
         ipc: "host",
         restart: "unless-stopped",
         volumes: [mounts(launch)],
-        ...(!engine.file && { environment: { [HUB_TOKEN]: `\${${HUB_TOKEN}}` } }),
+        ...(Object.keys(variables).length > 0 && { environment: variables }),
         ...(settings && { configs: [{ source: "settings", target: `/${settings.name}` }] }),
         ...(vendor === "NVIDIA" ? { deploy: reserved } : { devices: passed }),
       },
@@ -123,18 +131,22 @@ function resourceOf({ vendor, slice }: Launch): string {
 }
 
 function kubernetes(launch: Launch, image: Image): string {
-  const { engine, copies, gpus, settings } = launch;
+  const { engine, copies, gpus, settings, environment } = launch;
   const labels = { app: "llm" };
   const words = argumentsIn(launch, image);
   const begins = image.starts_engine ? 0 : engine.command.length;
   const secret = { secretKeyRef: { name: TOKEN_SECRET, key: "token" } };
+  const variables: Yaml[] = [
+    ...(engine.file ? [] : [{ name: HUB_TOKEN, valueFrom: secret }]),
+    ...environment.map(([name, value]) => ({ name, value })),
+  ];
   const container: Yaml = {
     name: "llm",
     image: image.image,
     ...(begins > 0 && { command: words.slice(0, begins) }),
     args: words.slice(begins),
     ports: [{ containerPort: engine.port }],
-    ...(!engine.file && { env: [{ name: HUB_TOKEN, valueFrom: secret }] }),
+    ...(variables.length > 0 && { env: variables }),
     resources: { limits: { [resourceOf(launch)]: String(gpus) } },
     readinessProbe: { httpGet: { path: "/health", port: engine.port }, periodSeconds: 10 },
     volumeMounts: [

@@ -26,6 +26,7 @@ export const planForm = {
     maxtpot: toServe("max_tpot_ms", "tpot", "number", "50"),
     maxe2e: toServe("max_e2e_ms", "e2e", "number"),
     percentile: toServe("percentile", "percentile", "count"),
+    tuning: toServe("tuning", "tuning", "text"),
     train: { ...field("training", "train", "mark"), opens: "yes" },
     method: toTrain("method", "method", "text", "full"),
     corpus: toTrain("dataset_tokens", "tokens", "amount", "1B"),

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
 import { checkField, numberField, selectField } from "../../parts/field/field.ts";
 import { ownedInputs } from "./fleet-inputs.ts";
-import { rareFields } from "../../parts/inputs/disclosure.ts";
+import { rareFields, type NamedField } from "../../parts/inputs/disclosure.ts";
 import { modelField } from "../../parts/inputs/offering.ts";
 import { percentileOptions } from "../../parts/inputs/percentile.ts";
 import type { FormContext } from "../panel.ts";
@@ -51,6 +51,17 @@ export function planInputs(context: Context): TemplateResult {
   `;
 }
 
+/** How engines are started. Its words come with those of answers. */
+function tuningField({ voice, at }: Context): NamedField[] {
+  const { words } = voice;
+  if (!("tuning" in words)) return [];
+  const field = selectField(at("tuning"), [
+    ["", words.tuning.default],
+    ["tuned", words.tuning.tuned],
+  ]);
+  return [["tuning", field]];
+}
+
 /** What is served, and how soon it must come. */
 function servingFieldset(context: Context): TemplateResult {
   const { question, voice, at } = context;
@@ -72,6 +83,7 @@ function servingFieldset(context: Context): TemplateResult {
       ${selectField(at("percentile"), percentileOptions(words))}
     </fieldset>
     ${rareFields(context, plan.formats, [
+      ...tuningField(context),
       [
         "bits",
         selectField(at("bits"), [

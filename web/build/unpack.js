@@ -1,6 +1,9 @@
-// Runs in whichgpu.html, see single-file.mjs: takes the style sheet, the script and the core out of #packed.
+// Runs in whichgpu.html, see single-file.mjs: takes the style sheet, the script and the core out of #packed,
+// and keeps the file's own text.
 (async () => {
   const packed = document.getElementById("packed");
+  if (!packed) return; // a copy that a browser saved of the page as it ran
+  globalThis.whichgpuFile = document.documentElement.outerHTML;
   const [packedLength, styleLength, scriptLength] = packed.dataset.lengths.split(" ").map(Number);
   const bytes = new Uint8Array(packedLength);
   let [to, bits, count] = [0, 0, 0];
@@ -28,6 +31,8 @@
   script.textContent = text(styleLength, scriptLength);
   globalThis.whichgpuCore = new Uint8Array(all, styleLength + scriptLength);
   document.head.append(style, script);
+  // It runs all the same; but what a browser saves of the page shows what it showed, and runs nothing.
+  script.remove();
   packed.remove();
 })().catch((error) => {
   document.getElementById("page").textContent = String(error);

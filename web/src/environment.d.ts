@@ -34,6 +34,9 @@ declare module "*.css";
 /** The bytes of `core.wasm` in the page as one file, from web/build/unpack.js. */
 declare const whichgpuCore: Uint8Array<ArrayBuffer>;
 
+/** The text of that file, without its first line. */
+declare const whichgpuFile: string;
+
 /** Trusted Types, where the browser has them: what this page uses of them. */
 interface Window {
   readonly trustedTypes?: {

@@ -14,7 +14,6 @@ const beside = (name: string): string => new URL(name, document.baseURI).href;
 
 void startPage(startCalculator({ first, whole }), {
   embedScript: beside("embed.js"),
-  offlineFile: beside("whichgpu.html"),
   claimsPage: beside("claims.html"),
   accuracyPage: beside("accuracy.html"),
   methodPages: { en: beside("method.html"), zh: beside("method-zh.html") },

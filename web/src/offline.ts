@@ -4,16 +4,22 @@ import { loadFrom } from "whichgpu/load";
 import { askedInChat, isInChat } from "./chat.ts";
 import { Calculator } from "./core/calculator.ts";
 import { startPage } from "./start-page.ts";
+import { heldInFile } from "./state/held.ts";
+import { holdBook } from "./state/price-storage.ts";
 
 const starting = loadFrom(whichgpuCore).then((core) => new Calculator(core));
 const site = {
   embedScript: undefined,
-  offlineFile: undefined,
   claimsPage: undefined,
   accuracyPage: undefined,
   methodPages: undefined,
   planner: undefined,
 };
 
-if (isInChat()) void askedInChat().then((query) => startPage(starting, site, query));
-else void startPage(starting, site);
+if (isInChat()) {
+  void askedInChat().then((query) => startPage(starting, site, query));
+} else {
+  const held = heldInFile();
+  if (held) holdBook(held.saved, JSON.stringify(held.book));
+  void startPage(starting, site, location.search || held?.query);
+}

@@ -16,6 +16,7 @@ import { initialQuestion } from "../state/fields.ts";
 import type { PriceBook } from "../state/price-book.ts";
 import type { Meant } from "../search/together.ts";
 import type { State } from "../state/store.ts";
+import { fetchPart } from "../state/unreachable.ts";
 import { omnibox } from "./omnibox.ts";
 import { inputs } from "./inputs.ts";
 import { languageButtons } from "./languages.ts";
@@ -37,8 +38,6 @@ export interface Actions extends QuestionActions {
 export interface Site {
   /** Address of the embeddable script; undefined where there is none, as in the offline file. */
   readonly embedScript: string | undefined;
-  /** Address of the offline file; undefined in that file itself. */
-  readonly offlineFile: string | undefined;
   /** Address of the page of claims; undefined where there is none, as in the offline file. */
   readonly claimsPage: string | undefined;
   /** The same of the page of published measurements. */
@@ -141,9 +140,10 @@ function replacedNote({ replaced, voice }: State, { open }: Actions) {
 const linkTo = (page: string | undefined, name: string, { language }: Words) =>
   page ? html`<a class="tool" href="${page}?lang=${language}">${name}</a>` : nothing;
 
-function header({ question, voice }: State, site: Site, actions: Actions): TemplateResult {
+function header(state: State, site: Site, actions: Actions): TemplateResult {
+  const { question, voice } = state;
   const { words } = voice;
-  const { embedScript, offlineFile, claimsPage, accuracyPage } = site;
+  const { embedScript, claimsPage, accuracyPage } = site;
   return html`<header>
     <div class="top">
       <h1>Which<span>GPU</span></h1>
@@ -165,11 +165,14 @@ function header({ question, voice }: State, site: Site, actions: Actions): Templ
         }
         ${linkTo(claimsPage, words.openClaims, words)}
         ${linkTo(accuracyPage, words.openAccuracy, words)}
-        ${
-          offlineFile
-            ? html`<a class="tool" href=${offlineFile} download>${words.offline}</a>`
-            : nothing
-        }
+        <button
+          type="button"
+          class="tool save"
+          @click=${() =>
+            fetchPart(async () => (await import("../take/take.ts")).saveOffline(state))}
+        >
+          ${words.offline}
+        </button>
         ${languageButtons(words.language, actions.speak)}
       </nav>
     </div>

@@ -1,6 +1,16 @@
 import { emptyBook, type PriceBook } from "./price-book.ts";
 
-const KEY = "whichgpu.prices";
+let key = "whichgpu.prices";
+let held: string | null = null;
+
+/**
+ * Takes the book that a file holds for the one that is kept. What is changed of it is kept by itself, under the name of
+ * that file.
+ */
+export function holdBook(file: string, book: string): void {
+  key += `.${file}`;
+  held = book;
+}
 
 /**
  * The price book kept in this browser; an empty one where there is none, or none is allowed. What reads it is fetched
@@ -14,17 +24,17 @@ export async function keptBook(): Promise<PriceBook> {
 
 function keptText(): string | null {
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(key) ?? held;
   } catch {
-    return null;
+    return held;
   }
 }
 
 /** Keeps the book in this browser. Whether that worked: a browser may forbid it, as for files. */
 export function keepBook(book: PriceBook): boolean {
   try {
-    if (book === emptyBook) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(book));
+    if (book === emptyBook && held === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(book));
     return true;
   } catch {
     return false;

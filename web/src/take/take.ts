@@ -14,6 +14,8 @@ import { PurchaseRequest } from "./purchase.ts";
 import { loadTakeWords } from "./words.ts";
 import "./style.css";
 
+export { saveOffline } from "./offline-file.ts";
+
 /** Everything by which a visitor takes the answer along. */
 export class TakePanel extends SpokenElement<TakeWords> {
   static override properties = {

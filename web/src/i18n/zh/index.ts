@@ -14,7 +14,7 @@ export const zh: FirstWords = {
   title: "WhichGPU：放得下吗，跑多快，要多少钱",
   inputs: "输入",
   answer: "结果",
-  offline: "离线版",
+  offline: "保存离线版",
   openPrices: "价格",
   pricesOfCard: "这张卡的全部报价……",
   openClaims: "文章核验",

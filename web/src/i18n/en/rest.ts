@@ -115,7 +115,7 @@ export const restEn = {
     servingBand:
       "Gray ranges contained 80% of published runs whose publisher was held out of the calibration.",
     asStarted: "Speed is that of the engine as it starts by default.",
-    tuned: (flags: string) => `Speed is that with the launch flags of published recipes: ${flags}.`,
+    tuned: "Speed is that with the launch flags of published recipes, as in the command below.",
   },
   curve: {
     title: "Memory as the context grows",

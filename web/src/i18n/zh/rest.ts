@@ -105,7 +105,7 @@ export const restZh: RestWords = {
     servingBand:
       "浅色数字为估计区间：轮流留出一个发布者的全部数据再校准，其实测值约 80% 落在区间内。",
     asStarted: "速度按引擎的默认启动参数估算。",
-    tuned: (flags) => `速度按公开调优配方的启动参数估算：${flags}。`,
+    tuned: "速度按公开调优配方的启动参数估算，见下方启动命令。",
   },
   curve: {
     title: "上下文越长，显存越多",

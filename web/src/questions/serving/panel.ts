@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Report, ServingRequest } from "whichgpu";
+import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { cardSharing } from "./card-sharing.ts";
 import {
@@ -11,7 +11,6 @@ import {
 } from "../../parts/comparison/comparison.ts";
 import { confidence } from "../../parts/confidence/confidence.ts";
 import { contextCurve } from "./context-curve.ts";
-import { tunedFlags, vendorOf } from "../../launch/recipe.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { remedies } from "../../parts/fixes/fixes.ts";
 import { later } from "../../parts/later/later.ts";
@@ -50,7 +49,7 @@ export const servingPanel: Panel<"serving"> = {
       <div class="tiles">
         ${memoryTile(report, voice)} ${speedTile(report, voice)} ${costTile(report, voice)}
       </div>
-      ${confidence(report.speed, voice, words.confidence.reasons, assumed(request, report, voice))}
+      ${confidence(report.speed, voice, words.confidence.reasons, assumed(report, voice))}
       ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice)}
       <section class="card panel">
         <h2>${words.bar.title}</h2>
@@ -124,14 +123,9 @@ function columns(report: Report, voice: Voice): Column<Report>[] {
 }
 
 /** How the engine is taken to be started, where that matters, and what was tested of the ranges. */
-function assumed(
-  request: ServingRequest,
-  { configuration, speed }: Report,
-  { catalog, words }: Voice,
-): string[] {
+function assumed({ configuration, speed }: Report, { catalog, words }: Voice): string[] {
   const { band, servingBand, asStarted, tuned } = words.confidence;
   const engine = catalog.engines.find(({ id }) => id === configuration.engine);
-  const flags = tunedFlags(engine, vendorOf(request, configuration.gpu.id, catalog));
-  const started = configuration.tuning === "tuned" ? tuned(flags) : asStarted;
-  return [...(flags === "" ? [] : [started]), speed?.recalibrated ? band : servingBand];
+  const started = configuration.tuning === "tuned" ? tuned : asStarted;
+  return [...(engine?.tuned_flags ? [started] : []), speed?.recalibrated ? band : servingBand];
 }

@@ -29,7 +29,7 @@ struct Judgement {
     double residual_copies = 0;  ///< of the residual stream alive beside a block's results
     double whole_prompt_residual_copies = 0;  ///< … in engines that run prompts whole
     double sampled_residuals = 0;             ///< … beside the logits
-    double job_requests = 0;   ///< at once, for which a job needs room to run well
+    double job_requests = 0;                  ///< at once, for which a job needs room to run well
     double crowded_share = 0;  ///< weights over the GPU's memory: small errors of what is left are large
   };
   /// How much of the usable memory may be needed before a verdict gets a shade darker.

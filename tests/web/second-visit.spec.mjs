@@ -32,6 +32,7 @@ async function olderSite(name) {
   const names = [
     "index.html",
     "claims.html",
+    "accuracy.html",
     "icon.svg",
     "manifest.webmanifest",
     "opening.js",

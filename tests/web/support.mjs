@@ -191,10 +191,12 @@ export const axeSource = await readFile(
 );
 
 /** What axe-core finds wrong with the page, or a part of it, one line each. */
-export async function accessibilityProblems(page, within = "html") {
+export async function accessibilityProblems(page, within) {
   await page.evaluate(axeSource);
   return page.evaluate(async (part) => {
-    const { violations } = await globalThis.axe.run(part, { resultTypes: ["violations"] });
+    const { violations } = await globalThis.axe.run(part ?? document, {
+      resultTypes: ["violations"],
+    });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
     );

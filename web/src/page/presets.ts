@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../i18n/voice.ts";
 import type { Question } from "../state/fields.ts";
+import type { PresetName } from "../questions/index.ts";
 import { presetNamed, presetOf, presetsOf } from "../state/presets.ts";
 import { queryOf } from "../state/url.ts";
 import "./presets.css";
@@ -13,6 +14,8 @@ export function presetLinks(
 ): TemplateResult | typeof nothing {
   if (presetsOf(question.task).length === 0) return nothing;
   const current = presetOf(question);
+  // Those of other tabs come with the words of their answers.
+  const names: Readonly<Record<PresetName, string>> = { ...words.furtherPresets, ...words.presets };
   return html`<nav class="presets" aria-labelledby="presets-title">
     <span id="presets-title" class="presets-title">${words.startFrom}</span>
     ${presetsOf(question.task).map((name) => {
@@ -26,7 +29,7 @@ export function presetLinks(
           event.preventDefault();
           open(preset);
         }}
-        >${words.presets[name]}</a
+        >${names[name]}</a
       >`;
     })}
   </nav>`;

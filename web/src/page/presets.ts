@@ -12,13 +12,14 @@ export function presetLinks(
   { words }: Voice,
   open: (question: Question) => void,
 ): TemplateResult | typeof nothing {
-  if (presetsOf(question.task).length === 0) return nothing;
   const current = presetOf(question);
   // Those of other tabs come with the words of their answers.
   const names: Readonly<Record<PresetName, string>> = { ...words.furtherPresets, ...words.presets };
+  const shown = presetsOf(question.task).filter((name) => name in names);
+  if (shown.length === 0) return nothing;
   return html`<nav class="presets" aria-labelledby="presets-title">
     <span id="presets-title" class="presets-title">${words.startFrom}</span>
-    ${presetsOf(question.task).map((name) => {
+    ${shown.map((name) => {
       const { question: preset } = presetNamed(name);
       return html`<a
         class="preset"

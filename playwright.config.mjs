@@ -1,5 +1,6 @@
 // The page in Chromium: npm run test:page -- [name of a file or test]
 import { defineConfig } from "@playwright/test";
+import { browserPath } from "./web/tools/browser.mjs";
 
 /** Parts of the browser's own window that are loaded anew with each context, at the cost of the page itself. */
 const windowParts = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"];
@@ -39,7 +40,7 @@ export default defineConfig({
     // Each context is a first visit; second-visit.spec.mjs lets workers in.
     serviceWorkers: "block",
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: browserPath,
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,6 +1,7 @@
 // Times the planner in Chromium, from the built package: node tests/benchmarks/chromium.mjs (after ./run
 // --build-only). Beside it the reference workload of main.cpp, so that figures of machines can be compared.
 import { chromium } from "@playwright/test";
+import { browserPath } from "../../web/tools/browser.mjs";
 import { serveSite } from "../web/support.mjs";
 
 const needs = {
@@ -27,7 +28,7 @@ const needs = {
 
 const site = await serveSite();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: browserPath,
   args: ["--no-sandbox", "--disable-gpu"],
 });
 try {

@@ -3,6 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { browserPath } from "./browser.mjs";
 
 const file = (name) => fileURLToPath(new URL(`../public/${name}`, import.meta.url));
 const icon = await readFile(file("icon.svg"), "utf8");
@@ -50,7 +51,7 @@ function ico(png) {
 }
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: browserPath,
   args: ["--no-sandbox", "--disable-gpu"],
 });
 async function draw(html, width, height) {

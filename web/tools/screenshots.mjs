@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { browserPath } from "./browser.mjs";
 import { serve } from "../serve.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -27,7 +28,7 @@ async function asWebp(page, png) {
 
 const server = await serve(`${root}dist`);
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: browserPath,
   args: ["--no-sandbox", "--disable-gpu"],
 });
 try {

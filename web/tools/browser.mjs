@@ -1,0 +1,7 @@
+// Which browser the tests and tools drive.
+import { existsSync } from "node:fs";
+
+/** The program named by CHROMIUM, else Debian's: without a window, which starts a page in less, or the whole of it. */
+export const browserPath =
+  process.env.CHROMIUM ??
+  ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));

@@ -10,7 +10,7 @@ const { bands } = JSON.parse(
 test.describe("How accurate is this?", () => {
   test.use({ ready: ".accuracy" });
 
-  test("works every published figure out anew", async ({ open }) => {
+  test("works every published figure out anew", { tag: "@core" }, async ({ open }) => {
     const page = await open("accuracy.html");
     const overview = page.getByRole("region", { name: "In short" }).locator("tbody tr");
     for (const [metric, name] of [

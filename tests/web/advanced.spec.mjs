@@ -14,53 +14,57 @@ import {
 } from "./support.mjs";
 
 test.describe("the advanced inputs", () => {
-  test("ask the core what they say, and come back with the address", async ({ open }) => {
-    const page = await open(
-      "?model=deepseek-ai/DeepSeek-R1&weights=&count=16&engine=sglang&users=64",
-    );
-    const typed = {
-      tensor: ["1", ["parallelism", "tensor"]],
-      attention: ["16", ["parallelism", "attention_data"]],
-      expert: ["16", ["parallelism", "expert"]],
-      network: ["100", ["network_gbit_s_per_gpu"]],
-      utilization: ["0.8", ["memory_utilization"]],
-      sequences: ["128", ["max_num_seqs"]],
-      batched: ["16K", ["engine_flags", "max_num_batched_tokens"]],
-      receive: ["10", ["engine_flags", "scheduler_recv_interval"]],
-      cached: ["0.5", ["cached_prefix_fraction"]],
-      draft: ["3", ["speculative", "draft_tokens"]],
-      accepted: ["2.4", ["speculative", "accepted_tokens_per_step"]],
-    };
-    for (const summary of await page.locator(".rare summary").all()) await summary.click();
-    const request = {
-      ...opening,
-      model: "deepseek-ai/DeepSeek-R1",
-      gpu_count: 16,
-      engine: "sglang",
-      concurrency: 64,
-    };
-    delete request.precision;
-    for (const [name, [text, path]] of Object.entries(typed)) {
-      await page.locator(`#field-${name}`).fill(text);
-      const [group, key] =
-        path.length === 1 ? [request, path[0]] : [(request[path[0]] ??= {}), path[1]];
-      group[key] = text === "16K" ? 16_384 : Number(text);
-    }
-    const [report] = await command([request]);
-    assert.ok(report.speed, JSON.stringify(report.error ?? report.fit));
-    await expect(page.locator(".field-error")).toHaveCount(0);
-    const shown = await bigNumbers(page);
-    assertRounded(shown[1], report.speed.tokens_per_second_per_user);
-    await expect(page).toHaveURL(/accepted=2\.4/);
-    await page.reload();
-    await expect(page.locator(".tile").first()).toBeVisible();
-    assert.deepEqual(await bigNumbers(page), shown);
-    for (const [name, [text]] of Object.entries(typed)) {
-      await expect(page.locator(`#field-${name}`)).toHaveValue(text);
-      await expect(page.locator(`#field-${name}`), `${name} is open`).toBeVisible();
-    }
-    assert.deepEqual(await accessibilityProblems(page), []);
-  });
+  test(
+    "ask the core what they say, and come back with the address",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open(
+        "?model=deepseek-ai/DeepSeek-R1&weights=&count=16&engine=sglang&users=64",
+      );
+      const typed = {
+        tensor: ["1", ["parallelism", "tensor"]],
+        attention: ["16", ["parallelism", "attention_data"]],
+        expert: ["16", ["parallelism", "expert"]],
+        network: ["100", ["network_gbit_s_per_gpu"]],
+        utilization: ["0.8", ["memory_utilization"]],
+        sequences: ["128", ["max_num_seqs"]],
+        batched: ["16K", ["engine_flags", "max_num_batched_tokens"]],
+        receive: ["10", ["engine_flags", "scheduler_recv_interval"]],
+        cached: ["0.5", ["cached_prefix_fraction"]],
+        draft: ["3", ["speculative", "draft_tokens"]],
+        accepted: ["2.4", ["speculative", "accepted_tokens_per_step"]],
+      };
+      for (const summary of await page.locator(".rare summary").all()) await summary.click();
+      const request = {
+        ...opening,
+        model: "deepseek-ai/DeepSeek-R1",
+        gpu_count: 16,
+        engine: "sglang",
+        concurrency: 64,
+      };
+      delete request.precision;
+      for (const [name, [text, path]] of Object.entries(typed)) {
+        await page.locator(`#field-${name}`).fill(text);
+        const [group, key] =
+          path.length === 1 ? [request, path[0]] : [(request[path[0]] ??= {}), path[1]];
+        group[key] = text === "16K" ? 16_384 : Number(text);
+      }
+      const [report] = await command([request]);
+      assert.ok(report.speed, JSON.stringify(report.error ?? report.fit));
+      await expect(page.locator(".field-error")).toHaveCount(0);
+      const shown = await bigNumbers(page);
+      assertRounded(shown[1], report.speed.tokens_per_second_per_user);
+      await expect(page).toHaveURL(/accepted=2\.4/);
+      await page.reload();
+      await expect(page.locator(".tile").first()).toBeVisible();
+      assert.deepEqual(await bigNumbers(page), shown);
+      for (const [name, [text]] of Object.entries(typed)) {
+        await expect(page.locator(`#field-${name}`)).toHaveValue(text);
+        await expect(page.locator(`#field-${name}`), `${name} is open`).toBeVisible();
+      }
+      assert.deepEqual(await accessibilityProblems(page), []);
+    },
+  );
 
   test("show what matters, and whatever holds a text", async ({ open }) => {
     const page = await open("?recv=4&engine=sglang");
@@ -72,7 +76,7 @@ test.describe("the advanced inputs", () => {
     await expect(page.locator("#field-batchwait")).toHaveCount(1);
   });
 
-  test("leave layers in host memory where llama.cpp may", async ({ open }) => {
+  test("leave layers in host memory where llama.cpp may", { tag: "@core" }, async ({ open }) => {
     const query =
       "?model=meta-llama/Llama-3.1-70B-Instruct&weights=q4_k_m&gpu=rtx-4090-24gb&users=1&in=2K&out=512";
     const page = await open(`${query}&engine=llama.cpp`);
@@ -126,7 +130,7 @@ test.describe("the advanced inputs", () => {
   });
 });
 
-test("an encoder has no answer to give a length", async ({ open }) => {
+test("an encoder has no answer to give a length", { tag: "@core" }, async ({ open }) => {
   const page = await open("?model=BAAI/bge-m3&weights=&gpu=l4-24gb&in=8192");
   await expect(page.locator(".tile").first()).toBeVisible();
   await expect(page.locator("#field-prompt")).toBeVisible();

@@ -26,28 +26,32 @@ test.describe("all cards and all models", () => {
     return table.locator(`tbody tr > :nth-child(${place + 1})`).allInnerTexts();
   };
 
-  test("show every card with the figures of the npm command, cheapest first", async ({ open }) => {
-    const page = await open("?task=compare");
-    const { gpus } = await catalog();
-    await expect(cards(page)).toContainText(`${gpus.length} rows`);
-    const names = await column(cards(page), "Card");
-    assert.deepEqual([...names].sort(), gpus.map(({ name }) => name).sort());
-    const prices = (await column(cards(page), "$ / M output tokens")).filter(
-      (text) => text !== "–",
-    );
-    const figures = prices.map(numberIn);
-    assert.ok(figures.length > 20);
-    assert.deepEqual(
-      figures,
-      [...figures].sort((a, b) => a - b),
-    );
-    const card = gpus.find(({ name }) => name === names[0]);
-    const count = Number((await column(cards(page), "Cards"))[0]);
-    const [report] = await command([{ ...opening, gpu: card.id, gpu_count: count }]);
-    const [each] = await column(cards(page), "Tokens/s each user");
-    assert.ok(isRounded(numberIn(each), report.speed.tokens_per_second_per_user));
-    assert.deepEqual(await accessibilityProblems(page), []);
-  });
+  test(
+    "show every card with the figures of the npm command, cheapest first",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=compare");
+      const { gpus } = await catalog();
+      await expect(cards(page)).toContainText(`${gpus.length} rows`);
+      const names = await column(cards(page), "Card");
+      assert.deepEqual([...names].sort(), gpus.map(({ name }) => name).sort());
+      const prices = (await column(cards(page), "$ / M output tokens")).filter(
+        (text) => text !== "–",
+      );
+      const figures = prices.map(numberIn);
+      assert.ok(figures.length > 20);
+      assert.deepEqual(
+        figures,
+        [...figures].sort((a, b) => a - b),
+      );
+      const card = gpus.find(({ name }) => name === names[0]);
+      const count = Number((await column(cards(page), "Cards"))[0]);
+      const [report] = await command([{ ...opening, gpu: card.id, gpu_count: count }]);
+      const [each] = await column(cards(page), "Tokens/s each user");
+      assert.ok(isRounded(numberIn(each), report.speed.tokens_per_second_per_user));
+      assert.deepEqual(await accessibilityProblems(page), []);
+    },
+  );
 
   test("are sorted, filtered and cut as the address keeps it, and saved as they are shown", async ({
     open,

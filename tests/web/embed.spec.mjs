@@ -79,36 +79,40 @@ test.describe("the sample article on another origin", () => {
     return page;
   };
 
-  test("shows the figures of the npm command, in the language it says, untouched by its style", async ({
-    article,
-    site,
-    seen,
-  }) => {
-    const page = await sample({ article, site });
-    const [report] = await command([opening]);
-    const [speed] = await figures(page);
-    assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
-    const cost = (await figures(page)).at(-1);
-    assert.ok(cost.includes(report.cost.offer.as_of), `${cost}: a price has its date`);
-    const key = await page.locator("which-gpu").first().locator(".bar-key li").allInnerTexts();
-    assert.ok(isRounded(numberIn(key[0]), report.fit.per_gpu.weights_bytes / 1e9), key[0]);
-    const verdict = page.locator("which-gpu").nth(1).locator(".verdict-sentence");
-    await expect(verdict).toHaveText(/A100.*Llama.*人/s, rendered);
-    const style = (selector, property) =>
-      page
-        .locator(`which-gpu ${selector}`)
-        .first()
-        .evaluate((element, name) => getComputedStyle(element)[name], property);
-    assert.equal(await style(".verdict-sentence", "fontSize"), "19px");
-    assert.notEqual(await style(".bar-weights", "fill"), "rgb(176, 57, 43)");
-    const cores = seen.requests.filter((url) => url.endsWith(".wasm"));
-    assert.equal(cores.length, 1, "the core is fetched once for both, and the script named twice");
-    const problems = await accessibilityProblems(page);
-    assert.deepEqual(
-      problems.filter((line) => line.includes("which-gpu")),
-      [],
-    );
-  });
+  test(
+    "shows the figures of the npm command, in the language it says, untouched by its style",
+    { tag: "@core" },
+    async ({ article, site, seen }) => {
+      const page = await sample({ article, site });
+      const [report] = await command([opening]);
+      const [speed] = await figures(page);
+      assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
+      const cost = (await figures(page)).at(-1);
+      assert.ok(cost.includes(report.cost.offer.as_of), `${cost}: a price has its date`);
+      const key = await page.locator("which-gpu").first().locator(".bar-key li").allInnerTexts();
+      assert.ok(isRounded(numberIn(key[0]), report.fit.per_gpu.weights_bytes / 1e9), key[0]);
+      const verdict = page.locator("which-gpu").nth(1).locator(".verdict-sentence");
+      await expect(verdict).toHaveText(/A100.*Llama.*人/s, rendered);
+      const style = (selector, property) =>
+        page
+          .locator(`which-gpu ${selector}`)
+          .first()
+          .evaluate((element, name) => getComputedStyle(element)[name], property);
+      assert.equal(await style(".verdict-sentence", "fontSize"), "19px");
+      assert.notEqual(await style(".bar-weights", "fill"), "rgb(176, 57, 43)");
+      const cores = seen.requests.filter((url) => url.endsWith(".wasm"));
+      assert.equal(
+        cores.length,
+        1,
+        "the core is fetched once for both, and the script named twice",
+      );
+      const problems = await accessibilityProblems(page);
+      assert.deepEqual(
+        problems.filter((line) => line.includes("which-gpu")),
+        [],
+      );
+    },
+  );
 
   test("works where nothing may be fetched, with the script that holds the core", async ({
     article,

@@ -51,41 +51,43 @@ test.describe("cards that one has", () => {
     await expect(page.locator("#field-have-2"), "a row for one more").toHaveCount(1);
   });
 
-  test("are answered with the figures of the npm command: today, adding, moving, splitting", async ({
-    open,
-  }) => {
-    const page = await open(presets.haveA100);
-    const { serving, splits } = await fleetFor(requestOf(presets.haveA100));
-    const [group] = serving.groups;
-    const text = await textOf(page.locator(".fleet-group").first());
-    assert.match(text, new RegExp(`8 × A100 SXM 80GB: ${group.meets ? "enough" : "not enough"}`));
-    // Milliseconds are shown whole.
-    const tpot = numberIn(/Each token\s+(.*) ms/.exec(text)[1]);
-    assert.ok(Math.abs(tpot - group.service.tpot_ms) <= 0.5, text);
-    near(/Energy, a month\s+(.*)/.exec(text)[1], group.service.usd_per_month);
-    assert.equal(numberIn(/Capacity\s+(.*)/.exec(text)[1]), group.capacity.concurrency);
-    const rows = page.locator(".fleet-moves").first().locator("tbody tr");
-    await expect(rows).toHaveCount(serving.moves.length);
-    assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h200-sxm-141gb"));
-    assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h100-sxm-80gb"));
-    for (const [index, move] of serving.moves.entries()) {
-      const row = rows.nth(index);
-      const { service } = move;
-      assert.equal(
-        await textOf(row.locator("th")),
-        `${service.gpu_count} × ${service.gpu.name} · ${service.weights.toUpperCase()}`,
-      );
-      const cells = await row.locator("td").allInnerTexts();
-      near(cells[0], service.usd_per_month);
-      near(cells[2], service.usd_per_million_tokens);
-      near(cells[3], move.times_faster);
-      near(cells[4], move.times_users);
-      near(cells[6], move.buying.months_to_rent);
-    }
-    const table = page.locator(".fleet-splits tbody tr");
-    await expect(table).toHaveCount(splits.length);
-    near(await table.first().locator("td").last().innerText(), splits[0].usd_per_month);
-  });
+  test(
+    "are answered with the figures of the npm command: today, adding, moving, splitting",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open(presets.haveA100);
+      const { serving, splits } = await fleetFor(requestOf(presets.haveA100));
+      const [group] = serving.groups;
+      const text = await textOf(page.locator(".fleet-group").first());
+      assert.match(text, new RegExp(`8 × A100 SXM 80GB: ${group.meets ? "enough" : "not enough"}`));
+      // Milliseconds are shown whole.
+      const tpot = numberIn(/Each token\s+(.*) ms/.exec(text)[1]);
+      assert.ok(Math.abs(tpot - group.service.tpot_ms) <= 0.5, text);
+      near(/Energy, a month\s+(.*)/.exec(text)[1], group.service.usd_per_month);
+      assert.equal(numberIn(/Capacity\s+(.*)/.exec(text)[1]), group.capacity.concurrency);
+      const rows = page.locator(".fleet-moves").first().locator("tbody tr");
+      await expect(rows).toHaveCount(serving.moves.length);
+      assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h200-sxm-141gb"));
+      assert.ok(serving.moves.some(({ service }) => service.gpu.id === "h100-sxm-80gb"));
+      for (const [index, move] of serving.moves.entries()) {
+        const row = rows.nth(index);
+        const { service } = move;
+        assert.equal(
+          await textOf(row.locator("th")),
+          `${service.gpu_count} × ${service.gpu.name} · ${service.weights.toUpperCase()}`,
+        );
+        const cells = await row.locator("td").allInnerTexts();
+        near(cells[0], service.usd_per_month);
+        near(cells[2], service.usd_per_million_tokens);
+        near(cells[3], move.times_faster);
+        near(cells[4], move.times_users);
+        near(cells[6], move.buying.months_to_rent);
+      }
+      const table = page.locator(".fleet-splits tbody tr");
+      await expect(table).toHaveCount(splits.length);
+      near(await table.first().locator("td").last().innerText(), splits[0].usd_per_month);
+    },
+  );
 
   test("say how many more of the same it takes, or how many are free", async ({ open }) => {
     const query = "?task=plan&have=2*a100-sxm-80gb&users=200&in=2048&out=512";

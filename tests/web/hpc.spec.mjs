@@ -12,26 +12,30 @@ import {
 test.describe("the tab about numerical codes", () => {
   const request = { workload: "hpc", gpu: "h200-sxm-141gb", arithmetic_intensity: 0.5 };
 
-  test("shows the roofs of the npm command, and other cards beside them", async ({ open }) => {
-    const page = await open("?task=hpc");
-    const [report] = await command([request]);
-    const shown = await bigNumbers(page);
-    report.roofs.forEach(({ attainable_flops }, index) => {
-      assertRounded(shown[index], attainable_flops / 1e12);
-    });
-    assert.equal(numberIn(shown.at(-1)), report.cost.usd_per_hour);
-    // 4.8 TB/s times half an operation a byte, of 33.5 TFLOP/s: by hand, from the data sheet.
-    assert.equal(numberIn(shown[0]), 2.4);
-    await expect(page.locator(".verdict-sentence")).toHaveText(/2\.4 TFLOP\/s.*FP64/, rendered);
-    await expect(page.locator(".badge")).toHaveText(/memory bandwidth/, rendered);
-    const rows = page.locator(".comparison tbody tr");
-    await expect(rows).toHaveCount(report.relative.length);
-    const other = report.relative.find(({ gpu }) => gpu === "a100-sxm-80gb");
-    const row = await rows.filter({ hasText: other.name }).first().innerText();
-    assertRounded(row.split("\t").at(-1), other.relative_speed);
-    await page.getByRole("button", { name: other.name }).first().click();
-    await expect(page).toHaveURL(/gpu=a100-sxm-80gb/);
-  });
+  test(
+    "shows the roofs of the npm command, and other cards beside them",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=hpc");
+      const [report] = await command([request]);
+      const shown = await bigNumbers(page);
+      report.roofs.forEach(({ attainable_flops }, index) => {
+        assertRounded(shown[index], attainable_flops / 1e12);
+      });
+      assert.equal(numberIn(shown.at(-1)), report.cost.usd_per_hour);
+      // 4.8 TB/s times half an operation a byte, of 33.5 TFLOP/s: by hand, from the data sheet.
+      assert.equal(numberIn(shown[0]), 2.4);
+      await expect(page.locator(".verdict-sentence")).toHaveText(/2\.4 TFLOP\/s.*FP64/, rendered);
+      await expect(page.locator(".badge")).toHaveText(/memory bandwidth/, rendered);
+      const rows = page.locator(".comparison tbody tr");
+      await expect(rows).toHaveCount(report.relative.length);
+      const other = report.relative.find(({ gpu }) => gpu === "a100-sxm-80gb");
+      const row = await rows.filter({ hasText: other.name }).first().innerText();
+      assertRounded(row.split("\t").at(-1), other.relative_speed);
+      await page.getByRole("button", { name: other.name }).first().click();
+      await expect(page).toHaveURL(/gpu=a100-sxm-80gb/);
+    },
+  );
 
   test("weighs a code against AI where an article advises one card for both", async ({ open }) => {
     const page = await open("?task=hpc&intensity=2");

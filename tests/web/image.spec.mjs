@@ -32,26 +32,30 @@ test.describe("the tab about images", () => {
     return report;
   }
 
-  test("shows the figures of the npm command, as asked and on other cards", async ({ open }) => {
-    const page = await open("?task=image");
-    await agrees(page, flux);
-    await expect(page.locator(".comparison tbody tr").first()).toBeVisible();
-    const rows = await page.locator(".comparison tbody tr").allInnerTexts();
-    const [other] = await command([{ ...flux, gpu: "l40s-48gb" }]);
-    const row = rows.find((text) => text.includes("L40S"));
-    assertRounded(row.split("\t")[3], other.speed.images_per_hour);
-    await page.locator("#field-runner").selectOption("tensorrt");
-    await page.locator("#field-width").fill("512");
-    await page.locator("#field-height").fill("768");
-    await page.locator("#field-steps").fill("20");
-    await page.locator("#field-together").fill("4");
-    const changed = { engine: "tensorrt", width: 512, height: 768, steps: 20, batch: 4 };
-    await agrees(page, { ...flux, ...changed });
-    await expect(page.locator(".verdict-sentence")).toHaveText(/512 × 768 in 20 steps/, rendered);
-    await expect(page).toHaveURL(
-      /task=image&engine=tensorrt&width=512&height=768&steps=20&batch=4/,
-    );
-  });
+  test(
+    "shows the figures of the npm command, as asked and on other cards",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=image");
+      await agrees(page, flux);
+      await expect(page.locator(".comparison tbody tr").first()).toBeVisible();
+      const rows = await page.locator(".comparison tbody tr").allInnerTexts();
+      const [other] = await command([{ ...flux, gpu: "l40s-48gb" }]);
+      const row = rows.find((text) => text.includes("L40S"));
+      assertRounded(row.split("\t")[3], other.speed.images_per_hour);
+      await page.locator("#field-runner").selectOption("tensorrt");
+      await page.locator("#field-width").fill("512");
+      await page.locator("#field-height").fill("768");
+      await page.locator("#field-steps").fill("20");
+      await page.locator("#field-together").fill("4");
+      const changed = { engine: "tensorrt", width: 512, height: 768, steps: 20, batch: 4 };
+      await agrees(page, { ...flux, ...changed });
+      await expect(page.locator(".verdict-sentence")).toHaveText(/512 × 768 in 20 steps/, rendered);
+      await expect(page).toHaveURL(
+        /task=image&engine=tensorrt&width=512&height=768&steps=20&batch=4/,
+      );
+    },
+  );
 
   test("says what would help where a model does not fit, each one click, and what would not", async ({
     open,

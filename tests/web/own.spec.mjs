@@ -43,28 +43,32 @@ test.describe("a model or a card of one's own", () => {
   const plain = { ...opening };
   delete plain.precision;
 
-  test("takes a pasted config.json, and keeps it in the address", async ({ open }) => {
-    const page = await open("?task=serving");
-    await openModel(page);
-    await page
-      .locator("#own-model-text")
-      .fill(JSON.stringify({ ...config, _name_or_path: "us/Ours" }));
-    await expect(page.locator(".own-result")).toHaveText(
-      /^Ours: 8\.03B parameters, weights in BF16/,
-      rendered,
-    );
-    await expect(page.locator(".own-result li")).toHaveCount(0);
-    await useModel(page).click();
-    await expect(page.locator("#field-model")).toHaveValue("Ours");
-    await showsSpeedOf(page, { ...plain, model: { name: "Ours", config } });
-    await expect(page).toHaveURL(/model=/);
-    const shown = await bigNumbers(page);
-    await page.reload();
-    await expect(page.locator(".tile").first()).toBeVisible();
-    assert.deepEqual(await bigNumbers(page), shown);
-    await openModel(page);
-    await expect(page.locator("#own-model-text")).toHaveValue(/"hidden_size": 4096/);
-  });
+  test(
+    "takes a pasted config.json, and keeps it in the address",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=serving");
+      await openModel(page);
+      await page
+        .locator("#own-model-text")
+        .fill(JSON.stringify({ ...config, _name_or_path: "us/Ours" }));
+      await expect(page.locator(".own-result")).toHaveText(
+        /^Ours: 8\.03B parameters, weights in BF16/,
+        rendered,
+      );
+      await expect(page.locator(".own-result li")).toHaveCount(0);
+      await useModel(page).click();
+      await expect(page.locator("#field-model")).toHaveValue("Ours");
+      await showsSpeedOf(page, { ...plain, model: { name: "Ours", config } });
+      await expect(page).toHaveURL(/model=/);
+      const shown = await bigNumbers(page);
+      await page.reload();
+      await expect(page.locator(".tile").first()).toBeVisible();
+      assert.deepEqual(await bigNumbers(page), shown);
+      await openModel(page);
+      await expect(page.locator("#own-model-text")).toHaveValue(/"hidden_size": 4096/);
+    },
+  );
 
   test("names what it does not read, and refuses what it cannot", async ({ open }) => {
     const page = await open("?task=serving");
@@ -93,7 +97,7 @@ test.describe("a model or a card of one's own", () => {
     await expect(page.locator("#field-model")).toHaveValue("Llama 3.1 70B Instruct");
   });
 
-  test("reads the header of a GGUF file, chosen or dropped", async ({ open }) => {
+  test("reads the header of a GGUF file, chosen or dropped", { tag: "@core" }, async ({ open }) => {
     const page = await open("?gpu=rtx-4090-24gb&users=1");
     await openModel(page);
     const choose = (buffer, name = "ours.gguf") =>
@@ -248,7 +252,7 @@ test.describe("a model or a card of one's own", () => {
     await expect(page.locator(".verdict")).toBeVisible();
   });
 
-  test("lets a figure of a card be changed", async ({ open }) => {
+  test("lets a figure of a card be changed", { tag: "@core" }, async ({ open }) => {
     const page = await open("?task=serving");
     await openGpu(page);
     const bandwidth = page.getByLabel("Bandwidth");

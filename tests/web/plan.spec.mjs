@@ -106,40 +106,44 @@ test.describe("the tab that recommends", () => {
     await expect(page.locator(".plan-both")).not.toHaveText(/budget/, rendered);
   });
 
-  test("is the first, and shows the plans of the npm command, each with its figures and reasons", async ({
-    open,
-  }) => {
-    const page = await open("?task=plan");
-    await expect(page.getByRole("tab").first()).toHaveAttribute("id", "tab-plan");
-    const report = await planned();
-    assert.ok(report.plans.length > 1);
-    const shown = await plansOf(page);
-    assert.equal(shown.length, report.plans.length);
-    report.plans.forEach(({ estimate, capacity, why }, index) => {
-      const text = shown[index];
-      const { configuration: now, speed, cost } = estimate;
-      assert.ok(text.includes(`${now.gpu_count} × ${now.gpu.name}`), text);
-      const near = (name, exact) =>
-        assert.ok(isRounded(numberIn(factIn(text, name)), exact), `${name}: ${text}`);
-      near("Each user", speed.tokens_per_second_per_user);
-      near("All users", speed.output_tokens_per_second);
-      assert.equal(numberIn(factIn(text, "Capacity")), capacity.concurrency);
-      assert.ok(text.includes(`Price: ${cost.offer.provider}`), text);
-      assert.ok(why.length > 0);
-      assert.doesNotMatch(text, /[a-z]_[a-z]/, "reasons are sentences");
-    });
-    const hourly = (await bigNumbers(page)).map(numberIn);
-    report.plans.forEach(({ estimate }, index) => {
-      assert.ok(Math.abs(hourly[index] - estimate.cost.usd_per_hour) < 0.006);
-    });
-    await expect(page.locator(".comparison tbody tr")).toHaveCount(report.pareto.length);
-    await expect(page.locator(".rejected > div")).toHaveCount(report.rejected.length);
-    const chart = page.locator("whichgpu-chart");
-    await chart.scrollIntoViewIfNeeded();
-    await chart.getByText("As a table").click();
-    // The front, and the plans by name.
-    await expect(chart.locator("tbody tr")).toHaveCount(report.pareto.length + report.plans.length);
-  });
+  test(
+    "is the first, and shows the plans of the npm command, each with its figures and reasons",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=plan");
+      await expect(page.getByRole("tab").first()).toHaveAttribute("id", "tab-plan");
+      const report = await planned();
+      assert.ok(report.plans.length > 1);
+      const shown = await plansOf(page);
+      assert.equal(shown.length, report.plans.length);
+      report.plans.forEach(({ estimate, capacity, why }, index) => {
+        const text = shown[index];
+        const { configuration: now, speed, cost } = estimate;
+        assert.ok(text.includes(`${now.gpu_count} × ${now.gpu.name}`), text);
+        const near = (name, exact) =>
+          assert.ok(isRounded(numberIn(factIn(text, name)), exact), `${name}: ${text}`);
+        near("Each user", speed.tokens_per_second_per_user);
+        near("All users", speed.output_tokens_per_second);
+        assert.equal(numberIn(factIn(text, "Capacity")), capacity.concurrency);
+        assert.ok(text.includes(`Price: ${cost.offer.provider}`), text);
+        assert.ok(why.length > 0);
+        assert.doesNotMatch(text, /[a-z]_[a-z]/, "reasons are sentences");
+      });
+      const hourly = (await bigNumbers(page)).map(numberIn);
+      report.plans.forEach(({ estimate }, index) => {
+        assert.ok(Math.abs(hourly[index] - estimate.cost.usd_per_hour) < 0.006);
+      });
+      await expect(page.locator(".comparison tbody tr")).toHaveCount(report.pareto.length);
+      await expect(page.locator(".rejected > div")).toHaveCount(report.rejected.length);
+      const chart = page.locator("whichgpu-chart");
+      await chart.scrollIntoViewIfNeeded();
+      await chart.getByText("As a table").click();
+      // The front, and the plans by name.
+      await expect(chart.locator("tbody tr")).toHaveCount(
+        report.pareto.length + report.plans.length,
+      );
+    },
+  );
 
   test("follows what is typed, and the address keeps it", async ({ open }) => {
     const page = await open("?task=plan");

@@ -14,7 +14,7 @@ test.describe("the tab about renting and buying", () => {
   });
   const plain = (text) => text.replaceAll("\u00a0", " ");
 
-  test("shows the figures of the npm package", async ({ open }) => {
+  test("shows the figures of the npm package", { tag: "@core" }, async ({ open }) => {
     const page = await open("?task=own&api=2&yield=1000");
     const report = core.own({
       ...opening,

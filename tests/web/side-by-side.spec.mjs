@@ -26,47 +26,49 @@ test.describe("configurations side by side", () => {
     return { texts: texts.map((text) => text.split("\n")), bold };
   };
 
-  test("shows the figures of the npm command for three generations, with ratios and the best in bold", async ({
-    open,
-  }) => {
-    const page = await open("?task=serving");
-    await three(page).click();
-    const heads = await page.locator(".sides thead .row-button").allInnerTexts();
-    assert.deepEqual(
-      heads.map((head) => head.replace(/^\d+ × /, "")),
-      ["A100 SXM 80GB", "H100 SXM 80GB", "H200 SXM 141GB"],
-    );
-    const ids = ["a100-sxm-80gb", "h100-sxm-80gb", "h200-sxm-141gb"];
-    const reports = await command(
-      ids.map((gpu, index) => ({ ...opening, gpu, gpu_count: numberIn(heads[index]) })),
-    );
-    for (const [name, value] of [
-      ["Tokens/s each", (report) => report.speed.tokens_per_second_per_user],
-      ["Million output tokens", (report) => report.cost.usd_per_million_output_tokens],
-      ["An hour", (report) => report.cost.usd_per_hour],
-    ]) {
-      const exact = reports.map(value);
-      const { texts, bold } = await cells(page, name);
-      texts.forEach(([figure, ratio], index) => {
-        assert.ok(isRounded(numberIn(figure), exact[index]), `${name}: ${figure}`);
-        if (index > 0) assert.ok(isRounded(numberIn(ratio), exact[index] / exact[0]), ratio);
-      });
-      const best = name === "Tokens/s each" ? Math.max(...exact) : Math.min(...exact);
+  test(
+    "shows the figures of the npm command for three generations, with ratios and the best in bold",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=serving");
+      await three(page).click();
+      const heads = await page.locator(".sides thead .row-button").allInnerTexts();
       assert.deepEqual(
-        bold,
-        exact.map((one) => one === best),
-        name,
+        heads.map((head) => head.replace(/^\d+ × /, "")),
+        ["A100 SXM 80GB", "H100 SXM 80GB", "H200 SXM 141GB"],
       );
-    }
-    // Data sheets: 312 and 989.5 TFLOP/s of dense FP16; an A100 has no FP8 units.
-    const { texts } = await cells(page, "FP16 tensor, TFLOP/s");
-    assert.equal(texts[0][0], "312");
-    assert.ok(Math.abs(numberIn(texts[1][1]) - 989.5 / 312) < 0.02, texts[1][1]);
-    assert.equal((await cells(page, "FP8 tensor, TFLOP/s")).texts[0][0], "–");
-    const { gpus } = await catalog();
-    const links = gpus.find(({ id }) => id === ids[1]).nvlink_bytes_per_second_per_direction;
-    assert.equal(numberIn((await cells(page, "Link between cards")).texts[1][0]), links / 1e9);
-  });
+      const ids = ["a100-sxm-80gb", "h100-sxm-80gb", "h200-sxm-141gb"];
+      const reports = await command(
+        ids.map((gpu, index) => ({ ...opening, gpu, gpu_count: numberIn(heads[index]) })),
+      );
+      for (const [name, value] of [
+        ["Tokens/s each", (report) => report.speed.tokens_per_second_per_user],
+        ["Million output tokens", (report) => report.cost.usd_per_million_output_tokens],
+        ["An hour", (report) => report.cost.usd_per_hour],
+      ]) {
+        const exact = reports.map(value);
+        const { texts, bold } = await cells(page, name);
+        texts.forEach(([figure, ratio], index) => {
+          assert.ok(isRounded(numberIn(figure), exact[index]), `${name}: ${figure}`);
+          if (index > 0) assert.ok(isRounded(numberIn(ratio), exact[index] / exact[0]), ratio);
+        });
+        const best = name === "Tokens/s each" ? Math.max(...exact) : Math.min(...exact);
+        assert.deepEqual(
+          bold,
+          exact.map((one) => one === best),
+          name,
+        );
+      }
+      // Data sheets: 312 and 989.5 TFLOP/s of dense FP16; an A100 has no FP8 units.
+      const { texts } = await cells(page, "FP16 tensor, TFLOP/s");
+      assert.equal(texts[0][0], "312");
+      assert.ok(Math.abs(numberIn(texts[1][1]) - 989.5 / 312) < 0.02, texts[1][1]);
+      assert.equal((await cells(page, "FP8 tensor, TFLOP/s")).texts[0][0], "–");
+      const { gpus } = await catalog();
+      const links = gpus.find(({ id }) => id === ids[1]).nvlink_bytes_per_second_per_direction;
+      assert.equal(numberIn((await cells(page, "Link between cards")).texts[1][0]), links / 1e9);
+    },
+  );
 
   test("keeps up to four while the question changes, in the address too", async ({ open }) => {
     const page = await open("?task=serving");

@@ -15,7 +15,7 @@ import {
 } from "./support.mjs";
 
 test.describe("the served page", () => {
-  test("opens on the figures of the npm command", async ({ open }) => {
+  test("opens on the figures of the npm command", { tag: "@core" }, async ({ open }) => {
     const page = await open("?task=serving");
     const [report] = await command([opening]);
     const [memory, speed] = await bigNumbers(page);
@@ -165,7 +165,7 @@ test.describe("the served page", () => {
     assert.deepEqual(await accessibilityProblems(page, ".answer"), []);
   });
 
-  test("compares with the rows of the npm command", async ({ open }) => {
+  test("compares with the rows of the npm command", { tag: "@core" }, async ({ open }) => {
     const page = await open("?task=serving");
     await expect(page.locator(".comparison tbody tr").first()).toBeVisible();
     const rows = await page.locator(".comparison tbody tr").allInnerTexts();

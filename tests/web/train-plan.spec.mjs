@@ -16,25 +16,29 @@ const texts = async (page) =>
   (await page.locator(".plan").allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
 
 test.describe("the tab that recommends, for a run alone", () => {
-  test("shows the runs of the npm command, with price, time and reasons", async ({ open }) => {
-    const page = await open("?task=trainplan");
-    const { plans, pareto, rejected } = await planned();
-    const shown = await texts(page);
-    assert.equal(shown.length, plans.length);
-    const prices = (await bigNumbers(page)).map(numberIn);
-    plans.forEach(({ estimate, charged_usd: charged }, index) => {
-      const { configuration: now, cost, speed } = estimate;
-      assert.ok(shown[index].includes(`${now.gpu_count} × ${now.gpu.name}`), shown[index]);
-      assert.ok(isRounded(prices[index], charged), `${prices[index]}`);
-      const itself = numberIn(/the run itself is \$([\d,.]*\d)/.exec(shown[index])[1]);
-      assert.ok(isRounded(itself, cost.usd_total), shown[index]);
-      const hours = numberIn(/Takes\s+([\d.]+) h/.exec(shown[index])[1]);
-      assert.ok(Math.abs(hours - speed.hours) < 0.06 * speed.hours, shown[index]);
-      assert.doesNotMatch(shown[index], /[a-z]_[a-z]/, "reasons are sentences");
-    });
-    await expect(page.locator(".comparison tbody tr")).toHaveCount(pareto.length);
-    await expect(page.locator(".rejected > div")).toHaveCount(rejected.length);
-  });
+  test(
+    "shows the runs of the npm command, with price, time and reasons",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=trainplan");
+      const { plans, pareto, rejected } = await planned();
+      const shown = await texts(page);
+      assert.equal(shown.length, plans.length);
+      const prices = (await bigNumbers(page)).map(numberIn);
+      plans.forEach(({ estimate, charged_usd: charged }, index) => {
+        const { configuration: now, cost, speed } = estimate;
+        assert.ok(shown[index].includes(`${now.gpu_count} × ${now.gpu.name}`), shown[index]);
+        assert.ok(isRounded(prices[index], charged), `${prices[index]}`);
+        const itself = numberIn(/the run itself is \$([\d,.]*\d)/.exec(shown[index])[1]);
+        assert.ok(isRounded(itself, cost.usd_total), shown[index]);
+        const hours = numberIn(/Takes\s+([\d.]+) h/.exec(shown[index])[1]);
+        assert.ok(Math.abs(hours - speed.hours) < 0.06 * speed.hours, shown[index]);
+        assert.doesNotMatch(shown[index], /[a-z]_[a-z]/, "reasons are sentences");
+      });
+      await expect(page.locator(".comparison tbody tr")).toHaveCount(pareto.length);
+      await expect(page.locator(".rejected > div")).toHaveCount(rejected.length);
+    },
+  );
 
   test("says where 8 cards are too few for scenario A", async ({ open }) => {
     const page = await open("?task=trainplan");

@@ -41,44 +41,53 @@ test.describe("the tabs about training", () => {
     return report;
   }
 
-  test("show fine-tuning as the npm command does, with what it takes beside the card", async ({
-    open,
-  }) => {
-    const page = await open("?task=finetuning");
-    const report = await agrees(page, tuning);
-    const key = await page.locator(".bar-key").first().locator("li").allInnerTexts();
-    const weights = key.find((text) => text.includes("Weights"));
-    assertRounded(weights, report.fit.per_gpu.weights_bytes / 1e9);
-    await expect(page.locator(".verdict-sentence")).toHaveText(/QLoRA.*H200.*10M tokens/, rendered);
-    const server = await page.getByText("What else it takes").locator("..").innerText();
-    const checkpoint = numberIn(/Checkpoint\s+(\S+)/.exec(server)[1]);
-    assert.ok(isRounded(checkpoint, report.server.checkpoint_bytes / 1e9), server);
-    const rows = await page.locator(".comparison tbody tr").allInnerTexts();
-    const [a100] = await command([{ ...tuning, gpu: "a100-sxm-80gb" }]);
-    const row = rows.find((text) => text.includes("1 × A100"));
-    const paid = a100.cost ? dollarsIn(row.split("$").at(-1)) : undefined;
-    assert.ok(a100.cost ? isRounded(paid, a100.cost.usd_total) : /short|–/.test(row), row);
-  });
+  test(
+    "show fine-tuning as the npm command does, with what it takes beside the card",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=finetuning");
+      const report = await agrees(page, tuning);
+      const key = await page.locator(".bar-key").first().locator("li").allInnerTexts();
+      const weights = key.find((text) => text.includes("Weights"));
+      assertRounded(weights, report.fit.per_gpu.weights_bytes / 1e9);
+      await expect(page.locator(".verdict-sentence")).toHaveText(
+        /QLoRA.*H200.*10M tokens/,
+        rendered,
+      );
+      const server = await page.getByText("What else it takes").locator("..").innerText();
+      const checkpoint = numberIn(/Checkpoint\s+(\S+)/.exec(server)[1]);
+      assert.ok(isRounded(checkpoint, report.server.checkpoint_bytes / 1e9), server);
+      const rows = await page.locator(".comparison tbody tr").allInnerTexts();
+      const [a100] = await command([{ ...tuning, gpu: "a100-sxm-80gb" }]);
+      const row = rows.find((text) => text.includes("1 × A100"));
+      const paid = a100.cost ? dollarsIn(row.split("$").at(-1)) : undefined;
+      assert.ok(a100.cost ? isRounded(paid, a100.cost.usd_total) : /short|–/.test(row), row);
+    },
+  );
 
-  test("offer changes where every weight is too much for one card", async ({ open }) => {
-    const page = await open("?task=finetuning&method=full");
-    const [report] = await command([{ ...tuning, method: "full" }]);
-    assert.equal(report.fit.verdict, "does_not_fit");
-    // 16 bytes for each of 70.6 billion weights, by hand.
-    assert.ok(Math.abs(report.fit.model_state_bytes - 16 * 70.55e9) < 0.01 * 16 * 70.55e9);
-    const buttons = page.locator(".fixes button");
-    await expect(buttons).toHaveCount(report.fit.fixes.length);
-    await expect(page.locator(".in-vain")).toHaveText(/shorter sequences/, rendered);
-    const texts = await buttons.allInnerTexts();
-    report.fit.fixes.forEach(({ args }, index) => {
-      const paid = dollarsIn(/\$.*/.exec(texts[index])[0]);
-      assert.ok(isRounded(paid, args.usd_total), texts[index]);
-    });
-    await buttons.filter({ hasText: "QLoRA" }).click();
-    await expect(page.locator(".fixes, .in-vain")).toHaveCount(0);
-    await expect(page.locator(".badge")).not.toHaveText(/Does not fit/, rendered);
-    assert.equal((await page.locator("#field-rank").count()) > 0, true, "adapters can be set");
-  });
+  test(
+    "offer changes where every weight is too much for one card",
+    { tag: "@core" },
+    async ({ open }) => {
+      const page = await open("?task=finetuning&method=full");
+      const [report] = await command([{ ...tuning, method: "full" }]);
+      assert.equal(report.fit.verdict, "does_not_fit");
+      // 16 bytes for each of 70.6 billion weights, by hand.
+      assert.ok(Math.abs(report.fit.model_state_bytes - 16 * 70.55e9) < 0.01 * 16 * 70.55e9);
+      const buttons = page.locator(".fixes button");
+      await expect(buttons).toHaveCount(report.fit.fixes.length);
+      await expect(page.locator(".in-vain")).toHaveText(/shorter sequences/, rendered);
+      const texts = await buttons.allInnerTexts();
+      report.fit.fixes.forEach(({ args }, index) => {
+        const paid = dollarsIn(/\$.*/.exec(texts[index])[0]);
+        assert.ok(isRounded(paid, args.usd_total), texts[index]);
+      });
+      await buttons.filter({ hasText: "QLoRA" }).click();
+      await expect(page.locator(".fixes, .in-vain")).toHaveCount(0);
+      await expect(page.locator(".badge")).not.toHaveText(/Does not fit/, rendered);
+      assert.equal((await page.locator("#field-rank").count()) > 0, true, "adapters can be set");
+    },
+  );
 
   test("offer what saves memory where the program can do it", async ({ open }) => {
     const page = await open("?task=finetuning&method=full");
@@ -106,7 +115,7 @@ test.describe("the tabs about training", () => {
     await expect(page.locator(".field-error"), "it is of no use to adapters").toHaveCount(1);
   });
 
-  test("show pretraining, its layout chosen or said", async ({ open }) => {
+  test("show pretraining, its layout chosen or said", { tag: "@core" }, async ({ open }) => {
     const page = await open("?task=training");
     const report = await agrees(page, pretraining);
     const { tensor, data } = report.configuration.parallelism;

@@ -82,7 +82,7 @@ function foot({ t, n, core }: Writer): string {
   return `<footer><p>${t(
     `Computed by WhichGPU ${version} when this page was built. Ranges in parentheses are where eight of ten measurements would lie; prices are dated offers. GB are 10⁹ bytes, K tokens 1,024.`,
     `由 WhichGPU ${version} 在生成本页时算出。括号内是区间，预计八成实测落在其中；价格是带日期的报价。${rate}GB 指 10⁹ 字节，K 词元指 1024。`,
-  )}</p></footer>`;
+  )} <a href="${UP}licenses.html">${t("Licenses", "许可")}</a></p></footer>`;
 }
 
 /** One question's page as HTML; `others`: questions to read next. */

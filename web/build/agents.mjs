@@ -5,8 +5,8 @@ import { build } from "vite";
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 /**
- * Puts into the npm package what `whichgpu mcp` needs: the server with the libraries it is made of, in one file, their
- * licenses, and the calculator that it shows.
+ * Puts into the npm package what `whichgpu mcp` needs: the server with the libraries it is made of, in one file, and
+ * the calculator that it shows.
  */
 export async function buildAgents(shared, dist) {
   await build({
@@ -14,12 +14,12 @@ export async function buildAgents(shared, dist) {
     publicDir: false,
     ssr: { target: "node", noExternal: true },
     build: {
+      ...shared.build,
       ssr: path("agents/server.ts"),
       target: "node20",
       outDir: dist("npm"),
       emptyOutDir: false,
       minify: true,
-      license: { fileName: "mcp.licenses.md" },
       rolldownOptions: { output: { entryFileNames: "mcp.js", codeSplitting: false } },
     },
   });

@@ -9,6 +9,8 @@ import { buildAgents } from "./agents.mjs";
 import { compressFiles } from "./compress.mjs";
 import { coreWasm, withCore } from "./core-wasm.mjs";
 import { flatLoading } from "./flat-loading.mjs";
+import { shippedComponents } from "./licenses/components.mjs";
+import { writeLicenses } from "./licenses/write.mjs";
 import { singleFile } from "./single-file.mjs";
 import { load } from "../../dist/npm/node.js";
 import { writeAnswers } from "./site/answers.mjs";
@@ -33,6 +35,9 @@ const target = ["chrome123", "edge123", "firefox125", "safari17.5"];
 /** The GGUF reader imports a package of descriptions for a handful of names: only those are kept. */
 const treeshake = { moduleSideEffects: (id) => !id.includes("/node_modules/@huggingface/") };
 
+/** Where a build puts the licenses of the libraries that it bundles. */
+const license = { fileName: "bundled-licenses.json" };
+
 const shared = {
   configFile: false,
   root: web("."),
@@ -53,7 +58,7 @@ const shared = {
   },
 };
 
-/** Bundles one script that stands alone, with these constants; its code and style sheet. */
+/** Bundles one script that stands alone, with these constants: its code, style sheet and libraries' licenses. */
 async function bundle(entry, format, constants = {}) {
   const { output } = await build({
     ...shared,
@@ -69,6 +74,7 @@ async function bundle(entry, format, constants = {}) {
       write: false,
       cssCodeSplit: false,
       modulePreload: false,
+      license,
       rolldownOptions: {
         input: web(entry),
         output: { format, codeSplitting: false },
@@ -77,9 +83,11 @@ async function bundle(entry, format, constants = {}) {
     },
   });
   const text = (asset) => (asset ? Buffer.from(asset.source).toString("utf8") : "");
+  const named = (name) => text(output.find(({ fileName }) => fileName.endsWith(name)));
   return {
     script: output.find(({ type }) => type === "chunk").code,
-    css: text(output.find(({ fileName }) => fileName.endsWith(".css"))),
+    css: named(".css"),
+    licenses: JSON.parse(named(license.fileName)),
   };
 }
 
@@ -101,6 +109,13 @@ const chunks = [
   },
 ];
 
+/** What a build has left in a file of this name. */
+async function takeList(path) {
+  const list = JSON.parse(await readFile(path, "utf8"));
+  await rm(path);
+  return list;
+}
+
 async function buildSite() {
   await build({
     ...shared,
@@ -112,6 +127,7 @@ async function buildSite() {
       emptyOutDir: false,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      license,
       rolldownOptions: {
         input: [web("index.html"), web("claims.html"), web("accuracy.html")],
         treeshake,
@@ -119,14 +135,16 @@ async function buildSite() {
       },
     },
   });
+  return takeList(dist(license.fileName));
 }
 
 async function buildSingleFile() {
-  const { script, css } = await bundle("src/offline.ts", "es");
+  const { script, css, licenses } = await bundle("src/offline.ts", "es");
   const html = await readFile(web("index.html"), "utf8");
   const icon = await readFile(web("public/icon.svg"), "utf8");
   const core = await readFile(dist("npm/core.wasm"));
   await writeFile(dist("whichgpu.html"), await singleFile({ html, script, css, core, icon }));
+  return licenses;
 }
 
 async function buildEmbed() {
@@ -136,6 +154,7 @@ async function buildEmbed() {
   await writeFile(dist("embed.js"), fetching.script);
   const inline = await bundle("src/embed-inline.ts", "iife");
   await writeFile(dist("embed-inline.js"), withCore(inline.script, dist("npm/core.wasm")));
+  return [...fetching.licenses, ...inline.licenses];
 }
 
 const address = siteAddress();
@@ -144,10 +163,10 @@ const core = await load();
 for (const old of await readdir(dist("."))) {
   if (old !== "npm") await rm(dist(old), { recursive: true });
 }
-await buildSite();
-await buildSingleFile();
-await buildEmbed();
-await buildAgents(shared, dist);
+const bundled = [await buildSite(), await buildSingleFile(), await buildEmbed()];
+await buildAgents({ ...shared, build: { license } }, dist);
+bundled.push(await takeList(dist(`npm/${license.fileName}`)));
+await writeLicenses(dist, await shippedComponents(bundled));
 await cp(web("sample"), dist("sample"), { recursive: true });
 const answers = await writeAnswers(dist("."), core, address);
 const method = await writeMethod(dist("."), core, address);

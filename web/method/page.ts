@@ -45,6 +45,6 @@ export function methodPage(writer: Writer, address: string | undefined): string 
     "显存由模型结构直接数出；速度是带开销项的 Roofline 模型，少量常数由公开实测拟合；价格是带日期的报价。没有一项是查跑分表得来的，所以任意模型、显卡和负载都可以问，也正因如此，每个速度都带区间。",
   )}</p>
 <ul class="contents">${contents(body)}</ul>
-${body}</main><footer><p>WhichGPU ${core.catalog().version}</p></footer></body></html>
+${body}</main><footer><p>WhichGPU ${core.catalog().version} · <a href="licenses.html">${t("Licenses", "许可")}</a></p></footer></body></html>
 `;
 }

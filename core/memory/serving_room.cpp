@@ -34,10 +34,12 @@ double most_requests(const Serving& serving, const ModelShape& shape, const Weig
 }
 
 double longest_request(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes) {
-  if (serving.model->max_context_tokens < 2) return 0;
+  const double context = serving.model->max_context_tokens;
+  const double most = serving.max_model_len > 0 ? std::min(context, serving.max_model_len) : context;
+  if (most < 2) return 0;
   Serving alone = all_at_once(serving);
   alone.output_tokens = 1;
-  const double prompt = largest(serving.model->max_context_tokens - 1.0, [&](double tokens) {
+  const double prompt = largest(most - 1, [&](double tokens) {
     alone.input_tokens = tokens;
     return holds(alone, shape, bytes, 1);
   });

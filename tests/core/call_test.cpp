@@ -106,6 +106,12 @@ TEST_CASE("Bad requests get the error of the contract") {
   CHECK(error_of(opening_with(R"({"concurency": 4})")) == "unknown_field concurency");
   CHECK(error_of(opening_with(R"({"precision": {"wieghts": "fp8"}})")) == "unknown_field precision.wieghts");
   CHECK(error_of(opening_with(R"({"parallelism": {"tensor": 3}})")) == "bad_value parallelism");
+  // 64 heads of attention and 80 layers.
+  CHECK(error_of(opening_with(R"({"gpu_count": 3, "parallelism": {"tensor": 3}})")) ==
+        "bad_value parallelism");
+  CHECK(error_of(opening_with(R"({"gpu_count": 4, "parallelism": {"tensor": 4}})")) == "");
+  CHECK(error_of(opening_with(R"({"gpu_count": 96, "parallelism": {"pipeline": 96}})")) ==
+        "bad_value parallelism");
   CHECK(error_of(opening_with(R"({"price": {}})")) == "bad_value price");
   CHECK(error_of(opening_with(R"({"price": {"offer": "free"}})")) == "unknown_offer price.offer");
   CHECK(error_of(opening_with(R"({"workload": "mining"})")) == "bad_value workload");

@@ -79,6 +79,18 @@ TEST_CASE("An engine without chunked prefill keeps the activations of whole prom
   CHECK(gib_of(asked(q), "activations_bytes") == gib_of(whole, "activations_bytes"));
 }
 
+TEST_CASE("No request is longer than the engine is started for") {
+  Json q = request("Qwen/Qwen3-8B", "h100-sxm-80gb", 1, "bf16", "vllm");
+  q["input_tokens"] = 1000;
+  q["output_tokens"] = 100;
+  q["engine_flags"] = {{"max_model_len", 4096}};
+  CHECK(asked(q)["fit"]["max_context_tokens"] == 4096.0);
+  q["engine_flags"] = {{"max_model_len", 1099}};
+  CHECK(test::error_of(test::answer("estimate", q.dump())) == "bad_value engine_flags.max_model_len");
+  q["engine_flags"] = {{"max_model_len", 1100}};
+  CHECK(test::error_of(test::answer("estimate", q.dump())) == "");
+}
+
 // 40 heads, 512 tokens of a micro-batch against 131,072 cached ones, scores and their softmax of 4 bytes
 // each: 20 GiB. ollama#9988 measured 70.9 GiB in all without flash attention.
 TEST_CASE("Without flash attention llama.cpp holds the scores of one layer") {

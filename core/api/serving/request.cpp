@@ -174,6 +174,13 @@ void check_cache_suits_engine(Reader& reader, const Serving& s) {
                         does_not(s, "keep keys and values in " + std::string(s.kv_cache->name)), others));
 }
 
+/// Engines that cut matrices give each rank as many heads, and each stage a layer.
+bool divides(const Parallelism& p, const Serving& serving) {
+  const ModelShape shape = model_shape(*serving.model);
+  const bool cuts_heads = serving.engine->tensor_parallel && shape.heads > 0;
+  return p.pipeline <= shape.layers && (!cuts_heads || shape.heads % p.tensor == 0);
+}
+
 void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
   const Json* object = reader.object("parallelism");
   if (object == nullptr) return;
@@ -191,13 +198,13 @@ void read_parallelism(Reader& reader, ServingQuestion& question, std::optional<E
   if (reader.failed()) return;
   question.choose_parallelism = false;
 
-  const std::string count = std::to_string(serving.gpu_count);
   if (static_cast<long long>(p.tensor) * p.pipeline * p.data * p.attention_data != serving.gpu_count) {
-    reader.fail(
-        bad_value("parallelism",
-                  "tensor x pipeline x data x attention_data must be gpu_count, which is " + count + "."));
+    reader.fail(bad_value("parallelism", "tensor x pipeline x data x attention_data must be gpu_count."));
   } else if (p.expert > p.expert_ranks() || p.expert_ranks() % p.expert != 0) {
     reader.fail(bad_value("parallelism.expert", "expert must divide tensor x attention_data."));
+  } else if (!divides(p, serving)) {
+    reader.fail(bad_value("parallelism",
+                          "tensor must divide the heads of attention, and pipeline be at most the layers."));
   }
 }
 
@@ -224,6 +231,10 @@ void read_flags(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.max_num_batched_tokens =
       flags.count("max_num_batched_tokens", batched_tokens_range, serving.max_num_batched_tokens);
   serving.max_model_len = flags.count("max_model_len", tokens_range, serving.max_model_len);
+  const double tokens = serving.input_tokens + serving.output_tokens;
+  if (serving.max_model_len > 0 && serving.max_model_len < tokens) {
+    flags.fail(bad_value("engine_flags.max_model_len", "It is shorter than a request, prompt and answer."));
+  }
   serving.flash_attention = flags.flag("flash_attention", serving.flash_attention);
   if (!serving.flash_attention && serving.engine->score_bytes <= 0) {
     reader.fail(bad_value("engine_flags.flash_attention",

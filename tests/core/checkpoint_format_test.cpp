@@ -113,6 +113,12 @@ TEST_CASE("A method that is not known is refused") {
         "model.config.quantization_config.quant_method");
 }
 
+TEST_CASE("A quantization that is no object is refused, not passed over") {
+  CHECK(refused(R"({"quantization_config": []})") == "model.config.quantization_config");
+  CHECK(refused(R"({"quantization_config": "awq"})") == "model.config.quantization_config");
+  CHECK(refused(R"({"quantization_config": null})").empty());
+}
+
 TEST_CASE(
     "Lists that stop after the first layers hold for all where the name says the same, and only there") {
   // Attention in FP8 and blocks in NVFP4, named for layer 0 of 32 only. NVFP4 takes 4 bits and a scale of 8

@@ -132,11 +132,6 @@ TEST_CASE("An encoder writes no answer, however long one is asked for") {
   CHECK(test::answer("estimate", request.dump()) == report);
 }
 
-TEST_CASE("Serving is not planned for models without an estimated speed") {
-  const char* plan = R"({"model": "BAAI/bge-m3", "serving": {"concurrency": 4}})";
-  CHECK(test::error_of(test::answer("plan", plan)) == "bad_value model");
-}
-
 TEST_CASE("Transformer blocks that layers share are counted once") {
   // Zamba2 7B, 7.36e9 as published: 81 Mamba-2 layers, 13 of which use one of two shared blocks, each with a
   // matrix and adapters of its own. Attention sees input and embedding: 32 heads of 224.
@@ -188,4 +183,29 @@ TEST_CASE("A family that is not known is answered where everything is stated, an
   config.erase("altup_layers");
   config["hidden_act"] = "gelu";
   CHECK(refusal(config.dump().c_str()) == "model.config.hidden_act");
+}
+
+TEST_CASE("A gated block that counts both its halves is half as wide as its field") {
+  // RecurrentGemma 2B, from its modules: 26 blocks of 3 x 2560 x 7680, 18 recurrent layers of 3 x 2560^2 and
+  // gates of 10 x 256^2 twice, 8 attention layers with one KV head of 256, a tied embedding: 2.68e9, as
+  // published.
+  const double matrices = 26 * 3 * 2560.0 * 7680 + 18 * (3 * 2560.0 * 2560 + 2 * 655'360.0) +
+                          8 * (2 * 2560.0 * 2560 + 2 * 2560.0 * 256) + 256'000 * 2560.0;
+  CHECK(parameters(R"({"model_type": "recurrent_gemma", "architectures": ["RecurrentGemmaForCausalLM"],
+    "hidden_size": 2560, "intermediate_size": 15360, "num_hidden_layers": 26, "num_attention_heads": 10,
+    "num_key_value_heads": 1, "head_dim": 256, "vocab_size": 256000, "lru_width": 2560,
+    "attention_window_size": 2048, "block_types": ["recurrent", "recurrent", "attention"]})") ==
+        doctest::Approx(matrices).epsilon(1e-3));
+}
+
+TEST_CASE("KV heads that heads cannot share evenly are refused") {
+  const auto with_kv_heads = [](const char* count) {
+    return std::string(R"({"model_type": "llama", "hidden_size": 4096, "intermediate_size": 14336,
+      "num_hidden_layers": 32, "num_attention_heads": 32, "vocab_size": 128256,
+      "tie_word_embeddings": false, "num_key_value_heads": )") +
+           count + "}";
+  };
+  CHECK(refusal(with_kv_heads("8").c_str()).empty());
+  CHECK(refusal(with_kv_heads("7").c_str()) == "model.config.num_key_value_heads");
+  CHECK(refusal(with_kv_heads("64").c_str()) == "model.config.num_key_value_heads");
 }

@@ -41,6 +41,8 @@ AttentionLayers grouped_layer(Config& config, int hidden) {
   const bool listed = config.reader().value("num_key_value_heads") != nullptr &&
                       config.reader().value("num_key_value_heads")->is_array();
   a.kv_heads = listed ? a.heads : kv_heads(config, a.heads);
+  if (a.heads % std::max(1, a.kv_heads) != 0)
+    config.refuse(fields::kv_heads.front(), "it must divide the heads.");
   const int share = std::max(1, hidden / std::max(1, a.heads));
   a.head_dim = config.usual(fields::head_dim, head_dim_range, share);
   a.v_head_dim = config.integer("v_head_dim", head_dim_range, a.head_dim);

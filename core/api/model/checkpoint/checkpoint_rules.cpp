@@ -255,9 +255,13 @@ CheckpointRules read_checkpoint_rules(Config& config, const NestedDecoder& found
   rules.plain = plain_format(config, type);
   rules.embedding = rules.plain;
   rules.head = rules.plain;
-  const Json* stated = object_inside(found, "quantization_config");
-  if (stated == nullptr) stated = object_inside(found, "quantization");
-  if (stated == nullptr) stated = object_inside(found, "compression_config");
+  const Json* stated = nullptr;
+  for (const char* name : {"quantization_config", "quantization", "compression_config"}) {
+    const Json* value = inside(found, name);
+    if (value == nullptr || value->is_null() || stated != nullptr) continue;
+    if (!value->is_object()) config.refuse(name, "it must be an object.");
+    stated = object_inside(found, name);
+  }
   if (files.quantization != nullptr) {
     const Json* inner = files.quantization->find("quantization");
     const bool whole = inner != nullptr && inner->is_object();

@@ -5,8 +5,10 @@ import { deflate } from "@gfx/zopfli";
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** The script that unpacks the others. */
-const unpack = readFileSync(new URL("unpack.js", import.meta.url), "utf8");
+/** The script that unpacks the others, without comments and indentation: it stands in the file as it is. */
+const unpack = readFileSync(new URL("unpack.js", import.meta.url), "utf8")
+  .replace(/(^|\s)\/\/.*$/gm, "$1")
+  .replace(/^\s+/gm, "");
 
 /**
  * Bytes as text, 47 bits in three letters: digits to the base of 52,016, whose cube passes 2 ** 47, as letters that lie

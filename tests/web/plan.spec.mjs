@@ -296,6 +296,26 @@ test.describe("the tab that recommends", () => {
     assert.ok(name.includes(gpu), `${name}: ${gpu}`);
   });
 
+  test("weighs an embedder by memory and price, and says that no speed is known", async ({
+    open,
+  }) => {
+    const page = await open("?task=plan&model=Qwen/Qwen3-Embedding-8B&users=4");
+    const report = await planned({
+      ...opening,
+      model: "Qwen/Qwen3-Embedding-8B",
+      serving: { ...opening.serving, concurrency: 4 },
+    });
+    const [{ estimate }] = report.plans;
+    const cheapest = page.locator(".plan").first();
+    await expect(cheapest).toContainText(estimate.configuration.gpu.name);
+    await expect(cheapest).not.toContainText("First token");
+    await expect(page.locator(".verdict-sentence")).toHaveText(
+      /its speed is not estimated yet/,
+      rendered,
+    );
+    await expect(page.locator(".notes").last()).toContainText("is not estimated yet");
+  });
+
   test("speaks Chinese", async ({ open }) => {
     const page = await open("?task=plan&lang=zh");
     const texts = [...(await plansOf(page)), await page.locator(".rejected").innerText()];

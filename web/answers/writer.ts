@@ -188,7 +188,7 @@ export class Writer {
       monthly: [t("A month", "每月"), ({ cost }) => (cost ? n.sum(cost.usd_per_month) : NONE)],
       million: [
         t("1M tokens of answers", "百万输出词元"),
-        ({ cost }) => (cost ? n.dollars(cost.usd_per_million_output_tokens) : NONE),
+        ({ cost }) => (cost ? n.dollars(cost.usd_per_million_output_tokens ?? 0) : NONE),
       ],
       dated: [
         t("Price", "报价"),

@@ -35,9 +35,9 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
 /// What plans remark, and why they are what they are; data/schema/plan_report.schema.json lists the same.
 inline constexpr auto plan_note_ids = std::to_array<std::string_view>(
     {// the plan as a whole
-     "existing_late", "existing_slow", "plan_default_tpot", "plan_default_ttft", "plan_model_scaled",
-     "plan_no_price", "plan_no_usable_speed", "plan_nothing_affordable", "plan_nothing_works",
-     "plan_run_fits_nowhere", "plan_run_too_late", "plan_run_unaffordable",
+     "existing_late", "existing_slow", "plan_by_price_alone", "plan_default_tpot", "plan_default_ttft",
+     "plan_model_scaled", "plan_no_price", "plan_no_usable_speed", "plan_nothing_affordable",
+     "plan_nothing_works", "plan_run_fits_nowhere", "plan_run_too_late", "plan_run_unaffordable",
      // why a configuration
      "plan_balanced", "plan_bound_by_engine", "plan_bound_by_memory", "plan_bound_by_tpot",
      "plan_bound_by_ttft", "plan_cache_is_e5m2", "plan_cheapest", "plan_fastest", "plan_few_users",

@@ -26,14 +26,18 @@ ServingPlan plan_of(const Pick<ServingCandidate>& pick, const ServingPlanQuestio
   return plan;
 }
 
-/// What is picked of what a search found, in rising order of price.
-std::vector<Pick<ServingCandidate>> picked_of(const ServingPlanSearch& search) {
+void add_picks_by_time(const ServingPlanSearch& search, std::vector<Pick<ServingCandidate>>& picked) {
+  add_pick(picked, balanced_of(search.front), PlanLabel::balanced);
+  const std::vector<ServingCandidate> near = within_servers(search.front, *search.cheapest);
+  add_pick(picked, near.empty() ? search.front.front() : fastest_of(near), PlanLabel::fastest);
+}
+
+/// What is picked of what a search found, in rising order of price; by its time only where `timed`.
+std::vector<Pick<ServingCandidate>> picked_of(const ServingPlanSearch& search, bool timed) {
   std::vector<Pick<ServingCandidate>> picked;
   if (search.cheapest) {
     add_pick(picked, *search.cheapest, PlanLabel::cheapest);
-    add_pick(picked, balanced_of(search.front), PlanLabel::balanced);
-    const std::vector<ServingCandidate> near = within_servers(search.front, *search.cheapest);
-    add_pick(picked, near.empty() ? search.front.front() : fastest_of(near), PlanLabel::fastest);
+    if (timed) add_picks_by_time(search, picked);
     if (search.safest) add_pick(picked, *search.safest, PlanLabel::safest);
   } else if (search.beyond_budget) {
     add_pick(picked, *search.beyond_budget, PlanLabel::cheapest);
@@ -62,9 +66,10 @@ ServingPlans make_serving_plans(const ServingPlanQuestion& question, const Model
                                        ? question.at_percentile->search(of_means, shape, calibration)
                                        : search_serving_plans(question, shape, calibration);
   ServingPlans found;
-  found.front = search.front;
+  const bool timed = generates(*question.model);
+  if (timed) found.front = search.front;
   found.considered = search.considered;
-  const std::vector<Pick<ServingCandidate>> picked = picked_of(search);
+  const std::vector<Pick<ServingCandidate>> picked = picked_of(search, timed);
   for (const Pick<ServingCandidate>& pick : picked) {
     ServingPlan plan = plan_of(pick, question, of_means.need.limits, shape, calibration);
     plan.why = serving_reasons(of_means, shape, picked.front().candidate, found.front, plan, calibration);

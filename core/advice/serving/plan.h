@@ -22,6 +22,7 @@ using ServingRejection = RejectedCard<ServingCandidate>;
 /// - balanced: least price times time of a request;
 /// - fastest: shortest time of a request on no more servers than the cheapest takes, but for the last tenth;
 /// - safest: the cheapest with published formats, memory to spare and limits met at the 90th percentile.
+/// Of a model whose speed is not estimated only the cheapest and, with memory to spare, the safest; no front.
 /// Reasons: see serving_reasons() and serving_rejections().
 ServingPlans make_serving_plans(const ServingPlanQuestion& question, const ModelShape& shape,
                                 const ServingCalibration& calibration);

@@ -11,6 +11,7 @@ namespace {
 bool is_safe(const Formats& formats, const StepModel& model, const ServingTrial& trial,
              const LatencyLimits& limits) {
   if (!formats.published || trial.footprint.verdict != Verdict::comfortable) return false;
+  if (!generates(*model.serving->model)) return true;
   const ServingSpeed speed = serving_speed(model, trial.footprint, trial.users);
   return speed.basis != Basis::extrapolated &&
          speed.ttft_seconds * speed.bands.ttft.p90 <= limits.max_ttft_seconds &&
@@ -31,6 +32,13 @@ bool within(const LatencyLimits& limits, const ServingSpeed& speed, double outpu
   return speed.ttft_seconds * (1 - rounding) <= limits.max_ttft_seconds &&
          speed.tpot_seconds * (1 - rounding) <= limits.max_tpot_seconds &&
          request_seconds(speed, output_tokens) * (1 - rounding) <= limits.max_e2e_seconds;
+}
+
+void set_times(ServingCandidate& candidate, const ServingSpeed& speed) {
+  candidate.ttft_seconds = speed.ttft_seconds;
+  candidate.tpot_seconds = speed.tpot_seconds;
+  candidate.request_seconds = request_seconds(speed, candidate.serving.output_tokens);
+  candidate.output_tokens_per_second = speed.output_tokens_per_second;
 }
 
 }  // namespace
@@ -82,10 +90,7 @@ ServingCandidate try_choice(const ServingPlanQuestion& question, const ModelShap
   candidate.broken = trial.broken;
   candidate.shortfall_bytes = trial.footprint.shortfall_bytes;
   if (!trial.speed) return candidate;
-  candidate.ttft_seconds = trial.speed->ttft_seconds;
-  candidate.tpot_seconds = trial.speed->tpot_seconds;
-  candidate.request_seconds = request_seconds(*trial.speed, candidate.serving.output_tokens);
-  candidate.output_tokens_per_second = trial.speed->output_tokens_per_second;
+  if (generates(*question.model)) set_times(candidate, *trial.speed);
   if (trial.users > most_users_asked ||
       trial.speed->requests_per_second < need.requests_per_second * (1 - 1e-9)) {
     candidate.broken = ServingLimit::max_num_seqs;

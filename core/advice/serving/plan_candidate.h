@@ -21,7 +21,7 @@ struct ServingCandidate {
   Serving serving;       ///< complete, with the users it is planned for
   LatencyLimits limits;  ///< that it was held to
   Price price;
-  double ttft_seconds = 0;
+  double ttft_seconds = 0;  ///< as all times, 0 of a model whose speed is not estimated
   double tpot_seconds = 0;
   double request_seconds = 0;
   double output_tokens_per_second = 0;

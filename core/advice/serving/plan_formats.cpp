@@ -4,6 +4,7 @@
 
 #include "core/advice/serving/formats.h"
 #include "core/catalog/engine_support.h"
+#include "core/catalog/lookup.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
@@ -15,14 +16,23 @@ void keep_usual_engines(const ServingPlanQuestion& question, std::vector<Formats
   if (!std::all_of(all.begin(), all.end(), for_fewer)) std::erase_if(all, for_fewer);
 }
 
+/// The one engine with which a model of which no speed is estimated is planned: the usual one or, as that
+/// seldom has encoder-decoders, of these the one that runs every architecture. Others: none.
+const Engine* engine_without_speed(const Model& model, const Gpu& gpu) {
+  if (generates(model)) return nullptr;
+  return model.kind == ModelKind::encoder_decoder ? &image_engine()
+                                                  : &usual_engine(gpu, *checkpoint_format(model));
+}
+
 }  // namespace
 
 std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu& gpu) {
   const Model& model = *question.model;
   const KvPrecision* own_cache = own_kv_precision(model);
+  const Engine* alone = engine_without_speed(model, gpu);
   std::vector<Formats> all;
   for (const Engine& engine : tables::engines()) {
-    if (!engine_suits(engine, gpu)) continue;
+    if (!engine_suits(engine, gpu) || (alone != nullptr && alone != &engine)) continue;
     const WeightPrecision* own_weights = loaded_format(engine, model);
     for (const WeightPrecision* weights : weight_formats(engine, gpu, model)) {
       if (!engine_loads(engine, *weights, gpu)) continue;
@@ -30,7 +40,9 @@ std::vector<Formats> plan_formats(const ServingPlanQuestion& question, const Gpu
       for (const KvPrecision* cache : cache_formats(engine, gpu, model)) {
         if (!engine_proposes_cache(engine, *cache, gpu)) continue;
         if (cache != own_cache && whole_bits(*cache) < question.least_kv_bits) continue;
-        all.push_back({&engine, weights, cache, weights == own_weights && cache == own_cache});
+        const bool published = weights == own_weights && cache == own_cache;
+        // Embeddings of narrower weights are others.
+        if (published || alone == nullptr) all.push_back({&engine, weights, cache, published});
       }
     }
   }

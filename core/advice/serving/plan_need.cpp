@@ -5,6 +5,7 @@
 
 #include "core/advice/serving/trial.h"
 #include "core/catalog/engine_support.h"
+#include "core/catalog/model.h"
 #include "core/catalog/tables.h"
 
 namespace whichgpu {
@@ -27,6 +28,7 @@ ServingPlanQuestion as_usual(ServingPlanQuestion asked) {
   LatencyLimits& limits = asked.need.limits;
   asked.given = limits;
   asked.usual = true;
+  if (!generates(*asked.model)) return asked;
   const LatencyLimits usable = usable_limits(asked.need);
   if (limits.max_ttft_seconds == LatencyLimits::none) limits.max_ttft_seconds = usable.max_ttft_seconds;
   if (limits.max_tpot_seconds == LatencyLimits::none) limits.max_tpot_seconds = usable.max_tpot_seconds;

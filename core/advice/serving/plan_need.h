@@ -49,8 +49,8 @@ struct ServingPlanQuestion {
 /// ten seconds or, of a long prompt, what a thousand tokens a second take. See data/judgement.json.
 LatencyLimits usable_limits(const ServingNeed& need);
 
-/// The question with usable_limits() where none are given, and with the engines that people serve so many
-/// users with.
+/// The question with usable_limits() where none are given and a speed is estimated, and with the engines that
+/// people serve so many users with.
 ServingPlanQuestion as_usual(ServingPlanQuestion asked);
 
 /// The question with the limits given only, any engine, and the quickest formats: what slow cards can do.

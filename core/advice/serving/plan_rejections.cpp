@@ -94,8 +94,9 @@ void add_price_reason(const ServingPlanQuestion& question, const ServingPlans& p
     return;
   }
   const double cheapest = plans.plans.front().candidate.price.usd_per_hour;
-  if (usd > cheapest && cheapest > 0) {
-    add(notes, "rejected_dearer", {cards, number("usd_per_hour", usd), number("times", usd / cheapest)});
+  if ((usd > cheapest && cheapest > 0) || !generates(*question.model)) {
+    add(notes, "rejected_dearer",
+        {cards, number("usd_per_hour", usd), number("times", ratio(usd, cheapest))});
   } else {
     add(notes, "rejected_slower", {cards, number("usd_per_hour", usd)});
   }

@@ -36,10 +36,11 @@ ServingPlans serving_plans(const PlanNeeds& needs, const ModelShape& shape) {
   return make_serving_plans(*needs.serving, shape, tables::serving_calibration());
 }
 
-/// Plans with what is usual; without it, where only that leaves a plan.
+/// Plans with what is usual; without it, where only that leaves a plan. Of a model whose speed is not
+/// estimated there are no usual limits to leave out.
 ServingPlans plan_serving(const PlanQuestion& question, const ModelShape& shape, PlanNeeds& needs) {
   ServingPlans usual = serving_plans(needs, shape);
-  if (!usual.plans.empty()) return usual;
+  if (!usual.plans.empty() || !generates(*question.model)) return usual;
   const PlanNeeds slow = needs_of(question, at_any_speed(*needs.serving), shape);
   ServingPlans slow_plans = serving_plans(slow, shape);
   const bool better = !slow_plans.plans.empty() || (slow_plans.beyond_budget && !usual.beyond_budget);

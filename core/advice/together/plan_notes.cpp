@@ -22,7 +22,9 @@ void add_default_limits(const ServingPlanQuestion& question, Notes& notes) {
 }  // namespace
 
 void add_plan_notes(const ServingPlanQuestion& question, const ServingPlans& plans, Notes& notes) {
-  if (question.usual) {
+  if (!generates(*question.model)) {
+    add(notes, "plan_by_price_alone", {text("model", question.model->name)});
+  } else if (question.usual) {
     add_default_limits(question, notes);
   } else {
     const LatencyLimits usable = usable_limits(question.need);

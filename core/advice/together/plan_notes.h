@@ -10,6 +10,7 @@ namespace whichgpu {
 /// - plan_default_tpot {ms, tokens_per_second}, plan_default_ttft {seconds}: limits that were not given
 /// - plan_no_usable_speed {tokens_per_second, seconds}: nothing keeps those, so that plans keep what was
 /// given
+/// - plan_by_price_alone {model}: of what holds the model, as its speed is not estimated
 /// - plan_nothing_works {}: no configuration meets the need at any price
 /// - plan_no_price {}: no price is known of any card that the question allows
 /// - plan_nothing_affordable {usd_per_hour, budget_usd_per_hour}

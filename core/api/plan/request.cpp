@@ -48,6 +48,19 @@ void read_model_or_size(const Json& request, Reader& reader, PlanInput& input) {
   input.question.model = &input.custom_model;
 }
 
+/// What a plan cannot weigh of a model whose speed is not estimated.
+Error needs_speed(std::string field) {
+  return bad_value(std::move(field), "No speed of the model is estimated: name concurrency alone.");
+}
+
+/// Of such a model a rate says nothing of the cards, and limits on time are not kept.
+void leave_times_out(Reader& serving, ServingNeed& need) {
+  need.limits = {};
+  for (const char* name : {"requests_per_second", "percentile"}) {
+    if (serving.has(name)) serving.fail(needs_speed(serving.field(name)));
+  }
+}
+
 void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error) {
   constexpr Range tokens_range{1, 16'777'216};
   constexpr Range users_range{1, 100'000};
@@ -82,8 +95,11 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
     serving.fail(elsewhere());
   }
   for (const char* limit : {"max_ttft_ms", "max_tpot_ms", "max_e2e_ms", "percentile"}) {
-    if (serving.has(limit)) input.limits.add(limit, object->find(limit)->written());
+    const bool kept = serving.has(limit) && generates(*question.model);
+    if (kept) input.limits.add(limit, object->find(limit)->written());
   }
+  if (!generates(*question.model)) leave_times_out(serving, need);
+  if (!writes_answers(*question.model)) need.output_tokens = 1;
   need = with_headroom(need, question.headroom);
   serving.finish();
 }
@@ -145,6 +161,10 @@ void read_existing_cards(Reader& reader, PlanInput& input, const std::vector<Pri
     reader.fail(bad_value("serving.percentile", "Leave existing or serving.percentile out."));
     return;
   }
+  if (input.question.serving && !generates(*input.question.model)) {
+    reader.fail(needs_speed("existing"));
+    return;
+  }
   std::vector<ExistingCards> existing = parts().existing->read(reader, cards, most_gpus(input), error);
   if (!existing.empty()) input.question.existing.emplace().cards = std::move(existing);
 }
@@ -158,12 +178,6 @@ std::optional<Error> read(const Json& request, PlanInput& input) {
   if (error) return error;
   read_serving(reader, input, error);
   read_training(reader, input, error);
-  if (input.question.serving && !generates(*input.question.model)) {
-    reader.fail(bad_value("model",
-                          "Plans for serving need a speed, which is estimated for models that are "
-                          "decoders only. An estimate gives the memory of " +
-                              std::string(input.question.model->name) + "."));
-  }
   if (!input.question.serving && !input.question.training) {
     reader.fail({"missing_field",
                  "serving",

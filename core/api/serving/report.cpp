@@ -135,19 +135,27 @@ Object speed_report(const ServingEstimate& e) {
   return report;
 }
 
+Fragment cost_range(const ServingCost& c, const ErrorBand& band) {
+  return object_of({{"usd_per_million_output_tokens", around_inverse(c.usd_per_million_output_tokens, band)},
+                    {"usd_per_million_tokens", around_inverse(c.usd_per_million_tokens, band)}});
+}
+
+/// Whether there is a price of what runs: of a model that writes no answers the cards' alone.
+bool has_cost(const ServingEstimate& e) {
+  const bool held = !generates(*e.serving.model) && e.footprint.verdict != Verdict::does_not_fit;
+  return e.price.known && (e.speed || held);
+}
+
 Fragment cost_report(const ServingEstimate& e) {
   const ServingCost& c = e.cost;
-  const ErrorBand& band = e.speed->bands.throughput;
-  return object_of(
-      {{"usd_per_hour", c.usd_per_hour},
-       {"usd_per_million_output_tokens", c.usd_per_million_output_tokens},
-       {"usd_per_million_tokens", c.usd_per_million_tokens},
-       {"usd_per_month", c.usd_per_month},
-       {"range",
-        object_of({{"usd_per_million_output_tokens", around_inverse(c.usd_per_million_output_tokens, band)},
-                   {"usd_per_million_tokens", around_inverse(c.usd_per_million_tokens, band)}})},
-       {"usd_per_gpu_hour", e.price.usd_per_gpu_hour},
-       {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()}});
+  const bool timed = e.speed.has_value();
+  return object_of({{"usd_per_hour", c.usd_per_hour},
+                    {"usd_per_million_output_tokens", known_if(timed, c.usd_per_million_output_tokens)},
+                    {"usd_per_million_tokens", known_if(timed, c.usd_per_million_tokens)},
+                    {"usd_per_month", c.usd_per_month},
+                    {"range", timed ? cost_range(c, e.speed->bands.throughput) : Fragment()},
+                    {"usd_per_gpu_hour", e.price.usd_per_gpu_hour},
+                    {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()}});
 }
 
 Fragment configuration_report(const ServingEstimate& e) {
@@ -183,7 +191,7 @@ Fragment serving_report(const ServingAnswer& answer) {
   Object report = object_of({{"version", WHICHGPU_VERSION},
                              {"fit", fit_report(answer)},
                              {"speed", e.speed ? speed_report(e) : Fragment()},
-                             {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
+                             {"cost", has_cost(e) ? cost_report(e) : Fragment()},
                              {"configuration", configuration_report(e)},
                              {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
                              {"notes", note_reports(e.notes)},

@@ -98,7 +98,7 @@ function rangeOf(id: string, { speed, cost }: Report, { numbers }: Voice): strin
   if (id === "tpot_seconds")
     return `${numbers.durationRange(speed.tpot_ms, range.tpot_ms)} (${numbers.duration(speed.tpot_ms)})`;
   if (id === "output_tokens_per_second") return numbers.range(range.output_tokens_per_second);
-  return id === "usd_per_million_output_tokens" && cost
+  return id === "usd_per_million_output_tokens" && cost?.range
     ? numbers.dollarRange(cost.range.usd_per_million_output_tokens)
     : "";
 }

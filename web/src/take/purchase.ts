@@ -176,8 +176,8 @@ export class PurchaseRequest extends SpokenElement<TakeWords> {
         })}
         ${row(words.perMillion, (one) => {
           const cost = served(one)?.cost;
-          return cost
-            ? `${numbers.dollars(cost.usd_per_million_output_tokens)} (${numbers.dollarRange(cost.range.usd_per_million_output_tokens)})`
+          return cost?.range
+            ? `${numbers.dollars(cost.usd_per_million_output_tokens ?? 0)} (${numbers.dollarRange(cost.range.usd_per_million_output_tokens)})`
             : "";
         })}
         ${row(words.watts, (one) => {

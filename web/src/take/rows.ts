@@ -147,7 +147,7 @@ export function tableOf(
           ? [
               rounded(served?.speed?.tokens_per_second_per_user),
               rounded(served?.speed?.ttft_ms),
-              money(served?.cost?.usd_per_million_output_tokens),
+              money(served?.cost?.usd_per_million_output_tokens ?? undefined),
             ]
           : []),
         ...(runs ? [rounded(plan.run?.speed?.hours), money(plan.run?.cost?.usd_total)] : []),

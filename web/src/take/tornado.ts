@@ -35,16 +35,17 @@ function ofServing(
   tryOut: TryOut,
 ): Tornado | undefined {
   const { cost, configuration: now } = report;
-  if (!cost) return undefined;
+  const usual = cost?.usd_per_million_output_tokens;
+  if (!cost?.range || typeof usual !== "number") return undefined;
   const usd = (patch: object): number | undefined => {
     const outcome = tryOut({ ...pinned(request), ...patch });
     if (!outcome || !("answer" in outcome)) return undefined;
-    return (outcome.answer.report as Report).cost?.usd_per_million_output_tokens;
+    return (outcome.answer.report as Report).cost?.usd_per_million_output_tokens ?? undefined;
   };
   const whole = (value: number, field: string) =>
     swung(value, (moved) => usd({ [field]: Math.max(1, Math.round(moved)) }));
   const rate = request.arrivals?.requests_per_second;
-  return strongest(cost.usd_per_million_output_tokens, [
+  return strongest(usual, [
     ...(rate === undefined ? [["users", whole(now.concurrency, "concurrency")] as const] : []),
     ["prompt", whole(now.input_tokens, "input_tokens")],
     ["answer", whole(now.output_tokens, "output_tokens")],

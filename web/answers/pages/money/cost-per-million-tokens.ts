@@ -49,7 +49,7 @@ export const page: AnswerPage = {
             c.million,
             [
               t("1M tokens, prompts included", "百万词元（含输入）"),
-              ({ cost: paid }) => (paid ? n.dollars(paid.usd_per_million_tokens) : "–"),
+              ({ cost: paid }) => (paid ? n.dollars(paid.usd_per_million_tokens ?? 0) : "–"),
             ],
           ],
         ),

@@ -53,7 +53,10 @@ export const page: AnswerPage = {
           [
             [
               t("Tokens a dollar", "词元/元"),
-              ({ cost }) => (cost ? shown(1e6 / cost.usd_per_million_output_tokens) : "–"),
+              ({ cost }) =>
+                cost?.usd_per_million_output_tokens
+                  ? shown(1e6 / cost.usd_per_million_output_tokens)
+                  : "–",
             ],
             c.total,
             c.speed,

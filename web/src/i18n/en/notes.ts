@@ -97,7 +97,7 @@ export const noteWordsEn = {
   gpu_unverified: (a: Arguments) => `Some figures of ${s(a.gpu)} still lack a checked source.`,
   model_unverified: (a: Arguments) => `Some figures of ${s(a.model)} still lack a checked source.`,
   not_a_generator: (a: Arguments) =>
-    `Speed is estimated for models that are decoders only: of ${s(a.model)}, the memory is.`,
+    `Speed is estimated for models that are decoders only: of ${s(a.model)}, memory and the cards' price are.`,
   formats_of_few_layers: (a: Arguments) =>
     `The file says of ${n(a.named)} layers how they are stored; all others are taken alike, as the name (${s(a.format)}) says too. The whole file or the checkpoint's index would settle it.`,
   sampling_left_out: () =>

@@ -92,6 +92,8 @@ export const planWordsEn = {
     `Your ${cards(a)}: the first token takes ${n(a.seconds)} seconds, longer than plans allow where you name no limit.`,
   existing_slow: (a: Arguments) =>
     `Your ${cards(a)}: ${n(a.tokens_per_second, 1)} tokens a second for each user, slower than plans allow where you name no limit.`,
+  plan_by_price_alone: (a: Arguments) =>
+    `The speed of ${s(a.model)} is not estimated yet: these are the cheapest cards that hold it as published, whether or not they keep up.`,
   plan_default_tpot: (a: Arguments) =>
     `You named no time per token: plans keep ${n(a.ms)} ms, ${n(a.tokens_per_second)} tokens a second for each user.`,
   plan_default_ttft: (a: Arguments) =>

@@ -28,6 +28,7 @@ export const planTabWordsEn = {
     `${cards} ${cards.startsWith("1\u00a0") ? "serves" : "serve"} ${model} to ${users} for ${dollars} an hour, `,
   quiet: (speed: string, first: string) =>
     `at about ${speed} tokens a second each, the first after ${first}.`,
+  untimed: "its speed is not estimated yet.",
   cheapestIs: (cards: string, dollars: string) =>
     `The cheapest that does it is ${cards} at ${dollars} an hour, `,
   aboveBudget: "more than the budget allows.",

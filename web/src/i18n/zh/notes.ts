@@ -77,7 +77,7 @@ export const noteWordsZh: NoteWords = {
   recalibrated: () => "速度已按你的实测校正；其他卡没有校正。",
   gpu_unverified: (a) => `${s(a.gpu)} 的部分参数还没有核实的出处。`,
   model_unverified: (a) => `${s(a.model)} 的部分参数还没有核实的出处。`,
-  not_a_generator: (a) => `速度只对纯解码器模型估算：${s(a.model)} 这里只算显存。`,
+  not_a_generator: (a) => `速度只对纯解码器模型估算：${s(a.model)} 这里只算显存和显卡的价格。`,
   formats_of_few_layers: (a) =>
     `配置只写明了 ${n(a.named)} 层的存储格式；其余各层按相同格式计算，这也与名称（${s(a.format)}）相符。完整文件或 safetensors 索引可以确认。`,
   sampling_left_out: () =>

@@ -78,6 +78,8 @@ export const planWordsZh: PlanWords = {
     `你的 ${cards(a)}：首 token 要 ${n(a.seconds)} 秒，比没有写明限制时方案所允许的慢。`,
   existing_slow: (a) =>
     `你的 ${cards(a)}：每个用户每秒 ${n(a.tokens_per_second, 1)} 个 token，比没有写明限制时方案所允许的慢。`,
+  plan_by_price_alone: (a) =>
+    `暂不估算 ${s(a.model)} 的速度：以下是按发布格式放得下的最便宜的卡，不保证跟得上负载。`,
   plan_default_tpot: (a) =>
     `没有写每个 token 的时限：按 ${n(a.ms)} 毫秒算，即每个用户每秒 ${n(a.tokens_per_second)} 个 token。`,
   plan_default_ttft: (a) => `没有写首 token 的时限：按 ${n(a.seconds)} 秒算。`,

@@ -31,6 +31,7 @@ export const planTabWordsZh: PlanTabWords = {
   does: (cards, model, users, dollars) =>
     `${cards} 即可运行 ${model}，满足 ${users}，每小时 ${dollars}，`,
   quiet: (speed, first) => `每人每秒约 ${speed} 个 token，首 token 延迟 ${first}。`,
+  untimed: "暂不估算速度。",
   cheapestIs: (cards, dollars) => `最便宜的可行方案是 ${cards}，每小时 ${dollars}，`,
   aboveBudget: "预算不够。",
   noWay: "目录里没有能满足的配置：",

@@ -46,7 +46,7 @@ export function figureColumns(words: CompareWords, voice: Voice): DataColumn<Rep
     figure(
       "million",
       words.million(numbers.sign),
-      (row) => money(row.cost?.usd_per_million_output_tokens),
+      (row) => money(row.cost?.usd_per_million_output_tokens ?? undefined),
       paid,
     ),
     figure(

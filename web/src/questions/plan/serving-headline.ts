@@ -55,6 +55,6 @@ function sentence(report: PlanReport, { estimate }: Plan, voice: Voice) {
           numbers.figure(speed.tokens_per_second_per_user),
           numbers.duration(speed.ttft_ms),
         )
-      : "",
+      : words.planTab.untimed,
   };
 }

@@ -124,7 +124,9 @@ function sentence(
       inTurns +
       words.runsAt(
         numbers.figure(speed.tokens_per_second_per_user),
-        cost ? numbers.dollars(cost.usd_per_million_output_tokens) : undefined,
+        typeof cost?.usd_per_million_output_tokens === "number"
+          ? numbers.dollars(cost.usd_per_million_output_tokens)
+          : undefined,
       ) +
       (share === undefined ? "" : words.keepsUp(rate, numbers.percent(share))),
   };

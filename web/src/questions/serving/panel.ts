@@ -74,7 +74,7 @@ export const servingPanel: Panel<"serving"> = {
               });
             },
           })}
-          <p class="fine">${words.sameWork.hint}</p>
+          ${isGenerator(report) ? html`<p class="fine">${words.sameWork.hint}</p>` : nothing}
         </section>
         ${
           around && around.curve.length < 2
@@ -104,7 +104,13 @@ export const servingPanel: Panel<"serving"> = {
 function columns(report: Report, voice: Voice): Column<Report>[] {
   const { numbers, words } = voice;
   const { sameWork } = words;
-  if (!isGenerator(report)) return [fitColumn(voice)];
+  if (!isGenerator(report)) {
+    const hour: Column<Report> = {
+      title: words.planTab.dollarsHour(numbers.sign),
+      cell: ({ cost }) => (cost ? numbers.price(cost.usd_per_hour) : missing),
+    };
+    return [fitColumn(voice), hour];
+  }
   return [
     fitColumn(voice),
     {
@@ -113,7 +119,8 @@ function columns(report: Report, voice: Voice): Column<Report>[] {
     },
     {
       title: sameWork.million(numbers.sign),
-      cell: ({ cost }) => (cost ? numbers.dollars(cost.usd_per_million_output_tokens) : missing),
+      cell: ({ cost }) =>
+        cost ? numbers.dollars(cost.usd_per_million_output_tokens ?? 0) : missing,
     },
     {
       title: sameWork.first,

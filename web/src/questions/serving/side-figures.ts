@@ -99,13 +99,13 @@ export function groupsOf({ numbers }: Voice): readonly Group[] {
         },
         {
           name: "output",
-          value: ({ report }) => report.cost?.usd_per_million_output_tokens,
+          value: ({ report }) => report.cost?.usd_per_million_output_tokens ?? undefined,
           show: dollars,
           best: "least",
         },
         {
           name: "million",
-          value: ({ report }) => report.cost?.usd_per_million_tokens,
+          value: ({ report }) => report.cost?.usd_per_million_tokens ?? undefined,
           show: dollars,
           best: "least",
         },

@@ -115,14 +115,20 @@ export function costTile(report: Report, voice: Voice) {
     const why = speed ? words.cost.none : withoutSpeed(report, words);
     return emptyTile(words.cost.title, why);
   }
-  const { offer } = cost;
+  const { offer, range, usd_per_million_output_tokens: million } = cost;
+  const perToken: Fact[] =
+    range && million !== null
+      ? [
+          {
+            name: words.cost.output,
+            value: numbers.dollars(million),
+            range: numbers.dollarRange(range.usd_per_million_output_tokens),
+            explain: explaining("usd_per_million_output_tokens", report, voice),
+          },
+        ]
+      : [];
   const facts: Fact[] = [
-    {
-      name: words.cost.output,
-      value: numbers.dollars(cost.usd_per_million_output_tokens),
-      range: numbers.dollarRange(cost.range.usd_per_million_output_tokens),
-      explain: explaining("usd_per_million_output_tokens", report, voice),
-    },
+    ...perToken,
     { name: words.cost.month, value: numbers.dollars(cost.usd_per_month) },
     priceFact(offer, voice),
   ];

@@ -65,6 +65,7 @@ TEST_CASE("Plans of a model without a speed claim none") {
   for (const Json& one : plan["plans"]) {
     CHECK(answer("estimate", one["request"].dump()) == one["estimate"]);
     for (const Json& label : one["labels"]) CHECK((label == "cheapest" || label == "safest"));
+    CHECK_FALSE(is_remarked(one["why"], "plan_safest"));  // which speaks of limits on time
     CHECK_FALSE(is_remarked(one["why"], "plan_slow"));
     CHECK_FALSE(is_remarked(one["why"], "plan_late"));
   }

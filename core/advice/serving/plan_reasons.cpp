@@ -52,7 +52,8 @@ void label_reasons(const ServingCandidate& cheapest, const std::vector<ServingCa
       runner_up(
           front, chosen, [](const ServingCandidate& c) { return c.time(); }, notes);
     }
-    if (label == PlanLabel::safest) add(notes, "plan_safest", {number("dearer", dearer)});
+    const bool within_limits = label == PlanLabel::safest && generates(*chosen.serving.model);
+    if (within_limits) add(notes, "plan_safest", {number("dearer", dearer)});
   }
 }
 

@@ -6,7 +6,7 @@ const entries = Object.entries(headers);
  * Where the policy holds on hosts that join the headers of all rules that fit: everywhere but in whichgpu.html. Such hosts
  * may show a page without its ".html", and join no policy to another address.
  */
-const pages = ["/index", "/claims", "/accuracy", "/method", "/method-zh", "/404", "/embed"];
+const pages = ["/index", "/claims", "/accuracy", "/method", "/method-zh", "/404", "/embed", "/licenses"];
 const policed = ["/", ...pages.flatMap((page) => [page, `${page}.html`]), "/sw.js", "/answers/*"];
 
 /** For Netlify and Cloudflare Pages, which ask for every file again unless told otherwise. */

@@ -15,11 +15,19 @@
     }
   };
   const letters = packed.text;
-  const digit = (at) => letters.charCodeAt(at) - 0xa00;
-  for (let at = 0; at < letters.length; at += 3) {
-    const value = digit(at) + 52016 * (digit(at + 1) + 52016 * digit(at + 2));
-    take(value % 2 ** 24, 24);
-    take(Math.floor(value / 2 ** 24), 23);
+  // Sixteen digits, the lowest first, are 255 bits: eleven numbers of 24.
+  for (let from = 0; from < letters.length; from += 16) {
+    const numbers = new Array(11).fill(0);
+    for (let at = from + 15; at >= from; --at) {
+      const letter = letters.charCodeAt(at);
+      let carry = letter - (letter < 0xd800 ? 0xa0 : 0x8a0);
+      for (let place = 0; place < 11; ++place) {
+        carry += numbers[place] * 62758;
+        numbers[place] = carry % 2 ** 24;
+        carry = Math.floor(carry / 2 ** 24);
+      }
+    }
+    numbers.forEach((number, place) => take(number, place < 10 ? 24 : 15));
   }
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const all = await new Response(stream).arrayBuffer();

@@ -32,6 +32,14 @@ test.describe("the tab about renting and buying", () => {
     await expect(page.locator(".tile").last()).toHaveText(/1\.31B/, rendered);
   });
 
+  test("takes back a place whose electricity was chosen", async ({ open }) => {
+    const page = await open("?task=own&co2=56");
+    await page.locator("#carbon-place").selectOption({ index: 1 });
+    await expect(page.locator("#field-carbon")).not.toHaveValue("56");
+    await page.locator("#carbon-place").selectOption({ label: "not said" });
+    await expect(page.locator("#field-carbon")).toHaveValue("");
+  });
+
   test("counts as one does by hand", async ({ open }) => {
     // A card of 10,000 dollars against one dollar an hour, all 730 hours of a month, electricity for nothing:
     // 10,000 / 730 = 13.7 months.

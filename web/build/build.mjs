@@ -50,6 +50,7 @@ const shared = {
       { find: /^whichgpu$/, replacement: dist("npm/exports.js") },
       { find: /^whichgpu\/load$/, replacement: dist("npm/source.js") },
       { find: /^whichgpu\/sources$/, replacement: dist("npm/sources.mjs") },
+      { find: /^whichgpu\/history$/, replacement: dist("npm/history.mjs") },
       { find: /^whichgpu\/accuracy$/, replacement: dist("npm/accuracy.js") },
       { find: /^whichgpu\/measured\.json/, replacement: measured },
       { find: /^whichgpu\/first\.wasm/, replacement: firstWasm },
@@ -64,10 +65,14 @@ async function bundle(entry, format, constants = {}) {
     ...shared,
     publicDir: false,
     // A classic script has no address of its own: it is told where the core lies.
-    define:
-      format === "iife"
-        ? { ...constants, "import.meta.url": "undefined", "import.meta.resolve": "undefined" }
-        : constants,
+    define: {
+      ...constants,
+      PRICE_HISTORY: "false",
+      ...(format === "iife" && {
+        "import.meta.url": "undefined",
+        "import.meta.resolve": "undefined",
+      }),
+    },
     build: {
       target,
       cssTarget: target,
@@ -99,12 +104,12 @@ async function bundle(entry, format, constants = {}) {
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/(?!sources|measured)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|fixes|inputs\/price|later\/spoken|memory-bar|take\/|tiles\/tiles\.ts|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources|measured|history)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|fixes|inputs\/price|later\/spoken|memory-bar|price-history|take\/|tiles\/tiles\.ts|time-bar|working)|questions\/plan\/rules\.ts)/,
     priority: 2,
   },
   {
     name: "details",
-    test: /\/src\/(parts\/(?!chart|data-table|later|take)|questions\/cards\.ts)/,
+    test: /\/src\/(parts\/(?!chart|data-table|later|price-history|take)|questions\/cards\.ts)/,
     priority: 1,
   },
 ];
@@ -119,6 +124,7 @@ async function takeList(path) {
 async function buildSite() {
   await build({
     ...shared,
+    define: { PRICE_HISTORY: "true" },
     plugins: [...shared.plugins, flatLoading(), siteHead(address), readyAnswers(core)],
     build: {
       target,

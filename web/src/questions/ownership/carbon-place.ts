@@ -40,7 +40,7 @@ export function carbonPlace({ name, text, voice, set }: FieldContext): TemplateR
         set(name, place ? String(place.grams) : "");
       }}
     >
-      <option value="" .selected=${live(chosen < 0)}>${say.anyPlace}</option>
+      <option value="none" .selected=${live(chosen < 0)}>${say.anyPlace}</option>
       ${known.map(
         (place, index) =>
           html`<option value=${index} .selected=${live(index === chosen)}>

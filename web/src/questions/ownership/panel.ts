@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OwnReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { hasPriceHistory } from "../../built.ts";
+import { later } from "../../parts/later/later.ts";
 import type { Panel } from "../panel.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
@@ -23,9 +25,20 @@ export const ownershipPanel: Panel<"own"> = {
         <h2>${say.chart}</h2>
         ${spendingChart(report, voice)} ${report.rent.length > 0 ? rents(report, voice) : nothing}
       </section>
+      ${history(report, voice)}
     `;
   },
 };
+
+/** What the card has cost to rent, where that lies beside the page. */
+function history({ configuration: { gpu } }: OwnReport, voice: Voice) {
+  if (!hasPriceHistory || gpu.id === "") return nothing;
+  return html`<whichgpu-price-history
+    ${later(() => import("../../parts/price-history/price-history.ts"))}
+    .voice=${voice}
+    .gpu=${gpu}
+  ></whichgpu-price-history>`;
+}
 
 function buyTile({ buy, configuration: now, purchase }: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;

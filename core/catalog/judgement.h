@@ -22,6 +22,7 @@ struct Judgement {
     double index_score_bytes = 0;    ///< moved per score of a sparse index
     double index_speedup = 1;        ///< of an index's arithmetic over that of 16 bit
     double least_copied_tokens = 0;  ///< from so many on, the card does the work of layers in host memory
+    double default_fp8_on_amd = 1;   ///< time of FP8 products of engines as they start, over that of AITER's
   };
   /// Memory of serving.
   struct ServingMemory {

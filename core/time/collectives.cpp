@@ -29,7 +29,10 @@ Link link_between(const Gpu& gpu, int ranks, double network_bytes_per_second,
 double all_reduce_seconds(const Link& link, int ranks, double bytes) {
   if (ranks <= 1) return 0;
   const double traffic = 2.0 * (ranks - 1) / ranks * bytes;
-  return link.latency_seconds * std::log2(static_cast<double>(ranks)) + traffic / link.bytes_per_second;
+  // Over PCIe the data goes round the ring of all cards; NVLink's kernels reach every card at once, in turns
+  // that grow slowly.
+  const double turns = link.kind == LinkKind::pcie ? ranks - 1.0 : std::log2(static_cast<double>(ranks));
+  return link.latency_seconds * turns + traffic / link.bytes_per_second;
 }
 
 }  // namespace whichgpu

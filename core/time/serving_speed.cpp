@@ -236,7 +236,8 @@ double first_token_steps(const StepModel& m) {
              m.calibration->attention_dp_wait * s.flags.attention_dp_timeout_iters;
   }
   if (m.shape.mla_layers > 0) steps += m.engine->latent_steps;
-  if (m.shape.linear_layers > 0) steps += m.engine->recurrent_steps;
+  // An engine as it starts launches the prompts' kernels one by one, which is what these steps stand for.
+  if (m.shape.linear_layers > 0 && m.cost.launched_one_by_one <= 0) steps += m.engine->recurrent_steps;
   return steps;
 }
 

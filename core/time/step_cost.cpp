@@ -47,14 +47,21 @@ AttentionCost attention_cost(const StepModel& m, const AttentionWidths& a) {
   return cost;
 }
 
-/// Of a weight of routed experts: kernels that are not tuned for card and shape widen it on the ordinary
-/// units between reads. Those for formats of four bits that the card multiplies itself come from its maker.
+/// Of a weight of routed experts in 8 bits: kernels that are not tuned for card and shape widen it on the
+/// ordinary units between reads. Weights of four bits have kernels that need no tuning (Marlin's), or the
+/// card's maker's.
 double unpacking_seconds(const StepModel& m) {
+  constexpr double eight_bits = 1;
   constexpr double sixteen_bits = 2;
-  const bool native_four_bit = m.bytes.expert < 1 && !m.expert_rate.weight_only;
   const double rate = m.serving->gpu->dense.fp32;
-  if (!m.as_started || native_four_bit || m.bytes.expert >= sixteen_bits || rate <= 0) return 0;
-  return m.calibration->default_unpacking / rate;
+  const bool eight_bit = m.bytes.expert >= eight_bits && m.bytes.expert < sixteen_bits;
+  return m.as_started && eight_bit && rate > 0 ? m.calibration->default_unpacking / rate : 0;
+}
+
+/// How much longer products of this rate take in an engine that was started without its maker's kernels.
+double default_product_factor(const StepModel& m, const ComputeRate& rate) {
+  const bool triton = m.as_started && m.serving->gpu->vendor == "AMD" && rate.math == Math::fp8;
+  return triton ? tables::judgement().step.default_fp8_on_amd : 1;
 }
 
 void add_experts(const StepModel& m, StepCost& c) {
@@ -63,10 +70,14 @@ void add_experts(const StepModel& m, StepCost& c) {
   const double one = m.shape.parameters.one_expert * m.shape.moe_layers / s.parallelism.expert_ranks();
   const double widened = m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0;
   c.expert_miss_log2 = std::log2(1.0 - std::min(m.shape.experts_per_token / m.shape.experts, 0.999999));
+  c.expert_evenness = m.calibration->expert_evenness;
   c.expert_read = one * m.shape.experts * m.bytes.expert / m.expert_bandwidth;
   c.expert_token = 2.0 * one * m.shape.experts_per_token /
                    (m.expert_rate.achieved_flops * m.engine->grouped_gemm * widened);
-  c.expert_read += one * m.shape.experts * unpacking_seconds(m);
+  const double slower = default_product_factor(m, m.expert_rate);
+  c.expert_read *= slower;
+  c.expert_token *= slower;
+  if (slower == 1) c.expert_read += one * m.shape.experts * unpacking_seconds(m);
   c.copy_token = m.calibration->expert_passes * m.shape.experts_per_token * s.model->hidden *
                  sixteen_bit_bytes * m.shape.moe_layers / std::max(1, s.parallelism.expert) /
                  s.gpu->memory_bandwidth;
@@ -112,8 +123,9 @@ StepCost step_cost(const StepModel& m) {
   const double linear = m.shape.parameters.linear() / tensor;
   const double head = m.shape.parameters.embedding / tensor;
   StepCost c;
-  c.linear_read = linear * m.bytes.linear / m.weight_bandwidth;
-  c.linear_token = 2.0 * linear / m.linear_rate.achieved_flops;
+  const double slower = default_product_factor(m, m.linear_rate);
+  c.linear_read = slower * linear * m.bytes.linear / m.weight_bandwidth;
+  c.linear_token = slower * 2.0 * linear / m.linear_rate.achieved_flops;
   c.head_read = head * m.bytes.head / m.weight_bandwidth;
   c.head_output = 2.0 * head / m.sixteen_bit.achieved_flops;
   add_experts(m, c);

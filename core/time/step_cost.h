@@ -47,6 +47,7 @@ struct StepCost {
   double expert_read = 0;  ///< all routed experts
   double expert_token = 0;
   double expert_miss_log2 = 0;  ///< of the chance that a token does not pick an expert
+  double expert_evenness = 1;   ///< with which tokens pick experts, see ServingCalibration
   double copy_token = 0;        ///< copies of a prompt token for its experts
   BoundedList<AttentionCost, most_attention_kinds> attention;
   double state_sequence = 0;      ///< decode: recurrent state of one sequence

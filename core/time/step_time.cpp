@@ -16,9 +16,14 @@ double roofline(StepTime& step, double memory, double compute) {
   return std::max(memory, compute);
 }
 
-/// Share of the routed experts that `tokens` tokens touch when each picks its own at random.
+/// Share of the routed experts that `tokens` tokens touch. Some experts are picked more often than others:
+/// with rates that follow a gamma law of shape `evenness`, n further tokens miss an expert with the chance (1
+/// + s n / evenness)^-evenness, s = -ln of the chance that one does; an endless evenness gives exp(-s n).
 double touched_experts(const StepCost& c, double tokens) {
-  return 1.0 - std::exp2(c.expert_miss_log2 * tokens);
+  constexpr double ln_2 = 0.693147180559945309;
+  if (tokens <= 1) return tokens * (1.0 - std::exp2(c.expert_miss_log2));
+  const double further = -ln_2 * c.expert_miss_log2 * (tokens - 1) / c.expert_evenness;
+  return 1.0 - std::exp2(c.expert_miss_log2 - c.expert_evenness * std::log2(1 + further));
 }
 
 double expert_seconds(const StepCost& c, StepTime& step, double tokens, double prompt_tokens) {

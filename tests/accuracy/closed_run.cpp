@@ -25,10 +25,13 @@ Lengths spread_lengths(const std::string& law, double mean) {
 }
 
 ClosedRunTimes closed_run_times(const StepCost& cost, const EngineRules& rules, const ClosedRun& run) {
+  const bool at_a_rate = run.requests_per_second > 0;
   EngineRules limited = rules;
-  limited.max_num_seqs = std::min(rules.max_num_seqs, run.users);
+  if (!at_a_rate) limited.max_num_seqs = std::min(rules.max_num_seqs, run.users);
   Arrivals job;
-  job.kind = ArrivalKind::job;
+  job.kind = at_a_rate ? ArrivalKind::open : ArrivalKind::job;
+  job.per_second = run.requests_per_second;
+  job.burstiness = 0;
   job.requests = run.requests;
   job.input = run.input;
   job.output = run.output;
@@ -41,11 +44,15 @@ ClosedRunTimes closed_run_times(const StepCost& cost, const EngineRules& rules, 
   for (const TimedRequest& r : served.requests) ends.push_back(r.end);
   std::sort(ends.begin(), ends.end());
   const auto users = static_cast<std::size_t>(std::max(run.users, 1.0));
+  const auto sent_at = [&](std::size_t i) {
+    if (at_a_rate) return served.requests[i].arrival;
+    return i < users ? 0 : ends[i - users];
+  };
   double tokens = 0;
   double gaps = 0;
   for (std::size_t i = 0; i < served.requests.size(); ++i) {
     const TimedRequest& r = served.requests[i];
-    const double sent = i < users ? 0 : ends[i - users];
+    const double sent = sent_at(i);
     times.ttft_seconds += r.first + r.lag - sent;
     times.queue_seconds += std::max(r.admitted - sent, 0.0);
     if (r.output > 1) {
@@ -58,7 +65,8 @@ ClosedRunTimes closed_run_times(const StepCost& cost, const EngineRules& rules, 
   times.ttft_seconds /= requests;
   times.queue_seconds /= requests;
   times.tpot_seconds /= std::max(gaps, 1.0);
-  times.output_tokens_per_second = tokens / served.end_seconds;
+  times.output_tokens_per_second =
+      at_a_rate ? run.requests_per_second * tokens / requests : tokens / served.end_seconds;
   return times;
 }
 

@@ -12,6 +12,7 @@ namespace whichgpu::accuracy {
 struct ClosedRun {
   double users = 1;
   int requests = 1;
+  double requests_per_second = 0;  ///< evenly, whatever is answered; 0: users wait for their answers
   Lengths input;
   Lengths output;
 };

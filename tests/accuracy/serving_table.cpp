@@ -16,7 +16,9 @@ constexpr double large_step_share = 0.82;
 /// The catalog's name of a weight format that the table describes by bytes per weight.
 std::string weight_precision(const CsvRow& row) {
   constexpr double mxfp4_bytes = 0.53125;
+  constexpr double sixteen_bit = 2;
   const std::string weights = text(row, "weights");
+  if (weights == "int4" && number(row, "linear_weight_bytes") == sixteen_bit) return "int4_group32";
   if (weights != "fp4") return weights;
   return number(row, "expert_weight_bytes") == mxfp4_bytes ? "mxfp4" : "nvfp4";
 }

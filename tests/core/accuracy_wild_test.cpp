@@ -56,6 +56,16 @@ TEST_CASE("Whoever finds the engine full waits for another's end, and who is not
   CHECK(times.queue_seconds == doctest::Approx((0 + 0.110 + 0.110) / 3));
 }
 
+TEST_CASE("Requests at a rate wait for nobody, and their throughput is what was asked") {
+  // One each second, each 110 ms on its own.
+  ClosedRun run = run_of(9, 50, 11);
+  run.requests_per_second = 1;
+  const ClosedRunTimes times = closed_run_times(constant_steps(), {}, run);
+  CHECK(times.tpot_seconds == doctest::Approx(0.010));
+  CHECK(times.ttft_seconds < 0.025);
+  CHECK(times.output_tokens_per_second == doctest::Approx(11));
+}
+
 TEST_CASE("Names of strangers stand for models, cards and versions of the catalog") {
   CHECK(wild_model("QuantTrio/Qwen3-Coder-480B-A35B-Instruct-AWQ") == "Qwen/Qwen3-Coder-480B-A35B-Instruct");
   CHECK(wild_model("cpatonn/GLM-4.5-Air-AWQ-4bit") == "zai-org/GLM-4.5-Air");
@@ -87,6 +97,25 @@ TEST_CASE("A run of strangers is asked with its own limits, lengths and number o
   CHECK(row.measurement.run->requests == 80);
   CHECK(row.measurement.run->input.law == LengthLaw::uniform);
   CHECK(row.measurement.run->input.most == 999);
+  // Of 64 users who have 40 requests in all, 40 ask; where 20 tokens/s leave two of nine in flight, they came
+  // at a fifth of one a second.
+  const WildRow few =
+      only_row(header,
+               "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,64,200,20,"
+               "burst,,,0.62,1,700,owner/name:file,");
+  CHECK(few.measurement.run->users == 40);
+  CHECK(few.measurement.run->requests == 40);
+  CHECK(few.measurement.run->requests_per_second == 0);
+  const WildRow rate =
+      only_row(header,
+               "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,9,200,20,"
+               "burst,,,10,1,20,owner/name:file,");
+  CHECK(rate.measurement.run->requests_per_second == doctest::Approx(0.2));
+  const WildRow eager =
+      only_row(header,
+               "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,9,200,20,"
+               "burst,,,10,1,700,owner/name:file,engine args: --enforce-eager");
+  CHECK(eager.measurement.left_out == "runs without graphs");
   const WildRow doubtful =
       only_row(header,
                "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,1,200,20,burst,"

@@ -13,6 +13,9 @@ TEST_CASE("A ring all-reduce moves 2(g-1)/g of the data, and one rank moves noth
   CHECK(all_reduce_seconds(link, 8, 1e9) == doctest::Approx(0.0175));  // 2*7/8
   const Link slow_start{100e9, 5e-6, LinkKind::nvlink};
   CHECK(all_reduce_seconds(slow_start, 8, 0) == doctest::Approx(15e-6));  // three doublings
+  const Link round_the_cards{10e9, 5e-6, LinkKind::pcie};
+  CHECK(all_reduce_seconds(round_the_cards, 2, 0) == doctest::Approx(5e-6));
+  CHECK(all_reduce_seconds(round_the_cards, 8, 0) == doctest::Approx(35e-6));  // from card to card
 }
 
 TEST_CASE("NVLink joins as many GPUs as its domain has; beyond it is PCIe") {

@@ -99,6 +99,30 @@ TEST_CASE("Routed experts: those that the tokens touch are read") {
   CHECK(prefill_step(model_of(r), 1, 1000, 0, 1).experts == Approx(2800 * us));
 }
 
+TEST_CASE("Experts that some tokens favor are touched again, so that fewer are read") {
+  RoundServing r(test::round_mixture());
+  r.calibration.expert_evenness = 1;
+  // The first token touches 2 of 10 in any case, 60 MB. The second misses an expert with 1 / (1 - ln 0.8) =
+  // 0.8176 instead of 0.8: 10 x (1 - 0.8 x 0.8176) = 3.459 experts, 103.8 MB.
+  CHECK(decode_step(model_of(r), 1, 1, 1000).experts == Approx(120 * us));
+  CHECK(decode_step(model_of(r), 2, 1, 1000).experts == Approx(207.6 * us).epsilon(1e-3));
+}
+
+TEST_CASE("FP8 products take twice as long on AMD's cards where the maker's kernels are off") {
+  RoundServing r(test::round_mixture());
+  r.weights.linear_bytes = r.weights.expert_bytes = r.weights.dense_model_linear_bytes = 1;
+  r.weights.native_math = r.weights.required_unit = Math::fp8;
+  r.engine.tuned_flags = "--kernels-of-the-maker";
+  r.serving.tuning = Tuning::tuned;
+  const StepTime with = decode_step(model_of(r), 1, 1, 1000);
+  r.gpu.vendor = "AMD";
+  CHECK(decode_step(model_of(r), 1, 1, 1000).linear == Approx(with.linear));
+  r.serving.tuning = Tuning::as_started;
+  const StepTime without = decode_step(model_of(r), 1, 1, 1000);
+  CHECK(without.linear == Approx(2 * with.linear));
+  CHECK(without.experts == Approx(2 * with.experts));
+}
+
 TEST_CASE("Unified memory has a share of its own for weights") {
   RoundServing r;
   CHECK(model_of(r).weight_bandwidth == Approx(0.5e12));

@@ -60,6 +60,8 @@ const std::vector<Parameter> common_parameters{
            "over the residual stream, per layer"),
     common("expert_passes", &C::expert_passes, 12, 0.06, {1, 60}, "passes",
            "over the copies of a token for its experts, in prompts"),
+    common("expert_evenness", &C::expert_evenness, 3, 0.5, {0.2, 1000}, "shape",
+           "of the gamma law by which tokens favor some routed experts"),
     common("kernel_seconds", &C::kernel_seconds, 4.5e-6, 0, {1e-6, 2e-5}, "s",
            "one kernel launch, the unit of the engines' factors"),
     common("step_seconds", &C::step_seconds, 3e-4, 0, {0, 1e-2}, "s",
@@ -71,7 +73,7 @@ const std::vector<Parameter> common_parameters{
     common("pcie_bandwidth", &C::pcie_bandwidth, 0.5, 0.045, {0.1, 1}, "share of one-way PCIe",
            "all-reduce bus bandwidth"),
     common("pcie_latency_seconds", &C::pcie_latency_seconds, 1e-5, 0.075, {1e-6, 2e-4}, "s",
-           "per collective and doubling of the group"),
+           "per collective and further card of the group"),
     common("network_bandwidth", &C::network_bandwidth, 0.6, 0.3, {0.1, 1}, "share of one-way network",
            "all-reduce bus bandwidth between servers"),
     common("network_latency_seconds", &C::network_latency_seconds, 2e-5, 0.5, {1e-6, 1e-3}, "s",
@@ -90,10 +92,10 @@ const std::vector<Parameter> common_parameters{
            "steps a prompt waits until attention ranks are balanced"),
     common("default_kernel", &C::default_kernel, 1.1, 0.3, {0.5, 10}, "factor",
            "on kernel launches without the flags of recipes"),
-    common("default_prompt_kernel", &C::default_prompt_kernel, 4, 0.6, {1, 60}, "factor",
+    common("default_prompt_kernel", &C::default_prompt_kernel, 16, 0.4, {1, 60}, "factor",
            "on kernel launches of steps with prompts that no captured graph holds, the same"),
     common("default_unpacking", &C::default_unpacking, 5, 0.6, {0.01, 200}, "operations of FP32",
-           "for a weight of routed experts of fewer than 16 bits, the same"),
+           "for a weight of routed experts in 8 bits, the same"),
 };
 
 const std::array engine_parameters{

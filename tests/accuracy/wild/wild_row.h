@@ -13,6 +13,7 @@ struct WildRow {
   Measurement measurement;
   std::string version;  ///< of the engine, as printed
   bool queued = false;  ///< all requests were sent at once
+  bool cold = false;    ///< the first requests that an engine got after its start are among them
 };
 
 /// What the core says of a run: the closed form, and request by request.

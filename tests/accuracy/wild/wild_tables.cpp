@@ -24,6 +24,13 @@ std::string weight_name(const std::string& printed) {
   return weight_format(printed);
 }
 
+/// Kimi's own four bits are those of its routed experts alone, in groups of 32.
+std::string weights_of(const CsvRow& row) {
+  const std::string weights = weight_name(text(row, "weights"));
+  return weights == "int4" && number(row, "linear_weight_bytes") == sixteen_bit_bytes ? "int4_group32"
+                                                                                      : weights;
+}
+
 /// Of bench_serving with range ratio 0, and of conversations; else fixed.
 std::string law_of(const std::string& load) {
   if (load == "benchmark_uniform") return "uniform";
@@ -66,6 +73,28 @@ std::string doubt_of(const CsvRow& row) {
   return doubt.empty() ? "" : "doubtful: " + doubt.substr(0, doubt.find(':'));
 }
 
+/// Users and requests of a run. A share of one user is one user who visits the replicas in turn; where a
+/// client may have more users than it has requests, all are sent at once. Of runs whose speeds leave less
+/// than half of the printed users in flight (Little's law), the figure is the most that were: they came at a
+/// rate.
+void settle_users(const CsvRow& row, ClosedRun& run) {
+  constexpr double peak_only = 0.5;
+  constexpr double many_requests = 5;
+  const double users = number(row, "concurrency");
+  const double requests = std::round(number(row, "requests_per_user") * users);
+  run.users = std::max(std::round(users), 1.0);
+  if (requests > 0) run.users = std::min(run.users, requests);
+  run.requests = static_cast<int>(std::max(requests, run.users));
+  const double answer_seconds =
+      (number(row, "ttft_ms") + (number(row, "output_tokens") - 1) * number(row, "tpot_ms")) /
+      milliseconds_per_second;
+  const double per_second = number(row, "output_tok_s_total") / number(row, "output_tokens");
+  const bool settled = number(row, "requests_per_user") >= many_requests;
+  if (settled && users > 1 && per_second > 0 && per_second * answer_seconds < peak_only * users) {
+    run.requests_per_second = per_second;
+  }
+}
+
 void lay_out(const CsvRow& row, test::Json& request) {
   const double gpus = number(row, "gpus");
   const double ranks = std::max(number(row, "attention_data_parallel"), 1.0);
@@ -91,14 +120,13 @@ std::vector<WildRow> read_wild_serving(const CsvTable& table) {
     ClosedRun& run = m.run.emplace();
     m.id = text(row, "id");
     name(wild, row, text(row, "engine_version"), text(row, "measured"));
-    // A share of one user is one user who visits the replicas in turn.
-    run.users = std::max(std::round(number(row, "concurrency")), 1.0);
-    run.requests =
-        static_cast<int>(std::max(std::round(number(row, "requests_per_user") * run.users), run.users));
+    settle_users(row, run);
     run.input = spread_lengths(law_of(load), number(row, "input_tokens"));
     run.output = spread_lengths(law_of(load), number(row, "output_tokens"));
     m.load = "burst";
-    const std::string weights = weight_name(text(row, "weights"));
+    // Its client is vllm bench serve without --num-warmups, against a container that it has just started.
+    wild.cold = m.publisher == "cloudrift-ai/deplodock";
+    const std::string weights = weights_of(row);
     m.request = request_of(wild, weights, cache_format(row, weights));
     lay_out(row, m.request);
     if (number(row, "max_num_seqs") > 0) m.request["max_num_seqs"] = number(row, "max_num_seqs");
@@ -115,6 +143,8 @@ std::vector<WildRow> read_wild_serving(const CsvTable& table) {
     // llama-benchy's total is of the time in which answers are written.
     if (contains(notes, "llama-benchy")) m.measured.output_tokens_per_second = 0;
     m.left_out = doubt_of(row);
+    // Without any graph (vLLM's --enforce-eager), which no field of a request says.
+    if (contains(notes, "--enforce-eager")) m.left_out = "runs without graphs";
     if (text(row, "speculative") == "1") m.left_out = "drafts without an acceptance rate";
     rows.push_back(wild);
   }

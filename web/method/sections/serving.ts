@@ -124,8 +124,8 @@ export function stepSection({ t, p, h, list }: Writer): string {
     }),
     p(
       t(
-        "g is how many cards take part. What a card achieves of its printed bandwidth and FLOP/s, the time of a kernel launch and the scheduler's are fitted, by engine and generation of cards. <b>Not modelled</b>: reading that overlaps with another part's arithmetic, luck in which experts are hot, prompts and answers on separate machines, congested networks, cards that run hot. Drafted tokens are counted with the acceptance that you enter.",
-        "g 是参与的卡数。带宽和算力各能达到标称值的几成、内核启动与调度各花多少时间，按引擎和显卡架构拟合。<b>没有建模</b>：不同部分之间访存与计算的重叠、专家负载不均的偶然性、预填充与解码分离部署、网络拥塞、过热降频。投机解码按你填的接受数计算。",
+        "g is how many cards take part; latency counts once for each doubling of them over NVLink and once for each further card over PCIe. The first formula is that of experts picked alike; tokens favor some, by a law whose shape is fitted, so somewhat fewer are read. What a card achieves of its printed bandwidth and FLOP/s, the time of a kernel launch and the scheduler's are fitted, by engine and generation of cards. <b>Not modelled</b>: reading that overlaps with another part's arithmetic, luck in which experts are hot, prompts and answers on separate machines, congested networks, cards that run hot. Drafted tokens are counted with the acceptance that you enter.",
+        "g 是参与的卡数；延迟在 NVLink 上按卡数每翻一倍计一次，在 PCIe 上每多一张卡计一次。第一个公式假设专家被均匀选中；实际上 token 偏好其中一部分（分布形状由拟合得到），读到的专家会略少。带宽和算力各能达到标称值的几成、内核启动与调度各花多少时间，按引擎和显卡架构拟合。<b>没有建模</b>：不同部分之间访存与计算的重叠、专家负载不均的偶然性、预填充与解码分离部署、网络拥塞、过热降频。投机解码按你填的接受数计算。",
       ),
     ),
   ].join("\n");

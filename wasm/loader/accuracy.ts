@@ -47,8 +47,10 @@ export interface Carried {
 
 /** By so many percentage points two machines may differ in the last digits of a class. */
 const ROUNDING = 0.2;
-/** … and by so many where a rate lies between two numbers of users, which is a straight line here. */
+/** … and by so many where a rate lies between two numbers of users, which is a straight line here, */
 const BETWEEN_USERS = 0.5;
+/** each a whole number of users for so many replicas. */
+const REPLICAS = 4;
 const PARENTS: Record<string, string> = {
   ...Object.fromEntries(
     ["tensor", "pipeline", "data", "attention_data", "expert"].map((name) => [name, "parallelism"]),
@@ -260,20 +262,30 @@ function timesOf({
   return { ttft: ttft - 1000 * queue + (concurrency / running - 1) * tokens * tpot, tpot };
 }
 
-/** The users who send `rate` requests a second (Little's law), between two whole numbers, and what they see. */
+/**
+ * The users who send `rate` requests a second (Little's law), and what they see: between two whole numbers of users of
+ * replicas that share so many times the rate.
+ */
 function atRate(
   asked: Asked,
   request: Fields,
   rate: number,
   output: number,
 ): { users: number; times: Times } | undefined {
+  const layout = (request["parallelism"] ?? {}) as Fields;
+  const replicas = REPLICAS * Number(layout["data"] ?? 1);
+  const shared = {
+    ...request,
+    gpu_count: REPLICAS * Number(request["gpu_count"] ?? 1),
+    parallelism: { ...layout, data: replicas },
+  };
   const seen = (users: number): Times | undefined => {
-    const report = asked.report({ ...request, concurrency: users });
+    const report = asked.report({ ...shared, concurrency: users });
     return report && timesOf(report);
   };
-  const wanted = (times: Times) => (rate * wholeRequest(times, output)) / 1000;
-  let [few, many] = [1, 1];
-  let last = seen(1);
+  const wanted = (times: Times) => (REPLICAS * rate * wholeRequest(times, output)) / 1000;
+  let [few, many] = [REPLICAS, REPLICAS];
+  let last = seen(REPLICAS);
   while (last && wanted(last) > many && many < 100_000) {
     few = many;
     many = Math.min(2 * many, 100_000);
@@ -288,11 +300,11 @@ function atRate(
   }
   const [a, b] = [seen(few), seen(many)];
   if (!a || !b) return undefined;
-  if (few === many) return { users: few, times: a };
+  if (few === many) return { users: few / REPLICAS, times: a };
   const share = (wanted(a) - few) / (many - few - (wanted(b) - wanted(a)));
   const between = (x: number, y: number) => x + Math.min(Math.max(share, 0), 1) * (y - x);
   return {
-    users: between(few, many),
+    users: between(few, many) / REPLICAS,
     times: { ttft: between(a.ttft, b.ttft), tpot: between(a.tpot, b.tpot) },
   };
 }

@@ -104,7 +104,8 @@ void closed_loop(const StepModel& m, const ServingFootprint& f, double all_users
   }
   const double others = interference * std::max(decoding - 1, 0.0) / a.output;
   speed.bound = largest_term(add_scaled(speed.decode, speed.prefill, others));
-  speed.queue_seconds = std::max(users / running - 1, 0.0) * a.output * speed.tpot_seconds;
+  // A place in the batch is held from the first prompt's step to the last token.
+  speed.queue_seconds = std::max(users / running - 1, 0.0) * request_seconds(speed, a.output);
   speed.ttft_seconds += speed.queue_seconds;
   speed.running_requests = running * p.data;
   parts.tokens = all_users * a.output;

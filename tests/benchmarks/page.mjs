@@ -3,6 +3,7 @@
 // until the first answer can be read and until the page answers questions, and of a move of a slider in every tab.
 // Wall times are said beside them. Exits with 1 where a goal is missed and --check is given.
 import { chromium } from "@playwright/test";
+import { browserPath } from "../../web/tools/browser.mjs";
 import { serveSite } from "../web/support.mjs";
 
 const check = process.argv.includes("--check");
@@ -26,7 +27,7 @@ const tabs = {
 
 const site = await serveSite();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: browserPath,
   args: ["--no-sandbox", "--disable-gpu"],
 });
 

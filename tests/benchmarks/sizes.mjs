@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
+import { browserPath } from "../../web/tools/browser.mjs";
 import { dist, serveSite } from "../web/support.mjs";
 
 /** What a visitor may be asked to wait for, and to keep; of embed-inline.js 250,000 is the aim, and not yet reached. */
@@ -37,7 +38,7 @@ async function sizeOf(file) {
 async function filesOfFirstView() {
   const site = await serveSite();
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: browserPath,
     args: ["--no-sandbox", "--disable-gpu"],
   });
   try {

@@ -142,3 +142,25 @@ TEST_CASE("Numbers in sentences are those of printf") {
   }
   CHECK(api::rounded(9.9999999995, 10) == "10");  // in binary a little less than the half
 }
+
+TEST_CASE("Figures are written to nine digits, but never to less than a whole number") {
+  const auto written = [](double figure) { return api::Fragment(figure).text(); };
+  CHECK(written(1.0 / 3) == "0.333333333");
+  CHECK(written(-2.0 / 3) == "-0.666666667");
+  CHECK(written(2e5 / 3) == "66666.6667");
+  CHECK(written(2e11 / 3) == "66666666667.0");
+  CHECK(written(85'520'809'984.25) == "85520809984.0");
+  CHECK(written(1e300) == "1e+300");
+  CHECK(written(0.99999999996) == "1.0");
+  CHECK(written(9.99999999996e-7) == "1e-06");
+  CHECK(written(1e-5 / 3) == "3.33333333e-06");
+  CHECK(written(999'999'999.7) == "1000000000.0");
+  CHECK(written(0.1) == "0.1");
+  CHECK(written(-0.0) == "-0.0");
+  CHECK(written(1.25e-14 / 3) == "4.166666666666667e-15");
+}
+
+TEST_CASE("Numbers of a request keep all their digits") {
+  CHECK(api::Fragment(api::Exact{1.0 / 3}).text() == "0.3333333333333333");
+  CHECK(api::Json::parse("[0.12345678901234566]")->written().text() == "[0.12345678901234566]");
+}

@@ -47,8 +47,9 @@ TEST_CASE("Users beyond the room wait for a whole earlier request") {
   const ServingSpeed s = speed(r, 2, 22e6);  // room for one
   CHECK(s.limited_by == ConcurrencyLimit::kv_cache);
   CHECK(s.running_requests == 1);
-  CHECK(s.queue_seconds == Approx(100 * 1.4232 * ms));
-  CHECK(s.ttft_seconds == Approx(10 * ms + 4.14 * ms + 2 * 1.4232 * ms + 100 * 1.4232 * ms));
+  const double first_token = 10 * ms + 4.14 * ms + 2 * 1.4232 * ms;
+  CHECK(s.queue_seconds == Approx(first_token + 99 * 1.4232 * ms));
+  CHECK(s.ttft_seconds == Approx(first_token + s.queue_seconds));
 }
 
 TEST_CASE("A common start: each waits for half of the others' prompts") {

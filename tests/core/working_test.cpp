@@ -230,7 +230,8 @@ void check_working(const Json& request, const std::map<std::string, Formula>& fo
     seen.insert(id);
     const bool nothing_cached = id == "max_concurrency" && line["inputs"]["sequence_bytes"] == 0;
     if (nothing_cached) continue;
-    CHECK(formula->second({line["inputs"]}) == doctest::Approx(line["value"].get<double>()).epsilon(1e-9));
+    // Inputs are printed to nine digits: each is off by up to 5e-9, and some formulas multiply four.
+    CHECK(formula->second({line["inputs"]}) == doctest::Approx(line["value"].get<double>()).epsilon(2e-8));
   }
 }
 

@@ -5,7 +5,8 @@
 
 namespace whichgpu::api {
 
-/// [p10, p90] of a figure that errs like `band`.
+/// [p10, p90] of a figure that errs like `band`; always with the figure itself, from which the few
+/// measurements of a class may all lie to one side.
 Fragment around(double value, const ErrorBand& band);
 
 /// The same of its inverse: a time's low end comes from the rate's high end.

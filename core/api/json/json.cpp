@@ -53,7 +53,7 @@ void Json::append_to(std::string& json) const {
     case Kind::integer:
       return Value(integer).append_to(json);
     case Kind::real:
-      return Value(real).append_to(json);
+      return Value(Exact{real}).append_to(json);
     case Kind::text:
       return Value(text_).append_to(json);
     case Kind::array:

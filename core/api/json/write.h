@@ -11,6 +11,11 @@ namespace whichgpu::api {
 
 class Fragment;
 
+/// A number of a request: written with all its digits, so that whoever asks it back is asked for the same.
+struct Exact {
+  double value = 0;
+};
+
 /// What is about to be written: a number, a text, or JSON that is finished. It refers to texts and fragments:
 /// for arguments only, never to be kept.
 class Value {
@@ -20,11 +25,12 @@ class Value {
   Value(int value) : kind_(Kind::integer), integer(value) {}
   Value(std::int64_t value) : kind_(Kind::integer), integer(value) {}
   Value(std::size_t value) : kind_(Kind::integer), integer(static_cast<std::int64_t>(value)) {}
-  /// Infinity and what is no number become null.
+  /// To nine digits, but never to less than a whole number. Infinity and what is no number become null.
   Value(double value) : kind_(Kind::real), real(value) {}
   Value(std::optional<double> value) : Value(value.value_or(0)) {
     if (!value) kind_ = Kind::null;
   }
+  Value(Exact exact) : kind_(Kind::exact), real(exact.value) {}
   /// Bytes that are not UTF-8 are replaced.
   Value(std::string_view text) : kind_(Kind::text), text(text) {}
   Value(const char* text) : Value(std::string_view(text)) {}
@@ -37,7 +43,7 @@ class Value {
   std::size_t usual_bytes() const;
 
  private:
-  enum class Kind : unsigned char { null, boolean, integer, real, text, finished };
+  enum class Kind : unsigned char { null, boolean, integer, real, exact, text, finished };
 
   Kind kind_;
   union {

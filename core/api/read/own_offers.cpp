@@ -68,14 +68,14 @@ void add_price(Object& request, const Price& price, const PriceBook& book) {
   if (!price.known) return;
   const Offer* offer = price.offer;
   request.add("price", offer != nullptr ? object_of({{"offer", offer->id}})
-                                        : object_of({{"usd_per_gpu_hour", price.usd_per_gpu_hour}}));
+                                        : object_of({{"usd_per_gpu_hour", Exact{price.usd_per_gpu_hour}}}));
   if (offer == nullptr || find_own_offer(book, offer->id) == nullptr) return;
   request.add("offers", array_of({object_of({{"id", offer->id},
                                              {"provider", offer->provider},
                                              {"gpu", offer->gpu},
                                              {"kind", name_of(offer->kind)},
                                              {"gpu_count", offer->gpu_count},
-                                             {"usd_per_gpu_hour", offer->usd_per_gpu_hour},
+                                             {"usd_per_gpu_hour", Exact{offer->usd_per_gpu_hour}},
                                              {"as_of", offer->as_of},
                                              {"current", offer->current}})}));
 }

@@ -28,19 +28,19 @@ Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
                  {"output_tokens", s.output_tokens}});
   const ServingNeed& need = input.question.serving->need;
   if (need.limits.percentile > 0 && need.requests_per_second > 0) {
-    request.add("arrivals", object_of({{"requests_per_second", need.requests_per_second}}));
+    request.add("arrivals", object_of({{"requests_per_second", Exact{need.requests_per_second}}}));
   } else {
     request.add("concurrency", s.concurrency);
   }
   if (s.tuning != Tuning::as_started) request.add("tuning", name_of(s.tuning));
-  if (s.cached_prefix_fraction > 0) request.add("cached_prefix_fraction", s.cached_prefix_fraction);
+  if (s.cached_prefix_fraction > 0) request.add("cached_prefix_fraction", Exact{s.cached_prefix_fraction});
   request.append(input.limits);
   const LatencyLimits& given = need.limits;
   if (c.limits.max_ttft_seconds != given.max_ttft_seconds) {
-    request.add("max_ttft_ms", c.limits.max_ttft_seconds * milliseconds_per_second);
+    request.add("max_ttft_ms", Exact{c.limits.max_ttft_seconds * milliseconds_per_second});
   }
   if (c.limits.max_tpot_seconds != given.max_tpot_seconds) {
-    request.add("max_tpot_ms", c.limits.max_tpot_seconds * milliseconds_per_second);
+    request.add("max_tpot_ms", Exact{c.limits.max_tpot_seconds * milliseconds_per_second});
   }
   add_price(request, c.price, input.own_offers);
   return request;

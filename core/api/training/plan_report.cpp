@@ -10,26 +10,27 @@ namespace whichgpu::api {
 
 Fragment request_of(const PlanInput& input, const TrainingCandidate& c) {
   const Training& t = c.training;
-  Object request = object_of({{"workload", "training"},
-                              {"method", name_of(t.method)},
-                              {"model", input.model},
-                              {"gpu", t.gpu->id},
-                              {"gpu_count", t.gpu_count},
-                              {"parallelism", ranks_report(t.parallelism)},
-                              {"sequence_parallel", t.sequence_parallel},
-                              {"precision", name_of(t.precision)},
-                              {"optimizer", name_of(t.optimizer)},
-                              {"recompute", name_of(t.recompute)},
-                              {"sequence_length", t.sequence_length},
-                              {"global_batch_sequences", t.global_batch},
-                              {"micro_batch_sequences", t.micro_batch},
-                              {"dataset_tokens", t.dataset_tokens},
-                              {"epochs", t.epochs},
-                              {"logits", name_of(t.logits)},
-                              {"offload", name_of(t.offload)},
-                              {"framework", t.framework->id},
-                              {"network_gbit_s_per_gpu", t.network_bytes_per_second / bytes_per_gigabit},
-                              {"goodput_factor", t.goodput_factor}});
+  Object request =
+      object_of({{"workload", "training"},
+                 {"method", name_of(t.method)},
+                 {"model", input.model},
+                 {"gpu", t.gpu->id},
+                 {"gpu_count", t.gpu_count},
+                 {"parallelism", ranks_report(t.parallelism)},
+                 {"sequence_parallel", t.sequence_parallel},
+                 {"precision", name_of(t.precision)},
+                 {"optimizer", name_of(t.optimizer)},
+                 {"recompute", name_of(t.recompute)},
+                 {"sequence_length", t.sequence_length},
+                 {"global_batch_sequences", t.global_batch},
+                 {"micro_batch_sequences", t.micro_batch},
+                 {"dataset_tokens", t.dataset_tokens},
+                 {"epochs", t.epochs},
+                 {"logits", name_of(t.logits)},
+                 {"offload", name_of(t.offload)},
+                 {"framework", t.framework->id},
+                 {"network_gbit_s_per_gpu", Exact{t.network_bytes_per_second / bytes_per_gigabit}},
+                 {"goodput_factor", Exact{t.goodput_factor}}});
   if (t.optimizer_in_backward) request.add("optimizer_in_backward", true);
   if (t.adapters()) {
     request.add("lora_rank", t.lora_rank);

@@ -1,0 +1,199 @@
+// What must hold for training, images, buying and plans whatever is asked, over random requests of the catalog.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { contract } from "./support.mjs";
+import {
+  core,
+  given,
+  gpuId,
+  holds,
+  image,
+  octaves,
+  own,
+  report,
+  training,
+} from "./random/requests.mjs";
+
+const check = await contract();
+const rounding = 1e-6;
+const atLeast = (figure, bound, what) =>
+  assert.ok(figure >= bound * (1 - rounding), `${what}: ${figure} after ${bound}`);
+const rank = ({ verdict }) => ["does_not_fit", "tight", "fits", "comfortable"].indexOf(verdict);
+
+/** With all that the core has decided, so that another figure of the request decides nothing else. */
+const decided = (request, { configuration }) => ({
+  ...request,
+  parallelism: configuration.parallelism,
+  micro_batch_sequences: configuration.micro_batch_sequences,
+  global_batch_sequences: configuration.global_batch_sequences,
+  recompute: configuration.recompute,
+});
+
+const ranges = (answer) => {
+  for (const part of [answer.speed, answer.cost]) {
+    for (const [name, [low, high]] of Object.entries(part?.range ?? {})) {
+      assert.ok(
+        low <= part[name] && part[name] <= high,
+        `${name}: ${part[name]} in ${low} to ${high}`,
+      );
+    }
+  }
+};
+
+test("reports of training keep the contract, their ranges and their sums", () => {
+  holds(training, (request) => {
+    const answer = report(request);
+    assert.equal(check("training_report", answer), "");
+    ranges(answer);
+    const { needed_bytes, ...parts } = answer.fit.per_gpu;
+    for (const whole of ["capacity_bytes", "usable_bytes", "free_bytes"]) delete parts[whole];
+    const sum = Object.values(parts).reduce((total, bytes) => total + bytes, 0);
+    assert.ok(Math.abs(sum - needed_bytes) <= 5, `${sum} of ${needed_bytes}`);
+  });
+});
+
+test("training is never faster than its cards' highest dense rate", () => {
+  holds(training, (request) => {
+    const { speed } = report(request);
+    if (speed !== null) assert.ok(speed.mfu <= 1, `${speed.mfu}`);
+  });
+});
+
+test("longer sequences never take less memory", () => {
+  holds(training, (request) => {
+    const before = report(request);
+    const after = report({
+      ...decided(request, before),
+      sequence_length: request.sequence_length * 2,
+    });
+    const needed = ({ fit }) => fit.per_gpu.needed_bytes + fit.shortfall_bytes;
+    atLeast(needed(after), needed(before), "bytes");
+  });
+});
+
+test("the printed length of a sequence fits when it is asked for", () => {
+  holds(training, (request) => {
+    const most = report(request).fit.max_sequence_length;
+    fc.pre(most >= 1);
+    const { fit } = report({ ...request, sequence_length: most });
+    assert.ok(rank(fit) > 0, `${most} tokens: ${fit.verdict}`);
+  });
+});
+
+test("twice the tokens take twice the steps, as long and as much, to a step", () => {
+  holds(training, (request) => {
+    const before = report(request);
+    const tokens = before.configuration.dataset_tokens * 2;
+    const after = report({ ...decided(request, before), dataset_tokens: tokens });
+    fc.pre(before.speed !== null && after.speed !== null);
+    assert.equal(after.speed.step_seconds, before.speed.step_seconds);
+    assert.ok(Math.abs(after.speed.steps - 2 * before.speed.steps) <= 1);
+  });
+});
+
+test("reports of images keep the contract, and more pixels, steps or pictures take no less", () => {
+  holds(image, (request) => {
+    const before = report(request);
+    assert.equal(check("image_report", before), "");
+    ranges(before);
+    for (const more of [{ width: request.width * 2 }, { steps: request.steps * 2 }]) {
+      const changed = core.estimate(given({ ...request, ...more }));
+      if (changed.error !== undefined) continue;
+      atLeast(changed.fit.per_gpu.needed_bytes, before.fit.per_gpu.needed_bytes, "bytes");
+      if (before.speed === null || changed.speed === null) continue;
+      atLeast(changed.speed.seconds_per_image, before.speed.seconds_per_image, "seconds");
+    }
+  });
+});
+
+test("buying: dearer cards, power and use cost no less, and rent is hours times price", () => {
+  holds(own, ({ usd_per_gpu_hour: price, ...request }) => {
+    const asked = (changes) =>
+      core.own({ ...request, price: { usd_per_gpu_hour: price }, ...changes });
+    const before = asked({});
+    fc.pre(before.error === undefined); // a card of which no power is known
+    assert.equal(check("own_report", before), "");
+    atLeast(
+      asked({ usd_per_gpu: request.usd_per_gpu * 2 }).buy.usd_per_month,
+      before.buy.usd_per_month,
+      "buying",
+    );
+    atLeast(
+      asked({ electricity_usd_per_kwh: 1 }).buy.usd_per_month,
+      before.buy.usd_per_month,
+      "electricity",
+    );
+    const hours = 730 * request.utilization;
+    const month = price * request.gpu_count * hours;
+    assert.ok(Math.abs(before.rent[0].usd_per_month - month) <= month * 1e-8);
+  });
+});
+
+test("a numerical code: rates times k take times divided by k", () => {
+  const asked = fc.tuple(gpuId, octaves(1e6), fc.double({ min: 1.1, max: 8, noNaN: true }));
+  holds(asked, ([base, flops, factor]) => {
+    const rates = (by) => ({
+      base,
+      memory_bandwidth_gb_s: 1000 * by,
+      fp64_tflops: 10 * by,
+      fp64_tensor_dense_tflops: 20 * by,
+    });
+    const seconds = (by) =>
+      report({ workload: "hpc", gpu: rates(by), flops: flops * 1e12, bytes: 1e12 }).roofs.map(
+        (roof) => roof.seconds,
+      );
+    const [slow, fast] = [seconds(1), seconds(factor)];
+    slow.forEach((time, unit) =>
+      assert.ok(Math.abs(time / factor / fast[unit] - 1) < 1e-8, `${time} ${fast[unit]}`),
+    );
+  });
+});
+
+/** Needs of a service, small enough that a plan is found in a few milliseconds. */
+const need = fc.record({
+  model: fc.constantFrom(
+    "llama-3.1-8b",
+    "qwen3-32b",
+    "llama-3.1-70b",
+    "gpt-oss-120b",
+    "qwen3-30b-a3b",
+  ),
+  concurrency: octaves(64),
+  input_tokens: octaves(8_192),
+  output_tokens: octaves(1_024),
+  max_tpot_ms: fc.integer({ min: 20, max: 200 }),
+});
+const planned = ({ model, ...serving }) => {
+  const plan = core.plan({ model, serving });
+  fc.pre(plan.error === undefined);
+  return plan;
+};
+const cheapest = ({ plans }) =>
+  Math.min(
+    ...plans
+      .filter(({ workload }) => workload === "serving")
+      .map(({ estimate }) => estimate.cost.usd_per_hour),
+  );
+const few = (arbitrary) => fc.noShrink(arbitrary);
+
+test("a plan's figures are those of an estimate of its request", () => {
+  holds(few(need), (serving) => {
+    for (const { request, estimate } of planned(serving).plans) {
+      const { fit, speed, cost } = core.estimate(request);
+      assert.deepEqual(
+        { fit: fit.per_gpu, speed, cost },
+        { fit: estimate.fit.per_gpu, speed: estimate.speed, cost: estimate.cost },
+      );
+    }
+  });
+});
+
+test("a looser limit never makes the cheapest plan dearer", () => {
+  holds(few(need), (serving) => {
+    const [tight, loose] = [serving, { ...serving, max_tpot_ms: serving.max_tpot_ms * 1.5 }].map(
+      planned,
+    );
+    if (tight.plans.length > 0) atLeast(cheapest(tight), cheapest(loose), "dollars an hour");
+  });
+});

@@ -1,0 +1,228 @@
+// What must hold for serving whatever is asked, over random cards, models and loads of the catalog.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { contract } from "./support.mjs";
+import {
+  arithmetic,
+  core,
+  gpuById,
+  holds,
+  onBetterCard,
+  report,
+  serving,
+} from "./random/requests.mjs";
+
+const check = await contract();
+/** Less than anyone measures. */
+const rounding = 1e-5;
+const atLeast = (figure, bound, what, slack = rounding) =>
+  assert.ok(figure >= bound * (1 - slack), `${what}: ${figure} after ${bound}`);
+
+/**
+ * Where a limit of the engine or of memory begins to make requests wait, another formula takes over; and of answers of
+ * one token, the first of a batch waits for the prompts of the others.
+ */
+const seam = 5e-2;
+
+/** Verdicts from the worst. */
+const rank = ({ verdict }) => ["does_not_fit", "tight", "fits", "comfortable"].indexOf(verdict);
+
+/** With the layout that the core has taken, so that another figure of the request does not choose another. */
+const laidOut = (request, { configuration }) => ({
+  ...request,
+  parallelism: configuration.parallelism,
+});
+
+test("every report keeps the contract, and its ranges hold their figure", () => {
+  holds(serving, (request) => {
+    const answer = report(request);
+    assert.equal(check("report", answer), "");
+    for (const part of [answer.speed, answer.cost]) {
+      for (const [name, [low, high]] of Object.entries(part?.range ?? {})) {
+        assert.ok(
+          low <= part[name] && part[name] <= high,
+          `${name}: ${part[name]} in ${low} to ${high}`,
+        );
+      }
+    }
+  });
+});
+
+test("the parts of memory sum to what is needed", () => {
+  holds(serving, (request) => {
+    const { per_gpu: memory } = report(request).fit;
+    const parts =
+      memory.weights_bytes +
+      memory.kv_cache_bytes +
+      memory.activations_bytes +
+      memory.runtime_bytes;
+    assert.ok(Math.abs(parts - memory.needed_bytes) <= 1, `${parts} of ${memory.needed_bytes}`);
+  });
+});
+
+test("arithmetic never goes beyond the cards' highest dense rate", () => {
+  holds(serving, (request) => {
+    const { speed, configuration } = report(request);
+    if (speed === null) return;
+    const peak = Math.max(
+      ...Object.values(gpuById.get(request.gpu).dense_flops).map((rate) => rate ?? 0),
+    );
+    const shared = (request.cached_prefix_fraction ?? 0) * request.input_tokens;
+    const tokens =
+      speed.requests_per_second * (request.input_tokens - shared + request.output_tokens);
+    // Two operations for each weight that a token meets; of large models a fifth at most is embedding and output head,
+    // which a prompt's tokens do not meet.
+    fc.pre(configuration.model.active_parameters >= 7e9);
+    const operations = tokens * configuration.model.active_parameters * 2 * 0.8;
+    assert.ok(
+      operations <= peak * request.gpu_count,
+      `${operations} of ${peak * request.gpu_count}`,
+    );
+  });
+});
+
+/** With the engine's own limit on requests at once, whose default follows the card's memory. */
+const limited = serving.map((request) => ({ max_num_seqs: 256, ...request }));
+
+const better = {
+  memory: { memory_gb: 1.5 },
+  "memory bandwidth": { memory_bandwidth_gb_s: 1.5 },
+  arithmetic: Object.fromEntries(arithmetic.map((name) => [name, 1.5])),
+  links: { nvlink_gb_s_per_direction: 1.5, pcie_gb_s_per_direction: 1.5 },
+};
+for (const [name, factors] of Object.entries(better)) {
+  test(`more ${name} never fits less and is never slower at one layout`, () => {
+    holds(limited, (request) => {
+      const before = report(onBetterCard(laidOut(request, report(request)), { memory_gb: 1 }));
+      const after = report(onBetterCard(laidOut(request, before), { memory_gb: 1, ...factors }));
+      atLeast(rank(after.fit), rank(before.fit), "verdict");
+      atLeast(after.fit.max_concurrency, before.fit.max_concurrency, "most users");
+      // What an engine may have at once follows from memory too: who waits for what is another matter.
+      if (before.speed === null || before.speed.limited_by !== after.speed?.limited_by) return;
+      atLeast(
+        after.speed.output_tokens_per_second,
+        before.speed.output_tokens_per_second,
+        "tokens/s",
+        seam,
+      );
+    });
+  });
+
+  test(`more ${name} never fits less where the core lays out`, () => {
+    holds(serving, (request) => {
+      const before = report(onBetterCard(request, { memory_gb: 1 }));
+      const after = report(onBetterCard(request, { memory_gb: 1, ...factors }));
+      atLeast(rank(after.fit), rank(before.fit), "verdict");
+      atLeast(after.fit.max_concurrency, before.fit.max_concurrency, "most users");
+    });
+  });
+}
+
+test("twice the cards never hold less", () => {
+  holds(serving, (request) => {
+    const before = report(request);
+    const after = report({ ...request, gpu_count: request.gpu_count * 2 });
+    atLeast(rank(after.fit), rank(before.fit), "verdict");
+    atLeast(after.fit.max_concurrency, before.fit.max_concurrency, "most users");
+  });
+});
+
+for (const field of ["input_tokens", "output_tokens", "concurrency"]) {
+  test(`more ${field} never need less memory at one layout`, () => {
+    holds(serving, (asked) => {
+      // Of all that is queued, the engine takes as many at once as it has room for.
+      const request = asked.load === "offline" ? { ...asked, load: undefined } : asked;
+      const before = report(request);
+      const more = Math.ceil(request[field] * 1.5);
+      const after = report({ ...laidOut(request, before), [field]: more });
+      const needed = ({ fit }) => fit.per_gpu.needed_bytes + fit.shortfall_bytes;
+      atLeast(needed(after), needed(before), "bytes");
+    });
+  });
+}
+
+test("more users never serve fewer tokens while all of them fit", () => {
+  holds(serving, (request) => {
+    const before = report(request);
+    const after = report({ ...laidOut(request, before), concurrency: request.concurrency * 2 });
+    fc.pre(
+      before.speed !== null &&
+        after.speed !== null &&
+        after.fit.max_concurrency >= request.concurrency * 2,
+    );
+    atLeast(
+      after.speed.output_tokens_per_second,
+      before.speed.output_tokens_per_second,
+      "tokens/s",
+      seam,
+    );
+  });
+});
+
+test("a longer cached prefix never serves fewer tokens where nobody waits for room", () => {
+  holds(serving, (request) => {
+    const before = report({ ...request, cached_prefix_fraction: 0.2 });
+    const after = report({ ...laidOut(request, before), cached_prefix_fraction: 0.8 });
+    fc.pre(before.speed?.limited_by === "none" && after.speed?.limited_by === "none");
+    atLeast(
+      after.speed.output_tokens_per_second,
+      before.speed.output_tokens_per_second,
+      "tokens/s",
+    );
+  });
+});
+
+test("a card's name changes nothing", () => {
+  holds(serving, (request) => {
+    const named = (name) => report({ ...request, gpu: { base: request.gpu, name } });
+    const without = (answer) => JSON.stringify({ fit: answer.fit, speed: answer.speed });
+    assert.equal(without(named("Another")), without(named("Card of mine")));
+  });
+});
+
+test("a price that is half as high halves the cost, and changes nothing else", () => {
+  holds(serving, (request) => {
+    const priced = (price) => report({ ...request, price: { usd_per_gpu_hour: price } });
+    const [dear, cheap] = [priced(4), priced(2)];
+    fc.pre(dear.cost !== null);
+    const unpriced = ({ fit, speed }) => ({ ...fit, fixes: undefined, speed });
+    assert.deepEqual(unpriced(cheap), unpriced(dear));
+    assert.equal(cheap.cost.usd_per_hour * 2, dear.cost.usd_per_hour);
+  });
+});
+
+test("percentiles of requests that arrive are in order", () => {
+  const arriving = fc
+    .tuple(serving, fc.double({ min: 0.05, max: 0.95, noNaN: true }))
+    .map(([request, share]) => ({
+      request: { ...request, cached_prefix_fraction: undefined, concurrency: undefined },
+      share,
+    }));
+  holds(arriving, ({ request, share }) => {
+    const closed = report({ ...request, load: undefined, concurrency: 16 });
+    fc.pre(closed.speed !== null);
+    const arrivals = {
+      requests_per_second: Math.max(0.001, closed.speed.requests_per_second * share),
+    };
+    const { latency } = report({ ...request, load: "open", arrivals });
+    fc.pre(latency.sustained);
+    for (const name of ["ttft_ms", "itl_ms", "tpot_ms", "e2e_ms"]) {
+      const { p50, p90, p95, p99 } = latency[name];
+      assert.ok(
+        p50 <= p90 && p90 <= p95 && p95 <= p99,
+        `${name}: ${JSON.stringify(latency[name])}`,
+      );
+    }
+    assert.ok(latency.e2e_ms.p50 >= latency.ttft_ms.p50);
+  });
+});
+
+test("the same question has the same answer whatever was asked before", () => {
+  const asked = fc
+    .sample(serving, { seed: 7, numRuns: 200 })
+    .map((request) => JSON.parse(JSON.stringify(request)));
+  const first = asked.map((request) => JSON.stringify(core.estimate(request)));
+  const again = asked.toReversed().map((request) => JSON.stringify(core.estimate(request)));
+  assert.deepEqual(again.reverse(), first);
+});

@@ -29,6 +29,7 @@ const FILES = [
   "carbon",
   "unread",
   "checkpoints",
+  "other_tools",
 ];
 
 /** Folders of measurements that have a schema of their own, with its name. */

@@ -7,10 +7,15 @@ const { bands } = JSON.parse(
   readFileSync(new URL("../../data/accuracy.json", import.meta.url), "utf8"),
 );
 
+/** What is said of other programs. */
+const { tools: others } = JSON.parse(
+  readFileSync(new URL("../../data/other_tools.json", import.meta.url), "utf8"),
+);
+
 test.describe("How accurate is this?", () => {
   test.use({ ready: ".accuracy" });
 
-  test("works every published figure out anew", { tag: "@core" }, async ({ open }) => {
+  test("works every published figure out anew", async ({ open }) => {
     const page = await open("accuracy.html");
     const overview = page.getByRole("region", { name: "In short" }).locator("tbody tr");
     for (const [metric, name] of [
@@ -23,6 +28,34 @@ test.describe("How accurate is this?", () => {
       const sum = printed.reduce((points, band) => points + band.points, 0);
       const cells = overview.filter({ has: page.getByRole("button", { name }) }).locator("td");
       await expect(cells.first()).toHaveText(sum.toLocaleString("en-US"));
+    }
+  });
+
+  test("runs with an end follow, each served request by request", async ({ open }) => {
+    const page = await open("accuracy.html");
+    const overview = page.getByRole("region", { name: "In short" }).locator("tbody tr");
+    for (const [metric, name] of [
+      ["served TPOT", "Time per output token, run with an end"],
+      ["served TTFT", "Time to first token, run with an end"],
+    ]) {
+      const printed = bands.filter((band) => band.metric === metric && band.load === "run");
+      const sum = printed.reduce((points, band) => points + band.points, 0);
+      const cells = overview.filter({ has: page.getByRole("button", { name }) }).locator("td");
+      await expect(cells.first()).toHaveText(String(sum), { timeout: 60_000 });
+    }
+  });
+
+  test("other tools' errors stand beside these, as their sources print them", async ({ open }) => {
+    const page = await open("accuracy.html");
+    const rows = page.getByRole("region", { name: "Other tools" }).locator("tbody tr");
+    await expect(rows).toHaveCount(others.length + 1);
+    await expect(rows.first()).toContainText("WhichGPU");
+    await expect(rows.first().locator("td").nth(2)).toHaveText(/^\s*[\d.]+% median\s*P99/);
+    for (const { name, source, date, errors } of others) {
+      const row = rows.filter({ has: page.getByRole("link", { name, exact: true }) });
+      await expect(row.getByRole("link")).toHaveAttribute("href", source);
+      await expect(row).toContainText(date);
+      for (const { percent } of errors) await expect(row).toContainText(`${percent}%`);
     }
   });
 

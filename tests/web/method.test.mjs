@@ -27,12 +27,20 @@ describe("the page of the method", () => {
       "prices",
       "ranges",
       "refused",
+      "glossary",
     ]) {
       assert.ok(parts.includes(part), part);
     }
     for (const html of pages) {
       assert.deepEqual(all(html, /<li><a href="#(\w+)">/g), parts);
     }
+  });
+
+  test("explains as many words in both languages, none twice", () => {
+    const [names, chinese] = pages.map((html) => all(html, /<dt><b>(.*?)<\/b>/g));
+    assert.equal(names.length, chinese.length);
+    assert.ok(names.length >= 20);
+    for (const list of [names, chinese]) assert.equal(new Set(list).size, list.length);
   });
 
   test("writes each formula in MathML, with what is subtracted in parentheses where it is multiplied", () => {

@@ -97,7 +97,7 @@ export function comparedPoints(
     };
   for (const table of serving) {
     if ((table.use ?? "fit") !== "fit") continue;
-    // Runs with an end are served request by request where the constants are fitted.
+    // Runs with an end are served request by request: see comparedRuns().
     if (table.columns.includes("requests")) continue;
     for (const row of table.rows) {
       addServing(asked, rowOf(table, row, servingMetrics), addTo(table));
@@ -106,6 +106,25 @@ export function comparedPoints(
   for (const table of arrivals) {
     for (const row of table.rows) {
       addArrivals(asked, rowOf(table, row, arrivalsMetrics), addTo(table));
+    }
+  }
+  return compared;
+}
+
+/**
+ * Every published figure of a run with an end, whose requests are served one by one: slower than the others. The
+ * native program sets the users of such a run to work by itself, so that its errors differ by some percentage points.
+ */
+export function comparedRuns(gpu: WhichGpu, { serving, crowded_share }: Carried): Compared[] {
+  const asked = new Asked(gpu, crowded_share);
+  const compared: Compared[] = [];
+  for (const table of serving) {
+    const { source, columns } = table;
+    if ((table.use ?? "fit") !== "fit" || !columns.includes("requests")) continue;
+    for (const row of table.rows) {
+      addRun(asked, rowOf(table, row, servingMetrics), (one) => {
+        compared.push({ ...one, source });
+      });
     }
   }
   return compared;
@@ -374,6 +393,43 @@ function addServing(asked: Asked, { request, measured, rate }: Point, add: Add):
     configuration.input_tokens / line("prefill_seconds"),
     measured["prefill_tokens_per_second"],
   );
+}
+
+/** How lengths spread in the requests of a benchmark; those of conversations as ShareGPT's, which benchmarks cut. */
+function spread(law: unknown, mean: number): Fields | undefined {
+  if (law === "uniform") return { min: 1, max: 2 * mean - 1 };
+  return law === "conversations" ? { p90: 2 * mean, max: 2048 } : undefined;
+}
+
+function addRun(asked: Asked, { request, measured }: Point, add: Add): void {
+  const { requests, lengths, ...rest } = request;
+  const [input, output] = [Number(request["input_tokens"]), Number(request["output_tokens"])];
+  const spreads = { input_length: spread(lengths, input), output_length: spread(lengths, output) };
+  const run = { ...rest, arrivals: { requests }, ...(spreads.input_length && spreads) };
+  const report = asked.report(run);
+  const { latency, speed } = report ?? {};
+  if (!report || !speed || !latency?.ttft_ms || !latency.tpot_ms) return;
+  const compare = (
+    metric: string,
+    unit: Compared["unit"],
+    estimated: number,
+    value: number | undefined,
+    range?: readonly [number, number],
+  ) => {
+    if (value === undefined) return;
+    add({
+      ...asked.named(report),
+      ...{ load: "run", metric, unit, engine: String(request["engine"]), basis: speed.basis },
+      ...{ request: run as unknown as ServingRequest, users: report.configuration.concurrency },
+      ...{ estimated, measured: value, range },
+    });
+  };
+  const { range } = latency;
+  const times = { ttft: latency.ttft_ms.mean, tpot: latency.tpot_ms.mean };
+  compare("run TPOT", "ms", times.tpot, measured["tpot_ms"], range?.tpot_ms);
+  compare("run TTFT", "ms", times.ttft, measured["ttft_ms"], range?.ttft_ms);
+  const whole = measured["output_tokens_per_second"];
+  compare("run tokens/s", "tokens/s", speed.output_tokens_per_second, whole);
 }
 
 /** Gaps all alike, as the tables' tool sends them. */

@@ -1,6 +1,7 @@
 import type { Language } from "../src/i18n/index.ts";
 import { other, pageHead } from "../answers/page-html.ts";
 import type { Writer } from "../answers/writer.ts";
+import { glossarySection } from "./sections/glossary.ts";
 import { hpcSection, imageSection, priceSection, trainingSection } from "./sections/others.ts";
 import { latencySection, memorySection, stepSection } from "./sections/serving.ts";
 import { rangeSection, sourceSection } from "./sections/trust.ts";
@@ -18,6 +19,7 @@ const sections = [
   hpcSection,
   priceSection,
   rangeSection,
+  glossarySection,
   sourceSection,
 ];
 

@@ -5,7 +5,8 @@ import { render } from "lit";
 import coreUrl from "whichgpu/core.wasm?url";
 import pointsUrl from "whichgpu/measured.json?url";
 import { accuracyPage, type AccuracyActions, type Shown } from "./accuracy/page.ts";
-import { OPENING_KIND, type Worked } from "./accuracy/points.ts";
+import type { Compared } from "whichgpu/accuracy";
+import { OPENING_KIND, type Worked, type WorkedLater } from "./accuracy/points.ts";
 import workerUrl from "./accuracy/worker.ts?worker&url";
 import { browserLanguage, languageOf, languages, type Language } from "./i18n/index.ts";
 import { accuracyWords } from "./accuracy/words.ts";
@@ -19,14 +20,18 @@ const root = page;
 
 const beside = (name: string): string => new URL(name, document.baseURI).href;
 
-/** Every point, from a worker of its own. */
-function workedOut(): Promise<Worked> {
+/** Points of a worker beside the page; those that take it longer go to `more`. */
+function workedOut(more: (points: readonly Compared[]) => void): Promise<Worked> {
   const worker = new Worker(trusted(beside(workerUrl)), { type: "module" });
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Worked | string>) => {
+    worker.onmessage = ({ data }: MessageEvent<Worked | WorkedLater | string>) => {
+      if (typeof data === "object" && "points" in data) {
+        resolve(data);
+        return;
+      }
       worker.terminate();
       if (typeof data === "string") reject(new Error(data));
-      else resolve(data);
+      else more(data.later);
     };
     worker.onerror = ({ message }) => {
       reject(new Error(message));
@@ -35,7 +40,13 @@ function workedOut(): Promise<Worked> {
   });
 }
 
-const working = workedOut();
+let later: readonly Compared[] = [];
+/** Shows the page again, once it is shown. */
+let showAgain: () => void = () => undefined;
+const working = workedOut((points) => {
+  later = points;
+  showAgain();
+});
 // If that fails, it is said below.
 working.catch(() => undefined);
 const asked = languageOf(new URLSearchParams(location.search).get("lang"));
@@ -70,8 +81,10 @@ async function open(language: Language): Promise<void> {
     document.documentElement.lang = words.locale;
     document.title = own.title;
     const voice = createVoice(words, catalog);
-    render(accuracyPage({ points, shown, words: own, voice }, actions), root);
+    const all = [...points, ...later];
+    render(accuracyPage({ points: all, shown, words: own, voice }, actions), root);
   };
   takeOver(root);
+  showAgain = show;
   show();
 }

@@ -6,6 +6,7 @@ import type { Voice } from "../i18n/voice.ts";
 import { languageButtons } from "../page/languages.ts";
 import { chartFigure } from "../parts/chart/figure.ts";
 import { Names } from "./names.ts";
+import { othersSection } from "./others.ts";
 import { grouped, groupings, groupOf, kindOf, summaryOf, type Grouping } from "./points.ts";
 import { scatter } from "./scatter.ts";
 import { groupTable, overviewRow, worstTable } from "./tables.ts";
@@ -140,5 +141,6 @@ function sections(state: AccuracyState, actions: AccuracyActions): TemplateResul
         )}
       </p>
       ${worstTable(picked, MOST_WORST, state, names)}
-    </section>`;
+    </section>
+    ${othersSection(state)}`;
 }

@@ -1,10 +1,15 @@
 import type { Catalog } from "whichgpu";
 import type { Compared } from "whichgpu/accuracy";
 
-/** What the worker answers. */
+/** What the worker answers first. */
 export interface Worked {
   readonly catalog: Catalog;
   readonly points: readonly Compared[];
+}
+
+/** … and what it answers then: the points that take it longer. */
+export interface WorkedLater {
+  readonly later: readonly Compared[];
 }
 
 /** What points can be put together by. */

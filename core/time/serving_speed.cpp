@@ -104,8 +104,13 @@ void closed_loop(const StepModel& m, const ServingFootprint& f, double all_users
   }
   const double others = interference * std::max(decoding - 1, 0.0) / a.output;
   speed.bound = largest_term(add_scaled(speed.decode, speed.prefill, others));
-  // A place in the batch is held from the first prompt's step to the last token.
-  speed.queue_seconds = std::max(users / running - 1, 0.0) * request_seconds(speed, a.output);
+  if (running < users) {
+    // For a place in the batch, while others decode; and however short that is, for the prompts of all, which
+    // are worked on one after another.
+    const double decoded = (users / running - 1) * a.output * speed.tpot_seconds;
+    const double prompted = users * parts.other_prompt_seconds - request_seconds(speed, a.output);
+    speed.queue_seconds = std::max(decoded, prompted);
+  }
   speed.ttft_seconds += speed.queue_seconds;
   speed.running_requests = running * p.data;
   parts.tokens = all_users * a.output;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { requests } from "../record/requests.mjs";
@@ -73,12 +74,10 @@ describe("the native command", { skip }, () => {
 
   test("answers a line before the next one comes", async () => {
     const child = spawn(program, ["--jobs", "2"]);
+    const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     for (let i = 0; i < 3; i++) {
-      const answered = new Promise((resolve) => child.stdout.once("data", resolve));
       child.stdin.write(`${line}\n`);
-      assert.match((await answered).toString(), /^\{/);
-      child.stdout.removeAllListeners("data");
-      child.stdout.resume();
+      assert.match((await answers.next()).value, /^\{.*\}$/);
     }
     child.stdin.end();
     await new Promise((resolve) => child.on("close", resolve));

@@ -2,7 +2,7 @@ import { furtherFieldsEn } from "./further-fields.ts";
 import { hpcWordsEn } from "./hpc.ts";
 import { imageTabWordsEn } from "./image.ts";
 import { rentOrBuyWordsEn } from "./ownership.ts";
-import { trainingTabWordsEn } from "./training.ts";
+import { trainingRunWordsEn } from "./training-run.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
@@ -69,7 +69,7 @@ export const answersEn = {
   hpc: hpcWordsEn,
   image: imageTabWordsEn,
   rentOrBuy: rentOrBuyWordsEn,
-  trainingTab: trainingTabWordsEn,
+  trainingRun: trainingRunWordsEn,
 };
 
 export type AnswerWords = typeof answersEn;

@@ -8,6 +8,7 @@ import { ownWordsEn } from "./own-dialogs.ts";
 import { latencyWordsEn } from "./latency.ts";
 import { sendInWordsEn } from "./send-in.ts";
 import { priceWordsEn } from "./prices.ts";
+import { trainingTabWordsEn } from "./training.ts";
 import { workingWordsEn } from "./working.ts";
 
 /** English words that the first screen does without: those of dialogs, and of what other tabs show below the verdict. */
@@ -116,6 +117,7 @@ export const restEn = {
   sendIn: sendInWordsEn,
   claims: claimWordsEn,
   own: ownWordsEn,
+  trainingTab: trainingTabWordsEn,
   prices: priceWordsEn,
   working: workingWordsEn,
   confidence: {

@@ -10,19 +10,10 @@ export const trainingTabWordsEn = {
   no: "No",
   data: "Data",
   sharing: "Parallelism and network …",
-  takes: (doing: string, model: string, count: string, gpu: string, time: string, tokens: string) =>
-    `${doing} ${model} on ${count} ${gpu} takes about ${time} for ${tokens} tokens, `,
-  at: (speed: string, dollars: string | undefined) =>
-    `at ${speed} tokens a second${dollars ? `, for about ${dollars}` : ""}.`,
-  doesNotFit: (doing: string, model: string, count: string, gpu: string) =>
-    `${doing} ${model} does not fit on ${count} ${gpu}: `,
-  short: (gigabytes: string) => `each card is ${gigabytes} GB short.`,
   longest: "Longest sequence",
   state: "All training state",
-  time: "Time",
   speed: "Tokens a second",
   step: "One step",
-  cost: "Cost of the run",
   total: "in all",
   hourly: "An hour",
   gpuHours: "GPU-hours",

@@ -3,7 +3,7 @@ import { furtherFieldsZh } from "./further-fields.ts";
 import { hpcWordsZh } from "./hpc.ts";
 import { imageTabWordsZh } from "./image.ts";
 import { rentOrBuyWordsZh } from "./ownership.ts";
-import { trainingTabWordsZh } from "./training.ts";
+import { trainingRunWordsZh } from "./training-run.ts";
 
 /** 首个问题以外各个问题的结论用语：文章里的卡片也用这些。 */
 export const answersZh: AnswerWords = {
@@ -57,5 +57,5 @@ export const answersZh: AnswerWords = {
   hpc: hpcWordsZh,
   image: imageTabWordsZh,
   rentOrBuy: rentOrBuyWordsZh,
-  trainingTab: trainingTabWordsZh,
+  trainingRun: trainingRunWordsZh,
 };

@@ -9,6 +9,7 @@ import { ownWordsZh } from "./own-dialogs.ts";
 import { latencyWordsZh } from "./latency.ts";
 import { sendInWordsZh } from "./send-in.ts";
 import { priceWordsZh } from "./prices.ts";
+import { trainingTabWordsZh } from "./training.ts";
 import { workingWordsZh } from "./working.ts";
 
 /** 首屏用不到的说法：各个对话框，以及其他标签页结论以下的内容。 */
@@ -112,6 +113,7 @@ export const restZh: RestWords = {
   sendIn: sendInWordsZh,
   claims: claimWordsZh,
   own: ownWordsZh,
+  trainingTab: trainingTabWordsZh,
   prices: priceWordsZh,
   working: workingWordsZh,
   confidence: {

@@ -23,10 +23,10 @@ export const trainingCard: Card<"training"> & Card<"finetuning"> = {
   figures({ speed, cost }, voice): Fact[] {
     if (!speed) return [];
     const { words, numbers } = voice;
-    const { trainingTab: tab } = words;
+    const { trainingRun: run } = words;
     return [
       {
-        name: tab.time,
+        name: run.time,
         value: hoursText(speed.hours, voice),
         range: hoursRange(speed.hours, speed.range.hours, voice),
       },
@@ -34,7 +34,7 @@ export const trainingCard: Card<"training"> & Card<"finetuning"> = {
       ...(cost
         ? [
             {
-              name: tab.cost,
+              name: run.cost,
               value: numbers.sum(cost.usd_total),
               range: priceFact(cost.offer, voice).value,
             },
@@ -69,7 +69,7 @@ function trainingMemory({ fit }: TrainingReport, { words, numbers }: Voice): Mem
 
 function sentence({ configuration: now, fit, speed, cost }: TrainingReport, voice: Voice) {
   const { words, numbers } = voice;
-  const { training, trainingTab: tab } = words;
+  const { training, trainingRun: run } = words;
   const what = [
     training.doing[now.method],
     now.model.name,
@@ -78,14 +78,14 @@ function sentence({ configuration: now, fit, speed, cost }: TrainingReport, voic
   ] as const;
   if (!speed) {
     return {
-      main: tab.doesNotFit(...what),
-      quiet: tab.short(numbers.gb(fit.shortfall_bytes)),
+      main: run.doesNotFit(...what),
+      quiet: run.short(numbers.gb(fit.shortfall_bytes)),
     };
   }
   const tokens = numbers.amount(now.dataset_tokens * now.epochs);
   return {
-    main: tab.takes(...what, hoursText(speed.hours, voice), tokens),
-    quiet: tab.at(
+    main: run.takes(...what, hoursText(speed.hours, voice), tokens),
+    quiet: run.at(
       numbers.figure(speed.tokens_per_second),
       cost ? numbers.sum(cost.usd_total) : undefined,
     ),

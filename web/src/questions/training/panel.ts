@@ -121,7 +121,7 @@ function columns(voice: Voice): Column<TrainingReport>[] {
   return [
     fitColumn(voice),
     {
-      title: tab.time,
+      title: words.trainingRun.time,
       cell: ({ speed }) => (speed ? hoursText(speed.hours, voice) : missing),
     },
     {

@@ -30,22 +30,27 @@ export function memoryTile({ fit }: TrainingReport, { words, numbers }: Voice): 
 export function timeTile({ speed }: TrainingReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
   const { trainingTab: tab } = words;
-  if (!speed) return emptyTile(tab.time, words.speed.none);
+  if (!speed) return emptyTile(words.trainingRun.time, words.speed.none);
   const [value = "", unit = ""] = hoursText(speed.hours, voice).split(" ");
   const bound: Record<string, string> = tab.bounds;
-  return tile(tab.time, value, `${unit} ${hoursRange(speed.hours, speed.range.hours, voice)}`, [
-    {
-      name: tab.speed,
-      value: numbers.figure(speed.tokens_per_second),
-      range: numbers.range(speed.range.tokens_per_second),
-    },
-    {
-      name: words.training.use,
-      value: numbers.percent(speed.mfu),
-      range: `${numbers.figure(speed.tflops_per_gpu)} TFLOP/s`,
-    },
-    { name: words.speed.bound, value: bound[speed.bound] ?? speed.bound },
-  ]);
+  return tile(
+    words.trainingRun.time,
+    value,
+    `${unit} ${hoursRange(speed.hours, speed.range.hours, voice)}`,
+    [
+      {
+        name: tab.speed,
+        value: numbers.figure(speed.tokens_per_second),
+        range: numbers.range(speed.range.tokens_per_second),
+      },
+      {
+        name: words.training.use,
+        value: numbers.percent(speed.mfu),
+        range: `${numbers.figure(speed.tflops_per_gpu)} TFLOP/s`,
+      },
+      { name: words.speed.bound, value: bound[speed.bound] ?? speed.bound },
+    ],
+  );
 }
 
 /** What the run costs, and whose price that is. */
@@ -54,10 +59,10 @@ export function costTile({ cost, fit }: TrainingReport, voice: Voice): TemplateR
   const { trainingTab: tab } = words;
   if (!cost) {
     const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
-    return emptyTile(tab.cost, why);
+    return emptyTile(words.trainingRun.cost, why);
   }
   const range = numbers.sumRange(cost.usd_total, cost.range.usd_total);
-  return tile(tab.cost, numbers.sum(cost.usd_total), range, [
+  return tile(words.trainingRun.cost, numbers.sum(cost.usd_total), range, [
     { name: tab.hourly, value: numbers.price(cost.usd_per_hour) },
     { name: tab.gpuHours, value: numbers.figure(cost.gpu_hours) },
     priceFact(cost.offer, voice),

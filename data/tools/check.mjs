@@ -5,6 +5,7 @@ import addFormats from "ajv-formats";
 import { claimProblems } from "./check_claims.mjs";
 import { launchProblems } from "./check_launch.mjs";
 import { crossCheck } from "./cross_checks.mjs";
+import { holdings } from "./holdings.mjs";
 import { DATA, readCatalogue, readFolder, readJson } from "./read.mjs";
 
 const FOLDERS = ["gpus", "models", "offers", "claims", "image_models"];
@@ -22,6 +23,7 @@ const FILES = [
   "training_calibration",
   "matrix_products",
   "ownership",
+  "api_prices",
   "config_families",
   "accuracy",
   "judgement",
@@ -92,7 +94,9 @@ if (problems.length > 0) {
   console.error(`${problems.length} problems in data/`);
   process.exit(1);
 }
-const { gpus, models, offers } = readCatalogue(root);
+const catalogue = readCatalogue(root);
+const { gpus, models, offers } = catalogue;
+for (const line of holdings(catalogue, today)) console.log(line);
 console.log(
   `data/: ${gpus.length} GPUs, ${models.length} models, ${offers.length} offers: all well`,
 );

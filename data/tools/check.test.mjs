@@ -320,6 +320,21 @@ describe("every other check finds what it is for", () => {
       ({ ownership: { purchase_prices: all } }) => all.push(all[0]),
     ],
     [
+      "the price of an API of no model",
+      /Groq, x: there is no such model/,
+      ({ apiPrices }) => (apiPrices.find(({ provider }) => provider === "Groq").model = "x"),
+    ],
+    [
+      "cached prompts that cost more than others",
+      /cached prompts cost more than others/,
+      ({ apiPrices }) => (apiPrices[0].usd_per_million_cached = 1000),
+    ],
+    [
+      "two prices of one API for one model",
+      /API prices: DeepSeek \(off-peak\), deepseek-ai\/DeepSeek-V4-Pro/,
+      ({ apiPrices }) => apiPrices.push(apiPrices[0]),
+    ],
+    [
       "an engine that nobody knows",
       /unknown engine x/,
       (copy) => (copy.calibration.engines.x = {}),

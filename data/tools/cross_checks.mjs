@@ -213,6 +213,22 @@ function purchaseProblems(price, gpuIds, newestOffer, today) {
   ];
 }
 
+function apiPriceProblems({ apiPrices, models }, today) {
+  const known = new Set(models.map(({ id }) => id));
+  const of = ({ provider, model }) => `${provider}, ${model}`;
+  return [
+    ...apiPrices.flatMap((price) => {
+      const { usd_per_million_input: input, usd_per_million_cached: cached } = price;
+      return [
+        ...(known.has(price.model) ? [] : ["there is no such model"]),
+        ...(price.as_of > today ? [`as_of ${price.as_of} is in the future`] : []),
+        ...(cached > input ? ["cached prompts cost more than others"] : []),
+      ].map((problem) => `${of(price)}: ${problem}`);
+    }),
+    ...duplicates(apiPrices.map(of)),
+  ];
+}
+
 /** Names in engine_support.json that nothing in the catalogue has. */
 function supportProblems({ engineSupport, engines, precisions, architectures }) {
   const ids = (list) => list.map(({ id }) => id);
@@ -306,6 +322,7 @@ export function crossCheck(catalogue, today) {
   for (const price of prices)
     report(`price of ${price.gpu}`, purchaseProblems(price, gpuIds, newestOffer, today));
   report("purchase prices", duplicates(prices.map(({ gpu }) => gpu)));
+  report("API prices", apiPriceProblems(catalogue, today));
   for (const list of [offers, precisions.weights, precisions.kv_cache, engines]) {
     report("duplicate id", duplicates(list.map(({ id }) => id)));
   }

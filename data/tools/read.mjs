@@ -55,6 +55,7 @@ export function readCatalogue(root = DATA) {
     trainingCalibration: readJson(root, "training_calibration.json"),
     judgement: readJson(root, "judgement.json"),
     ownership: readJson(root, "ownership.json"),
+    apiPrices: readJson(root, "api_prices.json").prices,
     matrixProducts: readJson(root, "matrix_products.json").rows,
     checkpoints: readJson(root, "checkpoints.json").checkpoints,
     unread: readJson(root, "unread.json"),

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/cost/api_price.h"
 #include "core/cost/budget.h"
 
 #include "tests/core/support.h"
@@ -83,6 +84,63 @@ TEST_CASE("An own request compares buying with every kind of rent, and what it a
     CHECK((point["rent_usd"][0] >= point["buy_usd"]) == paid);
   }
   CHECK(report["series"].size() == 37);
+}
+
+TEST_CASE(
+    "Prices by kind of token: answers at 2.5 dollars, three tokens of prompts each, half of them cached") {
+  // 2.5 + 3 x (0.5 x 0.6 + 0.5 x 0.15)
+  CHECK(usd_per_million_answered({0.6, 0.15, 2.5, 3, 0.5}) == doctest::Approx(3.625));
+  CHECK(usd_per_million_answered({0.6, 0.15, 2.5, 0, 0.5}) == 2.5);
+  CHECK(break_even_utilization(200, 100, 500) == 0.5);       // half of 100 and 200 are half of 500
+  CHECK(break_even_utilization(500, 100, 500) == no_limit);  // not even at work in all hours
+  CHECK(break_even_utilization(200, 600, 500) == no_limit);
+}
+
+TEST_CASE("An API against eight cards at half use, by hand: bought, and reserved for all hours") {
+  const Json report = answer("own", R"({"gpu": "h100-sxm-80gb", "gpu_count": 8, "usd_per_gpu": 25000,
+      "utilization": 0.5, "electricity_usd_per_kwh": 0.1, "pue": 1.5, "tokens_per_second": 10000,
+      "api_usd_per_million_input_tokens": 0.5, "api_usd_per_million_cached_tokens": 0.1,
+      "api_usd_per_million_output_tokens": 2, "cached_input_fraction": 0.5,
+      "offers": [{"id": "all-year", "gpu": "h100", "kind": "reserved", "usd_per_gpu_hour": 0.5}]})");
+  REQUIRE(error_of(report) == "");
+  const Json& api = report["api"];
+  CHECK(api["usd_per_million_tokens"] == doctest::Approx(2.9));  // 2 + 3 x (0.25 + 0.05)
+  CHECK(api["input_per_output_tokens"] == 3);
+  CHECK(api["capacity_million_tokens"] == doctest::Approx(13'140));  // 365 h x 3,600 s x 10,000
+  CHECK(api["usd_per_month"] == doctest::Approx(38'106));
+  const Json& buy = api["against"][0];
+  CHECK(buy["terms"] == "buy");
+  CHECK(buy["usd_per_month"] == doctest::Approx(200'000 / 36.0 + 558.45));
+  CHECK(buy["usd_total"] == doctest::Approx(200'000 + 36 * 558.45));
+  CHECK(buy["usd_per_million_tokens"] == doctest::Approx((200'000 / 36.0 + 558.45) / 13'140));
+  // The purchase against what all hours would save: 76,212 dollars of the API, less 1,116.9 of electricity.
+  CHECK(buy["break_even_utilization"] == doctest::Approx(200'000 / 36.0 / (76'212 - 1'116.9)));
+  REQUIRE(api["against"].size() == 1 + report["rent"].size());
+  for (std::size_t i = 1; i < api["against"].size(); ++i) {
+    const Json& rent = api["against"][i];
+    const bool reserved = rent["terms"] == "reserved";
+    CHECK(rent["break_even_utilization"].is_null() != reserved);
+    if (!reserved) continue;
+    CHECK(rent["usd_per_month"] == doctest::Approx(2'920));  // 8 x 730 h x 0.5, idle or not
+    CHECK(rent["usd_per_million_tokens"] == doctest::Approx(2'920 / 13'140.0));
+    CHECK(rent["break_even_utilization"] == doctest::Approx(2'920 / 76'212.0));
+  }
+}
+
+TEST_CASE("Without a speed an API is compared by tokens alone; prices are one for all or one for each kind") {
+  const Json report = answer("own", R"({"gpu": "h100-sxm-80gb", "api_usd_per_million_output_tokens": 2,
+      "api_usd_per_million_input_tokens": 1, "input_per_output_tokens": 2})");
+  CHECK(report["api"]["usd_per_million_tokens"] == 4);  // what is not said to be cached costs the full price
+  CHECK(report["api"]["usd_per_month"].is_null());
+  CHECK(report["api"]["against"][0]["usd_per_million_tokens"].is_null());
+  CHECK(
+      answer("own",
+             R"({"gpu": "h100-sxm-80gb", "api_usd_per_million_tokens": 4})")["api"]["input_per_output_tokens"]
+          .is_null());
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "api_usd_per_million_input_tokens": 1})")) ==
+        "missing_field api_usd_per_million_output_tokens");
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "api_usd_per_million_tokens": 1,
+      "api_usd_per_million_output_tokens": 1})")) == "bad_value api_usd_per_million_tokens");
 }
 
 TEST_CASE("The visitor's own prices replace what is known") {

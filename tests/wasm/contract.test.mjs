@@ -393,6 +393,14 @@ describe("renting or buying", () => {
       api_usd_per_million_tokens: 0.6,
       tokens_per_second: 2000,
     },
+    "an API by kind of token": {
+      gpu: "h100-sxm-80gb",
+      api_usd_per_million_input_tokens: 0.5,
+      api_usd_per_million_cached_tokens: 0.1,
+      api_usd_per_million_output_tokens: 2,
+      input_per_output_tokens: 4,
+      cached_input_fraction: 0.5,
+    },
     "rent below the electricity": { gpu: "a100-sxm-80gb", price: { usd_per_gpu_hour: 0 } },
   };
   for (const [name, request] of Object.entries(good)) {

@@ -27,7 +27,9 @@ test.describe("the tab about renting and buying", () => {
     assert.ok(Math.abs(rented - rent.usd_per_hour) < 0.006);
     const million = report.api.break_even_million_tokens_buying;
     assert.ok(isRounded(api, million < 1000 ? million : million / 1000), `${api}: ${million}`);
-    await expect(page.locator(".comparison tbody tr")).toHaveCount(report.rent.length);
+    await expect(page.locator(".comparison:not(.against-api) tbody tr")).toHaveCount(
+      report.rent.length,
+    );
     // Half of a month's 730 hours at 1,000 tokens a second are 1.314 billion tokens.
     await expect(page.locator(".tile").last()).toHaveText(/1\.31B/, rendered);
   });
@@ -38,6 +40,35 @@ test.describe("the tab about renting and buying", () => {
     await expect(page.locator("#field-carbon")).not.toHaveValue("56");
     await page.locator("#carbon-place").selectOption({ label: "not said" });
     await expect(page.locator("#field-carbon")).toHaveValue("");
+  });
+
+  test("holds an API by kind of token against the cards at the real use", async ({ open }) => {
+    const page = await open("?task=own&count=1&card=36K&used=0.5&kwh=0&price=1&yield=10000");
+    await page
+      .locator("details", { hasText: "API price by kind of token" })
+      .locator("summary")
+      .click();
+    await page.locator("#api-price").selectOption({ label: "gpt-oss-120b · Groq · 2026-07-02" });
+    // What a known price fills in is typed text like any other, with where it stands beside it.
+    await expect(page.locator("#field-apiin")).toHaveValue("0.15");
+    await expect(page.locator("#field-apicached")).toHaveValue("0.075");
+    await expect(page.locator("#field-apiout")).toHaveValue("0.6");
+    await expect(page.locator("#api-price + .field-note")).toHaveText(/models\.dev@[0-9a-f]+:/);
+    await page.locator("#field-apihits").fill("0.5");
+    // 0.6 + 3 x (0.075 + 0.0375) = 0.9375 a million; half of 730 hours at 10,000 a second are 13,140 million:
+    // 12,319 dollars. Bought, 36,000 over 36 months are 1,000 a month; all hours would save 24,638: 4 %.
+    const rows = page.locator(".against-api tbody tr");
+    await expect(rows).toHaveCount(3);
+    await expect(rows.nth(0)).toHaveText(/API\s*\$0\.94\s*\$12,300\s*\$443K/, rendered);
+    await expect(rows.nth(1)).toHaveText(
+      /Bought\s*\$0\.0[78]\d*\s*\$1,000\s*\$36,000\s*4\.06% use/,
+      rendered,
+    );
+    // On demand: half of 730 dollars.
+    await expect(rows.nth(2)).toHaveText(/\$0\.0[23]\d*\s*\$365\s*\$13,100\s*any use/, rendered);
+    await expect(page).toHaveURL(/apiout=0\.6/);
+    await page.locator("#api-price").selectOption({ label: "type yours" });
+    await expect(page.locator(".against-api")).toHaveCount(0);
   });
 
   test("counts as one does by hand", async ({ open }) => {

@@ -49,10 +49,32 @@ std::vector<SpentByMonth> series_of(int months, const OwnershipCost& cost, const
   return series;
 }
 
+/// What an API asks for a million tokens.
+double api_price_of(const OwnershipQuestion& question) {
+  return question.api_price ? usd_per_million_answered(*question.api_price)
+                            : question.api_usd_per_million_tokens;
+}
+
+/// One way of having the cards; `fixed` of its cost falls due however little they work.
+AgainstApi against(const OwnershipQuestion& question, const ApiBreakEven& api, double usd_per_month,
+                   double fixed) {
+  AgainstApi way;
+  way.usd_per_month = usd_per_month;
+  way.usd_total = usd_per_month * question.ownership.months;
+  if (!api.capacity_million_tokens) return way;
+  const double used = question.ownership.utilization;
+  way.usd_per_million_tokens = usd_per_month / *api.capacity_million_tokens;
+  if (fixed <= 0) return way;
+  const double share =
+      break_even_utilization(fixed, (usd_per_month - fixed) / used, *api.usd_per_month / used);
+  if (share < no_limit) way.break_even_utilization = share;
+  return way;
+}
+
 ApiBreakEven api_of(const OwnershipQuestion& question, const OwnershipCost& cost,
                     const std::vector<Rent>& rents) {
   ApiBreakEven api;
-  api.usd_per_million_tokens = question.api_usd_per_million_tokens;
+  api.usd_per_million_tokens = api_price_of(question);
   api.buying_million_tokens = break_even_million_tokens(cost.usd_per_month, api.usd_per_million_tokens);
   for (const Rent& rent : rents) {
     const double tokens = break_even_million_tokens(rent.usd_per_month, api.usd_per_million_tokens);
@@ -61,6 +83,14 @@ ApiBreakEven api_of(const OwnershipQuestion& question, const OwnershipCost& cost
   const double used_hours = hours_per_month * question.ownership.utilization;
   if (question.tokens_per_second > 0) {
     api.capacity_million_tokens = question.tokens_per_second * used_hours * seconds_per_hour / mega;
+    api.usd_per_month = *api.capacity_million_tokens * api.usd_per_million_tokens;
+  }
+  api.against.push_back(
+      against(question, api, cost.usd_per_month, cost.usd_per_month - cost.energy_usd_per_month));
+  for (const Rent& rent : rents) {
+    const double fixed = rent.kind == OfferKind::reserved ? rent.usd_per_month : 0;
+    api.against.push_back(against(question, api, rent.usd_per_month, fixed));
+    api.against.back().kind = rent.kind;
   }
   return api;
 }
@@ -77,7 +107,7 @@ OwnershipAnswer answer(const OwnershipQuestion& question) {
   }
   answer.rents = rents_of(question, answer.cost);
   answer.series = series_of(question.ownership.months, answer.cost, answer.rents);
-  if (question.api_usd_per_million_tokens > 0) answer.api = api_of(question, answer.cost, answer.rents);
+  if (api_price_of(question) > 0) answer.api = api_of(question, answer.cost, answer.rents);
   return answer;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/cost/api_price.h"
 #include "core/cost/ownership.h"
 
 namespace whichgpu {
@@ -15,6 +16,7 @@ struct OwnershipQuestion {
   bool rent_given = false;  ///< one rent is asked about, else the cheapest of each kind
   std::optional<double> grid_g_co2_per_kwh;
   double api_usd_per_million_tokens = 0;  ///< of an API that would do the work; 0: not given
+  std::optional<ApiPrice> api_price;      ///< the same by kind of token; tokens are those of answers then
   double tokens_per_second = 0;           ///< of the cards at work; 0: not given
 };
 
@@ -34,12 +36,24 @@ struct SpentByMonth {
   std::vector<double> rent_usd;  ///< one for each rent
 };
 
+/// A way of having the cards, for the tokens that they yield in the hours used.
+struct AgainstApi {
+  std::optional<OfferKind> kind;  ///< of rent; empty: bought
+  double usd_per_month = 0;
+  double usd_total = 0;                          ///< until the purchase is written off
+  std::optional<double> usd_per_million_tokens;  ///< empty: the speed of the cards is not given
+  std::optional<double>
+      break_even_utilization;  ///< from which on the API is dearer; empty: from none, or any
+};
+
 /// An API against the cards: tokens a month at which each costs as much, in millions.
 struct ApiBreakEven {
-  double usd_per_million_tokens = 0;
+  double usd_per_million_tokens = 0;  ///< with the prompts' share, where prices are given by kind
   double buying_million_tokens = 0;
   std::optional<double> renting_million_tokens;   ///< under the rent that is even soonest; empty: no rent
   std::optional<double> capacity_million_tokens;  ///< what the cards make; empty: their speed is not given
+  std::optional<double> usd_per_month;            ///< what the API asks for as many; empty: as above
+  std::vector<AgainstApi> against;                ///< buying, then each rent
 };
 
 struct OwnershipAnswer {

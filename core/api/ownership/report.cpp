@@ -60,16 +60,29 @@ Fragment series_report(const std::vector<SpentByMonth>& spent) {
   return series;
 }
 
-Fragment api_report(const ApiBreakEven& api) {
+Fragment api_report(const ApiBreakEven& api, const OwnershipQuestion& question) {
+  Array ways;
+  for (const AgainstApi& way : api.against) {
+    ways.push(object_of({{"terms", way.kind ? name_of(*way.kind) : "buy"},
+                         {"usd_per_month", way.usd_per_month},
+                         {"usd_total", way.usd_total},
+                         {"usd_per_million_tokens", way.usd_per_million_tokens},
+                         {"break_even_utilization", way.break_even_utilization}}));
+  }
+  Fragment mix;
+  if (question.api_price) mix = Fragment(Exact{question.api_price->input_per_output});
   return object_of({{"usd_per_million_tokens", api.usd_per_million_tokens},
+                    {"input_per_output_tokens", mix},
                     {"break_even_million_tokens_buying", api.buying_million_tokens},
                     {"break_even_million_tokens_renting", api.renting_million_tokens},
-                    {"capacity_million_tokens", api.capacity_million_tokens}});
+                    {"capacity_million_tokens", api.capacity_million_tokens},
+                    {"usd_per_month", api.usd_per_month},
+                    {"against", ways}});
 }
 
 }  // namespace
 
-Fragment write(const OwnershipInput&, const OwnershipAnswer& answer) {
+Fragment write(const OwnershipInput& input, const OwnershipAnswer& answer) {
   Array rents;
   for (const Rent& rent : answer.rents) rents.push(rent_report(rent));
   return object_of({{"version", WHICHGPU_VERSION},
@@ -78,7 +91,7 @@ Fragment write(const OwnershipInput&, const OwnershipAnswer& answer) {
                     {"buy", buy_report(answer)},
                     {"rent", rents},
                     {"series", series_report(answer.series)},
-                    {"api", answer.api ? api_report(*answer.api) : Fragment()}});
+                    {"api", answer.api ? api_report(*answer.api, input.question) : Fragment()}});
 }
 
 }  // namespace whichgpu::api

@@ -17,7 +17,12 @@ constexpr Range months_range{1, 120};
 constexpr Range share_range{0, 1};
 constexpr Range grid_range{0, 2000};
 constexpr Range api_range{0.0001, 100'000};
+constexpr Range cached_range{0, 100'000};
+constexpr Range mix_range{0, 100'000};
 constexpr Range rate_range{0.001, 1e9};
+
+/// Tokens of prompts for each token of answers, as blended prices are usually published.
+constexpr double usual_input_per_output = 3;
 
 void read_purchase(Reader& reader, OwnershipQuestion& question) {
   Ownership& o = question.ownership;
@@ -33,6 +38,27 @@ void read_purchase(Reader& reader, OwnershipQuestion& question) {
   o.server_usd_per_gpu = reader.number("server_usd_per_gpu", price_range, 0);
 }
 
+/// The price of an API, one for all tokens or one for each kind.
+void read_api(Reader& reader, OwnershipQuestion& question) {
+  question.api_usd_per_million_tokens = reader.number("api_usd_per_million_tokens", api_range, 0);
+  ApiPrice price;
+  price.output_usd = reader.number("api_usd_per_million_output_tokens", api_range, 0);
+  price.input_usd = reader.number("api_usd_per_million_input_tokens", cached_range, 0);
+  price.cached_input_usd = reader.number("api_usd_per_million_cached_tokens", cached_range, price.input_usd);
+  price.input_per_output = reader.number("input_per_output_tokens", mix_range, usual_input_per_output);
+  price.cached_fraction = reader.number("cached_input_fraction", share_range, 0);
+  const bool by_kind = reader.has("api_usd_per_million_output_tokens");
+  if (by_kind && reader.has("api_usd_per_million_tokens")) {
+    reader.fail(bad_value("api_usd_per_million_tokens", "api_usd_per_million_tokens stands alone."));
+  }
+  const bool half =
+      reader.has("api_usd_per_million_input_tokens") || reader.has("api_usd_per_million_cached_tokens");
+  if (half && !by_kind) {
+    reader.fail(missing("api_usd_per_million_output_tokens", "answers have a price too"));
+  }
+  if (by_kind) question.api_price = price;
+}
+
 void read_running(Reader& reader, OwnershipQuestion& question) {
   const OwnershipDefaults usual = read_running_costs(reader);
   Ownership& o = question.ownership;
@@ -45,7 +71,7 @@ void read_running(Reader& reader, OwnershipQuestion& question) {
   if (reader.has("grid_g_co2_per_kwh")) {
     question.grid_g_co2_per_kwh = reader.number("grid_g_co2_per_kwh", grid_range, 0);
   }
-  question.api_usd_per_million_tokens = reader.number("api_usd_per_million_tokens", api_range, 0);
+  read_api(reader, question);
   question.tokens_per_second = reader.number("tokens_per_second", rate_range, 0);
 }
 

@@ -5,6 +5,7 @@ import { sideWordsEn } from "./side-by-side.ts";
 import { sharingWordsEn } from "./card-sharing.ts";
 import { claimWordsEn } from "./claims.ts";
 import { ownWordsEn } from "./own-dialogs.ts";
+import { rentOrBuyTabWordsEn } from "./ownership-tab.ts";
 import { latencyWordsEn } from "./latency.ts";
 import { sendInWordsEn } from "./send-in.ts";
 import { priceWordsEn } from "./prices.ts";
@@ -117,6 +118,7 @@ export const restEn = {
   sendIn: sendInWordsEn,
   claims: claimWordsEn,
   own: ownWordsEn,
+  rentOrBuyTab: rentOrBuyTabWordsEn,
   trainingTab: trainingTabWordsEn,
   prices: priceWordsEn,
   working: workingWordsEn,

@@ -6,6 +6,7 @@ import { sideWordsZh } from "./side-by-side.ts";
 import { sharingWordsZh } from "./card-sharing.ts";
 import { claimWordsZh } from "./claims.ts";
 import { ownWordsZh } from "./own-dialogs.ts";
+import { rentOrBuyTabWordsZh } from "./ownership-tab.ts";
 import { latencyWordsZh } from "./latency.ts";
 import { sendInWordsZh } from "./send-in.ts";
 import { priceWordsZh } from "./prices.ts";
@@ -113,6 +114,7 @@ export const restZh: RestWords = {
   sendIn: sendInWordsZh,
   claims: claimWordsZh,
   own: ownWordsZh,
+  rentOrBuyTab: rentOrBuyTabWordsZh,
   trainingTab: trainingTabWordsZh,
   prices: priceWordsZh,
   working: workingWordsZh,

@@ -27,7 +27,7 @@ function places({ words }: Voice): readonly Place[] {
 
 /** Chooses a place, which fills in what its electricity emits. */
 export function carbonPlace({ name, text, voice, set }: FieldContext): TemplateResult {
-  const { rentOrBuy: say } = voice.words;
+  const { rentOrBuyTab: say } = voice.words;
   const known = places(voice);
   const chosen = known.findIndex(({ grams }) => String(grams) === text);
   return html`<div class="field">

@@ -7,7 +7,7 @@ import { mainRent, monthsOf } from "./card.ts";
 /** What has been spent month by month, bought and rented. */
 export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
-  const { rentOrBuy: say } = words;
+  const { rentOrBuyTab: say } = words;
   const { series, rent } = report;
   const months = series.at(-1)?.month ?? 1;
   const main = mainRent(report);
@@ -18,7 +18,7 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
         terms(main.terms),
         monthsOf(main.break_even_month, voice),
       )
-    : say.noRent;
+    : words.rentOrBuy.noRent;
   const line = (usd: (month: OwnReport["series"][number]) => number) =>
     series.map((one) => ({ x: one.month, y: usd(one), name: numbers.sum(usd(one)) }));
   const crossings = rent.flatMap(({ break_even_month: month, usd_per_month: usd }) =>
@@ -53,7 +53,14 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
           points: line(({ rent_usd }) => rent_usd[index] ?? 0),
         })),
         ...(crossings.length > 0
-          ? [{ name: say.breakEven, kind: "points" as const, color: 0, points: crossings }]
+          ? [
+              {
+                name: words.rentOrBuy.breakEven,
+                kind: "points" as const,
+                color: 0,
+                points: crossings,
+              },
+            ]
           : []),
       ],
     },

@@ -3,6 +3,7 @@ import { numberField } from "../../parts/field/field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuField } from "../../parts/inputs/offering.ts";
 import type { FormContext } from "../panel.ts";
+import { apiPrice } from "./api-price.ts";
 import { carbonPlace } from "./carbon-place.ts";
 
 /** Cards, their price and use, and what running them costs. */
@@ -13,7 +14,7 @@ export function ownershipInputs({
   at,
 }: FormContext<"own">): TemplateResult {
   const { words, numbers } = voice;
-  const { rentOrBuy: say } = words;
+  const { rentOrBuyTab: say } = words;
   const now = report?.configuration;
   const taken = (value: number | undefined) => (value === undefined ? "" : numbers.figure(value));
   const bought = report?.purchase;
@@ -46,7 +47,7 @@ export function ownershipInputs({
       <legend>${say.instead}</legend>
       ${numberField(at("price"), { unit: words.dollars, placeholder: say.cheapestOffers })}
       ${numberField(at("api"), { unit: words.dollars, placeholder: words.draftOff })}
-      ${numberField(at("yield"), { placeholder: say.unknown })}
+      ${apiPrice(question, at, voice)} ${numberField(at("yield"), { placeholder: say.unknown })}
     </fieldset>
     ${disclosure(
       say.more,

@@ -7,6 +7,7 @@ import type { Panel } from "../panel.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
+import { apiTable } from "./api-table.ts";
 import { mainRent, monthsOf } from "./card.ts";
 import { spendingChart } from "./chart.ts";
 import { ownershipInputs } from "./inputs.ts";
@@ -16,7 +17,7 @@ import "../../parts/comparison/comparison.css";
 export const ownershipPanel: Panel<"own"> = {
   inputs: ownershipInputs,
   details({ report }, _, voice): TemplateResult {
-    const { rentOrBuy: say } = voice.words;
+    const { rentOrBuyTab: say } = voice.words;
     return html`
       <div class="tiles">
         ${buyTile(report, voice)} ${rentTile(report, voice)} ${apiTile(report, voice)}
@@ -25,7 +26,7 @@ export const ownershipPanel: Panel<"own"> = {
         <h2>${say.chart}</h2>
         ${spendingChart(report, voice)} ${report.rent.length > 0 ? rents(report, voice) : nothing}
       </section>
-      ${history(report, voice)}
+      ${report.api ? apiTable(report.api, report, voice) : nothing} ${history(report, voice)}
     `;
   },
 };
@@ -42,10 +43,10 @@ function history({ configuration: { gpu } }: OwnReport, voice: Voice) {
 
 function buyTile({ buy, configuration: now, purchase }: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
-  const { rentOrBuy: say } = words;
+  const { rentOrBuyTab: say } = words;
   const { kg_co2_per_month: carbon } = buy;
   return tile(say.buyTitle, numbers.price(buy.usd_per_used_hour), say.usedHour, [
-    { name: say.hardware, value: numbers.sum(buy.hardware_usd) },
+    { name: words.rentOrBuy.hardware, value: numbers.sum(buy.hardware_usd) },
     ...(purchase
       ? [{ name: say.conditions[purchase.condition], value: purchase.as_of } satisfies Fact]
       : []),
@@ -64,23 +65,26 @@ function buyTile({ buy, configuration: now, purchase }: OwnReport, voice: Voice)
 
 function rentTile(report: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
-  const { rentOrBuy: say } = words;
+  const { rentOrBuyTab: say } = words;
   const rent = mainRent(report);
   if (!rent) return emptyTile(say.rentTitle, words.cost.none);
   return tile(say.rentTitle, numbers.price(rent.usd_per_hour), words.cost.hour, [
     { name: say.month, value: numbers.sum(rent.usd_per_month) },
-    { name: say.breakEven, value: monthsOf(rent.break_even_month, voice) },
+    { name: words.rentOrBuy.breakEven, value: monthsOf(rent.break_even_month, voice) },
     priceFact(rent.offer, voice),
   ]);
 }
 
 function apiTile({ api }: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
-  const { rentOrBuy: say } = words;
+  const { rentOrBuyTab: say } = words;
   if (!api) return emptyTile(say.apiTitle, say.noApi);
   const tokens = (millions: number) => numbers.amount(millions * 1e6);
   const { break_even_million_tokens_renting: renting, capacity_million_tokens: capacity } = api;
   return tile(say.apiTitle, tokens(api.break_even_million_tokens_buying), say.tokensMonth, [
+    ...(api.input_per_output_tokens !== null
+      ? [{ name: say.apiAnswered, value: numbers.price(api.usd_per_million_tokens) }]
+      : []),
     ...(renting === null ? [] : [{ name: say.apiRenting, value: tokens(renting) }]),
     { name: say.capacity, value: capacity === null ? say.unknown : tokens(capacity) },
   ]);
@@ -89,7 +93,7 @@ function apiTile({ api }: OwnReport, voice: Voice): TemplateResult {
 /** Every kind of rent, and when buying has paid for itself against it. */
 function rents({ rent }: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
-  const { rentOrBuy: say } = words;
+  const { rentOrBuyTab: say } = words;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${say.chart}>
     <table class="comparison">
       <thead>
@@ -97,7 +101,7 @@ function rents({ rent }: OwnReport, voice: Voice): TemplateResult {
           <th scope="col">${say.rented}</th>
           <th scope="col">${words.planTab.dollarsHour(numbers.sign)}</th>
           <th scope="col">${say.month}</th>
-          <th scope="col">${say.breakEven}</th>
+          <th scope="col">${words.rentOrBuy.breakEven}</th>
           <th scope="col">${words.cost.price}</th>
         </tr>
       </thead>

@@ -13,6 +13,13 @@ test.describe("the method", () => {
     await expect(page.locator("h1")).toHaveText("Method: what is calculated, and what is not");
   });
 
+  test("has a glossary, which is reached from there too", async ({ open }) => {
+    const page = await open("?lang=zh");
+    await page.getByRole("link", { name: "术语表" }).click();
+    await expect(page).toHaveURL(/method-zh\.html#glossary$/);
+    await expect(page.locator("dt", { hasText: "首 token 延迟" })).toBeInViewport();
+  });
+
   for (const [path, settings] of [
     ["method.html", { colorScheme: "dark" }],
     ["method-zh.html", { viewport: { width: 320, height: 640 } }],

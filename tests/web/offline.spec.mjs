@@ -98,7 +98,7 @@ test.describe("the page as one file", () => {
       await site.locator("#prices-currency").selectOption("CNY");
       await site.keyboard.press("Escape");
       await speak(site, "中文");
-      const inYuan = /^¥5\.\d\d\b/; // 0.77 USD
+      const inYuan = /^≈¥5\.\d\d\b/; // 0.77 USD
       await expect(anHour(site)).toHaveText(inYuan, rendered);
 
       const first = await saved(site, "保存离线版", info);

@@ -322,9 +322,9 @@ describe("figures in words", () => {
     assert.equal(chinese.sum(1_240_000), "124\u00a0万美元");
     assert.equal(chinese.sum(871), "$871");
     const yuan = numberFormats("zh-CN", { currency: "CNY", perDollar: 7 });
-    assert.equal(yuan.sum(1_240_000), "868\u00a0万元");
+    assert.equal(yuan.sum(1_240_000), "≈868\u00a0万元");
     assert.equal(yuan.sumRange(1_240_000, [1_000_000, 2_000_000]), "700–1,400");
-    assert.equal(yuan.price(2.59), "¥18.13");
+    assert.equal(yuan.price(2.59), "≈¥18.13");
   });
 });
 

@@ -1,9 +1,22 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
-import { bigNumbers, dist, expect, isRounded, numberIn, rendered, test } from "./support.mjs";
+import {
+  bigNumbers,
+  dist,
+  expect,
+  isRounded,
+  numberIn,
+  rendered,
+  speak,
+  test,
+} from "./support.mjs";
 
+const { rates } = JSON.parse(
+  readFileSync(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
+);
 const opening = buildRequest(initialQuestion("own")).request;
 
 test.describe("the tab about renting and buying", () => {
@@ -98,6 +111,44 @@ test.describe("the tab about renting and buying", () => {
     await expect(page.locator(".chart-name").last()).toHaveText("¥");
     await expect(page.locator(".comparison thead")).toHaveText(/¥ an hour/, rendered);
     assert.doesNotMatch(text, /\$|dollar|=>/);
+  });
+
+  test("takes amounts in the currency shown, letter by letter, and keeps dollars in the address", async ({
+    open,
+  }) => {
+    const page = await open("?task=own&lang=zh");
+    const field = page.locator("#field-price");
+    const unit = page.locator(".field", { has: field }).locator(".field-unit");
+    await expect(unit).toHaveText("¥");
+    await field.pressSequentially("20.50");
+    await expect(field).toHaveValue("20.50");
+    const [{ per_usd: rate, as_of: date }] = rates;
+    await expect(page).toHaveURL(/[?&]price=2\.9/);
+    const kept = Number(new URL(page.url()).searchParams.get("price"));
+    assert.ok(Math.abs(kept * rate - 20.5) < 1e-6, `${kept}`);
+    await expect(page.locator("footer")).toContainText(`${rate} 元（${date}`);
+    await page.reload();
+    await expect(field).toHaveValue("20.5");
+    await speak(page, "English");
+    await expect(unit).toHaveText("US$");
+    await expect(field).toHaveValue(String(kept));
+    await expect(page.locator("footer")).not.toContainText(String(rate));
+  });
+
+  test("takes thousands by a letter, and says the limits, in the currency shown", async ({
+    open,
+  }) => {
+    const page = await open("?task=own&lang=zh&card=10K");
+    const [{ per_usd: rate }] = rates;
+    const card = page.locator("#field-cardprice");
+    await expect(card).toHaveValue(String(Number((10_000 * rate).toPrecision(6))));
+    await card.fill("70K");
+    await expect(page).toHaveURL(/[?&]card=1\d{4}\b/);
+    const kept = Number(new URL(page.url()).searchParams.get("card"));
+    assert.ok(Math.abs(kept * rate - 70_000) < 1e-3, `${kept}`);
+    await page.locator("#field-price").fill("80000"); // more than the 10,000 dollars an hour that the core takes
+    const most = String(Math.floor((10_000 * rate) / 1000));
+    await expect(page.locator("#field-price-error")).toHaveText(new RegExp(`0 到 ${most},\\d{3}`));
   });
 
   test("says beside the entry what is wrong", async ({ open }) => {

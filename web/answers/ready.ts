@@ -1,6 +1,7 @@
 import type { PlanReport, WhichGpu } from "whichgpu";
 import { languages, loadAnswers, type Language } from "../src/i18n/index.ts";
 import { createVoice } from "../src/i18n/voice.ts";
+import { emptyBook, moneyOf } from "../src/state/price-book.ts";
 import { planCard } from "../src/questions/plan/card.ts";
 import { questionFromQuery } from "../src/state/url.ts";
 import { buildRequest } from "../src/state/request.ts";
@@ -52,7 +53,7 @@ const planAt = (core: WhichGpu, query: string): PlanReport => {
 /** What stands in the calculator's page before it runs: the answer to the opening question, and what is shown without. */
 export async function readyAnswer(core: WhichGpu, language: Language): Promise<string> {
   const words = await loadAnswers(language);
-  const voice = createVoice(words, core.catalog());
+  const voice = createVoice(words, core.catalog(), moneyOf(emptyBook, language));
   const { verdict, badge, main, quiet } = planCard.headline(planAt(core, ""), voice);
   const answer = `<div class="card ready-verdict" data-verdict="${verdict}"><p class="badge" data-verdict="${verdict}"><span aria-hidden="true">✓</span> ${escaped(badge)}</p>
 <p class="ready-sentence">${escaped(main)}<em>${escaped(quiet)}</em></p></div>`;

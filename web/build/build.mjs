@@ -38,12 +38,27 @@ const treeshake = { moduleSideEffects: (id) => !id.includes("/node_modules/@hugg
 /** Where a build puts the licenses of the libraries that it bundles. */
 const license = { fileName: "bundled-licenses.json" };
 
+/** Of a dated rate the page shows the value and the day: where it was read stays in the repository. */
+const bareRates = () => ({
+  name: "bare-rates",
+  enforce: "pre",
+  transform(code, id) {
+    if (!id.endsWith("/exchange_rates.json")) return null;
+    const rates = JSON.parse(code).rates.map(({ currency, per_usd, as_of }) => ({
+      currency,
+      per_usd,
+      as_of,
+    }));
+    return { code: JSON.stringify({ rates }), map: null };
+  },
+});
+
 const shared = {
   configFile: false,
   root: web("."),
   base: "./",
   logLevel: "warn",
-  plugins: [coreWasm()],
+  plugins: [coreWasm(), bareRates()],
   resolve: {
     alias: [
       // Not by its front door, which brings the sentences about sources with it.

@@ -57,7 +57,7 @@ export async function startPage(
     return;
   }
   takeOver(root);
-  const voice = createVoice(words, calculator.core.catalog(), moneyOf(book));
+  const voice = createVoice(words, calculator.core.catalog(), moneyOf(book, language));
   const beside = comparedFromQuery(query);
   run(root, calculator, { question, voice, chosenLanguage, book, beside }, site);
   // What an address points at exists only now; what stands above it grows once more in the next frame.

@@ -1,7 +1,8 @@
 import rates from "../../../data/exchange_rates.json" with { type: "json" };
 
 /** The currencies in which the page can show amounts; the core counts in US dollars. */
-export type Currency = "USD" | "CNY";
+export const currencies = ["USD", "CNY"] as const;
+export type Currency = (typeof currencies)[number];
 
 /** How amounts of dollars are shown. */
 export interface Money {
@@ -18,5 +19,4 @@ export const currencySigns: Readonly<Record<Currency, string>> = { USD: "$", CNY
 export const publishedRate = rates.rates.find(({ currency }) => currency === "CNY") ?? {
   per_usd: NaN,
   as_of: "",
-  basis: "",
 };

@@ -49,8 +49,10 @@ export function numberFormats(locale: string, money: Money = dollars) {
     const at = leasts.filter((least) => ms >= least).length;
     return [[1, 1000, 60_000, 3_600_000, 86_400_000][at] ?? 1, times[at] ?? ""];
   };
+  /** Amounts are counted in dollars: in another currency they are near. */
+  const before = perDollar === 1 ? sign : `≈${sign}`;
   const shownMoney = (shown: number) =>
-    `${sign}${shown < 100 && shown >= 1 ? cents.format(shown) : figure(shown)}`;
+    `${before}${shown < 100 && shown >= 1 ? cents.format(shown) : figure(shown)}`;
 
   return {
     /** An estimate: three significant digits. */
@@ -90,8 +92,8 @@ export function numberFormats(locale: string, money: Money = dollars) {
       const [size, name] = sizeOf(shown, LARGE_SUM);
       if (!name) return shownMoney(shown);
       const text = figure(shown / size) + name;
-      if (!inChinese) return sign + text;
-      return text + (money.currency === "USD" ? "美元" : "元");
+      if (!inChinese) return before + text;
+      return money.currency === "USD" ? `${text}美元` : `≈${text}元`;
     },
     /** The range of a sum of `amount`, in its unit. */
     sumRange: (amount: number, [low, high]: readonly [number, number]) => {
@@ -99,7 +101,7 @@ export function numberFormats(locale: string, money: Money = dollars) {
       return `${rough((low * perDollar) / size)}–${rough((high * perDollar) / size)}`;
     },
     /** A rate someone charges, in dollars, to the cent. */
-    price: (amount: number) => `${sign}${cents.format(amount * perDollar)}`,
+    price: (amount: number) => `${before}${cents.format(amount * perDollar)}`,
     /** Two ends of a range of dollars, two significant digits each, without the sign. */
     dollarRange: ([low, high]: readonly [number, number]) =>
       `${rough(low * perDollar)}–${rough(high * perDollar)}`,

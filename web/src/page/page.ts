@@ -4,6 +4,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Planner } from "../core/planner.ts";
 import { openDialog } from "../dialogs/index.ts";
 import { ownDialogs } from "../dialogs/own-links.ts";
+import { publishedRate } from "../format/money.ts";
 import type { Language, Words } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { later } from "../parts/later/later.ts";
@@ -54,6 +55,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
   const { words } = voice;
   const { task } = question;
   const panel = panelOf(task);
+  const methodPage = site.methodPages?.[words.language];
   return html`
     <a class="skip" href="#${panelId}" @click=${skip}>${words.skip}</a>
     ${header(state, site, actions)}
@@ -103,7 +105,10 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
         </section>
       </div>
     </main>
-    <footer>${linkTo(site.methodPages?.[words.language], words.openMethod, words)}</footer>
+    <footer>
+      ${rateNote(voice)} ${linkTo(methodPage, words.openMethod, words)}
+      ${methodPage ? html`<a class="tool" href="${methodPage}#glossary">${words.glossary}</a>` : nothing}
+    </footer>
     ${dialogs(state, site, actions)}
   `;
 }
@@ -134,6 +139,14 @@ function replacedNote({ replaced, voice }: State, { open }: Actions) {
       ${voice.words.undo}
     </button>
   </p>`;
+}
+
+/** At which published rate dollars are shown in another currency. */
+function rateNote({ words, numbers }: Voice) {
+  const { per_usd, as_of } = publishedRate;
+  return numbers.perDollar === per_usd
+    ? html`<span class="fine">${words.rate(per_usd, as_of)}</span>`
+    : nothing;
 }
 
 /** A link to another page of the site, in the language that is read; nothing where there is none. */

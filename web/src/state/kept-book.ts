@@ -1,3 +1,4 @@
+import { currencies } from "../format/money.ts";
 import { isObject, parseObject } from "./described.ts";
 import { emptyBook, MOST_OFFERS, type PriceBook } from "./price-book.ts";
 import { readOffer } from "./price-files.ts";
@@ -14,7 +15,7 @@ export function bookFrom(text: string): PriceBook {
   const rate = kept["cnyPerUsd"];
   return {
     offers: offers.slice(0, MOST_OFFERS),
-    currency: kept["currency"] === "CNY" ? "CNY" : "USD",
+    currency: currencies.find((one) => one === kept["currency"]),
     cnyPerUsd: typeof rate === "number" && rate > 0 && rate < 1e6 ? rate : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from "whichgpu";
 import { dollars, publishedRate, type Currency, type Money } from "../format/money.ts";
+import type { Language } from "../i18n/index.ts";
 
 export const offerKinds = ["on_demand", "spot", "reserved", "promotion"] as const;
 
@@ -18,12 +19,13 @@ export interface BookOffer {
 /** What the visitor keeps of prices: their own, and in which currency amounts are shown. */
 export interface PriceBook {
   readonly offers: readonly BookOffer[];
-  readonly currency: Currency;
+  /** Undefined: not chosen, so that it is that of the language. */
+  readonly currency: Currency | undefined;
   /** Yuan for one dollar by the visitor's own word; undefined: the published rate. */
   readonly cnyPerUsd: number | undefined;
 }
 
-export const emptyBook: PriceBook = { offers: [], currency: "USD", cnyPerUsd: undefined };
+export const emptyBook: PriceBook = { offers: [], currency: undefined, cnyPerUsd: undefined };
 
 /** What the core accepts as the price of a GPU-hour, in dollars, and as GPUs rented together. */
 export const PRICE_RANGE = [0, 10_000] as const;
@@ -31,9 +33,10 @@ export const COUNT_RANGE = [1, 512] as const;
 /** As many prices as the core takes with a request. */
 export const MOST_OFFERS = 500;
 
-/** How the book shows amounts. */
-export function moneyOf({ currency, cnyPerUsd }: PriceBook): Money {
-  return currency === "USD" ? dollars : { currency, perDollar: cnyPerUsd ?? publishedRate.per_usd };
+/** How the book shows amounts to who reads this language. */
+export function moneyOf({ currency, cnyPerUsd }: PriceBook, language: Language): Money {
+  if ((currency ?? (language === "zh" ? "CNY" : "USD")) === "USD") return dollars;
+  return { currency: "CNY", perDollar: cnyPerUsd ?? publishedRate.per_usd };
 }
 
 /** One line of the book as it is shown. */

@@ -220,7 +220,7 @@ export class Store {
   /** The visitor changed their own prices, or the currency. */
   readonly price = (book: PriceBook): void => {
     const { words, catalog } = this.#state.voice;
-    const voice = createVoice(words, catalog, moneyOf(book));
+    const voice = createVoice(words, catalog, moneyOf(book, words.language));
     this.#state = { ...this.#state, book, bookKept: keepBook(book), voice };
     this.#ask(this.#state.question);
     this.compare(this.#state.compared.map(({ question }) => question));
@@ -230,7 +230,8 @@ export class Store {
   readonly speak = async (language: Language): Promise<void> => {
     const words = await fetchPart(() => loadRest(language));
     if (!words) return;
-    const voice = createVoice(words, this.#state.voice.catalog, moneyOf(this.#state.book));
+    const { voice: before, book } = this.#state;
+    const voice = createVoice(words, before.catalog, moneyOf(book, language));
     this.#state = { ...this.#state, voice, chosenLanguage: language };
     this.#changed();
   };

@@ -1,20 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { publishedRate, type Currency } from "../../format/money.ts";
+import { currencies, publishedRate } from "../../format/money.ts";
 import type { Voice } from "../../i18n/voice.ts";
 import type { PriceBook } from "../../state/price-book.ts";
 import { parseNumber } from "../../state/request.ts";
 
-const currencies: readonly Currency[] = ["USD", "CNY"];
-
 /** In which currency amounts are shown, and at which rate. */
 export function currencyForm(
   book: PriceBook,
-  { words }: Voice,
+  { words, numbers }: Voice,
   change: (book: PriceBook) => void,
 ): TemplateResult {
   const { prices } = words;
-  const { currency, cnyPerUsd } = book;
+  const { cnyPerUsd } = book;
+  const currency = numbers.perDollar === 1 ? "USD" : "CNY";
   return html`<div class="field">
       <label for="prices-currency">${prices.currency}</label>
       <select

@@ -9,6 +9,33 @@ const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eig
 /** English words of the answers to all questions but the first: with them an article speaks too. */
 export const answersEn = {
   furtherFields: furtherFieldsEn,
+  speed: {
+    title: "Speed for each user",
+    first: "First token",
+    all: "All users",
+    bound: "Limited by",
+    none: "Nothing runs until it fits.",
+    notEstimated: "None is given: the notes say why.",
+    bounds: {
+      memory: "memory bandwidth",
+      compute: "compute",
+      communication: "links between GPUs",
+      overhead: "launch overhead",
+    } as Record<string, string>,
+    limits: {
+      none: "",
+      kv_cache: "room for KV cache",
+      max_num_seqs: "the engine's request limit",
+    } as Record<string, string>,
+    carries: "Within the limits",
+  },
+  groups: { run: "Run", for: "For", price: "Price" },
+  ownGpu: "Your own card",
+  openPage: "Change the question in the calculator",
+  slice: (memory: string, instances: number, share: string) =>
+    `${memory} · ${share} of bandwidth · 1 of ${instances}`,
+  fewer: "One fewer",
+  more: "One more",
   runs: (
     model: string,
     weights: string,

@@ -1,5 +1,9 @@
 /** English names of the fields that the first screen has not. */
 export const furtherFieldsEn = {
+  weights: "Weights",
+  count: "How many",
+  price: "Per GPU-hour",
+  offer: "Offer",
   talks: "Conversations a second",
   job: "Requests in all",
   targets: "Adapters on",

@@ -15,6 +15,8 @@ import { workingWordsEn } from "./working.ts";
 /** English words that the first screen does without: those of dialogs, and of what other tabs show below the verdict. */
 export const restEn = {
   ...answersEn,
+  pricesOfCard: "All prices of this card …",
+  noPrice: "no price known: type yours",
   offerLost: (offer: string, source: string) =>
     `The price “${offer}” is in somebody else's list and not known here; counted with ${source}.`,
   sameWork: {
@@ -155,6 +157,7 @@ export const restEn = {
     axis: "tokens per user, prompt and answer",
     fixed: "weights and runtime",
     kv: "KV cache",
+    asked: "as asked",
   },
 };
 

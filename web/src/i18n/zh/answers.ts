@@ -8,6 +8,28 @@ import { trainingRunWordsZh } from "./training-run.ts";
 /** 首个问题以外各个问题的结论用语：文章里的卡片也用这些。 */
 export const answersZh: AnswerWords = {
   furtherFields: furtherFieldsZh,
+  speed: {
+    title: "每个用户的速度",
+    first: "首 token 延迟",
+    all: "全部用户",
+    bound: "瓶颈",
+    none: "放得下才谈得上速度。",
+    notEstimated: "没有给出，原因见说明。",
+    bounds: {
+      memory: "显存带宽",
+      compute: "算力",
+      communication: "卡间互联",
+      overhead: "内核启动",
+    },
+    limits: { none: "", kv_cache: "KV 缓存空间", max_num_seqs: "引擎的请求数上限" },
+    carries: "时限内最大并发",
+  },
+  groups: { run: "运行配置", for: "负载", price: "价格" },
+  ownGpu: "自己的卡",
+  openPage: "到计算器里换个问法",
+  slice: (memory, instances, share) => `${memory} · 带宽占 ${share} · 每卡 ${instances} 份`,
+  fewer: "减一张",
+  more: "加一张",
   runs: (model, weights, count, gpu, users, context) =>
     `${count} 张 ${gpu} 跑得动 ${weights} 的 ${model}，${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}，上下文 ${context}，`,
   runsAt: (speed, dollars) =>

@@ -2,6 +2,10 @@ import type { FurtherFields } from "../en/further-fields.ts";
 
 /** 首屏没有的各个输入项的名称。 */
 export const furtherFieldsZh: FurtherFields = {
+  weights: "权重精度",
+  count: "张数",
+  price: "每卡每小时",
+  offer: "报价",
   talks: "每秒新会话数",
   job: "请求总数",
   targets: "LoRA 加在",

@@ -16,6 +16,8 @@ import { workingWordsZh } from "./working.ts";
 /** 首屏用不到的说法：各个对话框，以及其他标签页结论以下的内容。 */
 export const restZh: RestWords = {
   ...answersZh,
+  pricesOfCard: "这张卡的全部报价……",
+  noPrice: "没有已知报价，可以自己填",
   offerLost: (offer, source) => `报价“${offer}”在别人的价格表里，这里没有；改按 ${source} 计算。`,
   sameWork: {
     title: "相同负载下的其他显卡",
@@ -145,5 +147,6 @@ export const restZh: RestWords = {
     axis: "每人的 token 数（输入加输出）",
     fixed: "权重和运行时",
     kv: "KV 缓存",
+    asked: "当前配置",
   },
 };

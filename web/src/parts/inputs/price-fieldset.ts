@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
-import { numberField, type FieldContext } from "../field/field.ts";
+import type { FieldContext } from "../field/field.ts";
+import { moneyField } from "../field/money-field.ts";
 import { openDialog } from "../../dialogs/index.ts";
 import "../../dialogs/own-link.css";
 
@@ -27,9 +28,8 @@ export function priceFieldset(
   const lost = named !== "" && offer && offer.id.toLowerCase() !== named.toLowerCase();
   return html`<fieldset>
     <legend>${words.groups.price}</legend>
-    ${numberField(context, {
-      unit: words.dollars,
-      placeholder: usdPerGpuHour?.toFixed(2) ?? "",
+    ${moneyField(context, {
+      usd: usdPerGpuHour,
       qualifier: context.text.trim()
         ? words.ownPrice
         : lost

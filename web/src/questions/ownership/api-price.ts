@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { moneyField } from "../../parts/field/money-field.ts";
 import { live } from "lit/directives/live.js";
 import list from "../../../../data/api_prices.json" with { type: "json" };
 import type { Voice } from "../../i18n/voice.ts";
@@ -53,7 +54,7 @@ export function apiPrice(
         </select>
         ${price ? html`<small class="field-note">${price.source}</small>` : ""}
       </div>`,
-      ...kinds.map((name) => numberField(at(name), { unit: words.dollars })),
+      ...kinds.map((name) => moneyField(at(name))),
       numberField(at("apimix"), { placeholder: "3" }),
       numberField(at("apihits"), { placeholder: "0" }),
     ],

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { numberField } from "../../parts/field/field.ts";
+import { moneyField } from "../../parts/field/money-field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuField } from "../../parts/inputs/offering.ts";
 import type { FormContext } from "../panel.ts";
@@ -24,40 +25,30 @@ export function ownershipInputs({
     <fieldset>
       <legend>${say.buying}</legend>
       ${gpuField(at("gpu"))} ${numberField(at("count"), { steps: true, placeholder: "1" })}
-      ${numberField(at("cardprice"), {
-        unit: words.dollars,
-        placeholder: taken(now?.usd_per_gpu),
+      ${moneyField(at("cardprice"), {
+        usd: now?.usd_per_gpu,
         qualifier: source,
       })}
-      ${numberField(at("serverprice"), {
-        unit: words.dollars,
-        placeholder: taken(now?.server_usd_per_gpu),
-      })}
+      ${moneyField(at("serverprice"), { usd: now?.server_usd_per_gpu })}
       ${numberField(at("months"), { placeholder: taken(now?.months) })}
     </fieldset>
     <fieldset>
       <legend>${say.using}</legend>
       ${numberField(at("used"), { placeholder: "1" })}
-      ${numberField(at("electricity"), {
-        unit: words.perKwh,
-        placeholder: taken(now?.electricity_usd_per_kwh),
-      })}
+      ${moneyField(at("electricity"), { per: "/kWh", usd: now?.electricity_usd_per_kwh })}
     </fieldset>
     <fieldset>
       <legend>${say.instead}</legend>
-      ${numberField(at("price"), { unit: words.dollars, placeholder: say.cheapestOffers })}
-      ${numberField(at("api"), { unit: words.dollars, placeholder: words.draftOff })}
-      ${apiPrice(question, at, voice)} ${numberField(at("yield"), { placeholder: say.unknown })}
+      ${moneyField(at("price"), { placeholder: say.cheapestOffers })}
+      ${moneyField(at("api"), { placeholder: words.draftOff })} ${apiPrice(question, at, voice)}
+      ${numberField(at("yield"), { placeholder: say.unknown })}
     </fieldset>
     ${disclosure(
       say.more,
       rare.some((name) => question[name] !== "" || at(name).error?.field === name),
       [
         numberField(at("pue"), { placeholder: taken(now?.pue) }),
-        numberField(at("hosting"), {
-          unit: words.dollars,
-          placeholder: taken(now?.hosting_usd_per_kw_month),
-        }),
+        moneyField(at("hosting"), { usd: now?.hosting_usd_per_kw_month }),
         numberField(at("residual"), { placeholder: taken(now?.residual_fraction) }),
         carbonPlace(at("carbon")),
         numberField(at("carbon"), { unit: "g/kWh", placeholder: words.draftOff }),

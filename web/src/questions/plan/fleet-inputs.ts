@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import { ownedCards, ownedText, type OwnedCards } from "../../state/owned-cards.ts";
 import { named, type ComboOption } from "../../parts/combo-box/filter.ts";
 import { fieldError, numberField, type FieldContext } from "../../parts/field/field.ts";
+import { moneyField } from "../../parts/field/money-field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuOptions } from "../../parts/inputs/catalog-options.ts";
 import type { FormContext } from "../panel.ts";
@@ -26,14 +27,11 @@ export function ownedInputs(context: FormContext<"plan">): TemplateResult {
 
 /** What running them costs. */
 function runningFields({ report, voice, at }: FormContext<"plan">): TemplateResult {
-  const { words, numbers } = voice;
+  const { numbers } = voice;
   const now = report?.existing?.assumptions;
   const taken = (value: number | undefined) => (value === undefined ? "" : numbers.figure(value));
   return html`<div class="owned-running">
-    ${numberField(at("electricity"), {
-      unit: words.perKwh,
-      placeholder: taken(now?.electricity_usd_per_kwh),
-    })}
+    ${moneyField(at("electricity"), { per: "/kWh", usd: now?.electricity_usd_per_kwh })}
     ${numberField(at("pue"), { placeholder: taken(now?.pue) })}
   </div>`;
 }

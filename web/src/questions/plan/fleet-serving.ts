@@ -70,7 +70,7 @@ function factsOf({ capacity, service, rented }: FleetServingGroup, voice: Voice)
     { name: fleet.first, value: numbers.duration(service.ttft_ms) },
     {
       name: fleet.together,
-      value: `${numbers.figure(service.output_tokens_per_second ?? 0)} ${words.speed.unit}`,
+      value: `${numbers.figure(service.output_tokens_per_second ?? 0)} ${words.speedUnit}`,
     },
     { name: fleet.energy, value: money(service.usd_per_month) },
     { name: fleet.million, value: money(service.usd_per_million_tokens) },

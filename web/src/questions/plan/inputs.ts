@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { notches } from "../../format/notches.ts";
 import { checkField, numberField, selectField } from "../../parts/field/field.ts";
+import { moneyField } from "../../parts/field/money-field.ts";
 import { ownedInputs } from "./fleet-inputs.ts";
 import { rareFields, type NamedField } from "../../parts/inputs/disclosure.ts";
 import { modelField } from "../../parts/inputs/offering.ts";
@@ -21,7 +22,7 @@ export function planInputs(context: Context): TemplateResult {
   const { planTab: plan, trainPlan } = words;
   const sized = question.size.trim() !== "";
   const [serves, trains] = [question.serve !== "", question.train !== ""];
-  const money = { unit: words.dollars, placeholder: plan.unlimited };
+  const money = { placeholder: plan.unlimited };
   return html`
     <fieldset>
       <legend>${plan.need}</legend>
@@ -35,8 +36,8 @@ export function planInputs(context: Context): TemplateResult {
           ? numberField(at("deadline"), { unit: trainPlan.hours, placeholder: plan.unlimited })
           : nothing
       }
-      ${numberField(at("hourly"), money)} ${numberField(at("monthly"), money)}
-      ${trains ? numberField(at("total"), money) : nothing}
+      ${moneyField(at("hourly"), money)} ${moneyField(at("monthly"), money)}
+      ${trains ? moneyField(at("total"), money) : nothing}
     </fieldset>
     ${serves ? servingFieldset(context) : nothing} ${trains ? runFieldset(context) : nothing}
     <fieldset>

@@ -37,7 +37,7 @@ function factsOf({ estimate, capacity, headroom, binding }: Plan, voice: Voice):
     ? [
         {
           name: planTab.each,
-          value: `${numbers.figure(speed.tokens_per_second_per_user)} ${words.speed.unit}`,
+          value: `${numbers.figure(speed.tokens_per_second_per_user)} ${words.speedUnit}`,
           range: numbers.range(speed.range.tokens_per_second_per_user),
         },
         {
@@ -52,7 +52,7 @@ function factsOf({ estimate, capacity, headroom, binding }: Plan, voice: Voice):
         },
         {
           name: planTab.all,
-          value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speed.unit}`,
+          value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speedUnit}`,
           range: numbers.range(speed.range.output_tokens_per_second),
         },
       ]

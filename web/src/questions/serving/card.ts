@@ -53,7 +53,7 @@ export const servingCard: Card<"serving"> & Card<"compare"> = {
     return [
       {
         name: words.speed.title,
-        value: `${numbers.figure(speed.tokens_per_second_per_user)} ${words.speed.unit}`,
+        value: `${numbers.figure(speed.tokens_per_second_per_user)} ${words.speedUnit}`,
         range: numbers.range(range.tokens_per_second_per_user),
       },
       {

@@ -56,7 +56,7 @@ export function contextCurve(
           })),
         },
         {
-          name: words.curve.title,
+          name: words.curve.asked,
           kind: "points",
           color: 0,
           points: [

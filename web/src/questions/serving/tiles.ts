@@ -79,7 +79,7 @@ export function speedTile(report: Report, voice: Voice) {
     },
     {
       name: words.speed.all,
-      value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speed.unit}`,
+      value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speedUnit}`,
       range: numbers.range(range.output_tokens_per_second),
       explain: explaining("output_tokens_per_second", report, voice),
     },
@@ -101,7 +101,7 @@ export function speedTile(report: Report, voice: Voice) {
   return tile(
     words.speed.title,
     each,
-    words.speed.unit,
+    words.speedUnit,
     facts,
     explaining("tpot_seconds", report, voice),
   );

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { questionFromQuery } from "../../web/src/state/url.ts";
 import { bigNumbers, command, expect, isRounded, numberIn, rendered, test } from "./support.mjs";
 
+const { rates } = JSON.parse(
+  readFileSync(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
+);
 const opening = buildRequest(questionFromQuery("?task=trainplan")).request;
 
 async function planned(request = opening) {
@@ -116,7 +120,9 @@ test.describe("the tab that recommends, for a run alone", () => {
     const page = await open("?task=trainplan&total=5&lang=zh");
     const { beyond_budget: beyond } = await planned({ ...opening, budget: { usd_total: 5 } });
     await expect(page.locator(".badge").first()).toHaveText(/超出预算/, rendered);
-    assert.ok(isRounded(numberIn((await bigNumbers(page))[0]), beyond.charged_usd));
+    await expect(page.locator(".tile-big").first()).toHaveText(/^≈¥/, rendered);
+    const yuan = beyond.charged_usd * rates[0].per_usd;
+    assert.ok(isRounded(numberIn((await bigNumbers(page))[0]), yuan), `${yuan}`);
     for (const text of [...(await texts(page)), await page.locator(".rejected").innerText()]) {
       assert.match(text, /[\u4e00-\u9fff]/);
       assert.doesNotMatch(text, /[a-z]_[a-z]/);

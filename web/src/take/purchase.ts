@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Report, TrainingReport } from "whichgpu";
 import type { TakeWords } from "../i18n/en/take.ts";
 import type { Language } from "../i18n/index.ts";
+import { loadRest } from "../i18n/rest.ts";
 import { acceptanceOf } from "../launch/acceptance.ts";
 import { asBenchmarked } from "../launch/benchmarked.ts";
 import { launchOf } from "../launch/command.ts";
@@ -31,8 +32,10 @@ export class PurchaseRequest extends SpokenElement<TakeWords> {
   declare tryOut: (patch: unknown) => Outcome | undefined;
   #opener: Element | null = null;
 
-  protected override load(language: Language): Promise<TakeWords> {
-    return loadTakeWords(language);
+  /** Its words, and those of what bounds a speed, which the first screen is without. */
+  protected override async load(language: Language): Promise<TakeWords> {
+    const [words] = await Promise.all([loadTakeWords(language), loadRest(language)]);
+    return words;
   }
 
   override connectedCallback(): void {

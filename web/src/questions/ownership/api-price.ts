@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit";
-import { moneyField } from "../../parts/field/money-field.ts";
 import { live } from "lit/directives/live.js";
 import list from "../../../../data/api_prices.json" with { type: "json" };
 import type { Voice } from "../../i18n/voice.ts";
 import { numberField, type FieldContext } from "../../parts/field/field.ts";
+import { moneyField } from "../../parts/field/money-field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import type { Question } from "../../state/fields.ts";
 import type { FieldName } from "../index.ts";

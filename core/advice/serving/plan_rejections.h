@@ -17,9 +17,8 @@ std::optional<ServingCandidate> nearest_miss(const ServingPlanQuestion& question
 /// - rejected_ttft, rejected_tpot {gpu_count, ms, limit_ms}: at best
 /// - rejected_engine_limit {gpu_count}: more users than the engine runs at once
 /// - rejected_saturated {gpu_count}: so many cannot keep up with the arrival rate
-/// - rejected_dearer {gpu_count, usd_per_hour, times}: these work, for so many times the cheapest price; for
-/// as much only where no
-///   speed tells them apart
+/// - rejected_dearer {gpu_count, usd_per_hour, times}: these work, for so many times the cheapest price
+///   (once, where no speed tells them apart)
 /// - rejected_slower {gpu_count, usd_per_hour}: as cheap as the cheapest, but slower or in narrower formats
 /// - rejected_over_budget {gpu_count, usd_per_hour, budget_usd_per_hour}
 /// - rejected_no_price {}

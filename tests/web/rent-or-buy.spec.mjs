@@ -120,6 +120,8 @@ test.describe("the tab about renting and buying", () => {
     const field = page.locator("#field-price");
     const unit = page.locator(".field", { has: field }).locator(".field-unit");
     await expect(unit).toHaveText("¥");
+    // What is taken while nothing is typed is known in dollars, and only about so much in yuan.
+    await expect(page.locator("#field-electricity")).toHaveAttribute("placeholder", /^≈0\.\d+$/);
     await field.pressSequentially("20.50");
     await expect(field).toHaveValue("20.50");
     const [{ per_usd: rate, as_of: date }] = rates;

@@ -26,7 +26,9 @@ export function moneyField(
   const { name, text, voice, error, set } = context;
   const { sign, perDollar, figure } = voice.numbers;
   const unit = (perDollar === 1 ? voice.words.dollars : sign) + per;
-  const placeholder = usd === undefined ? settings.placeholder : figure(usd * perDollar);
+  // A dollar price in yuan is none that anyone asks.
+  const about = perDollar === 1 || usd === 0 ? "" : "≈";
+  const placeholder = usd === undefined ? settings.placeholder : about + figure(usd * perDollar);
   const said = { ...settings, unit, ...(placeholder !== undefined && { placeholder }) };
   if (perDollar === 1) return numberField(context, said);
   const inDollars = (shown: string) => times(shown, 1 / perDollar, KEPT_DIGITS);

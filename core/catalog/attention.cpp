@@ -98,6 +98,8 @@ AttentionWidths attention_widths(const AttentionLayers& attention, double hidden
   w.window = attention.window;
   w.selected = attention.index_topk;
   w.cache_beside = attention.extra_cache_elements;
+  w.compressor = attention.compressor_elements;
+  w.compressor_window = attention.compressor_window;
   if (attention.linear_parameters > 0) w.parameters = attention.linear_parameters;
   if (attention.bidirectional) w.cache_kept = 0;
   return w;

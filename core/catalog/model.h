@@ -42,6 +42,8 @@ struct AttentionLayers {
   int index_head_dim = 0;           ///< sparse attention
   double linear_parameters = 0;     ///< parameters of one layer's mixer, where no width derives them
   double extra_cache_elements = 0;  ///< per token of the whole context, beside keys and values: an index, …
+  double compressor_elements = 0;   ///< per token that a context is compressed from, (FP32), in
+  int compressor_window = 0;        ///< … the last so many tokens
   double state_elements = 0;        ///< linear: recurrent state per sequence, elements (FP32)
   double convolution_elements = 0;  ///< linear: convolution state per sequence, elements (16-bit)
   bool bidirectional = false;       ///< an encoder's: sees both ways and keeps no cache

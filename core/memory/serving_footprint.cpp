@@ -168,6 +168,18 @@ double judged_requests(const Serving& serving, double users) {
   return std::min(users, tables::judgement().serving_memory.job_requests * serving.parallelism.data);
 }
 
+/// Cache of the largest step of prompts beyond the windows, of `requests` on a rank. An engine that takes
+/// prompts whole, and has no blocks to give out before, fills the cache of one layer after another.
+double step_of_prompts(const Serving& serving, const ModelShape& shape, const ServingFootprint& f,
+                       double requests) {
+  const bool paged = serving.engine->kv_allocation == KvAllocation::paged;
+  const bool in_chunks = f.step_tokens < requests * serving.input_tokens;
+  if (serving.engine->whole_prompts || !(paged || in_chunks)) return 0;
+  const PromptStep step{f.step_tokens, requests, serving.input_tokens};
+  return f.stage_share *
+         prompt_cache_bytes(shape, step, serving.kv_cache->element_bytes, serving.parallelism.tensor);
+}
+
 /// Memory with `gpu_layers` of the layers on the GPUs.
 ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                                 double users, int gpu_layers) {
@@ -198,6 +210,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   const double outputs = sampled_outputs(serving, in_flight, f.step_tokens);
   f.activations = peak_activations(serving, shape, {f.step_tokens, outputs, full_length * in_flight});
   f.activations_bytes = f.activations.total();
+  f.prompt_cache_bytes = step_of_prompts(serving, shape, f, std::ceil(users / ranks)) * engine.cache_spread;
   f.runtime = engine_runtime(serving);
   f.runtime_bytes = f.runtime.budgeted;
 
@@ -205,7 +218,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.usable_bytes = usable_bytes(serving, f);
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
   if (f.sequence_bytes > 0) {
-    f.pool_requests = whole(f.kv_pool_bytes / f.sequence_bytes) * ranks;
+    f.pool_requests = whole(f.kv_room_bytes() / f.sequence_bytes) * ranks;
   } else if (f.host_share > 0) {
     f.pool_requests = users;
   } else if (f.kv_pool_bytes > 0) {
@@ -213,7 +226,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
         serving.max_num_seqs * ranks;  // an encoder keeps no cache: only the scheduler bounds it
   }
   f.users_at_once = takes_what_fits(serving.load) ? std::min(users, std::max(f.pool_requests, 1.0)) : users;
-  f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes;
+  f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes + f.prompt_cache_bytes;
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
@@ -223,12 +236,12 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   }
 
   const bool holds_all = f.needed_bytes <= f.usable_bytes;
-  const bool holds_one = fixed + f.sequence_bytes <= f.usable_bytes;
+  const bool holds_one = fixed + f.sequence_bytes + f.prompt_cache_bytes <= f.usable_bytes;
   if (!holds_one || (!holds_all && !waits)) {
     f.verdict = Verdict::does_not_fit;
   } else {
     const double judged = std::ceil(judged_requests(serving, users) / ranks) * f.sequence_bytes;
-    f.verdict = shade_of_fit(fixed + judged, f.usable_bytes);
+    f.verdict = shade_of_fit(fixed + judged + f.prompt_cache_bytes, f.usable_bytes);
   }
   f.reserved_bytes = waits ? std::max(f.usable_bytes, 0.0) : f.needed_bytes;
   return f;

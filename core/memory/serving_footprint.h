@@ -37,9 +37,10 @@ struct ServingFootprint {
   WeightParts weights;
   PeakActivations activations;
   double weights_bytes = 0;
-  double kv_cache_bytes = 0;     ///< what the users' requests need at full length
-  double activations_bytes = 0;  ///< peak of one engine step, and the logits
-  double step_tokens = 0;        ///< of the largest step
+  double kv_cache_bytes = 0;      ///< what the users' requests need at full length, and a step of prompts
+  double prompt_cache_bytes = 0;  ///< … of it the step's, beyond the windows of layers
+  double activations_bytes = 0;   ///< peak of one engine step, and the logits
+  double step_tokens = 0;         ///< of the largest step
   EngineRuntime runtime;
   double visible_bytes = 0;       ///< what the driver leaves of the card to programs
   double runtime_bytes = 0;       ///< the budgeted part of `runtime`
@@ -56,6 +57,12 @@ struct ServingFootprint {
   double host_bytes = 0;   ///< what those layers, head, embedding and their cache take there
   double users_at_once = 0;  ///< whom the cache is for: in offline work as many as fit, else all
   double pool_requests = 0;  ///< requests at full length that the pools of all ranks hold
+
+  /// What of the pool is for requests at full length.
+  double kv_room_bytes() const {
+    return kv_pool_bytes > prompt_cache_bytes ? kv_pool_bytes - prompt_cache_bytes : 0;
+  }
+
   Verdict verdict = Verdict::does_not_fit;
 };
 

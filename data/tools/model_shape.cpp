@@ -38,6 +38,7 @@ ordered_json attention(const whichgpu::AttentionLayers& a) {
                    {"nope_head_dim", a.nope_head_dim},
                    {"v_head_dim", a.v_head_dim},
                    {"window", a.window},
+                   {"compressor_window", a.compressor_window},
                    {"index_topk", a.index_topk},
                    {"index_heads", a.index_heads},
                    {"index_head_dim", a.index_head_dim}});
@@ -48,6 +49,7 @@ ordered_json attention(const whichgpu::AttentionLayers& a) {
                     {"bidirectional", a.bidirectional}});
   put<double>(group, {{"linear_parameters", a.linear_parameters},
                       {"extra_cache_elements", a.extra_cache_elements},
+                      {"compressor_elements", a.compressor_elements},
                       {"state_elements", a.state_elements},
                       {"convolution_elements", a.convolution_elements}});
   return group;

@@ -39,6 +39,31 @@ TEST_CASE("Gemma 3 27B: interleaved windows cap the cache") {
   CHECK(sequence_cache_bytes(shape, 1024, 2, 1) == 62.0 * 1024 * 8192);
 }
 
+TEST_CASE("A chunk of prompts stays in the cache of layers with a window until its step is done") {
+  // Gemma 3 27B: 52 layers with a window of 1,024, 8,192 bytes per token and layer.
+  const ModelShape shape = model_shape(*find_model("google/gemma-3-27b-it"));
+  CHECK(prompt_cache_bytes(shape, {8192, 1, 32768}, 2, 1) == 52.0 * 8192 * 8192);
+  CHECK(prompt_cache_bytes(shape, {8192, 1, 3072}, 2, 1) == 52.0 * (3072 - 1024) * 8192);
+  CHECK(prompt_cache_bytes(shape, {8192, 3, 3072}, 2, 1) == 52.0 * 3 * (3072 - 1024) * 8192);
+  CHECK(prompt_cache_bytes(shape, {8192, 16, 1000}, 2, 1) == 0);  // within the window
+  CHECK(prompt_cache_bytes(model_shape(*find_model("meta-llama/Llama-3.1-8B")), {8192, 1, 32768}, 2, 1) == 0);
+}
+
+TEST_CASE("DeepSeek V4 Flash keeps what its context is compressed from") {
+  const ModelShape shape = model_shape(*find_model("deepseek-ai/DeepSeek-V4-Flash"));
+  // In FP32 a value and a gate of each of 512 elements in 20 layers, 128 tokens of them; in 21 layers twice
+  // those and twice 128 of the index, 8 tokens of them.
+  const double by_128 = 20 * 2 * 512 * 4;
+  const double by_4 = 21 * 2 * 2 * (512 + 128) * 4;
+  CHECK(sequence_cache_bytes(shape, 30'000, 0, 2) == 128 * by_128 + 8 * by_4);
+  // vLLM 0.22 asked for 6.66 GiB for one request of 30,000 tokens in chunks of 16,384, in blocks of one size
+  // for all groups of layers, which pads the small ones (github.com/vllm-project/vllm/issues/44376).
+  const double asked =
+      sequence_cache_bytes(shape, 30'000, 1, 2) + prompt_cache_bytes(shape, {16'384, 1, 30'000}, 1, 2);
+  CHECK(asked < 6.66 * test::gib);
+  CHECK(asked > 0.7 * 6.66 * test::gib);
+}
+
 TEST_CASE("Linear layers keep a state of fixed size") {
   const ModelShape shape = model_shape(*find_model("Qwen/Qwen3.5-397B-A17B"));
   // 15 full layers, 2 KV heads of 256, BF16: 30,720 bytes per token; 45 layers keep their state.

@@ -79,7 +79,8 @@ const std::map<std::string, Formula> serving_formulas{
      }},
     {"kv_cache_bytes",
      [](const Inputs& i) {
-       return std::ceil(i["users_at_once"] / (i["replicas"] * i["attention_data"])) * i["sequence_bytes"];
+       return std::ceil(i["users_at_once"] / (i["replicas"] * i["attention_data"])) * i["sequence_bytes"] +
+              i.or_none("prompt_cache_bytes");
      }},
     {"activations_bytes",
      [](const Inputs& i) {

@@ -26,21 +26,24 @@ double projections(const AttentionLayers& a, const Widths& w) {
          w.output_groups * w.output_rank * w.hidden;
 }
 
-/// A value and a gate for each element that a stretch is compressed to.
-double compressor(const AttentionLayers& a, const Widths& w, int ratio) {
-  const double stretches = ratio == indexed_ratio ? overlapping : 1;
-  double count = 2 * w.hidden * stretches * a.head_dim;
-  if (ratio == indexed_ratio) {
-    count += w.query_rank * w.index_heads * w.index_dim + w.hidden * w.index_heads +
-             2 * w.hidden * stretches * w.index_dim;
-  }
-  return count;
+/// What a compressor makes of a token: a value and a gate for each element of a stretch, and of its index.
+double compressor_elements(const AttentionLayers& a, const Widths& w, int ratio) {
+  const bool indexed = ratio == indexed_ratio;
+  return 2 * (indexed ? overlapping * (a.head_dim + w.index_dim) : a.head_dim);
+}
+
+double compressor_parameters(const AttentionLayers& a, const Widths& w, int ratio) {
+  const double made = w.hidden * compressor_elements(a, w, ratio);
+  const double index = w.query_rank * w.index_heads * w.index_dim + w.hidden * w.index_heads;
+  return ratio == indexed_ratio ? made + index : made;
 }
 
 AttentionLayers layer_of(AttentionLayers a, const Widths& w, int ratio) {
   a.linear_parameters = projections(a, w);
   if (ratio == 0) return a;
-  a.linear_parameters += compressor(a, w, ratio);
+  a.linear_parameters += compressor_parameters(a, w, ratio);
+  a.compressor_elements = compressor_elements(a, w, ratio);
+  a.compressor_window = ratio == indexed_ratio ? static_cast<int>(overlapping) * ratio : ratio;
   const double entry = a.head_dim + (ratio == indexed_ratio ? w.index_dim : 0);
   a.extra_cache_elements = entry / ratio;
   return a;

@@ -136,6 +136,7 @@ export const workingWordsEn = {
     unbudgeted_bytes: "taken beside the budget",
     fixed_cache_bytes: "fixed part of a request's cache",
     growing_cache_bytes: "cache of one more token",
+    prompt_cache_bytes: "prompts of one step, beyond the windows of layers",
     growing_activation_bytes: "activations that one more adds",
     efficiency: "share of the peak reached",
     engine_factor: "factor of the engine's kernels",

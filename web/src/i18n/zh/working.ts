@@ -136,6 +136,7 @@ export const workingWordsZh: WorkingWords = {
     unbudgeted_bytes: "预算之外的占用",
     fixed_cache_bytes: "单个请求缓存的固定部分",
     growing_cache_bytes: "每多一个 token 的缓存",
+    prompt_cache_bytes: "一步内的提示词超出各层窗口的缓存",
     growing_activation_bytes: "每多一个所增加的激活",
     efficiency: "达到峰值的比例",
     engine_factor: "引擎内核的系数",

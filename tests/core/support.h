@@ -13,10 +13,12 @@ namespace whichgpu::test {
 constexpr double gib = 1073741824.0;
 constexpr double kib = 1024.0;
 
-/// Properties over seeded requests or the whole catalog try one case in so many: all of them, but under
-/// sanitizers, which take eight times as long and see the same code, a tenth.
-#ifdef WHICHGPU_SANITIZED
+/// Properties over seeded requests or the whole catalog try one case in so many: all of them natively; of the
+/// same code under sanitizers, which take eight times as long, a tenth, and as WebAssembly a fifth.
+#if defined(WHICHGPU_SANITIZED)
 constexpr int thinning = 10;
+#elif defined(__EMSCRIPTEN__)
+constexpr int thinning = 5;
 #else
 constexpr int thinning = 1;
 #endif

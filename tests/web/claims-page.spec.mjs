@@ -79,6 +79,31 @@ test.describe("the page of claims", () => {
     await expect(page.locator(".claim").first()).toBeVisible();
   });
 
+  test("are filtered by verdict, topic and words, which the address keeps, and listed", async ({
+    open,
+  }) => {
+    const page = await open("claims.html");
+    const having = (verdict, topic) =>
+      claims.filter((one) => one.verdict === verdict && (!topic || one.topic === topic)).length;
+    await page.getByRole("button", { name: /^Wrong/ }).click();
+    await expect(page.locator(".claim")).toHaveCount(having("wrong"));
+    await page.getByRole("combobox", { name: "About" }).selectOption("performance");
+    await expect(page.locator(".claim")).toHaveCount(having("wrong", "performance"));
+    await expect(page).toHaveURL(/verdict=wrong.*topic=performance/);
+    await page.reload();
+    await expect(page.locator(".claim")).toHaveCount(having("wrong", "performance"));
+    await expect(page.getByRole("combobox", { name: "About" })).toHaveValue("performance");
+    await page.getByRole("button", { name: "Show all" }).click();
+    await page.getByRole("searchbox").fill("1,671 tflops");
+    await expect(page.locator(".claim").first()).toHaveAttribute("id", "h100-fp16-1671");
+    await expect(page.locator("#h100-fp32-60")).toHaveCount(0);
+    const contents = page.locator(".claims-contents").first();
+    await contents.locator("summary").click();
+    await contents.getByRole("link").first().click();
+    await expect(page.locator("#h100-fp16-1671")).toBeInViewport();
+    assert.deepEqual(await accessibilityProblems(page), []);
+  });
+
   test("opens the cards of a data sheet side by side, in sight", async ({ open }) => {
     const page = await open("claims.html");
     await page.locator("#h100-fp16-1671").getByRole("link").click();

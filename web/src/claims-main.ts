@@ -9,6 +9,7 @@ import fourCards from "../../data/claims/four-cards.json" with { type: "json" };
 import threeGenerations from "../../data/claims/three-generations.json" with { type: "json" };
 import type { ClaimFile } from "./claims/claim.ts";
 import { evaluateClaim } from "./claims/evaluate.ts";
+import { filterFromQuery, queryOfFilter, type ClaimFilter } from "./claims/filter.ts";
 import { claimsPage, type CheckedArticle } from "./claims/page.ts";
 import { browserLanguage, languageOf, type Language, type Words } from "./i18n/index.ts";
 import { loadRest } from "./i18n/rest.ts";
@@ -39,14 +40,28 @@ function open(core: WhichGpu, first: Words): void {
     article,
     claims: claims.map((claim) => evaluateClaim(core, catalog, claim)),
   }));
+  let filter = filterFromQuery(location.search, words.claims);
   const show = () => {
     document.documentElement.lang = words.locale;
     document.title = words.claims.title;
-    render(claimsPage(articles, createVoice(words, catalog), speak), root);
+    render(
+      claimsPage(articles, filter, createVoice(words, catalog), { speak, filter: pick }),
+      root,
+    );
+  };
+  const keep = () => {
+    const query = new URLSearchParams(queryOfFilter(filter));
+    query.set("lang", words.language);
+    history.replaceState(null, "", `?${query.toString()}${location.hash}`);
+  };
+  const pick = (next: ClaimFilter) => {
+    filter = next;
+    keep();
+    show();
   };
   const speak = async (language: Language) => {
     words = await loadRest(language);
-    history.replaceState(null, "", `?lang=${language}${location.hash}`);
+    keep();
     show();
   };
   takeOver(root);

@@ -11,6 +11,9 @@ export const textIn = (words: Words, language: Language): string => words[langua
 
 export type Verdict = "right" | "right_under_condition" | "mixed_units" | "wrong" | "not_checkable";
 
+export type Topic =
+  "figures" | "performance" | "memory" | "recommendation" | "price" | "question" | "news";
+
 /** One reading from the catalog or from an estimate. */
 export type Term =
   | { readonly gpu: string; readonly field: string; readonly with_sparsity?: true }
@@ -36,7 +39,7 @@ export interface Figure {
 
 export interface Claim {
   readonly id: string;
-  readonly topic: string;
+  readonly topic: Topic;
   readonly duties: readonly string[];
   readonly quote: Words;
   readonly verdict: Verdict;

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { Language } from "../i18n/index.ts";
 import { languageButtons } from "../page/languages.ts";
-import { textIn, type Claim, type ClaimFile, type Verdict } from "./claim.ts";
+import { textIn, type Claim, type ClaimFile } from "./claim.ts";
 import type { EvaluatedClaim } from "./evaluate.ts";
+import { filterControls, passes, signs, type ClaimFilter } from "./filter.ts";
 import { linkOf } from "./link.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { figuresTable } from "./figures-table.ts";
 import "../page/header.css";
+import "../page/presets.css";
 import "./style.css";
 
 /** A file of claims with what the core says of each. */
@@ -15,21 +18,18 @@ export interface CheckedArticle {
   readonly claims: readonly EvaluatedClaim[];
 }
 
-const signs: Record<Verdict, string> = {
-  right: "✓",
-  right_under_condition: "✓",
-  mixed_units: "!",
-  wrong: "✕",
-  not_checkable: "–",
-};
+/** What the visitor can do. */
+export interface ClaimActions {
+  readonly speak: (language: Language) => Promise<void>;
+  readonly filter: (filter: ClaimFilter) => void;
+}
 
-const verdictOrder = Object.keys(signs) as Verdict[];
-
-/** The whole page: every article, its claims in the order of the text. */
+/** The whole page: every article, those of its claims that pass the filter in the order of the text. */
 export function claimsPage(
   articles: readonly CheckedArticle[],
+  filter: ClaimFilter,
   voice: Voice,
-  speak: (language: Language) => Promise<void>,
+  actions: ClaimActions,
 ): TemplateResult {
   const { words } = voice;
   const { claims } = words;
@@ -38,37 +38,62 @@ export function claimsPage(
         <h1>Which<span>GPU</span></h1>
         <nav>
           <a class="tool" href="./?lang=${words.language}">${claims.calculator}</a>
-          ${languageButtons(words.language, speak)}
+          ${languageButtons(words.language, actions.speak)}
         </nav>
       </div>
     </header>
     <main class="claims">
       <h2 class="claims-heading">${claims.heading}</h2>
       <p class="claims-intro">${claims.intro}</p>
-      ${articles.map((article) => articleClaims(article, voice))}
+      ${filterControls(
+        filter,
+        articles.flatMap((article) => article.claims.map(({ claim }) => claim)),
+        claims,
+        actions.filter,
+      )}
+      ${articles.map(({ article, claims: all }) =>
+        articleClaims({ article, claims: all.filter(({ claim }) => passes(filter, claim)) }, voice),
+      )}
     </main>`;
 }
 
-function articleClaims({ article, claims }: CheckedArticle, voice: Voice): TemplateResult {
+function articleClaims(
+  { article, claims }: CheckedArticle,
+  voice: Voice,
+): TemplateResult | typeof nothing {
   const { words } = voice;
-  const counts = verdictOrder
-    .map((verdict) => [verdict, claims.filter((one) => one.verdict === verdict).length] as const)
-    .filter(([, count]) => count > 0);
+  if (claims.length === 0) return nothing;
   return html`<section aria-labelledby="article-${article.id}">
     <h2 id="article-${article.id}" class="claims-article">
-      ${textIn(article.title, words.language)}
+      ${words.claims.quoted(textIn(article.title, words.language))}
       <small>${article.date || words.claims.undated}</small>
     </h2>
-    <ul class="claims-counts">
-      ${counts.map(
-        ([verdict, count]) =>
+    ${contents(claims, voice)}
+    ${repeat(
+      claims,
+      ({ claim }) => claim.id,
+      (claim) => claimCard(claim, voice),
+    )}
+  </section>`;
+}
+
+/** Every claim as a line that leads to it. */
+function contents(evaluated: readonly EvaluatedClaim[], { words }: Voice): TemplateResult {
+  const { claims, language } = words;
+  return html`<details class="claims-contents">
+    <summary>${claims.contents(evaluated.length)}</summary>
+    <ol>
+      ${evaluated.map(
+        ({ claim, verdict }) =>
           html`<li data-verdict=${verdict}>
-            ${words.claims.count(words.claims.verdicts[verdict], count)}
+            <a class="link" href="#${claim.id}">${textIn(claim.quote, language)}</a>
+            <small
+              ><span aria-hidden="true">${signs[verdict]}</span> ${claims.verdicts[verdict]}</small
+            >
           </li>`,
       )}
-    </ul>
-    ${claims.map((claim) => claimCard(claim, voice))}
-  </section>`;
+    </ol>
+  </details>`;
 }
 
 function claimCard(evaluated: EvaluatedClaim, voice: Voice): TemplateResult {

@@ -1,4 +1,4 @@
-import type { Unit, Verdict } from "../../claims/claim.ts";
+import type { Topic, Unit, Verdict } from "../../claims/claim.ts";
 
 /** English words for the page of claims. */
 export const claimWordsEn = {
@@ -15,7 +15,24 @@ export const claimWordsEn = {
     wrong: "Wrong",
     not_checkable: "Cannot be checked",
   } as Record<Verdict, string>,
-  count: (verdict: string, count: number) => `${verdict}: ${count}`,
+  quoted: (title: string) => `“${title}”`,
+  contents: (count: number) => `Contents: ${count} ${count === 1 ? "claim" : "claims"}`,
+  filter: "Which claims are shown",
+  find: "Find in claims",
+  topic: "About",
+  allTopics: "everything",
+  topics: {
+    figures: "data sheets",
+    performance: "speed",
+    memory: "memory",
+    recommendation: "what to choose",
+    price: "prices",
+    question: "questions",
+    news: "news",
+  } as Record<Topic, string>,
+  shown: (shown: number, all: number) =>
+    shown === all ? `${all} claims` : `${shown} of ${all} claims`,
+  showAll: "Show all",
   columns: { figure: "Figure", value: "Computed", said: "The article" },
   units: { times: "×", count: "", year: "", "yes or no": "" } as Partial<Record<Unit, string>>,
   yes: "yes",

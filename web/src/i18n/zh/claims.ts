@@ -1,11 +1,11 @@
 import type { ClaimWords } from "../en/claims.ts";
 
-/** 文章说法核对页的中文说法。 */
+/** 文章核验页的中文说法。 */
 export const claimWordsZh: ClaimWords = {
-  title: "WhichGPU：两篇文章的说法，逐条核对",
+  title: "WhichGPU：两篇文章的说法，逐条核验",
   heading: "文章怎么说，算出来怎样",
   intro:
-    "两篇讲这些显卡的文章里，每一句可以核对的话。数字在打开页面时现算，用的是和计算器相同的规格与估算；结论由数字得出。",
+    "两篇讲这些显卡的文章里，每一句可以核验的话。数字在打开页面时现算，用的是和计算器相同的规格与估算；结论由数字得出。",
   calculator: "计算器",
   undated: "未注明日期",
   verdicts: {
@@ -13,9 +13,25 @@ export const claimWordsZh: ClaimWords = {
     right_under_condition: "有条件成立",
     mixed_units: "口径混用",
     wrong: "有误",
-    not_checkable: "无法核对",
+    not_checkable: "无法核验",
   },
-  count: (verdict, count) => `${verdict}：${count}`,
+  quoted: (title) => `《${title}》`,
+  contents: (count) => `目录：${count} 条`,
+  filter: "筛选",
+  find: "在说法中查找",
+  topic: "内容",
+  allTopics: "全部",
+  topics: {
+    figures: "规格参数",
+    performance: "速度",
+    memory: "显存",
+    recommendation: "选型建议",
+    price: "价格",
+    question: "提问",
+    news: "动态",
+  },
+  shown: (shown, all) => (shown === all ? `共 ${all} 条` : `${shown} 条，共 ${all} 条`),
+  showAll: "显示全部",
   columns: { figure: "数字", value: "算出来", said: "文章说" },
   units: {
     times: "倍",

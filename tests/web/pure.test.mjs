@@ -21,24 +21,29 @@ import { queryOf, questionFromQuery } from "../../web/src/state/url.ts";
 const initialQuestion = opening("serving");
 
 describe("numbers as typed", () => {
-  it("accepts separators, full-width digits and K for tokens", () => {
+  it("accepts separators, full-width digits, and K and M for tokens", () => {
     assert.equal(parseNumber("8,192", "count"), 8192);
     assert.equal(parseNumber("1 024", "count"), 1024);
     assert.equal(parseNumber("１６", "count"), 16);
     assert.equal(parseNumber("8K", "tokens"), 8192);
+    assert.equal(parseNumber("1M", "tokens"), 1_048_576);
+    assert.equal(parseNumber("1万", "tokens"), 10_000);
+    assert.equal(parseNumber("8k", "count"), 8000);
     assert.equal(parseNumber(".85", "number"), 0.85);
   });
   it("counts amounts by thousands", () => {
     assert.equal(parseNumber("1.5T", "amount"), 1.5e12);
     assert.equal(parseNumber("10m", "amount"), 1e7);
     assert.equal(parseNumber("8K", "amount"), 8000);
-    assert.equal(parseNumber("8M", "tokens"), undefined);
+    assert.equal(parseNumber("20 million", "amount"), 2e7);
+    assert.equal(parseNumber("3.2万", "amount"), 32_000);
   });
   it("refuses what is no number", () => {
     for (const text of ["", "x", "1,2", "8K8", "--1", "1e999", "NaN", "Infinity", "0x10"]) {
       assert.equal(parseNumber(text, "tokens"), undefined, text);
     }
-    assert.equal(parseNumber("8K", "count"), undefined);
+    assert.equal(parseNumber("8K", "number"), undefined);
+    assert.equal(parseNumber("8 apples", "count"), undefined);
   });
 });
 

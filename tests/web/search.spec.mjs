@@ -57,6 +57,10 @@ test.describe("the search", () => {
     await find("50 users h100 llama 70b");
     await expect(page.locator("#field-users")).toHaveValue("50");
     await expect(page.locator("#tab-serving")).toHaveAttribute("aria-selected", "true");
+    await find("sdxl l40s");
+    await expect(page.locator("#tab-image")).toHaveAttribute("aria-selected", "true");
+    await expect(page.locator("#field-imagemodel")).toHaveValue("Stable Diffusion XL");
+    await expect(page.locator("#field-gpu")).toHaveValue("L40S 48GB");
     await page.locator("#find").fill("no such thing");
     await expect(page.locator("#find-list .combo-none")).toBeVisible();
     await page.locator("#find").press("Enter");

@@ -9,6 +9,7 @@ import {
 } from "../../web/src/parts/inputs/catalog-options.ts";
 import { wordsOf } from "../../web/src/search/fold.ts";
 import { listOf } from "../../web/src/search/list.ts";
+import { findableIn } from "../../web/src/search/findable.ts";
 import { cardsNamed } from "../../web/src/search/own-card.ts";
 import { rank } from "../../web/src/search/rank.ts";
 import { together } from "../../web/src/search/together.ts";
@@ -16,7 +17,7 @@ import { changedBy } from "../../web/src/state/changes.ts";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { importPackage, installPackage } from "../wasm/support.mjs";
 
-let catalog, models, cards, slices;
+let catalog, models, imageModels, cards, slices;
 
 before(async () => {
   const { load } = await importPackage(await installPackage());
@@ -24,8 +25,9 @@ before(async () => {
   const voice = {
     catalog,
     numbers: numberFormats("en-US"),
-    words: { slice: (memory) => memory },
+    words: { slice: (memory) => memory, search: {} },
   };
+  ({ imageModels } = findableIn(voice));
   models = modelOptions(voice);
   cards = gpuOptions(voice);
   slices = sliceOptions(voice);
@@ -98,7 +100,7 @@ describe("a search", () => {
     const found = (text) => {
       const usersOf = (users) => `${users} users`;
       const titles = { both: "both", models: "models", cards: "cards", recent: "recent" };
-      const [group] = together(text, { models, cards, titles, usersOf });
+      const [group] = together(text, { models, imageModels, cards, titles, usersOf });
       return group && { title: group.title, ...JSON.parse(group.options[0].id) };
     };
     const [model, gpu] = ["Qwen/Qwen3-32B", "rtx-4090-24gb"];
@@ -124,6 +126,12 @@ describe("a search", () => {
     assert.equal(found("4090卡").count, undefined);
     assert.equal(found("mixtral 8x7b").model, "mistralai/Mixtral-8x7B-Instruct-v0.1");
     assert.equal(found("zzz"), undefined);
+    assert.deepEqual(found("sdxl l40s"), {
+      title: "both",
+      imagemodel: "stabilityai/stable-diffusion-xl-base-1.0",
+      gpu: "l40s-48gb",
+    });
+    assert.equal(found("flux dev").imagemodel, "black-forest-labs/FLUX.1-dev");
   });
 });
 

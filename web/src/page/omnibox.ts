@@ -1,24 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import type { Voice } from "../i18n/voice.ts";
-import { gpuOptions, modelOptions } from "../parts/inputs/catalog-options.ts";
 import "../search/omnibox.ts";
-import type { Findable, Meant } from "../search/together.ts";
+import type { Meant } from "../search/together.ts";
 
 /** The field at the top of the page: finds a model, a card, or both, and asks about them. */
 export function omnibox(voice: Voice, find: (meant: Meant) => void): TemplateResult {
   const { search } = voice.words;
-  const findable = (): Findable => ({
-    models: modelOptions(voice),
-    cards: gpuOptions(voice),
-    titles: search,
-    usersOf: search.usersOf,
-  });
   return html`<whichgpu-omnibox
     .inputId=${"find"}
     .words=${search}
-    .hint=${search.hint}
-    .yours=${search.yours}
-    .findable=${findable}
+    .voice=${voice}
     @choose=${({ detail }: CustomEvent<string>) => {
       find(JSON.parse(detail) as Meant);
     }}

@@ -2,7 +2,8 @@ import type { PropertyValues } from "lit";
 import { ComboBox } from "../parts/combo-box/combo-box.ts";
 import type { ComboOption } from "../parts/combo-box/filter.ts";
 import type { Group } from "./list.ts";
-import type { Findable, Meant } from "./together.ts";
+import type { Voice } from "../i18n/voice.ts";
+import type { Meant } from "./together.ts";
 import "./omnibox.css";
 
 type Search = typeof import("./finder.ts");
@@ -11,25 +12,19 @@ type Search = typeof import("./finder.ts");
 export class Omnibox extends ComboBox {
   static override properties = {
     ...ComboBox.properties,
-    findable: { attribute: false, hasChanged: () => false },
-    hint: {},
-    yours: {},
+    voice: { attribute: false },
   };
 
-  declare findable: () => Findable;
-  /** An example of what can be typed. */
-  declare hint: string;
-  /** The heading of the card of this computer. */
-  declare yours: string;
+  declare voice: Voice;
   #own: readonly ComboOption[] = [];
   #asked = false;
 
   protected override get placeholder(): string {
-    return this.hint;
+    return this.voice.words.search.hint;
   }
 
   protected override groupsFor(search: Search, text: string): readonly Group[] {
-    const findable = this.findable();
+    const findable = search.findableIn(this.voice);
     void this.#askForOwn(search, findable.cards);
     const groups = search.together(text, findable);
     if (this.#own.length === 0 || text.trim() !== "") return groups;
@@ -37,7 +32,7 @@ export class Omnibox extends ComboBox {
       const meant: Meant = { gpu: id };
       return { id: JSON.stringify(meant), label, detail, aliases: [] };
     });
-    return [{ title: this.yours, options }, ...groups];
+    return [{ title: this.voice.words.search.yours, options }, ...groups];
   }
 
   async #askForOwn({ ownCards }: Search, cards: readonly ComboOption[]): Promise<void> {
@@ -48,8 +43,8 @@ export class Omnibox extends ComboBox {
   }
 
   protected override keep({ remember }: Search, value: string): void {
-    const { model, gpu } = JSON.parse(value) as Meant;
-    for (const id of [gpu, model]) if (id !== undefined) remember(id);
+    const { model, imagemodel, gpu } = JSON.parse(value) as Meant;
+    for (const id of [gpu, model ?? imagemodel]) if (id !== undefined) remember(id);
   }
 
   /** What is not chosen stays unsaid. */

@@ -7,6 +7,8 @@ import { recent } from "./recent.ts";
 /** What a text means: a model, a card, or both, and how many. */
 export interface Meant {
   readonly model?: string;
+  /** A model that makes images. */
+  readonly imagemodel?: string;
   readonly gpu?: string;
   readonly count?: string;
   readonly users?: string;
@@ -15,6 +17,7 @@ export interface Meant {
 /** What can be found, and the headings of what was. */
 export interface Findable {
   readonly models: readonly ComboOption[];
+  readonly imageModels: readonly ComboOption[];
   readonly cards: readonly ComboOption[];
   readonly titles: Readonly<Record<"both" | "models" | "cards" | "recent", string>>;
   /** "4 users", as it is shown. */
@@ -31,7 +34,10 @@ const USERS = /(?:^|\s)(\d{1,5})\s*(?:users?\b|concurrent\b|个?用户|人|并�
 
 /** Models, cards, and pairs of both that `text` may mean; each option's id is what is meant, as JSON. */
 export function together(text: string, findable: Findable): readonly Group[] {
-  const { models, cards, titles } = findable;
+  const { cards, titles } = findable;
+  const models = [...findable.models, ...findable.imageModels];
+  const named = (id: string): Meant =>
+    findable.imageModels.some((one) => one.id === id) ? { imagemodel: id } : { model: id };
   const users = USERS.exec(text)?.[1];
   const rest = text.replace(USERS, " ");
   const numbered = NUMBERS.exec(rest);
@@ -42,7 +48,7 @@ export function together(text: string, findable: Findable): readonly Group[] {
   if (names === "") {
     const last = [...recent(models), ...recent(cards)].map((option) =>
       models.some(({ id }) => id === option.id)
-        ? meaning({ model: option.id }, option.label, option.detail)
+        ? meaning(named(option.id), option.label, option.detail)
         : meaning({ gpu: option.id }, option.label, option.detail),
     );
     return last.length > 0 ? [{ title: titles.recent, options: last }] : [];
@@ -60,16 +66,16 @@ export function together(text: string, findable: Findable): readonly Group[] {
         ];
   const [foundModels, foundCards] = [rank(models, names), rank(cards, names)];
   const alone = [
-    ...some(foundModels, titles.models, (model) => ({ model, ...(users && { users }) })),
+    ...some(foundModels, titles.models, (id) => ({ ...named(id), ...(users && { users }) })),
     ...some(foundCards, titles.cards, (gpu) => ({ gpu, ...numbers })),
   ];
   if ((foundCards[0]?.score ?? 0) > (foundModels[0]?.score ?? 0)) alone.reverse();
   const sure = [foundModels[0], foundCards[0]].some((best) => best && best.doubt >= 0.7);
-  const pairs = sure ? [] : pairsOf(names, findable);
+  const pairs = sure ? [] : pairsOf(names, models, cards);
   if (pairs.length === 0) return alone;
   const options = pairs.map(({ model, card }) =>
     meaning(
-      { model: model.id, gpu: card.id, ...numbers },
+      { ...named(model.id), gpu: card.id, ...numbers },
       `${model.label} · ${count ? `${count} × ` : ""}${card.label}${aside}`,
       [model.detail.split(" · ")[0], card.detail].join(" · "),
     ),
@@ -83,7 +89,11 @@ interface Pair {
 }
 
 /** The text cut in two between any words, one part naming a model and the other a card; the best cut's pairs. */
-function pairsOf(text: string, { models, cards }: Findable): Pair[] {
+function pairsOf(
+  text: string,
+  models: readonly ComboOption[],
+  cards: readonly ComboOption[],
+): Pair[] {
   const words = wordsOf(text).filter((word) => !/^(on|with|for|in|and|用|跑|上)$/.test(word));
   let best: { score: number; models: readonly Ranked[]; cards: readonly Ranked[] } | undefined;
   for (let cut = 1; cut < words.length; cut++) {

@@ -18,19 +18,23 @@ export type BuiltRequest =
 /** The text of a mark that is set. */
 export const MARKED = "yes";
 
-/** What a letter after a number multiplies it by. */
+/** What a letter or a word after a number multiplies it by, in every field that counts something. */
+const counts = { k: 1e3, m: 1e6, million: 1e6, 万: 1e4, 亿: 1e8 };
+/** … and where it means something else, or more letters are known. */
 const suffixes: Partial<Record<FieldKind, Readonly<Record<string, number>>>> = {
-  tokens: { k: 1024 },
-  amount: { k: 1e3, m: 1e6, b: 1e9, t: 1e12 },
+  count: counts,
+  tokens: { ...counts, k: 1024, m: 1024 * 1024 },
+  amount: { ...counts, b: 1e9, t: 1e12 },
 };
 
 /**
  * The number that a visitor's text means: full-width digits, spaces and thousands separators are
- * accepted, and for some kinds a letter such as in "8K". Undefined if it is no number.
+ * accepted, and where something is counted a letter or word such as in "8K", "20 million" and "3.2万".
+ * Undefined if it is no number.
  */
 export function parseNumber(text: string, kind: FieldKind): number | undefined {
   const plain = text.normalize("NFKC").replace(/[\s_]|,(?=\d{3}(?!\d))/g, "");
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]?)$/i.exec(plain);
+  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(\D*)$/i.exec(plain);
   if (!match?.[1]) return undefined;
   const factor = match[2] ? suffixes[kind]?.[match[2].toLowerCase()] : 1;
   const value = factor === undefined ? NaN : Number(match[1]) * factor;

@@ -154,19 +154,18 @@ export class Store {
     this.#changed();
   };
 
-  /** Asks about a model, a card, or both: in this task if it has such fields, else as serving. */
+  /** Asks about a model, a card, or both: in this task if it has such fields, else in the one of such models. */
   readonly find = (meant: Meant): void => {
     const names = Object.keys(meant) as (keyof Meant)[];
     const { task, model, gpu } = this.#state.question;
     const stays = names.every((name) => forms[task].fields[name]);
     if (!stays) this.#left.set(task, this.#state.question);
-    let next = stays
-      ? this.#state.question
-      : (this.#left.get("serving") ?? initialQuestion("serving"));
+    const other = meant.imagemodel ? "image" : "serving";
+    let next = stays ? this.#state.question : (this.#left.get(other) ?? initialQuestion(other));
     const texts = { ...(!stays && { model, gpu }), ...meant };
-    for (const name of names.length > 0 ? (Object.keys(texts) as (keyof Meant)[]) : []) {
+    for (const name of Object.keys(texts) as (keyof Meant)[]) {
       const text = texts[name];
-      if (text && text !== next[name])
+      if (text && text !== next[name] && forms[next.task].fields[name])
         next = changedBy(next, name, text, this.#state.voice.catalog);
     }
     this.#ask(next);

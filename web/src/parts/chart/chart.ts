@@ -110,7 +110,7 @@ export class Chart extends SpokenElement<ChartWords> {
               ? html`<b>${point.name}</b> ${series.name === point.name ? "" : series.name}<br />
                   ${spec.x.label}: ${spec.x.text(point.x)} · ${spec.y.label}:
                   ${spec.y.text(point.y)}`
-              : nothing
+              : html`<span aria-hidden="true">${words.hint}</span>`
           }
         </p>
       </div>
@@ -286,19 +286,22 @@ function key({ series }: ChartSpec): TemplateResult | typeof nothing {
   if (named.length < 2) return nothing;
   return html`<ul class="chart-key">
     ${named.map(
-      ({ name, color, kind }) =>
+      (one) =>
         html`<li>
-          <svg width="14" height="10" aria-hidden="true">
-            <rect
-              class="chart-${kind} chart-swatch chart-color-${color}"
-              width="14"
-              height="10"
-            ></rect>
-          </svg>
-          ${name}
+          <svg width="14" height="12" aria-hidden="true">${sign(one)}</svg> ${one.name}
         </li>`,
     )}
   </ul>`;
+}
+
+/** A series as it is drawn: a dot for points, else its color. */
+function sign({ kind, color, points }: Series): TemplateResult {
+  const looks = `chart-color-${String(color)}`;
+  if (kind !== "points") {
+    return svg`<rect class="chart-${kind} chart-swatch ${looks}" y="1" width="14" height="10"></rect>`;
+  }
+  const here = points.every((point) => point.here);
+  return svg`<circle class=${here ? "chart-here" : `chart-dot ${looks}`} cx="7" cy="6" r="5"></circle>`;
 }
 
 customElements.define("whichgpu-chart", Chart);

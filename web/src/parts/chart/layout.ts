@@ -6,7 +6,7 @@ export const margins = { top: 26, right: 16, bottom: 40, left: 58 };
 /** Pixels between values of an axis, at least. */
 const TICK_ROOM = { x: 78, y: 42 };
 /** Width of a letter in the text of a label, and its height. */
-const LETTER = { narrow: 6.6, wide: 12.5, height: 15 };
+const LETTER = { narrow: 6.6, capital: 7.8, wide: 12.5, height: 15 };
 const GAP = 8;
 
 export type Scale = ScaleContinuousNumeric<number, number>;
@@ -46,7 +46,11 @@ export function layoutOf(spec: ChartSpec, width: number, height: number): Layout
   return { x, y, xTicks, yTicks };
 }
 
-function scaleOf({ scale }: Axis, values: readonly number[], range: [number, number]): Scale {
+function scaleOf(
+  { scale, tight = false }: Axis,
+  values: readonly number[],
+  range: [number, number],
+): Scale {
   const known = values.filter(
     (value) => Number.isFinite(value) && (scale === "linear" || value > 0),
   );
@@ -55,6 +59,10 @@ function scaleOf({ scale }: Axis, values: readonly number[], range: [number, num
     const [low, high] = least === greatest ? [least / 2, greatest * 2] : [least, greatest];
     const air = (high / low) ** 0.06;
     return scaleLog([low / air, high * air], range);
+  }
+  if (tight) {
+    const air = (greatest - least) * 0.06 || 1;
+    return scaleLinear([least - air, greatest + air], range);
   }
   const air = (greatest - Math.min(0, least)) * 0.06 || 1;
   return scaleLinear([Math.min(0, least), greatest + air], range);
@@ -83,10 +91,10 @@ function powers(low: number, high: number): number[] {
 }
 
 const widthOf = (text: string): number =>
-  Array.from(text, (letter) => (letter > "\u2e80" ? LETTER.wide : LETTER.narrow)).reduce(
-    (sum, letter) => sum + letter,
-    0,
-  );
+  Array.from(text, (letter) => {
+    if (letter > "\u2e80") return LETTER.wide;
+    return /[\dA-Z]/.test(letter) ? LETTER.capital : LETTER.narrow;
+  }).reduce((sum, letter) => sum + letter, 0);
 
 interface Box {
   readonly left: number;

@@ -3,6 +3,8 @@ export interface Axis {
   readonly label: string;
   readonly scale: "linear" | "log";
   readonly text: (value: number) => string;
+  /** Whether a linear axis begins where the values do: one of days, say. Left out: it has zero. */
+  readonly tight?: boolean;
   /** Values that are on the axis whatever is shown. */
   readonly include?: readonly number[];
   /** Where values are named; left out: at round ones. */

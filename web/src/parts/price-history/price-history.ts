@@ -66,7 +66,7 @@ export class PriceHistory extends SpokenElement<PriceHistoryWords> {
     if (!first || !last) return html`<p>${own.none}</p>`;
     const point = ({ price, x }: { price: DatedPrice; x: number }): ChartPoint => ({
       x,
-      y: price.usd_per_gpu_hour,
+      y: price.usd_per_gpu_hour * numbers.perDollar,
       name: `${price.as_of} · ${price.provider} · ${numbers.price(price.usd_per_gpu_hour)}`,
     });
     const kinds = [...new Set(dated.map(({ price }) => price.kind))];
@@ -75,11 +75,11 @@ export class PriceHistory extends SpokenElement<PriceHistoryWords> {
         {
           file: `prices-${this.gpu.id}`,
           summary: own.summary(this.gpu.name, dated.length, first.price.as_of, last.price.as_of),
-          x: { label: own.day, scale: "linear", text: monthOf },
+          x: { label: own.day, scale: "linear", text: monthOf, tight: true },
           y: {
             label: words.planTab.dollarsHour(numbers.sign),
             scale: "linear",
-            text: numbers.price,
+            text: numbers.figure,
             include: [0],
           },
           series: kinds.map((kind, color) => ({

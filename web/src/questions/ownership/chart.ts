@@ -20,14 +20,18 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
       )
     : words.rentOrBuy.noRent;
   const line = (usd: (month: OwnReport["series"][number]) => number) =>
-    series.map((one) => ({ x: one.month, y: usd(one), name: numbers.sum(usd(one)) }));
+    series.map((one) => ({
+      x: one.month,
+      y: usd(one) * numbers.perDollar,
+      name: numbers.sum(usd(one)),
+    }));
   const crossings = rent.flatMap(({ break_even_month: month, usd_per_month: usd }) =>
     month === null || month > months
       ? []
       : [
           {
             x: month,
-            y: month * usd,
+            y: month * usd * numbers.perDollar,
             name: monthsOf(month, voice),
             label: monthsOf(month, voice),
             here: true,
@@ -42,7 +46,7 @@ export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {
       y: {
         label: numbers.sign,
         scale: "linear",
-        text: (dollars) => numbers.amount(dollars * numbers.perDollar),
+        text: numbers.amount,
       },
       series: [
         { name: say.bought, kind: "line", color: 0, points: line(({ buy_usd }) => buy_usd) },

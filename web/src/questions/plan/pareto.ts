@@ -38,12 +38,20 @@ export function paretoChart(
 ): TemplateResult {
   const { numbers } = voice;
   const front = points.filter(hasPrice);
-  const at = ({ usd, seconds, cards }: Place) => ({ x: usd, y: seconds, name: cards });
+  const at = ({ usd, seconds, cards }: Place) => ({
+    x: usd * numbers.perDollar,
+    y: seconds,
+    name: cards,
+  });
   return chartFigure(
     {
       file: "price-and-time",
       summary: summary(front, words, voice),
-      x: { label: words.price, scale: "log", text: numbers.sum },
+      x: {
+        label: words.price,
+        scale: "log",
+        text: (shown) => numbers.sum(shown / numbers.perDollar),
+      },
       y: {
         label: words.time,
         scale: "log",

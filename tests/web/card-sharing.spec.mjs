@@ -18,6 +18,7 @@ test.describe("several services on one card", () => {
       assert.ok(fit.copies_sharing > 1);
       const text = await page.locator(".sharing").innerText();
       assert.ok(text.includes(`one card holds ${fit.copies_sharing} of them`), text);
+      await page.locator(".sharing summary").click();
       const rows = page.locator(".sharing tbody tr");
       await expect(rows).toHaveCount(fit.mig_slices.length);
       for (const [index, { gpu, instances, models }] of fit.mig_slices.entries()) {

@@ -10,6 +10,7 @@ import {
   numberIn,
   rendered,
   test,
+  unfold,
 } from "./support.mjs";
 
 const opening = buildRequest(questionFromQuery("?task=plan")).request;
@@ -23,8 +24,12 @@ async function planned(request = opening) {
 const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
 
 /** The text of every plan, with plain spaces. */
-const plansOf = async (page) =>
-  (await page.locator(".plan").allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
+const plansOf = async (page) => {
+  await unfold(page);
+  return (await page.locator(".plan").allInnerTexts()).map((text) =>
+    text.replaceAll("\u00a0", " "),
+  );
+};
 
 /** The fact of a plan by its name. */
 function factIn(text, name) {

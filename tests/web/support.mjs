@@ -180,6 +180,12 @@ export function assertRounded(text, exact) {
   expect(isRounded(numberIn(text), exact), `${text} is not ${exact}`).toBe(true);
 }
 
+/** Opens the reasons why other cards are in no plan. */
+export const unfold = (page) =>
+  page
+    .locator("details.panel:has(.rejected)")
+    .evaluateAll((all) => all.forEach((one) => (one.open = true)));
+
 /** The big numbers of the three tiles, in their order. */
 export function bigNumbers(page) {
   return page.locator(".tile-big").allInnerTexts();

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { buildRequest } from "../../web/src/state/request.ts";
 import { questionFromQuery } from "../../web/src/state/url.ts";
-import { bigNumbers, command, expect, isRounded, numberIn, rendered, test } from "./support.mjs";
+import {
+  bigNumbers,
+  command,
+  expect,
+  isRounded,
+  numberIn,
+  rendered,
+  test,
+  unfold,
+} from "./support.mjs";
 
 const { rates } = JSON.parse(
   readFileSync(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
@@ -16,8 +25,12 @@ async function planned(request = opening) {
 }
 
 const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
-const texts = async (page) =>
-  (await page.locator(".plan").allInnerTexts()).map((text) => text.replaceAll("\u00a0", " "));
+const texts = async (page) => {
+  await unfold(page);
+  return (await page.locator(".plan").allInnerTexts()).map((text) =>
+    text.replaceAll("\u00a0", " "),
+  );
+};
 
 test.describe("the tab that recommends, for a run alone", () => {
   test(

@@ -4,6 +4,7 @@ import { cited, fetchCitations } from "../core/citations.ts";
 import type { ExplainWords } from "../i18n/en/explain.ts";
 import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
+import { sourceLink } from "../parts/working/source-link.ts";
 import { inputsOf, inputValue, quantity, translated } from "../parts/working/working.ts";
 import { formulas } from "./formulas.ts";
 import { mathOf } from "./mathml.ts";
@@ -77,11 +78,11 @@ function content(line: Line, report: Report, own: ExplainWords, voice: Voice): T
         ([input, value]) =>
           html`<div>
             <dt>${name(input)}</dt>
-            <dd>${inputValue(input, value, voice)}</dd>
+            <dd>${inputValue(line, input, value, voice)}</dd>
           </div>`,
       )}
     </dl>
-    <p>${own.source}: ${linked(source)}</p>
+    <p>${own.source}: ${sourceLink(source)}</p>
     ${
       speed && isTime
         ? html`<p>${own.bases[speed.basis]} ${own.range(rangeOf(line.id, report, voice))}</p>`
@@ -101,17 +102,4 @@ function rangeOf(id: string, { speed, cost }: Report, { numbers }: Voice): strin
   return id === "usd_per_million_output_tokens" && cost?.range
     ? numbers.dollarRange(cost.range.usd_per_million_output_tokens)
     : "";
-}
-
-/** A source whose repository or page can be opened. */
-function linked(source: string): TemplateResult | string {
-  const address = /https?:\/\/[^\s,;)]+/.exec(source)?.[0];
-  const [, repository, commit, path] =
-    /^([\w.-]+\/[\w.-]+?)(?:@([0-9a-f]{7,40}))?:\s*([\w./-]+)/.exec(source) ?? [];
-  const url =
-    address ??
-    (repository && path
-      ? `https://github.com/${repository}/blob/${commit ?? "HEAD"}/${path}`
-      : undefined);
-  return url ? html`<a href=${url} target="_blank" rel="noreferrer">${source}</a>` : source;
 }

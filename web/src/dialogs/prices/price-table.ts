@@ -7,6 +7,7 @@ import type { Voice } from "../../i18n/voice.ts";
 import { PRICE_RANGE, type BookLine, type BookOffer } from "../../state/price-book.ts";
 import { parseNumber } from "../../state/request.ts";
 import { named } from "../../parts/combo-box/filter.ts";
+import { sourceLink } from "../../parts/working/source-link.ts";
 import { priceDate } from "../../parts/price-date/price-date.ts";
 
 /** What one can do with a line. */
@@ -31,7 +32,7 @@ export function priceTable(
         <tr>
           <th scope="col">${columns.provider}</th>
           ${one ? nothing : html`<th scope="col">${columns.card}</th>`}
-          <th scope="col">${columns.price}, ${voice.numbers.sign}</th>
+          <th scope="col">${columns.price(voice.numbers.sign)}</th>
           <th scope="col">${columns.date}</th>
           <td></td>
         </tr>
@@ -58,7 +59,8 @@ function priceLine(
   const card = named(catalog.gpus, offer.gpu)?.name ?? offer.gpu;
   const kind = words.offerKinds[offer.kind] ?? offer.kind;
   const listed = catalog.offers.find(({ id }) => id === offer.id);
-  const shown = String(Number((offer.usd_per_gpu_hour * numbers.perDollar).toFixed(4)));
+  const decimals = numbers.perDollar === 1 ? 4 : 2;
+  const shown = String(Number((offer.usd_per_gpu_hour * numbers.perDollar).toFixed(decimals)));
   const [undo, undoOf] =
     origin === "own" ? [prices.remove, prices.removeOf] : [prices.undo, prices.undoOf];
   return html`<tr data-origin=${origin} ?data-past=${!offer.current}>
@@ -70,7 +72,7 @@ function priceLine(
       ${
         listed
           ? html`<small class="prices-terms">${instanceOf(listed, voice)}</small>
-              <small class="prices-source">${cited(listed.source)}</small>`
+              <small class="prices-source">${sourceLink(cited(listed.source))}</small>`
           : nothing
       }
     </th>

@@ -14,6 +14,7 @@ export const sharingWordsEn = {
       ? `Cut into slices, it holds one, on ${size}: with a speed of its own that no neighbor disturbs.`
       : `Cut into slices, it holds ${models}, one on each ${size}: each with a speed of its own that no neighbor disturbs.`,
   tooSmall: "No slice of the card holds one with all its users.",
+  all: (sizes: number) => `All slices: ${sizes} sizes`,
   slice: "Slice",
   each: "Memory of each",
   perCard: "Slices a card",

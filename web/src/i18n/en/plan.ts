@@ -24,8 +24,8 @@ export const planTabWordsEn = {
   found: (count: number) => (count === 1 ? "One plan" : `${count} plans`),
   nothing: "Nothing does it",
   beyond: "Beyond the budget",
-  does: (cards: string, model: string, users: string, dollars: string) =>
-    `${cards} ${cards.startsWith("1\u00a0") ? "serves" : "serve"} ${model} to ${users} for ${dollars} an hour, `,
+  does: (cards: string, model: string, users: string, hour: string, month: string) =>
+    `${cards} ${cards.startsWith("1\u00a0") ? "serves" : "serve"} ${model} to ${users} for ${hour} an hour (${month} a month), `,
   quiet: (speed: string, first: string) =>
     `at about ${speed} tokens a second each, the first after ${first}.`,
   untimed: "its speed is not estimated yet.",

@@ -14,7 +14,7 @@ export const priceWordsEn = {
   columns: {
     provider: "Provider, terms",
     card: "Card",
-    price: "GPU-hour",
+    price: (sign: string) => `GPU-hour, ${sign}`,
     date: "Price as of",
   },
   terms: (kind: string, count: number) => (count === 1 ? kind : `${kind}, ${count} together`),

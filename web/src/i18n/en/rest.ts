@@ -94,7 +94,9 @@ export const restEn = {
     copyFailed: "The browser does not allow copying: select the text.",
   },
 
+  thousandImages: "1,000 images take",
   memory: {
+    sold: "Sold as",
     title: "Memory per GPU",
     of: (capacity: string) => `of ${capacity} GB`,
     room: "Room for",

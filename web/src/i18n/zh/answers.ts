@@ -33,7 +33,7 @@ export const answersZh: AnswerWords = {
   runs: (model, weights, count, gpu, users, context) =>
     `${count} 张 ${gpu} 跑得动 ${weights} 的 ${model}，${users === 1 ? "单人使用" : `${users.toLocaleString("zh-CN")} 人同时用`}，上下文 ${context}，`,
   runsAt: (speed, dollars) =>
-    `每人每秒约 ${speed} 个 token${dollars ? `，每百万输出 token 约 ${dollars}` : ""}。`,
+    `每人每秒约 ${speed} 个 token${dollars ? `，每百万输出 token ${dollars}` : ""}。`,
   inTurns: (running) => `同时只能跑 ${running} 个请求，`,
   withoutSpeed: "这里只看显存，没有给出速度的原因见说明。",
   takesTurns: "放得下，但要排队",

@@ -14,6 +14,7 @@ export const sharingWordsZh: SharingWords = {
   cut: (models, size) =>
     `切成 MIG：放得下 ${models} 个，每个 ${size} 一个；速度各自独立，互不打扰。`,
   tooSmall: "没有哪种 MIG 切片放得下一个（含全部用户）。",
+  all: (sizes) => `全部切片：${sizes} 种`,
   slice: "切片",
   each: "每片显存",
   perCard: "每卡片数",

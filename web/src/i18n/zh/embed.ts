@@ -14,8 +14,8 @@ export const embedWordsZh: EmbedWords = {
   card: "显卡",
   readers: "换成你自己的数字",
   basis: {
-    calibrated: "这个引擎在这张卡上有实测，十次有八次落在区间内。",
-    transferred: "这个引擎在同代的别的卡上有实测，十次有八次落在区间内。",
+    calibrated: "这个引擎在这张卡上有实测，约 80% 落在区间内。",
+    transferred: "这个引擎在同代的别的卡上有实测，约 80% 落在区间内。",
     extrapolated: "这个引擎在这一代卡上，或这类模型，没有实测，所以区间最宽。",
   },
 };

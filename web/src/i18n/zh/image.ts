@@ -9,7 +9,7 @@ export const imageTabWordsZh: ImageTabWords = {
   guided: { true: "开，每步算两遍", false: "关" },
   makes: (model, count, gpu, size, steps, time) =>
     `${count} 张 ${gpu} 用 ${model} 画一张 ${size} 的图，${steps} 步约 ${time}，`,
-  at: (images, dollars) => `每小时 ${images} 张${dollars ? `，一千张约 ${dollars}` : ""}。`,
+  at: (images, dollars) => `每小时 ${images} 张${dollars ? `，一千张 ${dollars}` : ""}。`,
   doesNotFit: (model, count, gpu) => `${count} 张 ${gpu} 放不下 ${model}：`,
   short: (gigabytes) => `每张卡还差 ${gigabytes} GB。`,
   largest: "最大批次",

@@ -12,7 +12,7 @@ export const launchWordsZh: LaunchWords = {
   copy: "复制",
   copied: "已复制",
   copyFailed: "浏览器不允许复制，请手动选中文本。",
-  save: "存为文件",
+  save: "保存为文件",
   noEngine: (engine) => `尚未收录 ${engine} 的启动命令。`,
   noImage: (engine, vendor) => `尚未收录 ${engine} 用于 ${vendor} 显卡的镜像。`,
   notes: {

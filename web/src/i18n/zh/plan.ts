@@ -28,22 +28,22 @@ export const planTabWordsZh: PlanTabWords = {
   found: (count) => `${count} 个方案`,
   nothing: "没有方案",
   beyond: "超出预算",
-  does: (cards, model, users, dollars) =>
-    `${cards} 即可运行 ${model}，满足 ${users}，每小时 ${dollars}，`,
+  does: (cards, model, users, hour, month) =>
+    `${cards} 即可运行 ${model}，满足 ${users}，每小时 ${hour}（每月 ${month}），`,
   quiet: (speed, first) => `每人每秒约 ${speed} 个 token，首 token 延迟 ${first}。`,
   untimed: "暂不估算速度。",
   cheapestIs: (cards, dollars) => `最便宜的可行方案是 ${cards}，每小时 ${dollars}，`,
   aboveBudget: "预算不够。",
   noWay: "目录里没有能满足的配置：",
-  relax: "可以放宽张数、延迟或精度，或减少用户。",
+  relax: "可放宽张数、延迟或精度，或减少用户。",
 
   toServe: "用来推理",
   toTrain: "用来训练",
   pair: (need, answer) => `${need}：${answer}`,
   bothCost: (month, run, sum, hourly) =>
-    `两样都租最便宜的：推理每月 ${month}（7×24 运行），训练一次 ${run}，第一个月共 ${sum}，训练期间每小时 ${hourly}。`,
+    `都租最便宜的：推理每月 ${month}（7×24 运行），训练一次 ${run}，首月共 ${sum}，训练期间每小时 ${hourly}。`,
   bothBudget: {
-    within: "预算够两样同时用：每个方案都给另一样最便宜的方案留够了钱。",
+    within: "预算够两样同时用，每个方案都为另一样留足了钱。",
     beyond: "预算不够两样同时用。",
   },
 
@@ -74,9 +74,9 @@ export const planTabWordsZh: PlanTabWords = {
   instead: (cards, price) => `打开 ${cards}：${price}`,
   anHour: (dollars) => `每小时 ${dollars}`,
   pareto: "成本与速度",
-  paretoHint: "没有别的配置又便宜又快。点一行到推理页打开。",
+  paretoHint: "没有又便宜又快的配置。点一行到推理页打开。",
   paretoSummary: (count, cheap, slow, dear, fast) =>
-    `${count} 个配置：从每小时 ${cheap}、一次回答 ${slow}，到每小时 ${dear}、一次回答 ${fast}。`,
+    `${count} 个配置：从每小时 ${cheap}、一次回答 ${slow}，到 ${dear}、${fast}。`,
   plans: "推荐方案",
   dollarsHour: (sign) => `每小时 ${sign}`,
   answer: "完整回答",

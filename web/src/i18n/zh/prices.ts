@@ -16,7 +16,7 @@ export const priceWordsZh: PriceWords = {
   columns: {
     provider: "供应商、方式",
     card: "显卡",
-    price: "单价（每卡·时）",
+    price: (sign) => `${sign}/卡·时`,
     date: "报价日期",
   },
   terms: (kind, count) => (count === 1 ? kind : `${kind}，${count} 张起租`),

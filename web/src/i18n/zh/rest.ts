@@ -85,12 +85,14 @@ export const restZh: RestWords = {
     verdict: "只要结论",
     table: "表格",
     compare: "几张卡并排",
-    claim: "核对文章里的说法",
+    claim: "核验文章里的说法",
   },
   embedLocked: "读者不能改",
   embedCopy: { copy: "复制", copied: "已复制", copyFailed: "浏览器不允许复制，请选中文本。" },
 
+  thousandImages: "一千张用时",
   memory: {
+    sold: "标称",
     title: "单卡显存",
     of: (capacity) => `/ ${capacity} GB`,
     room: "最多容纳",

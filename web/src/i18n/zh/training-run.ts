@@ -4,7 +4,7 @@ import type { TrainingRunWords } from "../en/training-run.ts";
 export const trainingRunWordsZh: TrainingRunWords = {
   takes: (doing, model, count, gpu, time, tokens) =>
     `${count} 张 ${gpu} ${doing} ${model}，${tokens} token 约需 ${time}，`,
-  at: (speed, dollars) => `每秒 ${speed} 个 token${dollars ? `，约 ${dollars}` : ""}。`,
+  at: (speed, dollars) => `每秒 ${speed} 个 token${dollars ? `，费用 ${dollars}` : ""}。`,
   doesNotFit: (doing, model, count, gpu) => `${count} 张 ${gpu} 放不下 ${model} 的${doing}：`,
   short: (gigabytes) => `每张卡还差 ${gigabytes} GB。`,
   time: "时间",

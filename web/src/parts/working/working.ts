@@ -2,7 +2,10 @@ import { html, type TemplateResult } from "lit";
 import type { Report, WorkingInput } from "whichgpu";
 import { cited, fetchCitations } from "../../core/citations.ts";
 import type { Voice } from "../../i18n/voice.ts";
+import { sourceLink } from "./source-link.ts";
 import "./working.css";
+
+type Line = Report["working"][number];
 
 /** Every figure of the report with what it was made from and where that comes from. */
 export function working(lines: Report["working"], voice: Voice): TemplateResult {
@@ -29,11 +32,12 @@ export function working(lines: Report["working"], voice: Voice): TemplateResult 
                   ${inputsOf(line).map(
                     ([name, value]) =>
                       html`<span class="working-input"
-                        >${words.working.names[name]} <b>${inputValue(name, value, voice)}</b></span
+                        >${words.working.names[name]}
+                        <b>${inputValue(line, name, value, voice)}</b></span
                       > `,
                   )}
                 </td>
-                <td class="working-source">${translated(cited(line.source), voice)}</td>
+                <td class="working-source">${sourceLink(translated(cited(line.source), voice))}</td>
               </tr>`,
           )}
         </tbody>
@@ -43,18 +47,26 @@ export function working(lines: Report["working"], voice: Voice): TemplateResult 
 }
 
 /** The inputs of a line, by name. */
-export const inputsOf = ({ inputs }: Report["working"][number]) =>
+export const inputsOf = ({ inputs }: Line) =>
   Object.entries(inputs) as [WorkingInput, (typeof inputs)[string]][];
 
 /** The dictionary's word for what the core says; what it does not know stays as it is. */
 export const translated = (said: string, { words }: Voice): string =>
   words.working.said[said] ?? said;
 
+/** Times that are sums of times, whose names say of what alone. */
+const sumsOfTimes: readonly string[] = ["prefill_seconds", "decode_seconds", "seconds_per_batch"];
+
 /** An input's value; inputs carry their unit in their name. */
-export function inputValue(name: string, value: unknown, voice: Voice): string {
+export function inputValue(line: Line, name: string, value: unknown, voice: Voice): string {
   if (typeof value !== "number") return translated(String(value), voice);
-  if (name.endsWith("_bytes") && value >= 1e6) return `${voice.numbers.gb(value)} GB`;
-  return name.endsWith("_flops") ? flops(value, voice) : voice.numbers.precise(value);
+  const { precise, gb } = voice.numbers;
+  if (name.endsWith("_bytes") && value >= 1e6) return `${gb(value)} GB`;
+  if (name.endsWith("_flops")) return flops(value, voice);
+  if (name.startsWith("usd_")) return `US$${precise(value)}`;
+  return name.endsWith("_seconds") || sumsOfTimes.includes(line.id)
+    ? `${precise(value)} s`
+    : precise(value);
 }
 
 const flops = (value: number, { numbers }: Voice): string =>

@@ -92,6 +92,10 @@ function timeTile({ speed }: ImageReport, voice: Voice): TemplateResult {
   const range = secondsRange(speed.seconds_per_image, pair(speed.range.seconds_per_image), voice);
   return tile(image.each, value, `${unit} ${range}`, [
     { name: image.hour, value: numbers.figure(speed.images_per_hour) },
+    {
+      name: words.thousandImages,
+      value: numbers.duration((1000 * 3_600_000) / speed.images_per_hour),
+    },
     { name: image.steps, value: numbers.figure(speed.steps_per_second) },
     { name: words.speed.bound, value: words.speed.bounds[speed.bound] ?? speed.bound },
   ]);

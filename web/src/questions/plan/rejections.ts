@@ -24,8 +24,8 @@ export function rejections<N extends Nearest>(
 ): TemplateResult | typeof nothing {
   if (rejected.length === 0) return nothing;
   const { planTab: words } = voice.words;
-  return html`<section class="card panel">
-    <h2>${title}</h2>
+  return html`<details class="card panel">
+    <summary>${title}</summary>
     <dl class="rejected">
       ${rejected.map(
         ({ gpu, reasons, nearest }) =>
@@ -50,5 +50,5 @@ export function rejections<N extends Nearest>(
           </div>`,
       )}
     </dl>
-  </section>`;
+  </details>`;
 }

@@ -47,9 +47,10 @@ function sentence(report: PlanReport, { estimate }: Plan, voice: Voice) {
   const { words, numbers } = voice;
   const { configuration: now, speed, cost } = estimate;
   const cards = cardsOf(now.gpu_count, now.gpu.name);
-  const dollars = numbers.price(cost?.usd_per_hour ?? 0);
+  const hour = numbers.price(cost?.usd_per_hour ?? 0);
+  const month = numbers.sum(cost?.usd_per_month ?? 0);
   return {
-    main: words.planTab.does(cards, report.need.model.name, loadOf(report, voice), dollars),
+    main: words.planTab.does(cards, report.need.model.name, loadOf(report, voice), hour, month),
     quiet: speed
       ? words.planTab.quiet(
           numbers.figure(speed.tokens_per_second_per_user),

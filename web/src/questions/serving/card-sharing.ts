@@ -29,8 +29,11 @@ export function cardSharing(
     ${
       slices.length > 0
         ? html`<p>${most ? sharing.cut(most.models, sizeOf(most.gpu)) : sharing.tooSmall}</p>
-            ${table(slices, voice, apply)}
-            <p class="fine">${sharing.hint}</p>`
+            <details>
+              <summary>${sharing.all(slices.length)}</summary>
+              ${table(slices, voice, apply)}
+              <p class="fine">${sharing.hint}</p>
+            </details>`
         : nothing
     }
   </section>`;

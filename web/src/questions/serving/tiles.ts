@@ -21,6 +21,7 @@ export function memoryTile(report: Report, voice: Voice) {
   const { memory } = words;
   const { per_gpu: perGpu } = fit;
   const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
+  const sold = voice.catalog.gpus.find(({ id }) => id === configuration.gpu.id);
   const inLayout = (layout?: Report["configuration"]["parallelism"]) =>
     layout ? memory.inLayout(layout) : "";
   const facts: Fact[] = [
@@ -46,6 +47,10 @@ export function memoryTile(report: Report, voice: Voice) {
           value: `${numbers.gb(perGpu.usable_bytes)} GB`,
           explain: explaining("usable_bytes", report, voice),
         },
+    // 141 GB and 151 GB are the same memory: what is printed on the card, and what the driver counts.
+    ...(sold && Math.abs(sold.marketed_memory_bytes / perGpu.capacity_bytes - 1) > 0.02
+      ? [{ name: memory.sold, value: `${numbers.gb(sold.marketed_memory_bytes)} GB` }]
+      : []),
   ];
   const capacity = memory.of(numbers.gb(perGpu.capacity_bytes));
   return tile(

@@ -1,18 +1,24 @@
+import { offersAddress, offersOrigin } from "./build/site/address.mjs";
+
 // What a server says with every file of the site: the sample headers of dist/ and web/serve.mjs say the same.
 
-/** The Content-Security-Policy under which every page works. */
-export const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  // Hugging Face: only for a config.json that the visitor asks for.
-  "connect-src 'self' https://huggingface.co",
-  "img-src 'self' data:",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+/** The Content-Security-Policy under which every page works; `offers`: where the owner's price list lies, if it does. */
+export const policyWith = (offers) =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    // Hugging Face: only for a config.json that the visitor asks for.
+    ["connect-src 'self' https://huggingface.co", offersOrigin(offers)].filter(Boolean).join(" "),
+    "img-src 'self' data:",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+
+/** That of the site as it is built. */
+export const policy = policyWith(offersAddress());
 
 /** What every file is sent with, but for the policy of whichgpu.html, which states its own. */
 export const headers = {

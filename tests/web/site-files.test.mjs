@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { siteAddress } from "../../web/build/site/address.mjs";
+import { offersAddress, siteAddress } from "../../web/build/site/address.mjs";
 import { siteHead } from "../../web/build/site/head.mjs";
-import { policy } from "../../web/policy.mjs";
+import { policy, policyWith } from "../../web/policy.mjs";
 import { serve } from "../../web/serve.mjs";
 
 const dist = new URL("../../dist/", import.meta.url);
@@ -19,6 +19,30 @@ function headOf(path, address) {
       : `${a.property ?? a.name ?? a.type} ${a.content ?? ""}`,
   );
 }
+
+describe("the address of the owner's price list", () => {
+  test("is one of the web, or beside the page, and the policy lets it be fetched", () => {
+    assert.equal(offersAddress(""), undefined);
+    assert.equal(offersAddress("prices/offers.json"), "prices/offers.json");
+    const elsewhere = offersAddress("https://prices.example/whichgpu/offers.json");
+    for (const wrong of ["http://prices.example/offers.json", "file:///offers.json"]) {
+      assert.throws(() => offersAddress(wrong), /WHICHGPU_OFFERS_URL/);
+    }
+    const connect = (offers) => /connect-src ([^;]*)/.exec(policyWith(offers))[1];
+    assert.equal(connect(elsewhere), "'self' https://huggingface.co https://prices.example");
+    assert.equal(connect("prices/offers.json"), "'self' https://huggingface.co");
+    assert.ok(policy.includes(connect(undefined)));
+  });
+
+  test("stands in the head of the page alone", () => {
+    const metas = (path) =>
+      siteHead(undefined, "offers.json")
+        .transformIndexHtml.handler("", { path })
+        .filter(({ attrs }) => attrs?.name === "whichgpu-offers");
+    assert.equal(metas("/index.html")[0].attrs.content, "offers.json");
+    assert.equal(metas("/claims.html").length, 0);
+  });
+});
 
 describe("the address of the site", () => {
   test("ends in a slash, and is none unless said", () => {

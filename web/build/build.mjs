@@ -14,7 +14,7 @@ import { writeLicenses } from "./licenses/write.mjs";
 import { singleFile } from "./single-file.mjs";
 import { load } from "../../dist/npm/node.js";
 import { writeAnswers } from "./site/answers.mjs";
-import { siteAddress } from "./site/address.mjs";
+import { offersAddress, siteAddress } from "./site/address.mjs";
 import { writeSiteFiles } from "./site/files.mjs";
 import { pagePaths, siteHead } from "./site/head.mjs";
 import { writeMethod } from "./site/method.mjs";
@@ -140,7 +140,7 @@ async function buildSite() {
   await build({
     ...shared,
     define: { PRICE_HISTORY: "true" },
-    plugins: [...shared.plugins, flatLoading(), siteHead(address), readyAnswers(core)],
+    plugins: [...shared.plugins, flatLoading(), siteHead(address, offersAddress()), readyAnswers(core)],
     build: {
       target,
       cssTarget: target,

@@ -106,6 +106,7 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
   window.addEventListener(CITATIONS, store.refresh);
   window.addEventListener("keydown", focusOnSlash);
   show();
+  void site.offers?.(store.state.voice).then(store.supply);
 }
 
 /** The address that says what the page shows. */

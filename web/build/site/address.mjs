@@ -10,3 +10,21 @@ export function siteAddress(text = process.env.WHICHGPU_SITE_URL) {
   }
   return url.href.replace(/\/*$/, "/");
 }
+
+/**
+ * Where the owner of the site keeps a price list of their own: WHICHGPU_OFFERS_URL, the address of an `offers.json` as the page
+ * saves it, or a path beside the page. Undefined if the build is not told.
+ */
+export function offersAddress(text = process.env.WHICHGPU_OFFERS_URL) {
+  if (!text) return undefined;
+  const url = URL.canParse(text, "https://beside.invalid/") && new URL(text, "https://beside.invalid/");
+  if (!url || url.protocol !== "https:") {
+    throw new Error(`WHICHGPU_OFFERS_URL: not the address of a price list: ${text}`);
+  }
+  return text;
+}
+
+/** The origin that such a list is fetched from; undefined if it lies beside the page. */
+export function offersOrigin(address) {
+  return address && URL.canParse(address) ? new URL(address).origin : undefined;
+}

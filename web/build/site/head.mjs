@@ -61,8 +61,10 @@ const application = (address) => ({
   ...(address && { url: address, image: `${address}preview-en.png` }),
 });
 
-/** Vite plugin: icons, the manifest and what others read of a page go into its head; `address` may be undefined. */
-export const siteHead = (address) => ({
+/**
+ * Vite plugin: icons, the manifest and what others read of a page go into its head; `address` and `offers`, where the owner's price list lies, may be undefined.
+ */
+export const siteHead = (address, offers) => ({
   name: "site-head",
   transformIndexHtml: {
     order: "post",
@@ -84,6 +86,7 @@ export const siteHead = (address) => ({
           ? [
               questions("en", "Questions answered"),
               questions("zh", "常见问题"),
+              ...(offers ? [tag("meta", { name: "whichgpu-offers", content: offers })] : []),
               tag("script", { type: "application/ld+json" }, JSON.stringify(application(address))),
             ]
           : []),

@@ -21,7 +21,8 @@ import type { Compared } from "./compared.ts";
 import type { JsonObject } from "./described.ts";
 import { initialQuestion, questionSaying, type Question } from "./fields.ts";
 import { presetOf } from "./presets.ts";
-import { moneyOf, type PriceBook } from "./price-book.ts";
+import type { Supply } from "./feed.ts";
+import { moneyOf, type BookOffer, type PriceBook } from "./price-book.ts";
 import type { Meant } from "../search/together.ts";
 import { keepBook } from "./price-storage.ts";
 import { patchQuestion } from "./request.ts";
@@ -50,6 +51,8 @@ export interface State {
   readonly bookKept: boolean;
   /** A part of the page could not be fetched. */
   readonly unreachable: boolean;
+  /** Why there are no prices of the site's owner; undefined: there are, or none are meant to be. */
+  readonly unsupplied: string | undefined;
   /** How often parts were: what is shown of the same state may be more then. */
   readonly fetched: number;
   /** What a preset has just taken the place of, where it was the visitor's own. */
@@ -95,6 +98,7 @@ export class Store {
   #frame = 0;
   #search: ReturnType<typeof setTimeout> | undefined;
   #planner: Planner | undefined;
+  #supplied: readonly BookOffer[] = [];
 
   /**
    * `changed` is called after every later change of the state, not for the first answer. `startPlanner`: the planner
@@ -118,11 +122,19 @@ export class Store {
       compared: [],
       bookKept: true,
       unreachable: false,
+      unsupplied: undefined,
       fetched: 0,
       replaced: undefined,
     };
     this.#compare(beside);
     this.#ask(opening.question);
+  }
+
+  /** The prices that are asked with: the visitor's own, and the owner's that they do not replace. */
+  get #offers(): readonly BookOffer[] {
+    const { offers } = this.#state.book;
+    const own = new Set(offers.map(({ id }) => id));
+    return [...this.#supplied.filter(({ id }) => !own.has(id)), ...offers];
   }
 
   get state(): State {
@@ -189,12 +201,12 @@ export class Store {
    * takes too long for that, so that its model is tried out as one to be served.
    */
   readonly tryOut = (patch: unknown): Outcome | undefined => {
-    const { question, book } = this.#state;
+    const { question } = this.#state;
     const tried =
       forms[question.task].method === "plan"
         ? questionSaying("serving", (name) => (name === "model" ? question.model : null))
         : question;
-    const outcome = ask(this.#calculator.core, patchQuestion(tried, patch), book.offers);
+    const outcome = ask(this.#calculator.core, patchQuestion(tried, patch), this.#offers);
     if (!("elsewhere" in outcome)) return outcome;
     void this.#complete(() => undefined);
     return undefined;
@@ -225,6 +237,16 @@ export class Store {
     this.compare(this.#state.compared.map(({ question }) => question));
   };
 
+  /** The price list of the site's owner is there, or it is said why not. */
+  readonly supply = ({ offers, catalog, problem }: Supply): void => {
+    const { voice, book } = this.#state;
+    this.#supplied = offers;
+    const supplied = createVoice(voice.words, catalog, moneyOf(book));
+    this.#state = { ...this.#state, voice: supplied, unsupplied: problem };
+    this.#ask(this.#state.question);
+    this.compare(this.#state.compared.map(({ question }) => question));
+  };
+
   /** The visitor wants another language. */
   readonly speak = async (language: Language): Promise<void> => {
     const words = await fetchPart(() => loadRest(language));
@@ -250,7 +272,7 @@ export class Store {
   #compare(questions: readonly Question[]): void {
     const compared: Compared[] = [];
     for (const question of questions) {
-      const outcome = ask(this.#calculator.core, question, this.#state.book.offers);
+      const outcome = ask(this.#calculator.core, question, this.#offers);
       if ("elsewhere" in outcome) {
         void this.#complete(() => {
           this.#compare(questions);
@@ -272,7 +294,7 @@ export class Store {
   /** Asks beside the page; where that cannot be, in a moment, once for all that is typed until then. */
   #askSoon(question: Question): void {
     this.#state = { ...this.#state, question, busy: true };
-    const asked = requestOf(question, this.#state.book.offers);
+    const asked = requestOf(question, this.#offers);
     this.#planner ??= this.#startPlanner?.();
     if (this.#planner?.started && "request" in asked) {
       const { request } = asked;
@@ -293,7 +315,7 @@ export class Store {
     clearTimeout(this.#search);
     this.#search = undefined;
     this.#planner?.forget();
-    this.#settle(question, ask(this.#calculator.core, question, this.#state.book.offers));
+    this.#settle(question, ask(this.#calculator.core, question, this.#offers));
     if (!panelOf(question.task)) void this.#bringPanel(question.task);
   }
 

@@ -1,4 +1,4 @@
-import { expect, rendered, test } from "./support.mjs";
+import { expect, forgive, rendered, test } from "./support.mjs";
 
 /** Opens the page as it is built with WHICHGPU_OFFERS_URL=offers.json, whose list is `answer`. */
 async function openWith(open, answer, query = "?task=own&gpu=h100-sxm-80gb&count=1") {
@@ -7,8 +7,8 @@ async function openWith(open, answer, query = "?task=own&gpu=h100-sxm-80gb&count
       await page.route("**/offers.json", (route) => route.fulfill(answer));
       await page.route(/\/(\?[^/]*)?$/, async (route) => {
         const response = await route.fetch();
-        const meta = '<meta name="whichgpu-offers" content="offers.json">';
-        const body = (await response.text()).replace("</head>", `${meta}</head>`);
+        const script = '<script type="module" src="./feed.js" data-offers="offers.json"></script>';
+        const body = (await response.text()).replace("<head>", `<head>${script}`);
         await route.fulfill({ response, body });
       });
     },
@@ -43,8 +43,9 @@ test.describe("the price list of the site's owner", () => {
     await expect(page.locator(".comparison tbody tr").first()).not.toHaveText(/Ours/, rendered);
   });
 
-  test("says in Chinese that it cannot be had", async ({ open }) => {
+  test("says in Chinese that it cannot be had", async ({ open, seen }) => {
     const page = await openWith(open, { status: 404 }, "?task=own&gpu=h100-sxm-80gb&lang=zh");
     await expect(page.locator(".unreachable")).toHaveText(/取不到.*HTTP 404/, rendered);
+    expect(forgive(seen, /offers\.json$/, /404/)).toBe(1);
   });
 });

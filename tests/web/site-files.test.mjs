@@ -35,12 +35,13 @@ describe("the address of the owner's price list", () => {
   });
 
   test("stands in the head of the page alone", () => {
-    const metas = (path) =>
+    const scripts = (path) =>
       siteHead(undefined, "offers.json")
         .transformIndexHtml.handler("", { path })
-        .filter(({ attrs }) => attrs?.name === "whichgpu-offers");
-    assert.equal(metas("/index.html")[0].attrs.content, "offers.json");
-    assert.equal(metas("/claims.html").length, 0);
+        .filter(({ attrs }) => attrs?.src === "./feed.js");
+    const [{ attrs, injectTo }] = scripts("/index.html");
+    assert.deepEqual([attrs["data-offers"], injectTo], ["offers.json", "head-prepend"]);
+    assert.equal(scripts("/claims.html").length, 0);
   });
 });
 

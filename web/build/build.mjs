@@ -150,9 +150,15 @@ async function buildSite() {
       modulePreload: { polyfill: false },
       license,
       rolldownOptions: {
-        input: [web("index.html"), web("claims.html"), web("accuracy.html")],
+        input: {
+          ...{ index: web("index.html"), claims: web("claims.html"), accuracy: web("accuracy.html") },
+          feed: web("src/feed.ts"),
+        },
         treeshake,
-        output: { codeSplitting: { groups: chunks } },
+        output: {
+          codeSplitting: { groups: chunks },
+          entryFileNames: ({ name }) => (name === "feed" ? "feed.js" : "assets/[name]-[hash].js"),
+        },
       },
     },
   });

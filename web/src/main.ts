@@ -12,16 +12,11 @@ import { trusted } from "./trusted.ts";
 
 const beside = (name: string): string => new URL(name, document.baseURI).href;
 
-const offers = document.querySelector<HTMLMetaElement>("meta[name=whichgpu-offers]")?.content;
-
 void startPage(startCalculator({ first, whole }), {
   embedScript: beside("embed.js"),
   claimsPage: beside("claims.html"),
   accuracyPage: beside("accuracy.html"),
   methodPages: { en: beside("method.html"), zh: beside("method-zh.html") },
-  offers: offers
-    ? (voice) => import("./state/feed.ts").then(({ feedAt }) => feedAt(offers, voice))
-    : undefined,
   planner: () => {
     const worker = new Worker(trusted(beside(plannerUrl)), { type: "module" });
     return new Planner(worker, { first: beside(first), whole: beside(whole) });

@@ -13,7 +13,7 @@ import { fetchedCard, loadPanel } from "./questions/panels.ts";
 import { comparedFromQuery, withCompared } from "./state/compared.ts";
 import { moneyOf, type PriceBook } from "./state/price-book.ts";
 import { keptBook } from "./state/price-storage.ts";
-import { Store, type Opening, type State } from "./state/store.ts";
+import { STARTED, Store, type Opening, type State } from "./state/store.ts";
 import { withKept } from "./state/kept.ts";
 import { UNREACHABLE } from "./state/unreachable.ts";
 import { queryOf, questionFromQuery } from "./state/url.ts";
@@ -106,7 +106,7 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
   window.addEventListener(CITATIONS, store.refresh);
   window.addEventListener("keydown", focusOnSlash);
   show();
-  void site.offers?.(store.state.voice).then(store.supply);
+  window.dispatchEvent(new CustomEvent(STARTED, { detail: store }));
 }
 
 /** The address that says what the page shows. */

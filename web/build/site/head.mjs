@@ -45,6 +45,12 @@ const questions = (language, text) => ({
   ...link("help", `./answers/${language}/`, { hreflang: language, title: text }),
 });
 
+/** The script that fetches the owner's price list, before the page's own: it hears then that the page has started. */
+const feed = (offers) => ({
+  ...tag("script", { type: "module", src: "./feed.js", "data-offers": offers }),
+  injectTo: "head-prepend",
+});
+
 /** The site in the terms of schema.org. */
 const application = (address) => ({
   "@context": "https://schema.org",
@@ -86,7 +92,7 @@ export const siteHead = (address, offers) => ({
           ? [
               questions("en", "Questions answered"),
               questions("zh", "常见问题"),
-              ...(offers ? [tag("meta", { name: "whichgpu-offers", content: offers })] : []),
+              ...(offers ? [feed(offers)] : []),
               tag("script", { type: "application/ld+json" }, JSON.stringify(application(address))),
             ]
           : []),

@@ -17,7 +17,6 @@ import { initialQuestion } from "../state/fields.ts";
 import type { PriceBook } from "../state/price-book.ts";
 import type { Meant } from "../search/together.ts";
 import type { State } from "../state/store.ts";
-import type { Supply } from "../state/feed.ts";
 import { fetchPart } from "../state/unreachable.ts";
 import { omnibox } from "./omnibox.ts";
 import { inputs } from "./inputs.ts";
@@ -48,8 +47,6 @@ export interface Site {
   readonly methodPages: Readonly<Record<Language, string>> | undefined;
   /** Starts the planner beside the page; undefined where there is none, as in the offline file. */
   readonly planner: (() => Planner) | undefined;
-  /** Fetches the price list of the site's owner; undefined where there is none. */
-  readonly offers?: ((voice: Voice) => Promise<Supply>) | undefined;
 }
 
 /** The whole page for one state. Until the panel of the task is fetched, its answer stands there alone. */
@@ -63,11 +60,10 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
     <a class="skip" href="#${panelId}" @click=${skip}>${words.skip}</a>
     ${header(state, site, actions)}
     ${
-      state.unsupplied ? html`<p class="unreachable" role="alert">${state.unsupplied}</p>` : nothing
-    }
-    ${
       state.unreachable
-        ? html`<p class="unreachable" role="alert">${words.unreachable}</p>`
+        ? html`<p class="unreachable" role="alert">
+            ${state.unreachable === true ? words.unreachable : state.unreachable}
+          </p>`
         : nothing
     }
     ${guard([question, voice], () => presetLinks(question, voice, actions.open))}

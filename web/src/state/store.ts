@@ -1,4 +1,4 @@
-import type { Report } from "whichgpu";
+import type { Catalog, Report } from "whichgpu";
 import type { Calculator } from "../core/calculator.ts";
 import type { Planner } from "../core/planner.ts";
 import type { Language } from "../i18n/index.ts";
@@ -21,13 +21,15 @@ import type { Compared } from "./compared.ts";
 import type { JsonObject } from "./described.ts";
 import { initialQuestion, questionSaying, type Question } from "./fields.ts";
 import { presetOf } from "./presets.ts";
-import type { Supply } from "./feed.ts";
 import { moneyOf, type BookOffer, type PriceBook } from "./price-book.ts";
 import type { Meant } from "../search/together.ts";
 import { keepBook } from "./price-storage.ts";
 import { patchQuestion } from "./request.ts";
 import { fetchPart } from "./unreachable.ts";
 import { queryOf } from "./url.ts";
+
+/** What happens on the window once the page has started: its detail is the store. */
+export const STARTED = "whichgpu-started";
 
 /** Everything the page shows. */
 export interface State {
@@ -49,10 +51,8 @@ export interface State {
   readonly book: PriceBook;
   /** Whether the browser keeps them. */
   readonly bookKept: boolean;
-  /** A part of the page could not be fetched. */
-  readonly unreachable: boolean;
-  /** Why there are no prices of the site's owner; undefined: there are, or none are meant to be. */
-  readonly unsupplied: string | undefined;
+  /** A part of the page could not be fetched, or what says why the prices of the site's owner could not. */
+  readonly unreachable: boolean | string;
   /** How often parts were: what is shown of the same state may be more then. */
   readonly fetched: number;
   /** What a preset has just taken the place of, where it was the visitor's own. */
@@ -98,7 +98,8 @@ export class Store {
   #frame = 0;
   #search: ReturnType<typeof setTimeout> | undefined;
   #planner: Planner | undefined;
-  #supplied: readonly BookOffer[] = [];
+  /** Adds the offers of the site's owner to the visitor's. */
+  #supplied = (offers: readonly BookOffer[]): readonly BookOffer[] => offers;
 
   /**
    * `changed` is called after every later change of the state, not for the first answer. `startPlanner`: the planner
@@ -122,7 +123,6 @@ export class Store {
       compared: [],
       bookKept: true,
       unreachable: false,
-      unsupplied: undefined,
       fetched: 0,
       replaced: undefined,
     };
@@ -130,11 +130,9 @@ export class Store {
     this.#ask(opening.question);
   }
 
-  /** The prices that are asked with: the visitor's own, and the owner's that they do not replace. */
+  /** The prices that are asked with. */
   get #offers(): readonly BookOffer[] {
-    const { offers } = this.#state.book;
-    const own = new Set(offers.map(({ id }) => id));
-    return [...this.#supplied.filter(({ id }) => !own.has(id)), ...offers];
+    return this.#supplied(this.#state.book.offers);
   }
 
   get state(): State {
@@ -230,21 +228,21 @@ export class Store {
 
   /** The visitor changed their own prices, or the currency. */
   readonly price = (book: PriceBook): void => {
-    const { words, catalog } = this.#state.voice;
-    const voice = createVoice(words, catalog, moneyOf(book, words.language));
-    this.#state = { ...this.#state, book, bookKept: keepBook(book), voice };
-    this.#ask(this.#state.question);
-    this.compare(this.#state.compared.map(({ question }) => question));
+    this.#state = { ...this.#state, book, bookKept: keepBook(book) };
+    this.supply(this.#state.voice.catalog);
   };
 
-  /** The price list of the site's owner is there, or it is said why not. */
-  readonly supply = ({ offers, catalog, problem }: Supply): void => {
-    const { voice, book } = this.#state;
-    this.#supplied = offers;
-    const supplied = createVoice(voice.words, catalog, moneyOf(book));
-    this.#state = { ...this.#state, voice: supplied, unsupplied: problem };
-    this.#ask(this.#state.question);
-    this.compare(this.#state.compared.map(({ question }) => question));
+  /** Asks again with the prices of the book and of a catalog, and with what the site's owner adds to the book. */
+  readonly supply = (catalog: Catalog, supplied = this.#supplied): void => {
+    const { voice, book, question, compared } = this.#state;
+    const { words } = voice;
+    this.#supplied = supplied;
+    this.#state = {
+      ...this.#state,
+      voice: createVoice(words, catalog, moneyOf(book, words.language)),
+    };
+    this.#ask(question);
+    this.compare(compared.map((one) => one.question));
   };
 
   /** The visitor wants another language. */
@@ -263,9 +261,9 @@ export class Store {
     this.#changed();
   };
 
-  /** A part of the page could not be fetched. */
-  readonly miss = (): void => {
-    this.#state = { ...this.#state, unreachable: true };
+  /** A part of the page could not be fetched, or the prices of the site's owner, which the detail says. */
+  readonly miss = ({ detail }: Event & { readonly detail?: string }): void => {
+    this.#state = { ...this.#state, unreachable: detail ?? true };
     this.#changed();
   };
 

@@ -115,7 +115,6 @@ export const en = {
   rate: (rate: number, date: string) => `≈¥: $1 = ¥${rate} (central parity of ${date})`,
   auto: "Automatic",
   chosen: (value: string) => `auto: ${value}`,
-  automatically: (value: string) => `Automatic: ${value}`,
   change: "Change",
   offerKinds: {
     on_demand: "on demand",
@@ -151,14 +150,11 @@ export const en = {
   cost: {
     title: "Cost",
     hour: "an hour",
-    output: "Million output tokens",
-    month: "Month, always on",
     price: "Price",
     asOf: (provider: string) => `Price: ${provider}`,
     undated: "undated",
     monthsOld: (months: number) => `${months} months old`,
     yearOld: "over a year old",
-    none: "No price for this card is known; enter yours.",
   },
   compare: {
     gpu: "GPU",

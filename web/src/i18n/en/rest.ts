@@ -17,6 +17,12 @@ export const restEn = {
   ...answersEn,
   pricesOfCard: "All prices of this card …",
   noPrice: "no price known: type yours",
+  costs: {
+    output: "Million output tokens",
+    month: "Month, always on",
+    none: "No price for this card is known; enter yours.",
+  },
+  automatically: (value: string) => `Automatic: ${value}`,
   offerLost: (offer: string, source: string) =>
     `The price “${offer}” is in somebody else's list and not known here; counted with ${source}.`,
   sameWork: {

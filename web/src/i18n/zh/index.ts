@@ -113,7 +113,6 @@ export const zh: FirstWords = {
   rate: (rate, date) => `≈¥：1 美元 = ${rate} 元（${date} 中间价）`,
   auto: "自动",
   chosen: (value) => `自动：${value}`,
-  automatically: (value) => `自动：${value}`,
   change: "修改",
   offerKinds: { on_demand: "按需", spot: "竞价", reserved: "预留", promotion: "促销" },
   ownPrice: "自己填的价格",
@@ -144,14 +143,11 @@ export const zh: FirstWords = {
   cost: {
     title: "费用",
     hour: "每小时",
-    output: "每百万输出 token",
-    month: "每月（7×24 运行）",
     price: "价格",
     asOf: (provider) => `${provider} 报价日期`,
     undated: "未注明日期",
     monthsOld: (months) => `已过 ${months} 个月`,
     yearOld: "已超过一年",
-    none: "没有这张卡的已知报价，可以自己填。",
   },
   compare: {
     gpu: "显卡",

@@ -18,6 +18,12 @@ export const restZh: RestWords = {
   ...answersZh,
   pricesOfCard: "这张卡的全部报价……",
   noPrice: "没有已知报价，可以自己填",
+  costs: {
+    output: "每百万输出 token",
+    month: "每月（7×24 运行）",
+    none: "没有这张卡的已知报价，可以自己填。",
+  },
+  automatically: (value) => `自动：${value}`,
   offerLost: (offer, source) => `报价“${offer}”在别人的价格表里，这里没有；改按 ${source} 计算。`,
   sameWork: {
     title: "相同负载下的其他显卡",

@@ -78,7 +78,7 @@ function roofTile(roof: Roof, voice: Voice): TemplateResult {
 
 function costTile({ cost }: HpcReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
-  if (!cost) return emptyTile(words.cost.title, words.cost.none);
+  if (!cost) return emptyTile(words.cost.title, words.costs.none);
   const { usd_per_run: run } = cost;
   return tile(words.cost.title, numbers.price(cost.usd_per_hour), words.cost.hour, [
     ...(run === null ? [] : [{ name: words.hpc.run, value: numbers.dollars(run) }]),

@@ -105,7 +105,7 @@ function costTile({ cost, fit }: ImageReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
   const { image } = words;
   if (!cost) {
-    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
+    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.costs.none;
     return emptyTile(image.thousand, why);
   }
   const range = numbers.dollarRange(pair(cost.range.usd_per_1000_images));

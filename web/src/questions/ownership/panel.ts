@@ -67,7 +67,7 @@ function rentTile(report: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
   const { rentOrBuyTab: say } = words;
   const rent = mainRent(report);
-  if (!rent) return emptyTile(say.rentTitle, words.cost.none);
+  if (!rent) return emptyTile(say.rentTitle, words.costs.none);
   return tile(say.rentTitle, numbers.price(rent.usd_per_hour), words.cost.hour, [
     { name: say.month, value: numbers.sum(rent.usd_per_month) },
     { name: words.rentOrBuy.breakEven, value: monthsOf(rent.break_even_month, voice) },

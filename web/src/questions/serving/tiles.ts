@@ -117,7 +117,7 @@ export function costTile(report: Report, voice: Voice) {
   const { words, numbers } = voice;
   const { cost, speed } = report;
   if (!cost) {
-    const why = speed ? words.cost.none : withoutSpeed(report, words);
+    const why = speed ? words.costs.none : withoutSpeed(report, words);
     return emptyTile(words.cost.title, why);
   }
   const { offer, range, usd_per_million_output_tokens: million } = cost;
@@ -125,7 +125,7 @@ export function costTile(report: Report, voice: Voice) {
     range && million !== null
       ? [
           {
-            name: words.cost.output,
+            name: words.costs.output,
             value: numbers.dollars(million),
             range: numbers.dollarRange(range.usd_per_million_output_tokens),
             explain: explaining("usd_per_million_output_tokens", report, voice),
@@ -134,7 +134,7 @@ export function costTile(report: Report, voice: Voice) {
       : [];
   const facts: Fact[] = [
     ...perToken,
-    { name: words.cost.month, value: numbers.dollars(cost.usd_per_month) },
+    { name: words.costs.month, value: numbers.dollars(cost.usd_per_month) },
     priceFact(offer, voice),
   ];
   return tile(

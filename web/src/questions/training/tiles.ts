@@ -58,7 +58,7 @@ export function costTile({ cost, fit }: TrainingReport, voice: Voice): TemplateR
   const { words, numbers } = voice;
   const { trainingTab: tab } = words;
   if (!cost) {
-    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.cost.none;
+    const why = fit.verdict === "does_not_fit" ? words.speed.none : words.costs.none;
     return emptyTile(words.trainingRun.cost, why);
   }
   const range = numbers.sumRange(cost.usd_total, cost.range.usd_total);

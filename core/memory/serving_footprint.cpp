@@ -117,7 +117,7 @@ EngineRuntime engine_runtime(const Serving& serving) {
 /// What the engine may take of the card in all.
 double usable_bytes(const Serving& serving, const ServingFootprint& f) {
   const double share = serving.memory_utilization;
-  const double working = f.activations_bytes + f.runtime_bytes;
+  const double working = f.activations.working() + f.runtime_bytes;
   switch (serving.engine->memory_budget) {
     case MemoryBudget::whole_card:
       return std::max(0.0, std::min(share * f.visible_bytes, f.visible_bytes - f.runtime.unbudgeted));
@@ -209,8 +209,9 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.step_tokens = largest_step_tokens(serving, in_flight);
   const double outputs = sampled_outputs(serving, in_flight, f.step_tokens);
   f.activations = peak_activations(serving, shape, {f.step_tokens, outputs, full_length * in_flight});
+  f.activations.prompt_cache =
+      step_of_prompts(serving, shape, f, std::ceil(users / ranks)) * engine.cache_spread;
   f.activations_bytes = f.activations.total();
-  f.prompt_cache_bytes = step_of_prompts(serving, shape, f, std::ceil(users / ranks)) * engine.cache_spread;
   f.runtime = engine_runtime(serving);
   f.runtime_bytes = f.runtime.budgeted;
 
@@ -218,7 +219,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.usable_bytes = usable_bytes(serving, f);
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
   if (f.sequence_bytes > 0) {
-    f.pool_requests = whole(f.kv_room_bytes() / f.sequence_bytes) * ranks;
+    f.pool_requests = whole(f.kv_pool_bytes / f.sequence_bytes) * ranks;
   } else if (f.host_share > 0) {
     f.pool_requests = users;
   } else if (f.kv_pool_bytes > 0) {
@@ -226,7 +227,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
         serving.max_num_seqs * ranks;  // an encoder keeps no cache: only the scheduler bounds it
   }
   f.users_at_once = takes_what_fits(serving.load) ? std::min(users, std::max(f.pool_requests, 1.0)) : users;
-  f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes + f.prompt_cache_bytes;
+  f.kv_cache_bytes = std::ceil(f.users_at_once / ranks) * f.sequence_bytes;
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
@@ -236,12 +237,12 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   }
 
   const bool holds_all = f.needed_bytes <= f.usable_bytes;
-  const bool holds_one = fixed + f.sequence_bytes + f.prompt_cache_bytes <= f.usable_bytes;
+  const bool holds_one = fixed + f.sequence_bytes <= f.usable_bytes;
   if (!holds_one || (!holds_all && !waits)) {
     f.verdict = Verdict::does_not_fit;
   } else {
     const double judged = std::ceil(judged_requests(serving, users) / ranks) * f.sequence_bytes;
-    f.verdict = shade_of_fit(fixed + judged + f.prompt_cache_bytes, f.usable_bytes);
+    f.verdict = shade_of_fit(fixed + judged, f.usable_bytes);
   }
   f.reserved_bytes = waits ? std::max(f.usable_bytes, 0.0) : f.needed_bytes;
   return f;

@@ -9,17 +9,21 @@ namespace whichgpu {
 
 /// Activations of the largest engine step on one GPU, in bytes: the residual stream with the widest block's
 /// intermediate results and, without flash attention, one layer's scores; or with the logits, whichever is
-/// more; the workspace for routed experts, which engines keep; and what a vision tower takes at its largest.
+/// more; the workspace for routed experts, which engines keep; and what a vision tower takes at its largest;
+/// and the cache that only such a step needs.
 struct PeakActivations {
   double block = 0;
   double scores = 0;
   double sampling = 0;
   double expert_workspace = 0;
   double vision = 0;
+  double prompt_cache = 0;  ///< of the cache: prompts beyond the windows of layers, see prompt_cache_bytes()
 
-  double total() const {
+  /// What is not of the cache.
+  double working() const {
     return (block + scores > sampling ? block + scores : sampling) + expert_workspace + vision;
   }
+  double total() const { return working() + prompt_cache; }
 };
 
 /// What an engine keeps on one GPU beside weights, cache and activations, in bytes.
@@ -37,10 +41,9 @@ struct ServingFootprint {
   WeightParts weights;
   PeakActivations activations;
   double weights_bytes = 0;
-  double kv_cache_bytes = 0;      ///< what the users' requests need at full length, and a step of prompts
-  double prompt_cache_bytes = 0;  ///< … of it the step's, beyond the windows of layers
-  double activations_bytes = 0;   ///< peak of one engine step, and the logits
-  double step_tokens = 0;         ///< of the largest step
+  double kv_cache_bytes = 0;     ///< what the users' requests need at full length
+  double activations_bytes = 0;  ///< peak of one engine step, and the logits
+  double step_tokens = 0;        ///< of the largest step
   EngineRuntime runtime;
   double visible_bytes = 0;       ///< what the driver leaves of the card to programs
   double runtime_bytes = 0;       ///< the budgeted part of `runtime`
@@ -48,7 +51,7 @@ struct ServingFootprint {
   double reserved_bytes = 0;      ///< what the engine takes, needed or not
   double free_bytes = 0;          ///< usable minus needed, not below zero
   double shortfall_bytes = 0;     ///< needed minus usable, not below zero
-  double kv_pool_bytes = 0;       ///< what is left for keys and values after everything else
+  double kv_pool_bytes = 0;       ///< what is left for keys and values of requests after everything else
   double sequence_bytes = 0;      ///< one request at full length
   double cached_token_bytes = 0;  ///< one more token of one request
   int gpu_layers = 0;      ///< layers on the GPUs; fewer than all: the rest, and the head, are in host memory
@@ -57,12 +60,6 @@ struct ServingFootprint {
   double host_bytes = 0;   ///< what those layers, head, embedding and their cache take there
   double users_at_once = 0;  ///< whom the cache is for: in offline work as many as fit, else all
   double pool_requests = 0;  ///< requests at full length that the pools of all ranks hold
-
-  /// What of the pool is for requests at full length.
-  double kv_room_bytes() const {
-    return kv_pool_bytes > prompt_cache_bytes ? kv_pool_bytes - prompt_cache_bytes : 0;
-  }
-
   Verdict verdict = Verdict::does_not_fit;
 };
 

@@ -252,7 +252,7 @@ double requests_held(const StepModel& m, const ServingFootprint& f, double users
   const double one =
       sequence_cache_bytes(m.shape, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
   if (one <= 0) return users;
-  return std::max(1.0, f.kv_room_bytes() / one * s.parallelism.attention_data);
+  return std::max(1.0, f.kv_pool_bytes / one * s.parallelism.attention_data);
 }
 
 double users_at_rate(const StepModel& model, const ServingFootprint& footprint, double per_second) {

@@ -11,6 +11,9 @@ constexpr double gib = 1073741824.0;
 constexpr std::array names{"weights_gib", "kv_pool_gib", "kv_pool_tokens", "cache_gib",
                            "file_gib",    "used_gib",    "tensors_gib"};
 
+/// The pool as engines print it: prompts of one step beyond the windows of layers are in it too.
+double whole_pool(const ServingFootprint& f) { return f.kv_pool_bytes + f.activations.prompt_cache; }
+
 }  // namespace
 
 bool is_pool(MemoryMetric metric) {
@@ -24,9 +27,9 @@ double predicted(MemoryMetric metric, const ServingEstimate& estimate) {
     case MemoryMetric::weights_gib:
       return f.weights_bytes / gib;
     case MemoryMetric::kv_pool_gib:
-      return f.kv_pool_bytes / gib;
+      return whole_pool(f) / gib;
     case MemoryMetric::kv_pool_tokens:
-      return f.kv_pool_bytes / f.cached_token_bytes;
+      return whole_pool(f) / f.cached_token_bytes;
     case MemoryMetric::cache_gib:
       return f.kv_cache_bytes / gib;
     case MemoryMetric::file_gib:

@@ -79,13 +79,12 @@ const std::map<std::string, Formula> serving_formulas{
      }},
     {"kv_cache_bytes",
      [](const Inputs& i) {
-       return std::ceil(i["users_at_once"] / (i["replicas"] * i["attention_data"])) * i["sequence_bytes"] +
-              i.or_none("prompt_cache_bytes");
+       return std::ceil(i["users_at_once"] / (i["replicas"] * i["attention_data"])) * i["sequence_bytes"];
      }},
     {"activations_bytes",
      [](const Inputs& i) {
        return std::max(i["block_bytes"] + i["score_bytes"], i["sampling_bytes"]) +
-              i.sum({"expert_workspace_bytes", "vision_input_bytes"});
+              i.sum({"expert_workspace_bytes", "vision_input_bytes", "prompt_cache_bytes"});
      }},
     {"runtime_bytes",
      [](const Inputs& i) {

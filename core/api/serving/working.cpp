@@ -28,17 +28,6 @@ Object sequence_inputs(const ServingEstimate& e) {
                     {"cache_spread", s.engine->cache_spread}});
 }
 
-/// The cache of all: of each request, and of a step of prompts where layers have windows.
-Object all_cache_inputs(const ServingEstimate& e) {
-  Object inputs = object_of({{"concurrency", e.serving.concurrency},
-                             {"users_at_once", e.footprint.users_at_once},
-                             {"replicas", e.serving.parallelism.data},
-                             {"attention_data", e.serving.parallelism.attention_data},
-                             {"sequence_bytes", e.footprint.sequence_bytes}});
-  if (e.footprint.prompt_cache_bytes > 0) inputs.add("prompt_cache_bytes", e.footprint.prompt_cache_bytes);
-  return inputs;
-}
-
 /// The most requests: as many on a rank as their caches, and the activations that grow with them, leave room
 /// for.
 Object room_inputs(const ServingEstimate& e, const Room& room) {
@@ -47,8 +36,8 @@ Object room_inputs(const ServingEstimate& e, const Room& room) {
   const double ranks = static_cast<double>(p.data) * p.attention_data;
   const ServingFootprint most = serving_footprint(serving, e.shape, e.bytes, room.requests);
   const ServingFootprint more = serving_footprint(serving, e.shape, e.bytes, room.requests + ranks);
-  const double growing = most.kv_room_bytes() - more.kv_room_bytes();
-  Object inputs = object_of({{"kv_pool_bytes", most.kv_room_bytes() + growing * room.requests / ranks},
+  const double growing = most.kv_pool_bytes - more.kv_pool_bytes;
+  Object inputs = object_of({{"kv_pool_bytes", most.kv_pool_bytes + growing * room.requests / ranks},
                              {"sequence_bytes", most.sequence_bytes},
                              {"replicas", p.data},
                              {"attention_data", p.attention_data}});
@@ -66,11 +55,11 @@ Object context_inputs(const ServingEstimate& e, const Room& room) {
     return serving_footprint(alone, e.shape, e.bytes, 1);
   };
   const ServingFootprint longest = pool_with(tokens);
-  const double growing_activation = longest.kv_room_bytes() - pool_with(tokens + 1).kv_room_bytes();
+  const double growing_activation = longest.kv_pool_bytes - pool_with(tokens + 1).kv_pool_bytes;
   const int tensor = room.tokens_layout.tensor;
   const double cache = sequence_cache_bytes(e.shape, tokens, element, tensor);
   const double growing = sequence_cache_bytes(e.shape, tokens + 1, element, tensor) - cache;
-  Object inputs = object_of({{"kv_pool_bytes", longest.kv_room_bytes() + growing_activation * tokens},
+  Object inputs = object_of({{"kv_pool_bytes", longest.kv_pool_bytes + growing_activation * tokens},
                              {"model_limit", e.serving.model->max_context_tokens},
                              {"fixed_cache_bytes", cache - growing * tokens},
                              {"growing_cache_bytes", growing},
@@ -121,7 +110,13 @@ void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
                  {"stage_share", f.stage_share}}),
       f.cached_token_bytes, "B", shapes);
   add(lines, "sequence_bytes", sequence_inputs(e), f.sequence_bytes, "B", shapes);
-  add(lines, "kv_cache_bytes", all_cache_inputs(e), f.kv_cache_bytes, "B", arithmetic);
+  add(lines, "kv_cache_bytes",
+      object_of({{"concurrency", s.concurrency},
+                 {"users_at_once", f.users_at_once},
+                 {"replicas", s.parallelism.data},
+                 {"attention_data", s.parallelism.attention_data},
+                 {"sequence_bytes", f.sequence_bytes}}),
+      f.kv_cache_bytes, "B", arithmetic);
   add(lines, "activations_bytes",
       object_of({{"step_tokens", f.step_tokens},
                  {"hidden", s.model->hidden},
@@ -129,7 +124,8 @@ void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
                  {"score_bytes", f.activations.scores},
                  {"sampling_bytes", f.activations.sampling},
                  {"expert_workspace_bytes", f.activations.expert_workspace},
-                 {"vision_input_bytes", f.activations.vision}}),
+                 {"vision_input_bytes", f.activations.vision},
+                 {"prompt_cache_bytes", f.activations.prompt_cache}}),
       f.activations_bytes, "B", shapes);
   add(lines, "runtime_bytes",
       object_of({{"engine", s.engine->id},
@@ -144,7 +140,7 @@ void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
                  {"driver_bytes", f.capacity_bytes - f.visible_bytes},
                  {"unbudgeted_bytes", f.runtime.unbudgeted},
                  {"weights_bytes", f.weights_bytes},
-                 {"activations_bytes", f.activations_bytes},
+                 {"activations_bytes", f.activations.working()},
                  {"runtime_bytes", f.runtime_bytes}}),
       f.usable_bytes, "B", s.gpu->source);
   add(lines, "needed_bytes",
@@ -187,7 +183,7 @@ void speed_lines(Array& lines, const ServingEstimate& e) {
     add(lines, "running_requests",
         object_of({{"concurrency", s.concurrency},
                    {"max_num_seqs", s.max_num_seqs},
-                   {"kv_pool_bytes", e.footprint.kv_room_bytes()},
+                   {"kv_pool_bytes", e.footprint.kv_pool_bytes},
                    {"held_requests", v.parts.held_requests},
                    {"admitted_requests", v.parts.admitted_requests},
                    {"least_requests", least_requests(s)}}),

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { requests } from "../record/requests.mjs";
+import { drawn, given, image, need, own, serving, training } from "./random/requests.mjs";
 import { command, installPackage, opening } from "./support.mjs";
 
 const program = "build/native/whichgpu";
@@ -52,6 +53,23 @@ describe("the native command", { skip }, () => {
         assert.ok((await sameAsPackage(asked(method), form, ...flagsOf(method))) > 5);
       });
     }
+  }
+
+  for (const [method, arbitrary, times] of [
+    ["estimate", serving, 6],
+    ["estimate", training, 2],
+    ["estimate", image, 1],
+    ["own", own, 1],
+    ["plan", need.map(({ model, ...serving }) => ({ model, serving })), 0.25],
+  ]) {
+    test(
+      `answers random requests to ${method} as the package does`,
+      { skip: !sameDigits },
+      async () => {
+        const input = drawn(arbitrary, times).map((one) => JSON.stringify(given(one)));
+        assert.equal(await sameAsPackage(input.join("\n"), ...flagsOf(method)), input.length + 1);
+      },
+    );
   }
 
   test("prints the same catalog, version and errors of lines", async () => {

@@ -9,6 +9,7 @@ import {
   gpuId,
   holds,
   image,
+  need,
   octaves,
   own,
   report,
@@ -150,20 +151,6 @@ test("a numerical code: rates times k take times divided by k", () => {
   });
 });
 
-/** Needs of a service, small enough that a plan is found in a few milliseconds. */
-const need = fc.record({
-  model: fc.constantFrom(
-    "llama-3.1-8b",
-    "qwen3-32b",
-    "llama-3.1-70b",
-    "gpt-oss-120b",
-    "qwen3-30b-a3b",
-  ),
-  concurrency: octaves(64),
-  input_tokens: octaves(8_192),
-  output_tokens: octaves(1_024),
-  max_tpot_ms: fc.integer({ min: 20, max: 200 }),
-});
 const planned = ({ model, ...serving }) => {
   const plan = core.plan({ model, serving });
   fc.pre(plan.error === undefined);

@@ -12,6 +12,10 @@ const runs = {
   seed: Number(process.env.PROPERTY_SEED ?? 20261130),
 };
 
+/** As many drawn ones as a property is tried on, or `times` that. */
+export const drawn = (arbitrary, times = 1) =>
+  fc.sample(arbitrary, { ...runs, numRuns: Math.ceil(runs.numRuns * times) });
+
 /** Tries a property; cases that it leaves out (fc.pre) are drawn again, up to ten for one. */
 export const holds = (arbitrary, property) =>
   fc.assert(fc.property(arbitrary, property), { ...runs, maxSkipsPerRun: 10 });
@@ -99,6 +103,20 @@ export const own = fc.record({
   months: fc.integer({ min: 1, max: 60 }),
 });
 
+/** Needs of a service, small enough that a plan is found in a few milliseconds. */
+export const need = fc.record({
+  model: fc.constantFrom(
+    "llama-3.1-8b",
+    "qwen3-32b",
+    "llama-3.1-70b",
+    "gpt-oss-120b",
+    "qwen3-30b-a3b",
+  ),
+  concurrency: octaves(64),
+  input_tokens: octaves(8_192),
+  output_tokens: octaves(1_024),
+  max_tpot_ms: fc.integer({ min: 20, max: 200 }),
+});
 const isError = (report) => report.error !== undefined;
 
 /** The report on a request; a case that the core refuses, with a reason, is none of the property's. */

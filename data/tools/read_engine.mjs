@@ -1,5 +1,6 @@
 // Reads what an engine's own sources (a folder) set by default and prints where engines.json says otherwise.
 // Usage: node data/tools/read_engine.mjs <folder> --engine <vllm | sglang | llama.cpp>   (exit status 1 where they differ)
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -51,9 +52,9 @@ const ENGINES = {
         said: limitOf("max_num_batched_tokens"),
       },
       {
-        name: "n_parallel",
-        files: ["common/common.h"],
-        text: /n_parallel\s*=\s*(-?\d+)/,
+        name: "LLAMA_MAX_SEQ",
+        files: ["src/llama-cparams.h"],
+        text: /LLAMA_MAX_SEQ\s+(\d+)/,
         said: limitOf("max_num_seqs"),
       },
     ],
@@ -63,6 +64,14 @@ const ENGINES = {
 function read(folder, file) {
   const path = join(folder, file);
   return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
+/** What the tags of a checkout say, for sources that are given their version when they are packed. */
+function tagged(folder) {
+  if (!existsSync(join(folder, ".git"))) return "not said";
+  return execFileSync("git", ["-C", folder, "describe", "--tags", "--always"], {
+    encoding: "utf8",
+  }).trim();
 }
 
 /** {version, rows: [{name, found, said, differs}]}: what the sources of `id` in `folder` set. */
@@ -77,7 +86,7 @@ export function readEngine(folder, id, engines) {
     const stated = said(engine);
     return { name, found, said: stated, differs: found !== undefined && !stated.includes(found) };
   });
-  return { version: text.exec(read(folder, file))?.[1] ?? "not said", rows };
+  return { version: text.exec(read(folder, file))?.[1] ?? tagged(folder), rows };
 }
 
 function main() {

@@ -1,5 +1,6 @@
 // Sources of an engine, a few lines of them, against an entry.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -44,4 +45,29 @@ test("what is not found differs from nothing, and an unknown engine is refused",
   assert.equal(version, "not said");
   assert.ok(rows.every(({ found, differs }) => found === undefined && !differs));
   assert.throws(() => readEngine(".", "exllama", [vllm]), /none of vllm/);
+});
+
+test("a checkout of llama.cpp is named by its tags, and its limit of sequences is read", () => {
+  const folder = folderOf({
+    "common/common.h": "    int32_t n_ubatch              =   512; // physical batch size\n",
+    "src/llama-cparams.h": "#define LLAMA_MAX_SEQ 512\n",
+  });
+  const git = (...words) => execFileSync("git", ["-C", folder, ...words], { stdio: "ignore" });
+  git("init");
+  const who = ["-c", "user.name=a", "-c", "user.email=a@b"];
+  git(...who, "commit", "--allow-empty", "-m", "one");
+  git("tag", "b9000");
+  const entry = {
+    id: "llama.cpp",
+    card_limits: [{ max_num_batched_tokens: 512, max_num_seqs: 256 }],
+  };
+  const { version, rows } = readEngine(folder, "llama.cpp", [entry]);
+  assert.equal(version, "b9000");
+  assert.deepEqual(
+    rows.map(({ found, differs }) => [found, differs]),
+    [
+      [512, false],
+      [512, true],
+    ],
+  );
 });

@@ -29,6 +29,7 @@ const FILES = [
   "judgement",
   "launch",
   "carbon",
+  "electricity",
   "unread",
   "checkpoints",
   "other_tools",

@@ -6,7 +6,9 @@ export const rentOrBuyTabWordsEn = {
   more: "Site, resale, carbon …",
   place: "Where the electricity comes from",
   anyPlace: "not said",
-  emits: (place: string, grams: string, year: number) => `${place}: ${grams} g/kWh, ${year}`,
+  ofPlace: (place: string, figures: readonly string[]) => `${place}: ${figures.join("; ")}`,
+  placeHint:
+    "Fills in the price and the emissions known of the place. Prices are what companies paid; a place without one has none.",
   cheapestOffers: "cheapest offers",
   unknown: "unknown",
   conditions: { new: "Street price, new", used: "Street price, used", list: "List or press price" },

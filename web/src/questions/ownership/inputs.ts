@@ -5,7 +5,7 @@ import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuField } from "../../parts/inputs/offering.ts";
 import type { FormContext } from "../panel.ts";
 import { apiPrice } from "./api-price.ts";
-import { carbonPlace } from "./carbon-place.ts";
+import { powerPlace } from "./power-place.ts";
 
 /** Cards, their price and use, and what running them costs. */
 export function ownershipInputs({
@@ -34,7 +34,7 @@ export function ownershipInputs({
     </fieldset>
     <fieldset>
       <legend>${say.using}</legend>
-      ${numberField(at("used"), { placeholder: "1" })}
+      ${numberField(at("used"), { placeholder: "1" })} ${powerPlace(question, at, voice)}
       ${moneyField(at("electricity"), { per: "/kWh", usd: now?.electricity_usd_per_kwh })}
     </fieldset>
     <fieldset>
@@ -50,7 +50,6 @@ export function ownershipInputs({
         numberField(at("pue"), { placeholder: taken(now?.pue) }),
         moneyField(at("hosting"), { usd: now?.hosting_usd_per_kw_month }),
         numberField(at("residual"), { placeholder: taken(now?.residual_fraction) }),
-        carbonPlace(at("carbon")),
         numberField(at("carbon"), { unit: "g/kWh", placeholder: words.draftOff }),
       ],
     )}

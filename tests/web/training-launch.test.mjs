@@ -53,7 +53,9 @@ describe("the command of a training run", () => {
     assert.deepEqual(torchtune.unsaid, [{ concept: "recompute", value: "selective" }]);
     const litgpt = run({ framework: "litgpt", ...lora });
     assert.match(litgpt.text, /--devices 8 \\\n {2}--num_nodes 2/);
-    assert.ok(litgpt.recalled.includes("litgpt finetune_lora"));
+    // Its command and every flag were read in its sources.
+    assert.deepEqual(litgpt.recalled, []);
+    assert.ok(litgpt.sources.includes("litgpt-main"));
     assert.deepEqual(run().unsaid, []);
   });
   it("is keys and values for torchtune, and there is none of a method that a program does not do", () => {

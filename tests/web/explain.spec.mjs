@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { accessibilityProblems, expect, test } from "./support.mjs";
+
+/** The published tables that a figure of this card can be in, by what they cite. */
+const folder = new URL("../../data/measurements/", import.meta.url);
+const tablesOf = (gpu) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => readFileSync(new URL(name, folder), "utf8"))
+    .filter((text) => text.includes(gpu))
+    .map((text) => JSON.parse(text));
 
 test.describe("a figure explains itself", () => {
   for (const [language, name, formula] of [
@@ -26,4 +36,19 @@ test.describe("a figure explains itself", () => {
       await expect(card.locator("mo").first()).toHaveText("=");
     });
   }
+
+  test("beside what was measured on the same card, with its source", async ({ open }) => {
+    const page = await open("?task=serving&gpu=h100-sxm-80gb&count=4");
+    await page.locator(".tile").nth(1).locator("dd .figure").first().click();
+    const near = page.locator(".explain-near");
+    await expect(near).toContainText("Nearest published measurement");
+    await expect(near).toHaveText(/× H100 SXM 80GB.*measured [\d.,]+ (ms|s), estimated/s);
+    const text = (await near.textContent()).replaceAll(/\s+/g, " ");
+    const cites = tablesOf("h100-sxm-80gb").map(({ source }) => source?.cite ?? "-");
+    assert.ok(
+      cites.some((cite) => text.includes(cite)),
+      text,
+    );
+    assert.deepEqual(await accessibilityProblems(page, ".explain"), []);
+  });
 });

@@ -1,5 +1,5 @@
 /** What the build leaves out where the page is one script. */
 declare const PRICE_HISTORY: boolean;
 
-/** Whether dated prices lie beside the page. */
+/** Whether dated prices and published measurements lie beside the page. */
 export const hasPriceHistory = typeof PRICE_HISTORY === "boolean" && PRICE_HISTORY;

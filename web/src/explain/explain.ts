@@ -1,11 +1,13 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
+import { hasPriceHistory } from "../built.ts";
 import { cited, fetchCitations } from "../core/citations.ts";
 import type { ExplainWords } from "../i18n/en/explain.ts";
 import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { sourceLink } from "../parts/working/source-link.ts";
 import { inputsOf, inputValue, quantity, translated } from "../parts/working/working.ts";
+import { fetchPart } from "../state/unreachable.ts";
 import { formulas } from "./formulas.ts";
 import { mathOf } from "./mathml.ts";
 import "./explain.css";
@@ -39,10 +41,48 @@ export async function explain(
   card.addEventListener("toggle", (event) => {
     if (event.newState === "closed") card.remove();
   });
-  render(content(line, report, own, voice), card);
+  const show = (near?: TemplateResult) => {
+    render(html`${content(line, report, own, voice)} ${near ?? nothing}`, card);
+  };
+  show();
   document.body.append(card);
   card.showPopover();
   place(card, figure);
+  const near = await measuredNear(id, report, own, voice);
+  if (!near || !card.isConnected) return;
+  show(near);
+  place(card, figure);
+}
+
+/** What somebody measured on the same card, beside its estimate; undefined: nothing is known beside the page. */
+async function measuredNear(
+  id: string,
+  report: Report,
+  own: ExplainWords,
+  voice: Voice,
+): Promise<TemplateResult | undefined> {
+  if (!hasPriceHistory) return undefined;
+  const part = await fetchPart(() => import("./nearest.ts"));
+  if (!part?.isMeasured(id)) return undefined;
+  const point = await part.nearest(id, report, voice).catch(() => undefined);
+  if (!point) return undefined;
+  const { numbers, catalog } = voice;
+  const shown = (value: number) =>
+    point.unit === "ms" ? numbers.duration(value) : `${numbers.figure(value)} ${point.unit}`;
+  const named = (list: readonly { readonly id: string; readonly name: string }[], of: string) =>
+    list.find((one) => one.id === of)?.name ?? of;
+  const what = [
+    named(catalog.models, point.model),
+    `${String(point.gpu_count)} × ${named(catalog.gpus, point.gpu)}`,
+    point.engine,
+    voice.words.search.usersOf(numbers.whole(point.users)),
+  ].join(" · ");
+  const off = point.estimated / point.measured - 1;
+  const sign = off < 0 ? "−" : "+";
+  return html`<p class="explain-near">
+    ${own.near(what, shown(point.measured), shown(point.estimated), sign + numbers.percent(Math.abs(off)))}
+    (${sourceLink(point.source.cite)}, ${point.source.date})
+  </p>`;
 }
 
 function place(card: HTMLElement, figure: HTMLElement): void {

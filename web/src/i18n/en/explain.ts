@@ -7,6 +7,8 @@ export const explainWordsEn = {
     transferred: "Engine or card is near to those measured.",
     extrapolated: "Engine or card was not measured: the range is wide.",
   } as Record<string, string>,
+  near: (what: string, measured: string, estimated: string, off: string) =>
+    `Nearest published measurement: ${what}: measured ${measured}, estimated ${estimated} (${off}).`,
   range: (range: string) => (range ? `8 of 10 measurements lie within ${range}.` : ""),
 };
 

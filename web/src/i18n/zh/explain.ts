@@ -8,5 +8,7 @@ export const explainWordsZh: ExplainWords = {
     transferred: "引擎或显卡与实测过的相近。",
     extrapolated: "引擎或显卡没有实测，区间较宽。",
   },
+  near: (what, measured, estimated, off) =>
+    `最接近的公开实测：${what}：实测 ${measured}，估算 ${estimated}（${off}）。`,
   range: (range) => (range ? `约 80% 的实测值落在 ${range} 之内。` : ""),
 };

@@ -26,7 +26,7 @@ export const zh: FirstWords = {
   close: "完成",
   loading: "正在载入计算器……",
   failed: "未能加载：",
-  unreachable: "页面有一部分没取到，请检查网络后重新加载：填的内容都在网址里。",
+  unreachable: "页面有一部分没取到，请检查网络后重新加载：内容都在网址里。",
 
   tasksTitle: "拿来做什么",
   tasks: {

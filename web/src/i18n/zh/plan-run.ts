@@ -8,7 +8,7 @@ export const trainPlanWordsZh: TrainPlanWords = {
     `${doing} ${model}（${tokens} token）用 ${cards} 要 ${dollars}，`,
   quiet: (time) => `约 ${time}跑完。`,
   cheapestIs: (cards, dollars) => `最便宜的可行方案是 ${cards}，共 ${dollars}，`,
-  relax: "可放宽张数或时间，改训 LoRA，或把优化器状态放到内存。",
+  relax: "可放宽张数或时间，改训 LoRA，或把优化器放到内存。",
   run: "训练总价",
   forRun: (dollars) => `训练总价 ${dollars}`,
   time: "用时",

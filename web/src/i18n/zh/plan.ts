@@ -34,7 +34,7 @@ export const planTabWordsZh: PlanTabWords = {
   untimed: "暂不估算速度。",
   cheapestIs: (cards, dollars) => `最便宜的可行方案是 ${cards}，每小时 ${dollars}，`,
   aboveBudget: "预算不够。",
-  noWay: "目录里没有能满足的配置：",
+  noWay: "没有能满足的配置：",
   relax: "可放宽张数、延迟或精度，或减少用户。",
 
   toServe: "用来推理",
@@ -74,12 +74,12 @@ export const planTabWordsZh: PlanTabWords = {
   instead: (cards, price) => `打开 ${cards}：${price}`,
   anHour: (dollars) => `每小时 ${dollars}`,
   pareto: "成本与速度",
-  paretoHint: "没有又便宜又快的配置。点一行到推理页打开。",
+  paretoHint: "没有又便宜又快的配置，点一行打开。",
   paretoSummary: (count, cheap, slow, dear, fast) =>
     `${count} 个配置：从每小时 ${cheap}、一次回答 ${slow}，到 ${dear}、${fast}。`,
   plans: "推荐方案",
   dollarsHour: (sign) => `每小时 ${sign}`,
   answer: "完整回答",
   together: "合计 token/s",
-  considered: (count) => `共比较了 ${count} 个配置。`,
+  considered: (count) => `比较了 ${count} 个配置。`,
 };

@@ -28,7 +28,7 @@ export const zh: FirstWords = {
   failed: "未能加载：",
   unreachable: "页面有一部分没取到，请检查网络后重新加载：内容都在网址里。",
 
-  tasksTitle: "拿来做什么",
+  tasksTitle: "用途",
   tasks: {
     plan: "帮我选",
     serving: "推理服务",
@@ -39,11 +39,11 @@ export const zh: FirstWords = {
     hpc: "科学计算",
     own: "租还是买",
   },
-  replaced: "示例已替换你之前的输入。",
+  replaced: "示例替换了之前的输入。",
   undo: "撤销",
   startFrom: "示例场景",
   skip: "跳到输入",
-  startOver: "从默认问题开始",
+  startOver: "用默认问题",
   presets: {
     planBoth: "70B 推理加训练",
     plan70b: "场景 B：70B 推理",
@@ -121,16 +121,16 @@ export const zh: FirstWords = {
   errors: {
     unknown_model: "目录里没有这个模型。",
     unknown_gpu: "目录里没有这张卡。",
-    not_a_number: "这不是一个数。",
-    not_json: "这不是有效的 JSON。",
-    missing_field: "这一项也要填。",
-    "missing_field serving": "推理和训练至少选一样。",
+    not_a_number: "不是数字。",
+    not_json: "不是有效的 JSON。",
+    missing_field: "必填。",
+    "missing_field serving": "推理和训练至少选一项。",
   },
-  refused: (message) => `这个取值不行：${message}`,
+  refused: (message) => `取值有误：${message}`,
   inRange: (least, most) => `应在 ${least} 到 ${most} 之间。`,
   wholeInRange: (least, most) => `应为 ${least} 到 ${most} 之间的整数。`,
   didYouMean: "是不是",
-  stale: "下面是修改之前的结果。",
+  stale: "以下是修改前的结果。",
   entry: (field) => `${field}：`,
 
   verdicts: {

@@ -74,10 +74,9 @@ export const planWordsZh: PlanWords = {
   rejected_run_over_budget: (a) =>
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
   rejected_no_price: () => "没有现行报价。",
-  existing_late: (a) =>
-    `你的 ${cards(a)}：首 token 要 ${n(a.seconds)} 秒，比没有写明限制时方案所允许的慢。`,
+  existing_late: (a) => `你的 ${cards(a)}：首 token 要 ${n(a.seconds)} 秒，比默认时限慢。`,
   existing_slow: (a) =>
-    `你的 ${cards(a)}：每个用户每秒 ${n(a.tokens_per_second, 1)} 个 token，比没有写明限制时方案所允许的慢。`,
+    `你的 ${cards(a)}：每个用户每秒 ${n(a.tokens_per_second, 1)} 个 token，比默认时限慢。`,
   plan_by_price_alone: (a) =>
     `暂不估算 ${s(a.model)} 的速度：以下是按发布格式放得下的最便宜的卡，不保证跟得上负载。`,
   plan_default_tpot: (a) =>
@@ -92,9 +91,8 @@ export const planWordsZh: PlanWords = {
     `价格含机器启动的约 ${n(a.minutes)} 分钟；训练本身是 ${total(a.usd_total)}。`,
   plan_model_scaled: (a) =>
     `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
-  plan_no_price: () =>
-    "你允许的卡都没有现行报价，而方案按价格比较。填上你的价格，它们就能参与比较。",
-  plan_nothing_works: () => "目录里没有能满足这个需求的配置，花多少钱都不行。",
+  plan_no_price: () => "你允许的卡都没有现行报价，填上你的价格才能比较。",
+  plan_nothing_works: () => "目录里没有能满足需求的配置。",
   plan_nothing_affordable: (a) =>
     `最便宜的可行配置要${usd(a.usd_per_hour)}，预算是${usd(a.budget_usd_per_hour)}。`,
   plan_run_too_late: (a) =>

@@ -12,5 +12,5 @@ export const searchWordsZh: SearchWords = {
   cards: "显卡",
   yours: "这台电脑的显卡",
   usersOf: (users) => `${users} 人`,
-  nothing: "目录里没有。可以自己填写参数：入口在输入框下方。",
+  nothing: "目录里没有，可在输入框下方自己填写。",
 };

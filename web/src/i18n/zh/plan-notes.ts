@@ -60,7 +60,7 @@ export const planWordsZh: PlanWords = {
   rejected_dearer: (a) =>
     `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，${times(a.times, "最便宜方案")}。`,
   rejected_slower: (a) =>
-    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，不比最便宜的方案贵，但速度或精度不如它。`,
+    `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，价格不高，但速度或精度不如最便宜的。`,
   rejected_over_budget: (a) =>
     `${n(a.gpu_count)} 张可以，${usd(a.usd_per_hour)}，预算只够${usd(a.budget_usd_per_hour)}。`,
   rejected_too_late: (a) =>
@@ -68,9 +68,9 @@ export const planWordsZh: PlanWords = {
   rejected_run_dearer: (a) =>
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${times(a.times, "最便宜方案")}。`,
   rejected_run_slower: (a) =>
-    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，不比最便宜的方案贵，但更慢。`,
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，价格不高，但更慢。`,
   rejected_run_more_cards: (a) =>
-    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，价格与最便宜的方案一样，但用卡更多。`,
+    `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，同价，但用卡更多。`,
   rejected_run_over_budget: (a) =>
     `${n(a.gpu_count)} 张可以，共 ${total(a.usd_total)}，${usd(a.usd_per_hour)}，超出预算。`,
   rejected_no_price: () => "没有现行报价。",
@@ -90,7 +90,7 @@ export const planWordsZh: PlanWords = {
   plan_run_start_up: (a) =>
     `价格含机器启动的约 ${n(a.minutes)} 分钟；训练本身是 ${total(a.usd_total)}。`,
   plan_model_scaled: (a) =>
-    `只给了规模：按同样大小的稠密模型计算，由 ${s(a.from)} 缩放而来。同样大小的混合专家模型会更快。`,
+    `只给了规模：按同样大小的稠密模型算（由 ${s(a.from)} 缩放），混合专家模型会更快。`,
   plan_no_price: () => "你允许的卡都没有现行报价，填上你的价格才能比较。",
   plan_nothing_works: () => "目录里没有能满足需求的配置。",
   plan_nothing_affordable: (a) =>

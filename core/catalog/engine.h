@@ -118,7 +118,10 @@ struct Engine {
   std::string_view tuned_flags;  ///< launch flags of published recipes that speed it up; empty: none known
   std::string_view tuned_flags_on_amd;  ///< … on AMD's cards, environment variables among them
   double tuned_batched_tokens = 0;      ///< of a step under them; 0: as by default
-  double graph_tokens = 0;  ///< largest step with prompts that runs from a captured graph by default
+  double graph_tokens = 0;       ///< largest step with prompts that runs from a captured graph by default
+  bool schedules_ahead = false;  ///< by default, plans a step while the one before it runs
+  int untuned_expert_bits = 0;   ///< routed experts of 4 or 8 bits for which its kernels are by default not
+                                 ///< made for the card and the shape; 0: none
   std::string_view source;
   std::string_view as_of;
 };

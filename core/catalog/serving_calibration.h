@@ -60,14 +60,15 @@ struct ServingCalibration {
   double gemm_fp4 = 0;
   double gemm_int8 = 0;
   double gemm_fp32 = 0;
-  double attention_flops = 0;    ///< attention core, share of the 16-bit peak
-  double weight_only = 0;        ///< factor on expert bandwidth and products, 4-bit weights with 16-bit math
-  double activation_passes = 0;  ///< passes over the residual stream per layer
-  double expert_passes = 0;      ///< passes over the copies of a token for its experts (prefill)
-  double expert_evenness = 1;    ///< shape of the gamma law by which tokens favor some routed experts
-  double kernel_seconds = 0;     ///< one kernel launch
-  double step_seconds = 0;       ///< scheduler and sampling, per engine step
-  double nvlink_bandwidth = 0;   ///< all-reduce bus bandwidth, share of one-way NVLink
+  double attention_flops = 0;         ///< attention core, share of the 16-bit peak
+  double weight_only = 0;             ///< factor on products of experts, 4-bit weights with 16-bit math
+  double weight_only_unpacking = 0;   ///< FP32 operations for one such weight, on its way from memory
+  double activation_passes = 0;       ///< passes over the residual stream per layer
+  double expert_passes = 0;           ///< passes over the copies of a token for its experts (prefill)
+  double expert_evenness = 1;         ///< shape of the gamma law by which tokens favor some routed experts
+  double kernel_seconds = 0;          ///< one kernel launch
+  double step_seconds = 0;            ///< scheduler and sampling, per engine step
+  double nvlink_bandwidth = 0;        ///< all-reduce bus bandwidth, share of one-way NVLink
   double nvlink_latency_seconds = 0;  ///< per collective and doubling of the group
   double pcie_bandwidth = 0;          ///< the same over PCIe
   double pcie_latency_seconds = 0;
@@ -81,7 +82,7 @@ struct ServingCalibration {
   double attention_dp_wait = 0;       ///< share of the balancing timeout that a prompt waits, in steps
   double default_kernel = 1;         ///< factor on launches of an engine started without the flags of recipes
   double default_prompt_kernel = 1;  ///< … on those of a step with prompts that no captured graph holds
-  double default_unpacking = 0;      ///< FP32 operations for a weight of routed experts in 8 bits, the same
+  double default_unpacking = 0;      ///< FP32 operations for a weight of routed experts without tuned kernels
   BoundedList<EngineCalibration, 32> engines;
   BoundedList<MeasuredPair, 160> measured;
   /// Errors on points whose publisher took no part in the fit, by what was known without it.

@@ -8,8 +8,10 @@ namespace {
 
 double peak(const Gpu& gpu, Math math) {
   switch (math) {
-    case Math::fp32:
-      return gpu.dense.tf32 > 0 ? gpu.dense.tf32 : gpu.dense.fp32;
+    case Math::fp32: {
+      const double printed = gpu.dense.tf32 > 0 ? gpu.dense.tf32 : gpu.dense.fp32;
+      return printed > 0 ? printed : peak(gpu, Math::bf16) / 2;  // a number twice as wide takes two passes
+    }
     case Math::bf16:
       return gpu.dense.bf16 > 0 ? gpu.dense.bf16 : gpu.dense.fp16;
     case Math::fp8:

@@ -47,15 +47,28 @@ AttentionCost attention_cost(const StepModel& m, const AttentionWidths& a) {
   return cost;
 }
 
-/// Of a weight of routed experts in 8 bits: kernels that are not tuned for card and shape widen it on the
-/// ordinary units between reads. Weights of four bits have kernels that need no tuning (Marlin's), or the
-/// card's maker's.
+/// Weights of four bits that the card does not multiply itself.
+bool widens_experts(const StepModel& m) { return m.expert_rate.weight_only && m.bytes.expert < 1; }
+
+/// Of a narrow weight of routed experts: kernels that are not made for card and shape widen it on the
+/// ordinary units between reads. Weights of four bits that are multiplied in 16 have kernels that need no
+/// tuning (Marlin's).
 double unpacking_seconds(const StepModel& m) {
-  constexpr double eight_bits = 1;
-  constexpr double sixteen_bits = 2;
+  constexpr int four = 4;
+  constexpr int eight = 8;
   const double rate = m.serving->gpu->dense.fp32;
-  const bool eight_bit = m.bytes.expert >= eight_bits && m.bytes.expert < sixteen_bits;
-  return m.as_started && eight_bit && rate > 0 ? m.calibration->default_unpacking / rate : 0;
+  const bool sixteen_bit = m.bytes.expert >= sixteen_bit_bytes;
+  if (!m.as_started || sixteen_bit || widens_experts(m) || rate <= 0) return 0;
+  const int bits = m.bytes.expert < 1 ? four : eight;
+  return m.serving->engine->untuned_expert_bits == bits ? m.calibration->default_unpacking / rate : 0;
+}
+
+/// Streaming a weight of routed experts. Where it is widened on the ordinary units meanwhile, whichever takes
+/// longer counts: cards whose memory has outgrown them wait for the widening.
+double expert_weight_seconds(const StepModel& m) {
+  const double read = m.bytes.expert / m.expert_bandwidth;
+  const double rate = m.serving->gpu->dense.fp32;
+  return widens_experts(m) && rate > 0 ? std::max(read, m.calibration->weight_only_unpacking / rate) : read;
 }
 
 /// How much longer products of this rate take in an engine that was started without its maker's kernels.
@@ -68,10 +81,10 @@ void add_experts(const StepModel& m, StepCost& c) {
   if (!m.shape.mixture()) return;
   const Serving& s = *m.serving;
   const double one = m.shape.parameters.one_expert * m.shape.moe_layers / s.parallelism.expert_ranks();
-  const double widened = m.expert_rate.weight_only && m.bytes.expert < 1 ? m.calibration->weight_only : 1.0;
+  const double widened = widens_experts(m) ? m.calibration->weight_only : 1.0;
   c.expert_miss_log2 = std::log2(1.0 - std::min(m.shape.experts_per_token / m.shape.experts, 0.999999));
   c.expert_evenness = m.calibration->expert_evenness;
-  c.expert_read = one * m.shape.experts * m.bytes.expert / m.expert_bandwidth;
+  c.expert_read = one * m.shape.experts * expert_weight_seconds(m);
   c.expert_token = 2.0 * one * m.shape.experts_per_token /
                    (m.expert_rate.achieved_flops * m.engine->grouped_gemm * widened);
   const double slower = default_product_factor(m, m.expert_rate);

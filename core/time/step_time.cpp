@@ -155,13 +155,13 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   const double share = engine_bandwidth(*m.engine, gpu.memory_class);
   const auto narrow = [&](double width) { return width < 1 ? m.engine->quantised_bandwidth : 1.0; };
   m.weight_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.linear);
-  m.expert_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.expert) *
-                       (m.expert_rate.weight_only && bytes.expert < 1 ? calibration.weight_only : 1.0);
+  m.expert_bandwidth = gpu.memory_bandwidth * share * narrow(bytes.expert);
   m.cache_bandwidth = gpu.memory_bandwidth * m.engine->cache_bandwidth;
 
   const double kernels = kernels_per_step(serving, shape, m.linear_rate, m.expert_rate);
   m.launch_seconds = calibration.kernel_seconds * m.engine->kernel * launch_factor(gpu, calibration) *
-                     (m.as_started ? calibration.default_kernel : 1.0) * kernels;
+                     (m.as_started && !serving.engine->schedules_ahead ? calibration.default_kernel : 1.0) *
+                     kernels;
   m.fixed_seconds = calibration.step_seconds + m.launch_seconds;
   m.cost = step_cost(m);
   return m;

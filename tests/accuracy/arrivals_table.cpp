@@ -36,6 +36,7 @@ ArrivalsStage stage_of(const CsvRow& row) {
                          {{"weights", weight_format(text(row, "precision"))},
                           {"kv_cache", kv_format(text(row, "kv_dtype"), "bf16")}}},
                         {"engine", text(row, "engine")},
+                        {"engine_version", text(row, "engine_version")},
                         {"memory_utilization", number(row, "gpu_memory_utilization")},
                         {"max_num_seqs", number(row, "max_num_seqs")},
                         {"engine_flags", {{"max_num_batched_tokens", number(row, "max_num_batched_tokens")}}},

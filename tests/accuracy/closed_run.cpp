@@ -33,6 +33,7 @@ ClosedRunTimes closed_run_times(const StepCost& cost, const EngineRules& rules, 
   job.per_second = run.requests_per_second;
   job.burstiness = 0;
   job.requests = run.requests;
+  job.cached_prefix_fraction = run.cached_prefix_fraction;
   job.input = run.input;
   job.output = run.output;
   const ServiceRun served = run_service(cost, limited, job);

@@ -13,6 +13,7 @@ struct ClosedRun {
   double users = 1;
   int requests = 1;
   double requests_per_second = 0;  ///< evenly, whatever is answered; 0: users wait for their answers
+  double cached_prefix_fraction = 0;
   Lengths input;
   Lengths output;
 };

@@ -51,6 +51,7 @@ std::optional<Metrics> simulate(const Prepared& prepared, const ServingCalibrati
   ClosedRun run = *prepared.measurement->run;
   run.users = std::max(std::round(run.users / replicas), 1.0);
   run.requests = static_cast<int>(std::ceil(run.requests / replicas));
+  run.requests_per_second /= replicas;
   const ClosedRunTimes times = closed_run_times(model.cost, rules, run);
   if (!times.complete) return std::nullopt;
   Metrics m;

@@ -65,7 +65,8 @@ void read_cell(Measurement& m, const std::string& column, const Json& cell) {
 }
 
 /// The run that a row says the number of requests of.
-std::optional<ClosedRun> run_of(const Json& columns, const Json& row, const Json& request) {
+std::optional<ClosedRun> run_of(const Json& columns, const Json& row, const Measurement& m) {
+  const Json& request = m.request;
   ClosedRun run;
   run.requests = 0;
   std::string law = "fixed";
@@ -75,7 +76,9 @@ std::optional<ClosedRun> run_of(const Json& columns, const Json& row, const Json
     if (columns[i] == "lengths") law = row[i].get<std::string>();
   }
   if (run.requests == 0) return std::nullopt;
-  run.users = request["concurrency"].get<double>();
+  run.users = request.value("concurrency", 1.0);
+  run.requests_per_second = m.requests_per_second;
+  run.cached_prefix_fraction = request.value("cached_prefix_fraction", 0.0);
   run.input = spread_lengths(law, request["input_tokens"].get<double>());
   run.output = spread_lengths(law, request["output_tokens"].get<double>());
   return run;
@@ -95,7 +98,7 @@ void read_file(const std::filesystem::path& path, std::vector<Measurement>& meas
     if (table["engine"]["version"].is_string())
       m.engine_version = table["engine"]["version"].get<std::string>();
     for (std::size_t i = 0; i < row.size(); ++i) read_cell(m, table["columns"][i].get<std::string>(), row[i]);
-    m.run = run_of(table["columns"], row, m.request);
+    m.run = run_of(table["columns"], row, m);
     m.model = m.request["model"].get<std::string>();
     m.gpu = m.request["gpu"].get<std::string>();
     m.engine = m.request["engine"].get<std::string>();

@@ -12,7 +12,8 @@ ServingCalibration ideal_calibration() {
                         &c.attention_flops, &c.weight_only}) {
     *share = 1;
   }
-  for (double* cost : {&c.activation_passes, &c.expert_passes, &c.kernel_seconds, &c.step_seconds}) {
+  for (double* cost : {&c.activation_passes, &c.expert_passes, &c.kernel_seconds, &c.step_seconds,
+                       &c.weight_only_unpacking}) {
     *cost = 0;
   }
   for (EngineCalibration& e : c.engines) {

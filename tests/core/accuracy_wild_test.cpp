@@ -66,6 +66,17 @@ TEST_CASE("Requests at a rate wait for nobody, and their throughput is what was 
   CHECK(times.output_tokens_per_second == doctest::Approx(11));
 }
 
+TEST_CASE("What is cached of prompts at a rate takes no time") {
+  StepCost cost = constant_steps();
+  cost.linear_token = 0.01 / 100;  // a prompt of 100 tokens takes as long again
+  ClosedRun run = run_of(9, 50, 11);
+  run.requests_per_second = 1;
+  const double all = closed_run_times(cost, {}, run).ttft_seconds;
+  run.cached_prefix_fraction = 0.5;
+  // Prefixes end at a block of 16 tokens: 48 of 50 are found.
+  CHECK(all - closed_run_times(cost, {}, run).ttft_seconds == doctest::Approx(0.0048).epsilon(0.01));
+}
+
 TEST_CASE("Names of strangers stand for models, cards and versions of the catalog") {
   CHECK(wild_model("QuantTrio/Qwen3-Coder-480B-A35B-Instruct-AWQ") == "Qwen/Qwen3-Coder-480B-A35B-Instruct");
   CHECK(wild_model("cpatonn/GLM-4.5-Air-AWQ-4bit") == "zai-org/GLM-4.5-Air");
@@ -73,6 +84,7 @@ TEST_CASE("Names of strangers stand for models, cards and versions of the catalo
   CHECK(wild_gpu("h200_sxm") == "h200-sxm-141gb");
   CHECK(wild_version("vllm", "vllm/vllm-openai:v0.20.1", "2026-05-05") == "0.20.1");
   CHECK(wild_version("vllm", "vllm/vllm-openai:latest", "2026-01") == "0.11");
+  CHECK(wild_version("vllm", "vllm/vllm-openai:latest", "2026-03-04") == "0.14");
   CHECK(wild_version("sglang", "lmsysorg/sglang:dev-cu13", "2026-03-04").empty());
   CHECK(wild_engine("vllm", "mi300x-192gb") == "vllm-rocm");
   CHECK(publisher_of("owner/name:docs/page.md@1234") == "owner/name");
@@ -116,6 +128,16 @@ TEST_CASE("A run of strangers is asked with its own limits, lengths and number o
                "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,9,200,20,"
                "burst,,,10,1,700,owner/name:file,engine args: --enforce-eager");
   CHECK(eager.measurement.left_out == "runs without graphs");
+  const WildRow replica = only_row(
+      header,
+      "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,9,200,20,"
+      "burst,,,10,1,700,owner/name:file,8 replicas behind nginx on 8 cards: concurrency is per replica");
+  CHECK(replica.measurement.left_out == "one of several replicas that a proxy loads unevenly");
+  const WildRow at_once =
+      only_row(header,
+               "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,9,2000.5,20,"
+               "burst,,,10,1,700,owner/name:file,");
+  CHECK(at_once.measurement.left_out == "answers that came in one piece");
   const WildRow doubtful =
       only_row(header,
                "a,Qwen/Qwen3-32B,h100_sxm,1,1,1,1,vllm,0.17.0,2026-03,fp8,2,500,100,1,200,20,burst,"

@@ -26,7 +26,8 @@ Json asked_of_version(const std::string& more) {
 
 TEST_CASE("A version is held by the newest entry that is not newer") {
   CHECK(held_by("vllm", "0.19.2rc1.dev134") == "vllm-0.17");
-  CHECK(held_by("vllm", "v0.16.0") == "vllm-0.11");
+  CHECK(held_by("vllm", "v0.16.0") == "vllm-0.14");
+  CHECK(held_by("vllm", "0.13.0") == "vllm-0.11");
   CHECK(held_by("vllm", "0.10.1.1") == "vllm-0.10");
   CHECK(held_by("vllm", "0.9") == "vllm-0.9");
   CHECK(held_by("vllm", "0.5.3.post1") == "vllm-2024");

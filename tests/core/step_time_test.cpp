@@ -123,6 +123,49 @@ TEST_CASE("FP8 products take twice as long on AMD's cards where the maker's kern
   CHECK(without.experts == Approx(2 * with.experts));
 }
 
+TEST_CASE("Experts of four bits wait for what widens them where that takes longer than their bytes") {
+  RoundServing r(test::round_mixture());
+  r.weights.expert_bytes = 0.5;
+  r.weights.native_math = Math::bf16;
+  r.gpu.dense.fp32 = 1e12;
+  // The first token reads 2 of 10 experts: 30 M weights of half a byte at 0.5 TB/s.
+  CHECK(decode_step(model_of(r), 1, 1, 1000).experts == Approx(30 * us));
+  r.calibration.weight_only_unpacking = 0.5;
+  CHECK(decode_step(model_of(r), 1, 1, 1000).experts == Approx(30 * us));
+  r.calibration.weight_only_unpacking = 4;  // 120 M operations at 1 TFLOPS
+  CHECK(decode_step(model_of(r), 1, 1, 1000).experts == Approx(120 * us));
+}
+
+TEST_CASE(
+    "Kernels that are not made for a card widen narrow experts between reads, and those for it do not") {
+  RoundServing r(test::round_mixture());
+  r.weights.linear_bytes = r.weights.expert_bytes = r.weights.dense_model_linear_bytes = 1;
+  r.weights.native_math = r.weights.required_unit = Math::fp8;
+  r.engine.tuned_flags = "--kernels-of-the-maker";
+  r.gpu.dense.fp32 = 1e12;
+  r.calibration.default_unpacking = 2;
+  r.serving.tuning = Tuning::as_started;
+  const double made_for_it = decode_step(model_of(r), 1, 1, 1000).experts;
+  r.engine.untuned_expert_bits = 4;
+  CHECK(decode_step(model_of(r), 1, 1, 1000).experts == Approx(made_for_it));
+  r.engine.untuned_expert_bits = 8;
+  CHECK(decode_step(model_of(r), 1, 1, 1000).experts == Approx(made_for_it + 60 * us));  // 30 M weights
+  r.serving.tuning = Tuning::tuned;
+  CHECK(decode_step(model_of(r), 1, 1, 1000).experts == Approx(made_for_it));
+}
+
+TEST_CASE("An engine that plans ahead by default launches as fast as with the flags of recipes") {
+  RoundServing r;
+  r.engine.tuned_flags = "--plan-ahead";
+  r.calibration.default_kernel = 1.5;
+  r.serving.tuning = Tuning::tuned;
+  const double tuned = model_of(r).launch_seconds;
+  r.serving.tuning = Tuning::as_started;
+  CHECK(model_of(r).launch_seconds == Approx(1.5 * tuned));
+  r.engine.schedules_ahead = true;
+  CHECK(model_of(r).launch_seconds == Approx(tuned));
+}
+
 TEST_CASE("Unified memory has a share of its own for weights") {
   RoundServing r;
   CHECK(model_of(r).weight_bandwidth == Approx(0.5e12));

@@ -401,11 +401,15 @@ function spread(law: unknown, mean: number): Fields | undefined {
   return law === "conversations" ? { p90: 2 * mean, max: 2048 } : undefined;
 }
 
-function addRun(asked: Asked, { request, measured }: Point, add: Add): void {
+function addRun(asked: Asked, { request, measured, rate }: Point, add: Add): void {
   const { requests, lengths, ...rest } = request;
   const [input, output] = [Number(request["input_tokens"]), Number(request["output_tokens"])];
   const spreads = { input_length: spread(lengths, input), output_length: spread(lengths, output) };
-  const run = { ...rest, arrivals: { requests }, ...(spreads.input_length && spreads) };
+  const sent =
+    rate === undefined
+      ? { arrivals: { requests } }
+      : { load: "open", arrivals: { requests_per_second: rate, burstiness: 0 } };
+  const run = { ...rest, ...sent, ...(spreads.input_length && spreads) };
   const report = asked.report(run);
   const { latency, speed } = report ?? {};
   if (!report || !speed || !latency?.ttft_ms || !latency.tpot_ms) return;
@@ -452,7 +456,9 @@ function addArrivals(asked: Asked, { request, measured, rate }: Point, add: Add)
     const predicted = found[name]?.[statistic === "ms" ? "mean" : statistic] ?? 0;
     add({
       ...asked.named(report),
-      ...{ load: "open", metric, engine: String(request["engine"]), basis: "never fitted" },
+      ...{ load: "open", metric, engine: String(request["engine"]) },
+      // Their time per token is fitted, as runs of another table.
+      ...{ basis: metric === "tpot_ms" ? "calibrated" : "never fitted" },
       ...{ request: open as unknown as ServingRequest, users: report.configuration.concurrency },
       ...{ unit: "ms", estimated: predicted, measured: value, range: undefined },
     });

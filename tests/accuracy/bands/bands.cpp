@@ -71,7 +71,8 @@ void add_memory(const Measured& measured, Errors& errors) {
   }
 }
 
-/// The requests of one run are served once, whatever was measured of them.
+/// The requests of one run are served once, whatever was measured of them. Their time per token is fitted, as
+/// rows of another table (strangers-inference-sim-vllm-0.14).
 void add_arrivals(const Measured& measured, const ServingCalibration& calibration, Errors& errors) {
   const test::Json* served = nullptr;
   std::optional<LatencyPercentiles> latency;
@@ -80,8 +81,8 @@ void add_arrivals(const Measured& measured, const ServingCalibration& calibratio
     served = &row.request;
     const Model* model = find_model(row.request["model"].get<std::string>());
     if (!latency || model == nullptr) continue;
-    errors[{"open", row.metric, row.request.value("engine", ""), "never fitted",
-            architecture_of(model_shape(*model))}]
+    const std::string basis = row.metric == "tpot_ms" ? text(Basis::calibrated) : "never fitted";
+    errors[{"open", row.metric, row.request.value("engine", ""), basis, architecture_of(model_shape(*model))}]
         .add(milliseconds_of(*latency, row.metric), row.milliseconds);
   }
 }

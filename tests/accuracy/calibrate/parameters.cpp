@@ -55,7 +55,9 @@ const std::vector<Parameter> common_parameters{
     common("attention_flops", &C::attention_flops, 0.5, 0.045, {0.1, 0.9}, "share of 16-bit peak",
            "attention scores and values"),
     common("weight_only", &C::weight_only, 0.7, 0.03, {0.3, 1}, "factor",
-           "bandwidth and products of 4-bit experts that are multiplied in 16 bit"),
+           "products of 4-bit experts that are multiplied in 16 bit"),
+    common("weight_only_unpacking", &C::weight_only_unpacking, 12, 0.3, {0.01, 200}, "operations of FP32",
+           "for a weight of such experts, while others are read"),
     common("activation_passes", &C::activation_passes, 12, 0.06, {2, 60}, "passes",
            "over the residual stream, per layer"),
     common("expert_passes", &C::expert_passes, 12, 0.06, {1, 60}, "passes",
@@ -95,7 +97,7 @@ const std::vector<Parameter> common_parameters{
     common("default_prompt_kernel", &C::default_prompt_kernel, 16, 0.4, {1, 60}, "factor",
            "on kernel launches of steps with prompts that no captured graph holds, the same"),
     common("default_unpacking", &C::default_unpacking, 5, 0.6, {0.01, 200}, "operations of FP32",
-           "for a weight of routed experts in 8 bits, the same"),
+           "for a weight of routed experts whose kernels are not tuned, the same"),
 };
 
 const std::array engine_parameters{

@@ -39,14 +39,15 @@ constexpr std::array gpus{
 constexpr std::array<std::string_view, 9> endings{"-awq-4bit", "-awq-int4", "-awq",  "-fp8", "-nvfp4",
                                                   "-mxfp4",    "-int4",     "-bf16", "-4bit"};
 
-/// The first day on which a version was the newest, of vLLM's releases
-/// (github.com/vllm-project/vllm/releases).
+/// The first day, or month, on which a version was the newest, of vLLM's releases
+/// (github.com/vllm-project/vllm/releases). A run of which the month alone is known had what the month began
+/// with.
 struct Release {
   std::string_view date;
   std::string_view version;
 };
-constexpr std::array vllm_releases{Release{"2025-10-03", "0.11"}, Release{"2026-03-06", "0.17"},
-                                   Release{"2026-04-22", "0.20"}};
+constexpr std::array vllm_releases{Release{"2025-10", "0.11"}, Release{"2026-01-20", "0.14"},
+                                   Release{"2026-03-06", "0.17"}, Release{"2026-04-22", "0.20"}};
 
 std::string lower(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
@@ -109,7 +110,7 @@ std::string wild_version(const std::string& engine, const std::string& printed, 
   if (engine != "vllm") return "";
   std::string version;
   for (const Release& release : vllm_releases) {
-    if (date >= release.date.substr(0, date.size())) version = release.version;
+    if (date >= release.date) version = release.version;
   }
   return version;
 }

@@ -73,6 +73,20 @@ std::string doubt_of(const CsvRow& row) {
   return doubt.empty() ? "" : "doubtful: " + doubt.substr(0, doubt.find(':'));
 }
 
+/// Of several replicas behind one proxy only the sum of their users is known: nginx counts connections in
+/// each of its workers by itself (least_conn without a zone, one worker a core), so that replicas are loaded
+/// unevenly. Their 99th percentile of TPOT is up to 2.7 times the median.
+bool is_share_of_replicas(const CsvRow& row) {
+  return contains(text(row, "notes"), "replicas behind nginx") && number(row, "concurrency") > 1;
+}
+
+/// Whether the time per token is the first token's over all tokens, to the hundredth that is printed: the
+/// client got the whole answer as one piece.
+bool came_in_one_piece(const CsvRow& row) {
+  constexpr double hundredth = 0.01;
+  return std::abs(number(row, "ttft_ms") / number(row, "output_tokens") - number(row, "tpot_ms")) < hundredth;
+}
+
 /// Users and requests of a run. A share of one user is one user who visits the replicas in turn; where a
 /// client may have more users than it has requests, all are sent at once. Of runs whose speeds leave less
 /// than half of the printed users in flight (Little's law), the figure is the most that were: they came at a
@@ -146,6 +160,8 @@ std::vector<WildRow> read_wild_serving(const CsvTable& table) {
     // Without any graph (vLLM's --enforce-eager), which no field of a request says.
     if (contains(notes, "--enforce-eager")) m.left_out = "runs without graphs";
     if (text(row, "speculative") == "1") m.left_out = "drafts without an acceptance rate";
+    if (is_share_of_replicas(row)) m.left_out = "one of several replicas that a proxy loads unevenly";
+    if (came_in_one_piece(row)) m.left_out = "answers that came in one piece";
     rows.push_back(wild);
   }
   return rows;

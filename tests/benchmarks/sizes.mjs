@@ -8,10 +8,11 @@ import { chromium } from "@playwright/test";
 import { browserPath } from "../../web/tools/browser.mjs";
 import { dist, serveSite } from "../web/support.mjs";
 
-/** What a visitor may be asked to wait for, and to keep; of embed-inline.js 250,000 is the aim, and not yet reached. */
+/** What a visitor may be asked to wait for, and to keep. */
 const budgets = [
   { name: "embed.js", measure: "brotli", most: 55_000 },
-  { name: "embed-inline.js", measure: "brotli", most: 299_000 },
+  { name: "embed-inline.js", measure: "brotli", most: 250_000 },
+  { name: "embed-inline-all.js", measure: "brotli", most: 299_500 },
   { name: "first view", measure: "brotli", most: 225_000 },
   { name: "whichgpu.html", measure: "raw", most: 515_000 },
 ];
@@ -85,7 +86,9 @@ const firstView = {
   gzip: sum("gzip"),
   brotli: sum("brotli"),
 };
-const whole = await Promise.all(["embed.js", "embed-inline.js", "whichgpu.html"].map(sizeOf));
+const whole = await Promise.all(
+  ["embed.js", "embed-inline.js", "embed-inline-all.js", "whichgpu.html"].map(sizeOf),
+);
 const rows = [firstView, ...whole, sizeOfPackage()];
 
 console.log(`${"".padEnd(42)}${["raw", "gzip", "brotli"].map((m) => m.padStart(11)).join("")}`);

@@ -129,6 +129,27 @@ test.describe("the sample article on another origin", () => {
       [],
     );
   });
+
+  for (const [lang, words] of [
+    ["en", /embed-inline-all\.js answers this/],
+    ["zh", /请改用 embed-inline-all\.js/],
+  ]) {
+    test(`says in ${lang} which script answers training, where the small one was included`, async ({
+      article,
+      site,
+    }) => {
+      const training = `<which-gpu task="training" gpu="H100" lang="${lang}"></which-gpu>`;
+      const script = (name) => `<script src="${site.page}${name}"></script>`;
+      const small = await article(training + script("embed-inline.js"));
+      await expect(small.locator("which-gpu .wrong, which-gpu .badge")).toContainText(
+        words,
+        rendered,
+      );
+      const whole = await article(training + script("embed-inline-all.js"));
+      await expect(whole.locator("which-gpu .verdict-sentence")).toBeVisible(rendered);
+      await expect(whole.locator("which-gpu .root")).not.toContainText("embed-inline");
+    });
+  }
 });
 
 test("follows attributes and properties, tells of answers, and links to the same question", async ({

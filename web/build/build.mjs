@@ -180,7 +180,8 @@ async function buildEmbed() {
   const fetching = await bundle("src/embed.ts", "iife", { CORE_FILE });
   await writeFile(dist("embed.js"), fetching.script);
   const inline = await bundle("src/embed-inline.ts", "iife");
-  await writeFile(dist("embed-inline.js"), withCore(inline.script, dist("npm/core.wasm")));
+  await writeFile(dist("embed-inline.js"), withCore(inline.script, firstWasm));
+  await writeFile(dist("embed-inline-all.js"), withCore(inline.script, dist("npm/core.wasm")));
   return [...fetching.licenses, ...inline.licenses];
 }
 

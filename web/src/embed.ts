@@ -2,7 +2,7 @@
 import { loadFrom } from "whichgpu/load";
 import { start } from "./element/start.ts";
 
-start("embed.js", (folder) => {
+start(["embed.js"], (folder) => {
   if (!folder) throw new Error("embed.js does not know its own address.");
   return loadFrom(new URL(CORE_FILE, folder));
 });

@@ -14,7 +14,7 @@ import { embedWordsZh } from "../i18n/zh/embed.ts";
 import { named } from "../parts/combo-box/filter.ts";
 import { wrongEntry } from "../parts/verdict/verdict.ts";
 import type { FieldName } from "../questions/index.ts";
-import { askWhole, type Outcome } from "../state/answer.ts";
+import { askOnly, type Outcome } from "../state/answer.ts";
 import { fieldNamesOf, questionSaying, taskNamed, type Question } from "../state/fields.ts";
 import type { BookOffer } from "../state/price-book.ts";
 import { queryOf } from "../state/url.ts";
@@ -158,7 +158,7 @@ export class WhichGpuElement extends LitElement {
     if (this.#offersAwaited) return this.#waiting(words);
     const question = this.#question;
     const voice = createVoice(words, this.#core.catalog());
-    const outcome = askWhole(this.#core, question, this.#offers);
+    const outcome = askOnly(own.elsewhere, this.#core, question, this.#offers);
     const told = "answer" in outcome ? tell(outcome.answer, voice, own) : undefined;
     const view = viewOf(this);
     const wrong = [
@@ -180,7 +180,7 @@ export class WhichGpuElement extends LitElement {
       ${wrong.map((text) => html`<p class="wrong" part="warning">${text}</p>`)}
       ${view === "claim" ? html`<blockquote part="claim"><slot></slot></blockquote>` : nothing}
       ${"error" in outcome ? wrongEntry(outcome.error, false, voice) : nothing}
-      ${view === "compare" ? comparison(this.#compared(question, voice), voice, own) : nothing}
+      ${view === "compare" ? comparison(this.#compared(question, voice, own), voice, own) : nothing}
       ${told && view !== "compare" ? shown(view, told, own) : nothing}
       ${this.#inputs(question, view, voice, own)} ${this.#links(question, words, own)}
     </div>`;
@@ -254,14 +254,14 @@ export class WhichGpuElement extends LitElement {
     return catalog.gpus.filter(({ id }) => !only || own.has(id));
   }
 
-  #compared(question: Question, voice: Voice) {
+  #compared(question: Question, voice: Voice, own: EmbedWords) {
     const others = (this.getAttribute("compare") ?? "").split(/[,，、]/).map((one) => one.trim());
     const cards = this.hasAttribute("only-offers")
       ? this.#cards(voice).map(({ id }) => id)
       : [question.gpu, ...others.filter(Boolean)];
     return cards.map((gpu) => ({
       name: named(voice.catalog.gpus, gpu)?.name ?? gpu,
-      outcome: askWhole(this.#core as WhichGpu, { ...question, gpu }, this.#offers),
+      outcome: askOnly(own.elsewhere, this.#core as WhichGpu, { ...question, gpu }, this.#offers),
     }));
   }
 

@@ -67,8 +67,13 @@ export function ask(
   return outcomeOf(question, request, report);
 }
 
-/** The same where the core is the whole module, which answers everything. */
-export const askWhole = (...asked: Parameters<typeof ask>): Outcome => ask(...asked) as Outcome;
+/** The same where there is no other module to ask: what this one was made without is an error, in `words`. */
+export function askOnly(words: string, ...asked: Parameters<typeof ask>): Outcome {
+  const outcome = ask(...asked);
+  if (!("elsewhere" in outcome)) return outcome;
+  const nowhere = { field: undefined, kind: undefined, path: "", range: undefined };
+  return { error: { ...nowhere, code: "elsewhere", message: words, suggestions: [] } };
+}
 
 /** What the core can be asked in the form of some task. */
 type AnyRequest = ServingRequest & PlanRequest & OwnRequest;

@@ -8,6 +8,8 @@ export const embedWordsEn = {
     `“${value}” is no ${name}: it is one of ${known}.`,
   notHttps: (name: string) => `The address in “${name}” is not linked: it must begin with https.`,
   noOffers: (address: string) => `The prices at ${address} could not be read.`,
+  elsewhere:
+    "The script of this card answers serving alone, with cards and models of the catalog: embed-inline-all.js answers this.",
   order: "Order",
   figure: "Figure",
   value: "Value",

@@ -7,6 +7,7 @@ export const embedWordsZh: EmbedWords = {
   notOne: (name, value, known) => `“${value}”不是有效的 ${name}，可选：${known}。`,
   notHttps: (name) => `“${name}”里的地址没有链接：必须以 https 开头。`,
   noOffers: (address) => `读不到 ${address} 的报价。`,
+  elsewhere: "本卡片的脚本只回答目录里的显卡和模型的推理问题；这一问题请改用 embed-inline-all.js。",
   order: "下单",
   figure: "指标",
   value: "数值",

@@ -4,6 +4,7 @@ export const furtherFieldsEn = {
   count: "How many",
   price: "Per GPU-hour",
   offer: "Offer",
+  arriving: "Requests a second",
   talks: "Conversations a second",
   job: "Requests in all",
   targets: "Adapters on",

@@ -69,7 +69,6 @@ export const en = {
     gpu: "GPU",
     engine: "Engine",
     users: "Users at once",
-    arriving: "Requests a second",
     maxe2e: "Longest whole answer",
     percentile: "Limits hold for",
     prompt: "Prompt",

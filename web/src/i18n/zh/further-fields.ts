@@ -6,6 +6,7 @@ export const furtherFieldsZh: FurtherFields = {
   count: "张数",
   price: "每卡每小时",
   offer: "报价",
+  arriving: "每秒请求数",
   talks: "每秒新会话数",
   job: "请求总数",
   targets: "LoRA 加在",

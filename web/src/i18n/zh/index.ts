@@ -67,7 +67,6 @@ export const zh: FirstWords = {
     gpu: "显卡",
     engine: "推理引擎",
     users: "并发用户",
-    arriving: "每秒请求数",
     maxe2e: "整段回答最长用时",
     percentile: "时限适用于",
     prompt: "输入",

@@ -31,7 +31,7 @@ export function latencyCurve(
     {
       file: "latency",
       summary: words.latency.curve(numbers.figure(rate), numbers.duration(now)),
-      x: { label: words.fields.arriving, scale: "linear", text: numbers.figure },
+      x: { label: words.furtherFields.arriving, scale: "linear", text: numbers.figure },
       y: { label: `P99 · ${words.latency.first}`, scale: "linear", text: numbers.duration },
       series: [
         {

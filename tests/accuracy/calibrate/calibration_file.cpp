@@ -99,17 +99,17 @@ bool holds_in_slices(const char* kind, const std::vector<HeldOutPoint>& points,
   });
 }
 
-/// Widens the ranges of services evenly, by hundredths, until they hold in each slice.
+/// Widens the ranges of services evenly, by thousandths, until they hold in each slice.
 void widen(const std::vector<HeldOutPoint>& points, ServingCalibration& calibration) {
-  constexpr double hundredth = 1.01;
-  constexpr int most = 100;
+  constexpr double thousandth = 1.001;
+  constexpr int most = 1000;
   for (const BandKind& k : kinds) {
     if (std::string_view(k.kind).substr(0, 6) != "served") continue;
     for (int i = 0; i < most && !holds_in_slices(k.kind, points, calibration); ++i) {
       for (ErrorBands* bands : {&calibration.calibrated, &calibration.transferred, &calibration.extrapolated,
                                 &calibration.as_started}) {
-        (bands->*k.band).p10 /= hundredth;
-        (bands->*k.band).p90 *= hundredth;
+        (bands->*k.band).p10 /= thousandth;
+        (bands->*k.band).p90 *= thousandth;
       }
     }
   }

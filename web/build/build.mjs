@@ -166,12 +166,13 @@ async function buildSite() {
 }
 
 async function buildSingleFile() {
+  const decoder = await bundle("build/lzma-decoder.js", "iife");
   const { script, css, licenses } = await bundle("src/offline.ts", "es");
   const html = await readFile(web("index.html"), "utf8");
   const icon = await readFile(web("public/icon.svg"), "utf8");
   const core = await readFile(dist("npm/core.wasm"));
-  await writeFile(dist("whichgpu.html"), await singleFile({ html, script, css, core, icon }));
-  return licenses;
+  await writeFile(dist("whichgpu.html"), await singleFile({ html, decoder: decoder.script, script, css, core, icon }));
+  return [...decoder.licenses, ...licenses];
 }
 
 async function buildEmbed() {

@@ -1,10 +1,11 @@
-// Runs in whichgpu.html, see single-file.mjs: takes the style sheet, the script and the core out of #packed,
-// and keeps the file's own text.
+// Runs in whichgpu.html, see single-file.mjs: takes a decoder out of #packed, and with it the style sheet, the script
+// and the core, and keeps the file's own text.
 (async () => {
   const packed = document.getElementById("packed");
   if (!packed) return; // a copy that a browser saved of the page as it ran
   globalThis.whichgpuFile = document.documentElement.outerHTML;
-  const [packedLength, styleLength, scriptLength] = packed.dataset.lengths.split(" ").map(Number);
+  const lengths = packed.dataset.lengths.split(" ").map(Number);
+  const [packedLength, decoderLength, styleLength, scriptLength] = lengths;
   const bytes = new Uint8Array(packedLength);
   let [to, bits, count] = [0, 0, 0];
   const take = (value, width) => {
@@ -29,15 +30,22 @@
     }
     numbers.forEach((number, place) => take(number, place < 10 ? 24 : 15));
   }
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const all = await new Response(stream).arrayBuffer();
-  const text = (from, length) => new TextDecoder().decode(new Uint8Array(all, from, length));
-  const style = document.createElement("style");
-  style.textContent = text(0, styleLength);
-  const script = document.createElement("script");
+  const element = (tag, text) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  };
+  const deflated = new Blob([bytes.subarray(0, decoderLength)]).stream();
+  const inflated = deflated.pipeThrough(new DecompressionStream("deflate-raw"));
+  const decoder = element("script", await new Response(inflated).text());
+  document.head.append(decoder); // which runs it
+  decoder.remove();
+  const all = globalThis.whichgpuDecode(bytes.subarray(decoderLength));
+  const text = (from, length) => new TextDecoder().decode(all.subarray(from, from + length));
+  const style = element("style", text(0, styleLength));
+  const script = element("script", text(styleLength, scriptLength));
   script.type = "module";
-  script.textContent = text(styleLength, scriptLength);
-  globalThis.whichgpuCore = new Uint8Array(all, styleLength + scriptLength);
+  globalThis.whichgpuCore = all.subarray(styleLength + scriptLength);
   document.head.append(style, script);
   // It runs all the same; but what a browser saves of the page shows what it showed, and runs nothing.
   script.remove();

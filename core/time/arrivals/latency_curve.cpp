@@ -114,26 +114,26 @@ double served_per_second(const StepCost& cost, const EngineRules& rules, const A
 
 double saturation_per_second(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals) {
   constexpr int most_counted = 1000;
-  constexpr int halvings = 6;
+  constexpr double step = 1.1;
   constexpr double kept_up = 0.95;  // of the turns that come, but for those on their way
   Arrivals load = arrivals;
   const bool talks = arrivals.kind == ArrivalKind::sessions;
   const double turns = talks ? arrivals.sessions.turns : 1;
   if (!talks) load.kind = ArrivalKind::open;
   load.requests = std::min(most_counted, arrivals.requests);
-  double high = 2 * steady_capacity(cost, rules, load) / turns;
-  load.per_second = high;
-  double low = served_per_second(cost, rules, load) / turns;
+  load.per_second = 2 * steady_capacity(cost, rules, load) / turns;
+  const double overloaded = served_per_second(cost, rules, load) / turns;
+  if (!talks) return overloaded;
   // An overloaded replica does not tell what it keeps up with in conversations: there the turns that wait
   // push each other's past out of the cache, which makes every prompt long, while at a rate with room for
-  // what was said it serves several times as many. That is searched from below, each run with the past in
-  // the cache as it begins.
-  for (int i = 0; talks && i < halvings && low < high; ++i) {
-    load.per_second = std::sqrt(low * high);
-    const bool kept = served_per_second(cost, rules, load) >= kept_up * load.per_second * turns;
-    (kept ? low : high) = load.per_second;
+  // what was said it serves several times as many. That is the highest rate that is kept up with when the
+  // past is in the cache as the run begins; of a few conversations some lower one may miss it by chance.
+  while (load.per_second > overloaded) {
+    load.per_second /= step;
+    const double served = served_per_second(cost, rules, load) / turns;
+    if (served >= kept_up * load.per_second) return std::max(overloaded, load.per_second);
   }
-  return low;
+  return overloaded;
 }
 
 LatencyCurve latency_curve(const StepCost& cost, const EngineRules& rules, const Arrivals& arrivals,

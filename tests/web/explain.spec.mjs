@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { accessibilityProblems, expect, test } from "./support.mjs";
+import { accessibilityProblems, expect, test, unfold } from "./support.mjs";
 
 /** The published tables that a figure of this card can be in, by what they cite. */
 const folder = new URL("../../data/measurements/", import.meta.url);
@@ -36,6 +36,52 @@ test.describe("a figure explains itself", () => {
       await expect(card.locator("mo").first()).toHaveText("=");
     });
   }
+
+  /** The figures of the tiles of each tab, and how many of those say their formula at least. */
+  const tabs = {
+    "the plans of both needs": ["?task=plan&train=yes&users=16", 20],
+    "fine-tuning": ["?task=finetuning", 7],
+    training: ["?task=training", 7],
+    images: ["?task=image", 4],
+    "a numerical code": ["?task=hpc&flops=1e15", 3],
+    "renting or buying": ["?task=own&api=2&yield=1000", 8],
+  };
+  for (const [tab, [query, most]] of Object.entries(tabs)) {
+    for (const language of ["en", "zh"]) {
+      test(`on every tab: ${tab}, ${language}`, async ({ open }) => {
+        const page = await open(`${query}&lang=${language}`);
+        const figures = page.locator(".tile .figure");
+        await expect(figures.nth(most - 1)).toBeAttached();
+        const card = page.locator(".explain");
+        const last = await figures.count();
+        for (let at = 0; at < last; at += 1) {
+          const figure = figures.nth(at);
+          await unfold(page);
+          await figure.focus();
+          await page.keyboard.press("Enter");
+          await expect(card.locator("h3")).not.toHaveText(/^$|[a-z]_[a-z]/);
+          await expect(card.locator(".explain-value")).toHaveText(/\d/);
+          await expect(card.locator("math mtext").first()).toHaveText(
+            await card.locator("h3").innerText(),
+          );
+          // Words, not the names of the core.
+          const unnamed = { hasText: /[a-z]_[a-z]|undefined|NaN/ };
+          await expect(card.locator("h3, dt, mtext").filter(unnamed)).toHaveCount(0);
+          if (at === 0) assert.deepEqual(await accessibilityProblems(page, ".explain"), []);
+          await page.keyboard.press("Escape");
+          await expect(card).toHaveCount(0);
+          await expect(figure).toBeFocused();
+        }
+      });
+    }
+  }
+
+  test("with its basis and range where it depends on a speed", async ({ open }) => {
+    const page = await open("?task=finetuning");
+    await page.locator(".tile").nth(1).locator(".tile-big .figure").click();
+    await expect(page.locator(".explain")).toContainText(/This framework was/);
+    await expect(page.locator(".explain")).toContainText(/8 of 10 measurements lie within [\d.–]+/);
+  });
 
   test("beside what was measured on the same card, with its source", async ({ open }) => {
     const page = await open("?task=serving&gpu=h100-sxm-80gb&count=4");

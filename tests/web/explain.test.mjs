@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formulas, valueOf } from "../../web/src/explain/formulas.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
+import { formulaOf, valueOf } from "../../web/src/explain/formulas.ts";
+import { lineOf } from "../../web/src/explain/lines.ts";
 
 /** Inputs and values that the core prints for Llama 3.1 70B in FP8 on four H100 with SGLang, 16 users. */
 const printed = {
@@ -20,6 +23,8 @@ const printed = {
   max_context_tokens: [
     {
       kv_pool_bytes: 50403698210.8,
+      stage_share: 1,
+      cache_spread: 1,
       model_limit: 131072,
       fixed_cache_bytes: 0,
       growing_cache_bytes: 81920,
@@ -63,7 +68,7 @@ const printed = {
 describe("the formulas of explanations", () => {
   for (const [id, [inputs, value]] of Object.entries(printed)) {
     it(`give what the core prints: ${id}`, () => {
-      const given = valueOf(formulas[id], inputs);
+      const given = valueOf(formulaOf(id, inputs), inputs);
       assert.ok(Math.abs(given / value - 1) < 1e-6, `${given} is not ${value}`);
     });
   }
@@ -76,13 +81,98 @@ describe("the formulas of explanations", () => {
       other_prompt_seconds: 0.3850324713062711,
       measured_over_estimated: 1,
     };
-    const given = valueOf(formulas.tpot_seconds, inputs);
+    const given = valueOf(formulaOf("tpot_seconds", inputs), inputs);
     assert.ok(Math.abs(given / 0.014021460850658897 - 1) < 1e-6, `${given}`);
   });
   it("take the larger, and raise to a power", () => {
     assert.equal(valueOf({ most: ["a", { power: ["b", 3] }] }, { a: 7, b: 2 }), 8);
   });
-  it("are all held to that", () => {
-    assert.deepEqual(Object.keys(printed).sort(), Object.keys(formulas).sort());
+});
+
+describe("the figures of the reports on record", () => {
+  const recorded = JSON.parse(
+    brotliDecompressSync(readFileSync(new URL("../record/reports.json.br", import.meta.url))),
+  );
+  /** What the catalog says of peaks. */
+  const folder = new URL("../../data/gpus/", import.meta.url);
+  const gpus = readdirSync(folder)
+    .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder))).gpus)
+    .map((gpu) => {
+      const rate = (name) => (gpu[name] ? gpu[name] * 1e12 : null);
+      const [bf16, fp16] = ["bf16", "fp16"].map((name) => rate(`${name}_tensor_dense_tflops`));
+      const [tf32, fp32] = [rate("tf32_tensor_dense_tflops"), rate("fp32_tflops")];
+      return { id: gpu.id, dense_flops: { bf16, fp16, tf32, fp32 } };
+    });
+  const catalog = { gpus };
+  const reports = recorded.filter((report) => report.working || report.buy);
+  /** What a formula must give is printed by the core, in six digits. */
+  const near = (given, value) => Math.abs(given - value) <= 2e-4 * Math.abs(value) + 1e-9;
+
+  it("follow from their inputs by the formulas shown", () => {
+    const held = new Map();
+    for (const report of reports) {
+      for (const { id } of report.working ?? []) {
+        const { inputs, value } = lineOf(id, report, catalog);
+        const formula = formulaOf(id, inputs);
+        if (formula === undefined) continue;
+        const given = valueOf(formula, inputs);
+        assert.ok(near(given, value), `${id}: ${given} is not ${value}: ${JSON.stringify(inputs)}`);
+        held.set(id, (held.get(id) ?? 0) + 1);
+      }
+    }
+    for (const id of [
+      ...["needed_bytes", "ttft_seconds", "usd_per_hour", "training_hours", "training_usd"],
+      ...["training_state_bytes", "training_needed_bytes", "seconds_per_image"],
+      ...["usd_per_1000_images", "vector_attainable_flops", "tensor_ridge"],
+    ]) {
+      assert.ok(held.get(id) >= 3, `${id} is held by ${held.get(id) ?? 0} reports`);
+    }
   });
+
+  it("count room by the kW, as by hand", () => {
+    // Eight H100 of 700 W, and the servers around them: 8 x 0.7 x 1.82 = 10.192 kW, at 150 dollars each.
+    const inputs = { server_kw: 10.192, usd_per_kw_month: 150 };
+    assert.ok(near(valueOf(formulaOf("hosting_usd_per_month", inputs), inputs), 1528.8));
+  });
+
+  /** The rent that the page shows: on demand, or what there is. */
+  const rented = ({ buy, rent }) =>
+    buy && (rent.find(({ terms }) => terms === "on_demand") ?? rent[0]);
+  /** Figures that the core prints without a working, and where. */
+  const printed = {
+    usd_per_month: (report) => report.fit && !report.server && report.cost?.usd_per_month,
+    training_tokens_per_second: (report) => report.server && report.speed?.tokens_per_second,
+    mfu: (report) => report.speed?.mfu,
+    gpu_hours: (report) => report.cost?.gpu_hours,
+    images_per_hour: (report) => report.speed?.images_per_hour,
+    usd_per_run: (report) => report.cost?.usd_per_run,
+    hardware_usd: (report) => report.buy?.hardware_usd,
+    energy_usd_per_month: (report) => report.buy?.energy_usd_per_month,
+    own_usd_per_month: (report) => report.buy?.usd_per_month,
+    usd_per_used_hour: (report) => report.buy?.usd_per_used_hour,
+    rent_usd_per_month: (report) => rented(report)?.usd_per_month,
+    break_even_month: (report) => rented(report)?.break_even_month,
+    api_buying_million_tokens: (report) => report.api?.break_even_million_tokens_buying,
+    api_renting_million_tokens: (report) => report.api?.break_even_million_tokens_renting,
+  };
+  for (const [id, figureOf] of Object.entries(printed)) {
+    it(`follow from others beside them: ${id}`, () => {
+      let held = 0;
+      for (const report of reports) {
+        const value = figureOf(report);
+        if (!value) continue;
+        const line = lineOf(id, report, catalog);
+        const formula = line && formulaOf(id, line.inputs);
+        if (formula === undefined) {
+          const known = gpus.some((gpu) => gpu.id === report.configuration.gpu.id);
+          assert.ok(id === "mfu" && !known, `${id}: only the peak of one's own card is not known`);
+          continue;
+        }
+        const given = valueOf(formula, line.inputs);
+        assert.ok(near(given, value), `${id}: ${given} is not ${value}`);
+        held += 1;
+      }
+      assert.ok(held >= 2, `${held} reports`);
+    });
+  }
 });

@@ -4,15 +4,17 @@ import { hasPriceHistory } from "../built.ts";
 import { cited, fetchCitations } from "../core/citations.ts";
 import type { ExplainWords } from "../i18n/en/explain.ts";
 import type { Language } from "../i18n/index.ts";
+import { loadRest } from "../i18n/rest.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { sourceLink } from "../parts/working/source-link.ts";
 import { inputsOf, inputValue, quantity, translated } from "../parts/working/working.ts";
 import { fetchPart } from "../state/unreachable.ts";
-import { formulas } from "./formulas.ts";
+import { formulaOf } from "./formulas.ts";
+import { isServing, lineOf, type Explainable, type Line } from "./lines.ts";
 import { mathOf } from "./mathml.ts";
+import { nameOf } from "./names.ts";
+import { certaintyOf } from "./ranges.ts";
 import "./explain.css";
-
-type Line = Report["working"][number];
 
 const dictionaries: Readonly<Record<Language, () => Promise<ExplainWords>>> = {
   en: async () => (await import("../i18n/en/explain.ts")).explainWordsEn,
@@ -27,17 +29,19 @@ const EDGE = 8;
 export async function explain(
   figure: HTMLElement,
   id: string,
-  report: Report,
+  report: Explainable,
   voice: Voice,
 ): Promise<void> {
-  const [own] = await Promise.all([dictionaries[voice.words.language](), fetchCitations()]);
-  const line = report.working.find((one) => one.id === id);
+  const { language } = voice.words;
+  // The first screen has not the names of figures.
+  const [own] = await Promise.all([dictionaries[language](), fetchCitations(), loadRest(language)]);
+  const line = lineOf(id, report, voice.catalog);
   if (!line) return;
   const card = document.createElement("div");
   card.className = "card explain";
   card.popover = "auto";
   card.role = "dialog";
-  card.ariaLabel = voice.words.working.names[line.id];
+  card.ariaLabel = nameOf(line.id, own, voice.words);
   card.addEventListener("toggle", (event) => {
     if (event.newState === "closed") card.remove();
   });
@@ -48,7 +52,7 @@ export async function explain(
   document.body.append(card);
   card.showPopover();
   place(card, figure);
-  const near = await measuredNear(id, report, own, voice);
+  const near = isServing(report) ? await measuredNear(id, report, own, voice) : undefined;
   if (!near || !card.isConnected) return;
   show(near);
   place(card, figure);
@@ -95,21 +99,19 @@ function place(card: HTMLElement, figure: HTMLElement): void {
   card.style.top = `${String(Math.max(EDGE, top))}px`;
 }
 
-function content(line: Line, report: Report, own: ExplainWords, voice: Voice): TemplateResult {
-  const { names } = voice.words.working;
-  const formula = line.id in formulas ? formulas[line.id] : undefined;
-  const name = (input: string) => (names as Readonly<Record<string, string>>)[input] ?? input;
+function content(line: Line, report: Explainable, own: ExplainWords, voice: Voice): TemplateResult {
+  const formula = formulaOf(line.id, line.inputs);
+  const name = (id: string) => nameOf(id, own, voice.words);
   const source = translated(cited(line.source), voice);
-  const { speed } = report;
-  const isTime = /seconds|usd|tokens_per_second/.test(line.id);
-  return html`<h3>${names[line.id]}</h3>
+  const certainty = certaintyOf(line.id, report, own, voice);
+  return html`<h3>${name(line.id)}</h3>
     <p class="explain-value">${quantity(line.value, line.unit, voice)}</p>
     ${
       formula === undefined
         ? nothing
         : html`<div class="explain-formula" tabindex="0" role="region" aria-label=${own.formula}>
             <math display="block"
-              ><mtext>${names[line.id]}</mtext><mo>=</mo>${mathOf(formula, name)}</math
+              ><mtext>${name(line.id)}</mtext><mo>=</mo>${mathOf(formula, name)}</math
             >
           </div>`
     }
@@ -123,23 +125,5 @@ function content(line: Line, report: Report, own: ExplainWords, voice: Voice): T
       )}
     </dl>
     <p>${own.source}: ${sourceLink(source)}</p>
-    ${
-      speed && isTime
-        ? html`<p>${own.bases[speed.basis]} ${own.range(rangeOf(line.id, report, voice))}</p>`
-        : nothing
-    }`;
-}
-
-/** The range of a figure, in its own unit. */
-function rangeOf(id: string, { speed, cost }: Report, { numbers }: Voice): string {
-  if (!speed) return "";
-  const { range } = speed;
-  if (id === "ttft_seconds")
-    return `${numbers.durationRange(speed.ttft_ms, range.ttft_ms)} (${numbers.duration(speed.ttft_ms)})`;
-  if (id === "tpot_seconds")
-    return `${numbers.durationRange(speed.tpot_ms, range.tpot_ms)} (${numbers.duration(speed.tpot_ms)})`;
-  if (id === "output_tokens_per_second") return numbers.range(range.output_tokens_per_second);
-  return id === "usd_per_million_output_tokens" && cost?.range
-    ? numbers.dollarRange(cost.range.usd_per_million_output_tokens)
-    : "";
+    ${certainty ? html`<p>${certainty.basis} ${own.range(certainty.range)}</p>` : nothing}`;
 }

@@ -14,59 +14,187 @@ export type Term =
 const PER_HOUR = 3600;
 const MILLION = 1_000_000;
 
-/** How a figure follows from its inputs, where that fits on a line. */
-export const formulas: Readonly<Record<string, Term>> = {
-  needed_bytes: { sum: ["weights_bytes", "kv_cache_bytes", "activations_bytes", "runtime_bytes"] },
-  max_concurrency: {
-    product: [
-      { whole: { over: ["kv_pool_bytes", "sequence_bytes"] } },
-      "replicas",
-      "attention_data",
-    ],
-  },
-  max_context_tokens: {
-    least: [
-      "model_limit",
-      { over: [{ less: ["kv_pool_bytes", "fixed_cache_bytes"] }, "growing_cache_bytes"] },
-    ],
-  },
-  ttft_seconds: {
-    product: [
-      {
-        sum: [
-          "prefill_seconds",
-          "queue_seconds",
-          "first_token_seconds",
-          { product: ["first_token_steps", "step_seconds"] },
-          { product: ["waves", "wave_seconds"] },
-        ],
-      },
-      "measured_over_estimated",
-    ],
-  },
-  tpot_seconds: {
-    product: [
-      {
-        sum: [
-          { over: ["decode_seconds", "tokens_per_step"] },
-          { product: ["other_prompts", "other_prompt_seconds"] },
-        ],
-      },
-      "measured_over_estimated",
-    ],
-  },
-  output_tokens_per_second: { over: ["counted_tokens", "counted_seconds"] },
-  usd_per_hour: { product: ["usd_per_gpu_hour", "rented_gpus"] },
-  usd_per_million_output_tokens: {
-    over: [
-      { product: ["usd_per_hour", MILLION] },
-      { product: [PER_HOUR, "output_tokens_per_second"] },
-    ],
-  },
+/** What floating-point operations a multiply-add is, and what a pass of attention is with its gradients. */
+const MULTIPLY_ADD = 2;
+const WITH_GRADIENTS = 3;
+
+const sum = (...parts: readonly Term[]): Term => ({ sum: parts });
+const product = (...parts: readonly Term[]): Term => ({ product: parts });
+const over = (above: Term, below: Term): Term => ({ over: [above, below] });
+const less = (from: Term, take: Term): Term => ({ less: [from, take] });
+const least = (one: Term, other: Term): Term => ({ least: [one, other] });
+const most = (one: Term, other: Term): Term => ({ most: [one, other] });
+
+/** One formula or several, of which the first holds whose inputs are known. */
+type Formulas = Readonly<Record<string, Term | readonly Term[]>>;
+
+/** Users whose requests, of so many bytes each, find room. */
+const usersThatFit = (bytes: Term): Term =>
+  product({ whole: over("kv_pool_bytes", bytes) }, "replicas", "attention_data");
+
+/** What the fullest stage of a pipeline holds of a request's cache. */
+const inFullestStage = (bytes: Term): Term => product(bytes, "stage_share", "cache_spread");
+
+/** Tokens of one request, each of so many bytes. */
+const longestThatFits = (bytes: Term): Term =>
+  least(
+    "model_limit",
+    most(0, over(less("kv_pool_bytes", inFullestStage("fixed_cache_bytes")), bytes)),
+  );
+
+const servingFormulas: Formulas = {
+  // What an image model needs goes by the name of what a language model needs.
+  needed_bytes: [
+    sum("denoiser_bytes", "text_encoders_bytes", "vae_bytes", "decoding_bytes", "runtime_bytes"),
+    sum("weights_bytes", "kv_cache_bytes", "activations_bytes", "runtime_bytes"),
+  ],
+  max_concurrency: [
+    usersThatFit(sum("sequence_bytes", "growing_activation_bytes")),
+    usersThatFit("sequence_bytes"),
+  ],
+  max_context_tokens: [
+    longestThatFits(sum(inFullestStage("growing_cache_bytes"), "growing_activation_bytes")),
+    longestThatFits(inFullestStage("growing_cache_bytes")),
+  ],
+  ttft_seconds: product(
+    sum(
+      "prefill_seconds",
+      "queue_seconds",
+      "first_token_seconds",
+      product("first_token_steps", "step_seconds"),
+      product("waves", "wave_seconds"),
+    ),
+    "measured_over_estimated",
+  ),
+  tpot_seconds: product(
+    sum(
+      over("decode_seconds", "tokens_per_step"),
+      product("other_prompts", "other_prompt_seconds"),
+    ),
+    "measured_over_estimated",
+  ),
+  output_tokens_per_second: over("counted_tokens", "counted_seconds"),
+  usd_per_hour: product("usd_per_gpu_hour", "rented_gpus"),
+  usd_per_million_output_tokens: over(
+    product("usd_per_hour", MILLION),
+    product(PER_HOUR, "output_tokens_per_second"),
+  ),
+  usd_per_month: product("usd_per_hour", "hours_per_month"),
 };
 
+const state = sum("weights_bytes", "gradients_bytes", "optimizer_bytes");
+
+const trainingFormulas: Formulas = {
+  training_state_bytes: state,
+  training_state_per_gpu_bytes: state,
+  training_logits_bytes: over(
+    product("micro_batch", "sequence_length", "vocabulary", "bytes_per_logit"),
+    product("context", "tensor"),
+  ),
+  training_needed_bytes: sum("expected_bytes", "margin_bytes"),
+  model_flops_per_token: sum(
+    product(MULTIPLY_ADD, "passes", "multiplied_parameters"),
+    product(WITH_GRADIENTS, "attention_operations"),
+  ),
+  training_product_rate: product(
+    "dense_peak_flops",
+    "ceiling",
+    "efficiency",
+    "kernel_factor",
+    "format_factor",
+  ),
+  bubble_seconds: product(over(less("pipeline", 1), "interleave"), "stage_seconds"),
+  training_step_seconds: sum(
+    "compute_seconds",
+    "elementwise_seconds",
+    "communication_seconds",
+    "bubble_seconds",
+    "dequantize_seconds",
+    "launch_seconds",
+    "optimizer_seconds",
+  ),
+  training_hours: over(product("steps", "step_seconds", "goodput_factor"), PER_HOUR),
+  training_usd: product("usd_per_hour", "hours"),
+  training_tokens_per_second: over(product("global_batch", "sequence_length"), "step_seconds"),
+  mfu: over(product("tokens_per_second_per_gpu", "model_flops_per_token"), "peak_flops"),
+  gpu_hours: product("hours", "gpu_count"),
+};
+
+const imageFormulas: Formulas = {
+  denoiser_bytes: product("parameters", "weight_bytes"),
+  text_encoders_bytes: product("parameters", "element_bytes"),
+  decoding_bytes: product("width", "height", "batch", "pixel_bytes"),
+  denoiser_flops: sum("product_flops", "attention_flops"),
+  seconds_per_batch: sum("products", "attention", "elementwise", "weights", "launch", "decoding"),
+  seconds_per_image: over("seconds_per_batch", "batch"),
+  images_per_hour: over(product(PER_HOUR, "gpu_count"), "seconds_per_image"),
+  usd_per_1000_images: over(product(1000, "usd_per_hour"), "images_per_hour"),
+};
+
+const ridge = over("dense_peak_flops", "memory_bandwidth");
+const attainable = least("dense_peak_flops", product("memory_bandwidth", "arithmetic_intensity"));
+
+const codeFormulas: Formulas = {
+  vector_ridge: ridge,
+  tensor_ridge: ridge,
+  vector_attainable_flops: attainable,
+  tensor_attainable_flops: attainable,
+  usd_per_run: over(product("usd_per_hour", "run_seconds"), PER_HOUR),
+};
+
+const ownershipFormulas: Formulas = {
+  hardware_usd: product("gpu_count", sum("usd_per_gpu", "server_usd_per_gpu")),
+  energy_usd_per_month: product(
+    "server_kw",
+    "pue",
+    "hours_per_month",
+    "utilization",
+    "usd_per_kwh",
+  ),
+  hosting_usd_per_month: product("server_kw", "usd_per_kw_month"),
+  own_usd_per_month: sum(
+    over(product("hardware_usd", less(1, "residual_fraction")), "months"),
+    "energy_usd_per_month",
+    "hosting_usd_per_month",
+  ),
+  usd_per_used_hour: over("own_usd_per_month", product("hours_per_month", "utilization")),
+  rent_usd_per_month: product("usd_per_hour", "paid_hours"),
+  break_even_month: over(
+    "hardware_usd",
+    less(less("rent_usd_per_month", "energy_usd_per_month"), "hosting_usd_per_month"),
+  ),
+  api_buying_million_tokens: over("own_usd_per_month", "api_usd_per_million_tokens"),
+  api_renting_million_tokens: over("rent_usd_per_month", "api_usd_per_million_tokens"),
+};
+
+const formulas: Formulas = {
+  ...servingFormulas,
+  ...trainingFormulas,
+  ...imageFormulas,
+  ...codeFormulas,
+  ...ownershipFormulas,
+};
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** How a figure follows from its inputs, where that fits on a line; undefined: it does not, or an input is not known. */
+export function formulaOf(id: string, inputs: Inputs): Term | undefined {
+  const known = Object.hasOwn(formulas, id) ? formulas[id] : undefined;
+  const all = known === undefined ? [] : [known].flat();
+  return all.find((formula) => namesIn(formula).every((name) => name in inputs));
+}
+
+/** The inputs that a formula names. */
+function namesIn(term: Term): readonly string[] {
+  if (typeof term === "number") return [];
+  if (typeof term === "string") return [term];
+  return Object.values(term as Readonly<Record<string, Term | readonly Term[]>>)
+    .flat()
+    .flatMap((part) => namesIn(part));
+}
+
 /** The value of a formula; NaN where an input is none. */
-export function valueOf(term: Term, inputs: Readonly<Record<string, unknown>>): number {
+export function valueOf(term: Term, inputs: Inputs): number {
   if (typeof term === "number") return term;
   if (typeof term === "string") return Number(inputs[term]);
   const of = (part: Term) => valueOf(part, inputs);

@@ -47,7 +47,7 @@ export function working(lines: Report["working"], voice: Voice): TemplateResult 
 }
 
 /** The inputs of a line, by name. */
-export const inputsOf = ({ inputs }: Line) =>
+export const inputsOf = ({ inputs }: Pick<Line, "inputs">) =>
   Object.entries(inputs) as [WorkingInput, (typeof inputs)[string]][];
 
 /** The dictionary's word for what the core says; what it does not know stays as it is. */
@@ -58,12 +58,17 @@ export const translated = (said: string, { words }: Voice): string =>
 const sumsOfTimes: readonly string[] = ["prefill_seconds", "decode_seconds", "seconds_per_batch"];
 
 /** An input's value; inputs carry their unit in their name. */
-export function inputValue(line: Line, name: string, value: unknown, voice: Voice): string {
+export function inputValue(
+  line: { readonly id: string },
+  name: string,
+  value: unknown,
+  voice: Voice,
+): string {
   if (typeof value !== "number") return translated(String(value), voice);
   const { precise, gb } = voice.numbers;
   if (name.endsWith("_bytes") && value >= 1e6) return `${gb(value)} GB`;
   if (name.endsWith("_flops")) return flops(value, voice);
-  if (name.startsWith("usd_")) return `US$${precise(value)}`;
+  if (/(^|_)usd(_|$)/.test(name)) return `US$${precise(value)}`;
   return name.endsWith("_seconds") || sumsOfTimes.includes(line.id)
     ? `${precise(value)} s`
     : precise(value);
@@ -79,5 +84,5 @@ export function quantity(value: number, unit: string, voice: Voice): string {
   if (unit === "B" && Math.abs(value) >= 1e6) {
     return `${numbers.gb(value)} GB = ${numbers.gib(value)} GiB`;
   }
-  return `${numbers.precise(value)} ${unit}`;
+  return `${numbers.precise(value)} ${unit}`.trim();
 }

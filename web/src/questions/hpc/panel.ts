@@ -5,6 +5,7 @@ import { comparison, missing, type Column } from "../../parts/comparison/compari
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
+import { explaining } from "../../parts/facts/explaining.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { working } from "../../parts/working/working.ts";
@@ -26,7 +27,7 @@ export const hpcPanel: Panel<"hpc"> = {
     const { gpu, roofs } = report;
     return html`
       <div class="tiles">
-        ${roofs.map((roof) => roofTile(roof, voice))} ${costTile(report, voice)}
+        ${roofs.map((roof) => roofTile(roof, report, voice))} ${costTile(report, voice)}
       </div>
       <div class="two">
         <section class="card panel cards-scroll">
@@ -57,7 +58,7 @@ export const hpcPanel: Panel<"hpc"> = {
   },
 };
 
-function roofTile(roof: Roof, voice: Voice): TemplateResult {
+function roofTile(roof: Roof, report: HpcReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
   const { hpc } = words;
   const facts: Fact[] = [
@@ -68,20 +69,36 @@ function roofTile(roof: Roof, voice: Voice): TemplateResult {
     {
       name: hpc.ridge,
       value: `${numbers.figure(roof.ridge_flops_per_byte)} ${hpc.intensityUnit}`,
+      explain: explaining(`${roof.unit}_ridge`, report, voice),
     },
     roof.seconds === null
       ? { name: hpc.limit, value: hpc.limits[roof.bound] }
       : { name: hpc.time, value: numbers.duration(roof.seconds * 1000) },
   ];
-  return tile(hpc.units[roof.unit], teraflops(roof.attainable_flops, voice), "TFLOP/s", facts);
+  return tile(
+    hpc.units[roof.unit],
+    teraflops(roof.attainable_flops, voice),
+    "TFLOP/s",
+    facts,
+    explaining(`${roof.unit}_attainable_flops`, report, voice),
+  );
 }
 
-function costTile({ cost }: HpcReport, voice: Voice): TemplateResult {
+function costTile(report: HpcReport, voice: Voice): TemplateResult {
+  const { cost } = report;
   const { words, numbers } = voice;
   if (!cost) return emptyTile(words.cost.title, words.costs.none);
   const { usd_per_run: run } = cost;
   return tile(words.cost.title, numbers.price(cost.usd_per_hour), words.cost.hour, [
-    ...(run === null ? [] : [{ name: words.hpc.run, value: numbers.dollars(run) }]),
+    ...(run === null
+      ? []
+      : [
+          {
+            name: words.hpc.run,
+            value: numbers.dollars(run),
+            explain: explaining("usd_per_run", report, voice),
+          },
+        ]),
     priceFact(cost.offer, voice),
   ]);
 }

@@ -14,6 +14,7 @@ import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
+import { explaining } from "../../parts/facts/explaining.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
 import { working } from "../../parts/working/working.ts";
@@ -70,38 +71,58 @@ export const imagePanel: Panel<"image"> = {
 const timeParts = (parts: NonNullable<ImageReport["speed"]>["parts"]) =>
   (Object.entries(parts) as [string, number][]).map(([id, seconds]) => ({ id, seconds }));
 
-function memoryTile({ fit, configuration: now }: ImageReport, { words, numbers }: Voice) {
+function memoryTile(report: ImageReport, voice: Voice) {
+  const { fit, configuration: now } = report;
+  const { words, numbers } = voice;
   const { memory, image } = words;
   const { per_gpu: gpu } = fit;
   const capacity = memory.of(numbers.gb(gpu.capacity_bytes));
   const flops = now.tflop_per_image;
-  return tile(memory.title, numbers.gb(gpu.needed_bytes), capacity, [
-    { name: image.largest, value: numbers.whole(fit.max_batch) },
-    ...(flops === null ? [] : [{ name: image.work, value: `${numbers.figure(flops)} TFLOP` }]),
-    fit.shortfall_bytes > 0
-      ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
-      : { name: memory.usable, value: `${numbers.gb(gpu.usable_bytes)} GB` },
-  ]);
+  return tile(
+    memory.title,
+    numbers.gb(gpu.needed_bytes),
+    capacity,
+    [
+      { name: image.largest, value: numbers.whole(fit.max_batch) },
+      ...(flops === null ? [] : [{ name: image.work, value: `${numbers.figure(flops)} TFLOP` }]),
+      fit.shortfall_bytes > 0
+        ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
+        : { name: memory.usable, value: `${numbers.gb(gpu.usable_bytes)} GB` },
+    ],
+    explaining("needed_bytes", report, voice),
+  );
 }
 
-function timeTile({ speed }: ImageReport, voice: Voice): TemplateResult {
+function timeTile(report: ImageReport, voice: Voice): TemplateResult {
+  const { speed } = report;
   const { words, numbers } = voice;
   const { image } = words;
   if (!speed) return emptyTile(image.each, words.speed.none);
   const [value = "", unit = ""] = secondsText(speed.seconds_per_image, voice).split(" ");
   const range = secondsRange(speed.seconds_per_image, pair(speed.range.seconds_per_image), voice);
-  return tile(image.each, value, `${unit} ${range}`, [
-    { name: image.hour, value: numbers.figure(speed.images_per_hour) },
-    {
-      name: words.thousandImages,
-      value: numbers.duration((1000 * 3_600_000) / speed.images_per_hour),
-    },
-    { name: image.steps, value: numbers.figure(speed.steps_per_second) },
-    { name: words.speed.bound, value: words.speed.bounds[speed.bound] ?? speed.bound },
-  ]);
+  return tile(
+    image.each,
+    value,
+    `${unit} ${range}`,
+    [
+      {
+        name: image.hour,
+        value: numbers.figure(speed.images_per_hour),
+        explain: explaining("images_per_hour", report, voice),
+      },
+      {
+        name: words.thousandImages,
+        value: numbers.duration((1000 * 3_600_000) / speed.images_per_hour),
+      },
+      { name: image.steps, value: numbers.figure(speed.steps_per_second) },
+      { name: words.speed.bound, value: words.speed.bounds[speed.bound] ?? speed.bound },
+    ],
+    explaining("seconds_per_image", report, voice),
+  );
 }
 
-function costTile({ cost, fit }: ImageReport, voice: Voice): TemplateResult {
+function costTile(report: ImageReport, voice: Voice): TemplateResult {
+  const { cost, fit } = report;
   const { words, numbers } = voice;
   const { image } = words;
   if (!cost) {
@@ -109,10 +130,16 @@ function costTile({ cost, fit }: ImageReport, voice: Voice): TemplateResult {
     return emptyTile(image.thousand, why);
   }
   const range = numbers.dollarRange(pair(cost.range.usd_per_1000_images));
-  return tile(image.thousand, numbers.dollars(cost.usd_per_1000_images), range, [
-    { name: image.hourly, value: numbers.price(cost.usd_per_hour) },
-    priceFact(cost.offer, voice),
-  ]);
+  return tile(
+    image.thousand,
+    numbers.dollars(cost.usd_per_1000_images),
+    range,
+    [
+      { name: image.hourly, value: numbers.price(cost.usd_per_hour) },
+      priceFact(cost.offer, voice),
+    ],
+    explaining("usd_per_1000_images", report, voice),
+  );
 }
 
 function columns(voice: Voice): Column<ImageReport>[] {

@@ -1,16 +1,10 @@
 import { nothing } from "lit";
-import type { OwnReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Card } from "../card.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { cardsOf } from "../plan/names.ts";
 import type { Headline } from "../../parts/verdict/verdict.ts";
-
-export type Rent = OwnReport["rent"][number];
-
-/** The rent that the sentence compares with: on demand, or the first there is. */
-export const mainRent = ({ rent }: OwnReport): Rent | undefined =>
-  rent.find(({ terms }) => terms === "on_demand") ?? rent[0];
+import { mainRent } from "./rents.ts";
 
 /** A time in months, or that it never comes. */
 export const monthsOf = (months: number | null, { words, numbers }: Voice): string =>

@@ -2,7 +2,8 @@ import type { TemplateResult } from "lit";
 import type { OwnReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { chartFigure } from "../../parts/chart/figure.ts";
-import { mainRent, monthsOf } from "./card.ts";
+import { monthsOf } from "./card.ts";
+import { mainRent } from "./rents.ts";
 
 /** What has been spent month by month, bought and rented. */
 export function spendingChart(report: OwnReport, voice: Voice): TemplateResult {

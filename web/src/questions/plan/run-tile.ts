@@ -1,5 +1,6 @@
 import type { TrainingPlan } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { explaining } from "../../parts/facts/explaining.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { cardsOf } from "./names.ts";
 import type { TileContent } from "./tile-shell.ts";
@@ -41,9 +42,18 @@ function factsOf({ estimate, headroom, binding }: TrainingPlan, voice: Voice): F
             name: trainPlan.time,
             value: hoursText(speed.hours, voice),
             range: hoursRange(speed.hours, speed.range.hours, voice),
+            explain: explaining("training_hours", estimate, voice),
           },
-          { name: trainPlan.rate, value: numbers.figure(speed.tokens_per_second) },
-          { name: training.use, value: numbers.percent(speed.mfu) },
+          {
+            name: trainPlan.rate,
+            value: numbers.figure(speed.tokens_per_second),
+            explain: explaining("training_tokens_per_second", estimate, voice),
+          },
+          {
+            name: training.use,
+            value: numbers.percent(speed.mfu),
+            explain: explaining("mfu", estimate, voice),
+          },
         ]
       : []),
     ...(headroom === null
@@ -52,7 +62,11 @@ function factsOf({ estimate, headroom, binding }: TrainingPlan, voice: Voice): F
     { name: trainPlan.binding, value: trainPlan.bindings[binding] },
     ...(cost
       ? [
-          { name: trainPlan.hourly, value: planTab.anHour(numbers.price(cost.usd_per_hour)) },
+          {
+            name: trainPlan.hourly,
+            value: planTab.anHour(numbers.price(cost.usd_per_hour)),
+            explain: explaining("usd_per_hour", estimate, voice),
+          },
           priceFact(cost.offer, voice),
         ]
       : []),

@@ -1,5 +1,6 @@
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { explaining } from "../../parts/facts/explaining.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
 import { cardsOf } from "./names.ts";
@@ -20,7 +21,13 @@ export function servingTile(plan: Plan, voice: Voice): TileContent {
       `KV ${voice.precisionName(now.precision.kv_cache)}`,
       voice.engineName(now.engine),
     ],
-    price: cost ? [numbers.price(cost.usd_per_hour), words.planTab.hour] : undefined,
+    price: cost
+      ? [
+          numbers.price(cost.usd_per_hour),
+          words.planTab.hour,
+          explaining("usd_per_hour", plan.estimate, voice),
+        ]
+      : undefined,
     verdict: fit.verdict,
     facts: factsOf(plan, voice),
     // What binds the plan is a fact already.
@@ -39,27 +46,35 @@ function factsOf({ estimate, capacity, headroom, binding }: Plan, voice: Voice):
           name: planTab.each,
           value: `${numbers.figure(speed.tokens_per_second_per_user)} ${words.speedUnit}`,
           range: numbers.range(speed.range.tokens_per_second_per_user),
+          explain: explaining("tpot_seconds", estimate, voice),
         },
         {
           name: planTab.first,
           value: numbers.duration(speed.ttft_ms),
           range: numbers.durationRange(speed.ttft_ms, speed.range.ttft_ms),
+          explain: explaining("ttft_seconds", estimate, voice),
         },
         {
           name: planTab.token,
           value: numbers.duration(speed.tpot_ms),
           range: numbers.durationRange(speed.tpot_ms, speed.range.tpot_ms),
+          explain: explaining("tpot_seconds", estimate, voice),
         },
         {
           name: planTab.all,
           value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speedUnit}`,
           range: numbers.range(speed.range.output_tokens_per_second),
+          explain: explaining("output_tokens_per_second", estimate, voice),
         },
       ]
     : [];
   const costs: Fact[] = cost
     ? [
-        { name: planTab.month, value: numbers.dollars(cost.usd_per_month) },
+        {
+          name: planTab.month,
+          value: numbers.dollars(cost.usd_per_month),
+          explain: explaining("usd_per_month", estimate, voice),
+        },
         priceFact(cost.offer, voice),
       ]
     : [];

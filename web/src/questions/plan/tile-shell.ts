@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
-import { factList, type Fact } from "../../parts/facts/facts.ts";
+import { explained, factList, type Explain, type Fact } from "../../parts/facts/facts.ts";
 import { noteList } from "../../parts/notes/notes.ts";
 import { badge, type Verdict } from "../../parts/verdict/verdict.ts";
 import { labelsOf } from "./names.ts";
@@ -16,8 +16,8 @@ export interface TileContent {
   readonly cards: string;
   /** How it is done, in short. */
   readonly how: readonly string[];
-  /** The price, and for what. */
-  readonly price: readonly [amount: string, per: string] | undefined;
+  /** The price, for what, and how it comes about. */
+  readonly price: readonly [amount: string, per: string, explain?: Explain] | undefined;
   readonly verdict: Verdict;
   readonly facts: readonly Fact[];
   readonly why: Plan["why"];
@@ -52,7 +52,7 @@ function planTile(content: TileContent, voice: Voice, open: () => void): Templat
     <h2>${labelsOf(labels, voice)}</h2>
     <h3>${cards}</h3>
     <p class="plan-formats">${how.join(" · ")}</p>
-    ${price ? html`<p class="tile-big">${price[0]} <small>${price[1]}</small></p>` : nothing}
+    ${price ? html`<p class="tile-big">${explained(price[0], price[2])} <small>${price[1]}</small></p>` : nothing}
     ${badge(verdict, words.verdicts[verdict] ?? verdict)} ${factList(facts)} ${noteList(why, voice)}
     <button type="button" class="chip" aria-label=${label} @click=${open}>${text}</button>
   </section>`;

@@ -2,17 +2,8 @@ import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
-import type { Explain, Fact } from "../../parts/facts/facts.ts";
-import { fetchPart } from "../../state/unreachable.ts";
-
-/** Shows how a figure of the working comes about. */
-const explaining =
-  (id: string, report: Report, voice: Voice): Explain =>
-  (figure) => {
-    void fetchPart(() => import("../../explain/explain.ts")).then((part) =>
-      part?.explain(figure, id, report, voice),
-    );
-  };
+import { explaining } from "../../parts/facts/explaining.ts";
+import type { Fact } from "../../parts/facts/facts.ts";
 
 /** What each GPU needs, and what else it would hold. */
 export function memoryTile(report: Report, voice: Voice) {
@@ -134,7 +125,11 @@ export function costTile(report: Report, voice: Voice) {
       : [];
   const facts: Fact[] = [
     ...perToken,
-    { name: words.costs.month, value: numbers.dollars(cost.usd_per_month) },
+    {
+      name: words.costs.month,
+      value: numbers.dollars(cost.usd_per_month),
+      explain: explaining("usd_per_month", report, voice),
+    },
     priceFact(offer, voice),
   ];
   return tile(

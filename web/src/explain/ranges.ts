@@ -1,0 +1,81 @@
+import type { ImageReport, Report, TrainingReport } from "whichgpu";
+import type { ExplainWords } from "../i18n/en/explain.ts";
+import type { Voice } from "../i18n/voice.ts";
+import { isServing, isTraining, type Explainable } from "./lines.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** Figures that are as sure as the speed is. */
+const timed = /seconds|tokens_per_second|million|hours|images|mfu|training_usd/;
+
+/** How sure a figure is. */
+export interface Certainty {
+  /** How near its speed is to what was measured. */
+  readonly basis: string;
+  /** Where four of five measurements lie, in its own unit; empty: not said of it. */
+  readonly range: string;
+}
+
+/** How sure a figure of a report is; undefined: as its inputs are. */
+export function certaintyOf(
+  id: string,
+  report: Explainable,
+  own: ExplainWords,
+  voice: Voice,
+): Certainty | undefined {
+  if ("buy" in report || "roofs" in report || !report.speed || !timed.test(id)) return undefined;
+  const { basis } = report.speed;
+  const { trainingTab, image } = voice.words;
+  if (isServing(report)) return { basis: own.bases[basis], range: ofServing(id, report, voice) };
+  return isTraining(report)
+    ? { basis: trainingTab.reasons[basis], range: ofTraining(id, report, voice) }
+    : { basis: image.reasons[basis], range: ofImages(id, report, voice) };
+}
+
+function ofServing(id: string, { speed, cost }: Report, { numbers }: Voice): string {
+  if (!speed) return "";
+  const { range, ttft_ms: first, tpot_ms: each } = speed;
+  const times: Readonly<Record<string, string>> = {
+    ttft_seconds: time(first, range.ttft_ms, numbers),
+    tpot_seconds: time(each, range.tpot_ms, numbers),
+    output_tokens_per_second: numbers.range(range.output_tokens_per_second),
+  };
+  return id === "usd_per_million_output_tokens" && cost?.range
+    ? numbers.dollarRange(cost.range.usd_per_million_output_tokens)
+    : (times[id] ?? "");
+}
+
+function ofTraining(id: string, { speed, cost }: TrainingReport, { numbers }: Voice): string {
+  if (!speed) return "";
+  const { range, step_seconds: step, hours } = speed;
+  const times: Readonly<Record<string, string>> = {
+    training_step_seconds: time(step * 1000, scaled(range.step_seconds, 1000), numbers),
+    training_hours: time(hours * HOUR_MS, scaled(range.hours, HOUR_MS), numbers),
+    training_tokens_per_second: numbers.range(range.tokens_per_second),
+  };
+  return id === "training_usd" && cost
+    ? `${numbers.sumRange(cost.usd_total, cost.range.usd_total)} (${numbers.sum(cost.usd_total)})`
+    : (times[id] ?? "");
+}
+
+function ofImages(id: string, { speed, cost }: ImageReport, { numbers }: Voice): string {
+  if (!speed) return "";
+  const { seconds_per_image: seconds, range } = speed;
+  if (id === "seconds_per_image")
+    return time(seconds * 1000, scaled(range.seconds_per_image, 1000), numbers);
+  return id === "usd_per_1000_images" && cost
+    ? numbers.dollarRange(scaled(cost.range.usd_per_1000_images, 1))
+    : "";
+}
+
+type Pair = readonly [number, number];
+
+/** Both ends of a range by `factor`. */
+const scaled = ([low = 0, high = 0]: readonly number[], factor: number): Pair => [
+  low * factor,
+  high * factor,
+];
+
+/** A range of a time, with the time itself for its unit. */
+const time = (ms: number, range: Pair, numbers: Voice["numbers"]): string =>
+  `${numbers.durationRange(ms, range)} (${numbers.duration(ms)})`;

@@ -1,5 +1,6 @@
 // Cards that one has: what they do for a need, and what moving gives, as the npm command says it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { presets } from "../../web/src/state/presets.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
@@ -12,6 +13,7 @@ import {
   numberIn,
   rendered,
   test,
+  unfold,
 } from "./support.mjs";
 
 async function fleetFor(request) {
@@ -20,10 +22,23 @@ async function fleetFor(request) {
   return report.existing;
 }
 
+const { rates } = JSON.parse(
+  readFileSync(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
+);
+const yuan = rates.find(({ currency }) => currency === "CNY");
+
 const requestOf = (query) => buildRequest(questionFromQuery(query)).request;
 const plain = (text) => text.replaceAll("\u00a0", " ");
 const textOf = async (locator) => plain(await locator.innerText());
 const settled = (page) => page.locator('.answer[aria-busy="false"]').waitFor();
+
+/** Opens a question and, once they are there, the tables of other cards. */
+async function openUnfolded(open, query) {
+  const page = await open(query);
+  await expect(page.locator(".fleet-moves summary").first()).toBeVisible();
+  await unfold(page);
+  return page;
+}
 
 const near = (text, exact) => assert.ok(isRounded(numberIn(text), exact), `${text} is ${exact}`);
 
@@ -55,7 +70,7 @@ test.describe("cards that one has", () => {
     "are answered with the figures of the npm command: today, adding, moving, splitting",
     { tag: "@core" },
     async ({ open }) => {
-      const page = await open(presets.haveA100);
+      const page = await openUnfolded(open, presets.haveA100);
       const { serving, splits } = await fleetFor(requestOf(presets.haveA100));
       const [group] = serving.groups;
       const text = await textOf(page.locator(".fleet-group").first());
@@ -148,8 +163,48 @@ test.describe("cards that one has", () => {
     await expect(page.locator(".rule")).toHaveCount(0);
   });
 
-  test("open a move with its very figures", async ({ open }) => {
+  for (const [language, badge, sentence] of [
+    ["en", /Keep them/, /Keep your 8.×.A100.*: they serve .* to 16 users.* for (\$\S+) of energy/],
+    ["zh", /留用现有的卡/, /留用现有的 8.×.A100.*：.*每月电费 ≈¥([\d.,]+)/],
+  ]) {
+    test(`come first where keeping them is the finding: ${language}`, async ({ open }) => {
+      const query = "?task=plan&users=16&in=2048&out=512&have=8*a100-sxm-80gb";
+      const page = await open(`${query}&lang=${language}`);
+      const { serving } = await fleetFor(requestOf(query));
+      assert.ok(serving.today.meets);
+      await expect(page.locator(".verdict .badge")).toHaveText(badge, rendered);
+      const said = page.locator(".verdict-sentence");
+      await expect(said).toHaveText(sentence, rendered);
+      const energy = numberIn(sentence.exec(await textOf(said))[1]);
+      const perDollar = language === "zh" ? yuan.per_usd : 1;
+      near(String(energy), serving.today.usd_per_month * perDollar);
+      // What it takes to rent others is folded away, and opens.
+      await expect(page.locator(".plan").first()).toBeHidden();
+      await page.getByText(/^(To rent other cards instead|改租别的卡)$/).click();
+      await expect(page.locator(".plan").first()).toBeVisible();
+    });
+  }
+
+  test("do not come first where they are too few", async ({ open }) => {
+    const page = await open("?task=plan&have=2*a100-sxm-80gb&users=200&in=2048&out=512");
+    await expect(page.locator(".fleet")).toBeVisible();
+    await expect(page.locator(".verdict .badge")).toHaveText(/plans/, rendered);
+    await expect(page.locator(".plan").first()).toBeVisible();
+  });
+
+  test("come first for both needs: what to keep them for", async ({ open }) => {
     const page = await open(presets.haveA100);
+    const { splits } = await fleetFor(requestOf(presets.haveA100));
+    const [{ training, serving, usd_per_month: dollars }] = splits;
+    assert.ok(serving.owned && !training.owned);
+    await expect(page.locator(".verdict .badge")).toHaveText(/Keep them to serve/, rendered);
+    const said = page.locator(".verdict-sentence");
+    await expect(said).toHaveText(/serve on 8.×.A100.SXM.80GB.\(yours\)/, rendered);
+    near(/for (\S+) a month/.exec(await textOf(said))[1], dollars);
+  });
+
+  test("open a move with its very figures", async ({ open }) => {
+    const page = await openUnfolded(open, presets.haveA100);
     const row = page.locator(".fleet-moves").first().locator("tbody tr").first();
     const dollars = numberIn(await row.locator("td").first().innerText());
     await row.locator("button").click();
@@ -161,7 +216,7 @@ test.describe("cards that one has", () => {
   });
 
   test("train too: the time of the run, its energy, and other cards", async ({ open }) => {
-    const page = await open(presets.trainHave);
+    const page = await openUnfolded(open, presets.trainHave);
     const { training } = await fleetFor(requestOf(presets.trainHave));
     const [group] = training.groups;
     const text = await textOf(page.locator(".fleet-group").first());
@@ -184,7 +239,7 @@ test.describe("cards that one has", () => {
   });
 
   test("speak Chinese, for everyone to use", async ({ open }) => {
-    const page = await open(`${presets.haveA100}&lang=zh`);
+    const page = await openUnfolded(open, `${presets.haveA100}&lang=zh`);
     for (const part of [".fleet", ".fleet-moves", ".fleet-splits"]) {
       const text = await textOf(page.locator(part).first());
       assert.match(text, /[\u4e00-\u9fff]/);

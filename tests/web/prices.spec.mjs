@@ -166,7 +166,10 @@ test.describe("the price book", () => {
     const text = await page.locator(".answer").innerText();
     assert.match(text, /¥/);
     assert.doesNotMatch(text, /\$/);
-    await page.locator(".plan button").first().click();
+    await page.getByRole("button", { name: "Embed" }).click();
+    await expect(page.locator(".embed-dialog textarea")).toHaveValue(/ currency="CNY"/);
+    await page.keyboard.press("Escape");
+    await page.locator(".plan .chip").first().click();
     await expect(page.locator(".bar-key")).toBeVisible();
     assert.ok(Math.abs((await anHour(page)) - cost.usd_per_hour * rate) < 0.006);
   });

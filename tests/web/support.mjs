@@ -180,10 +180,10 @@ export function assertRounded(text, exact) {
   expect(isRounded(numberIn(text), exact), `${text} is not ${exact}`).toBe(true);
 }
 
-/** Opens the reasons why other cards are in no plan. */
+/** Opens what is folded away of plans: figures, reasons, tables, and why other cards are in none. */
 export const unfold = (page) =>
   page
-    .locator("details.panel:has(.rejected)")
+    .locator("details.fold, details.panel:has(.rejected)")
     .evaluateAll((all) => all.forEach((one) => (one.open = true)));
 
 /** The big numbers of the three tiles, in their order. */

@@ -38,18 +38,22 @@ const treeshake = { moduleSideEffects: (id) => !id.includes("/node_modules/@hugg
 /** Where a build puts the licenses of the libraries that it bundles. */
 const license = { fileName: "bundled-licenses.json" };
 
-/** Of a dated rate the page shows the value and the day: where it was read stays in the repository. */
-const bareRates = () => ({
-  name: "bare-rates",
+/** What the page shows of some lists of data: where they were read, and what was read beside, stays in the repository. */
+const shownOf = {
+  exchange_rates: ({ rates }) => ({
+    rates: rates.map(({ currency, per_usd, as_of }) => ({ currency, per_usd, as_of })),
+  }),
+  carbon: ({ countries, regions }) => ({ countries, regions }),
+  electricity: ({ countries, states }) => ({ countries, states }),
+  api_prices: ({ prices }) => ({ prices: prices.map((price) => ({ ...price, notes: undefined })) }),
+};
+
+const bareData = () => ({
+  name: "bare-data",
   enforce: "pre",
   transform(code, id) {
-    if (!id.endsWith("/exchange_rates.json")) return null;
-    const rates = JSON.parse(code).rates.map(({ currency, per_usd, as_of }) => ({
-      currency,
-      per_usd,
-      as_of,
-    }));
-    return { code: JSON.stringify({ rates }), map: null };
+    const shown = shownOf[/\/data\/(\w+)\.json$/.exec(id)?.[1]];
+    return shown ? { code: JSON.stringify(shown(JSON.parse(code))), map: null } : null;
   },
 });
 
@@ -58,7 +62,7 @@ const shared = {
   root: web("."),
   base: "./",
   logLevel: "warn",
-  plugins: [coreWasm(), bareRates()],
+  plugins: [coreWasm(), bareData()],
   resolve: {
     alias: [
       // Not by its front door, which brings the sentences about sources with it.
@@ -119,7 +123,7 @@ async function bundle(entry, format, constants = {}) {
 const chunks = [
   {
     name: "base",
-    test: /\/dist\/npm\/(?!sources|measured|history)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|fixes|inputs\/price|later\/spoken|memory-bar|price-history|take\/|tiles\/tiles\.ts|time-bar|working)|questions\/plan\/rules\.ts)/,
+    test: /\/dist\/npm\/(?!sources|measured|history)|\/src\/((?:start-page|trusted)\.ts|styles\/|parts\/(?!chart\/(?!figure)|confidence|data-table|fixes|inputs\/price|later\/spoken|memory-bar|price-history|rule|take\/|tiles\/tiles\.ts|time-bar|working)|i18n\/arguments\.ts|questions\/(?:plan\/rules|training\/shortcuts)\.ts)/,
     priority: 2,
   },
   {
@@ -140,7 +144,12 @@ async function buildSite() {
   await build({
     ...shared,
     define: { PRICE_HISTORY: "true" },
-    plugins: [...shared.plugins, flatLoading(), siteHead(address, offersAddress()), readyAnswers(core)],
+    plugins: [
+      ...shared.plugins,
+      flatLoading(),
+      siteHead(address, offersAddress()),
+      readyAnswers(core),
+    ],
     build: {
       target,
       cssTarget: target,
@@ -151,7 +160,11 @@ async function buildSite() {
       license,
       rolldownOptions: {
         input: {
-          ...{ index: web("index.html"), claims: web("claims.html"), accuracy: web("accuracy.html") },
+          ...{
+            index: web("index.html"),
+            claims: web("claims.html"),
+            accuracy: web("accuracy.html"),
+          },
           feed: web("src/feed.ts"),
         },
         treeshake,
@@ -171,7 +184,10 @@ async function buildSingleFile() {
   const html = await readFile(web("index.html"), "utf8");
   const icon = await readFile(web("public/icon.svg"), "utf8");
   const core = await readFile(dist("npm/core.wasm"));
-  await writeFile(dist("whichgpu.html"), await singleFile({ html, decoder: decoder.script, script, css, core, icon }));
+  await writeFile(
+    dist("whichgpu.html"),
+    await singleFile({ html, decoder: decoder.script, script, css, core, icon }),
+  );
   return [...decoder.licenses, ...licenses];
 }
 

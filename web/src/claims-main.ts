@@ -11,10 +11,11 @@ import type { ClaimFile } from "./claims/claim.ts";
 import { evaluateClaim } from "./claims/evaluate.ts";
 import { filterFromQuery, queryOfFilter, type ClaimFilter } from "./claims/filter.ts";
 import { claimsPage, type CheckedArticle } from "./claims/page.ts";
+import { claimVoice, claimWords } from "./claims/words.ts";
+import type { ClaimWords } from "./i18n/en/claims.ts";
 import { browserLanguage, languageOf, type Language, type Words } from "./i18n/index.ts";
 import { loadRest } from "./i18n/rest.ts";
 import { fail, takeOver } from "./page/ready.ts";
-import { createVoice } from "./i18n/voice.ts";
 
 const page = document.querySelector<HTMLElement>("#page");
 if (!page) throw new Error("The document has no element #page.");
@@ -24,28 +25,31 @@ const loading = loadFrom(wasmUrl);
 // If that fails, it is said below, once there are words for it.
 loading.catch(() => undefined);
 const asked = languageOf(new URLSearchParams(location.search).get("lang"));
+
+const load = (language: Language) => Promise.all([loadRest(language), claimWords[language]()]);
+
 try {
-  const words = await loadRest(asked ?? browserLanguage());
+  const words = await load(asked ?? browserLanguage());
   open(await loading, words);
 } catch (error) {
   fail(root, "", error);
 }
 
-function open(core: WhichGpu, first: Words): void {
-  let words = first;
+function open(core: WhichGpu, first: readonly [Words, ClaimWords]): void {
+  let [words, claims] = first;
   const catalog = core.catalog();
   // The data check holds these files against the schema that ClaimFile mirrors.
   const files = [threeGenerations, fourCards] as unknown as readonly ClaimFile[];
-  const articles: readonly CheckedArticle[] = files.map(({ article, claims }) => ({
+  const articles: readonly CheckedArticle[] = files.map(({ article, claims: all }) => ({
     article,
-    claims: claims.map((claim) => evaluateClaim(core, catalog, claim)),
+    claims: all.map((claim) => evaluateClaim(core, catalog, claim)),
   }));
-  let filter = filterFromQuery(location.search, words.claims);
+  let filter = filterFromQuery(location.search, claims);
   const show = () => {
     document.documentElement.lang = words.locale;
-    document.title = words.claims.title;
+    document.title = claims.title;
     render(
-      claimsPage(articles, filter, createVoice(words, catalog), { speak, filter: pick }),
+      claimsPage(articles, filter, claimVoice(claims, words, catalog), { speak, filter: pick }),
       root,
     );
   };
@@ -60,7 +64,7 @@ function open(core: WhichGpu, first: Words): void {
     show();
   };
   const speak = async (language: Language) => {
-    words = await loadRest(language);
+    [words, claims] = await load(language);
     keep();
     show();
   };

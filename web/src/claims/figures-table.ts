@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { textIn, type Claim, type Figure } from "./claim.ts";
 import type { EvaluatedFigure } from "./evaluate.ts";
-import type { Voice } from "../i18n/voice.ts";
+import type { ClaimVoice } from "./words.ts";
 
 /** The figures of a claim as computed now, beside what the article says of them. */
 export function figuresTable(
   claim: Claim,
   figures: readonly EvaluatedFigure[],
-  voice: Voice,
+  voice: ClaimVoice,
 ): TemplateResult {
-  const { language, claims } = voice.words;
+  const { claims } = voice;
+  const { language } = voice.words;
   const { columns } = claims;
   return html`<div
     class="table-scroll"
@@ -48,16 +49,19 @@ export function figuresTable(
   </div>`;
 }
 
-function amount(value: number, { unit }: Figure, { words, numbers }: Voice): string {
-  const { claims } = words;
+function amount(value: number, { unit }: Figure, { claims, numbers }: ClaimVoice): string {
   if (unit === "yes or no") return value === 0 ? claims.no : claims.yes;
   if (unit === "year") return String(value);
   const named = claims.units[unit] ?? unit;
   return `${unit === "count" ? numbers.whole(value) : numbers.figure(value)} ${named}`.trim();
 }
 
-function said({ low, high }: NonNullable<Figure["said"]>, figure: Figure, voice: Voice): string {
-  const { claims } = voice.words;
+function said(
+  { low, high }: NonNullable<Figure["said"]>,
+  figure: Figure,
+  voice: ClaimVoice,
+): string {
+  const { claims } = voice;
   const shown = (bound: number) => amount(bound, figure, voice);
   if (low !== undefined && high !== undefined)
     return low === high ? shown(low) : claims.between(shown(low), shown(high));

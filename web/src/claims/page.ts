@@ -6,7 +6,8 @@ import { textIn, type Claim, type ClaimFile } from "./claim.ts";
 import type { EvaluatedClaim } from "./evaluate.ts";
 import { filterControls, passes, signs, type ClaimFilter } from "./filter.ts";
 import { linkOf } from "./link.ts";
-import type { Voice } from "../i18n/voice.ts";
+import type { ClaimVoice } from "./words.ts";
+import { sourceLink } from "../parts/working/source-link.ts";
 import { figuresTable } from "./figures-table.ts";
 import "../page/header.css";
 import "../page/presets.css";
@@ -28,11 +29,10 @@ export interface ClaimActions {
 export function claimsPage(
   articles: readonly CheckedArticle[],
   filter: ClaimFilter,
-  voice: Voice,
+  voice: ClaimVoice,
   actions: ClaimActions,
 ): TemplateResult {
-  const { words } = voice;
-  const { claims } = words;
+  const { words, claims } = voice;
   return html`<header>
       <div class="top">
         <h1>Which<span>GPU</span></h1>
@@ -59,14 +59,14 @@ export function claimsPage(
 
 function articleClaims(
   { article, claims }: CheckedArticle,
-  voice: Voice,
+  voice: ClaimVoice,
 ): TemplateResult | typeof nothing {
-  const { words } = voice;
+  const { words, claims: own } = voice;
   if (claims.length === 0) return nothing;
   return html`<section aria-labelledby="article-${article.id}">
     <h2 id="article-${article.id}" class="claims-article">
-      ${words.claims.quoted(textIn(article.title, words.language))}
-      <small>${article.date || words.claims.undated}</small>
+      ${own.quoted(textIn(article.title, words.language))}
+      <small>${article.date || own.undated}</small>
     </h2>
     ${contents(claims, voice)}
     ${repeat(
@@ -78,8 +78,11 @@ function articleClaims(
 }
 
 /** Every claim as a line that leads to it. */
-function contents(evaluated: readonly EvaluatedClaim[], { words }: Voice): TemplateResult {
-  const { claims, language } = words;
+function contents(
+  evaluated: readonly EvaluatedClaim[],
+  { words, claims }: ClaimVoice,
+): TemplateResult {
+  const { language } = words;
   return html`<details class="claims-contents">
     <summary>${claims.contents(evaluated.length)}</summary>
     <ol>
@@ -96,9 +99,10 @@ function contents(evaluated: readonly EvaluatedClaim[], { words }: Voice): Templ
   </details>`;
 }
 
-function claimCard(evaluated: EvaluatedClaim, voice: Voice): TemplateResult {
+function claimCard(evaluated: EvaluatedClaim, voice: ClaimVoice): TemplateResult {
   const { claim, figures, verdict } = evaluated;
-  const { language, claims } = voice.words;
+  const { claims } = voice;
+  const { language } = voice.words;
   const link = linkOf(claim, voice.catalog, language);
   return html`<article class="card claim" id=${claim.id} data-verdict=${verdict}>
     <h3>${textIn(claim.quote, language)}</h3>
@@ -123,8 +127,10 @@ function claimCard(evaluated: EvaluatedClaim, voice: Voice): TemplateResult {
   </article>`;
 }
 
-function sources({ sources }: Claim, { words }: Voice): TemplateResult | typeof nothing {
+function sources({ sources }: Claim, { claims }: ClaimVoice): TemplateResult | typeof nothing {
   if (!sources) return nothing;
-  const cited = sources.map(({ cite, date }) => `${cite}, ${date}`).join(" · ");
-  return html`<p class="fine">${words.claims.sources}: ${cited}</p>`;
+  const cited = sources.map(
+    ({ cite, date }, index) => html`${index > 0 ? " · " : nothing}${sourceLink(cite)}, ${date}`,
+  );
+  return html`<p class="fine">${claims.sources}: ${cited}</p>`;
 }

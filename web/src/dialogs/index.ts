@@ -1,3 +1,4 @@
+import { hasEmbedScript } from "../built.ts";
 import { fetchCitations } from "../core/citations.ts";
 import type { Language } from "../i18n/index.ts";
 import { loadRest } from "../i18n/rest.ts";
@@ -11,7 +12,7 @@ const loaders = {
     await fetchCitations();
     return import("./prices/price-book.ts");
   },
-  "whichgpu-embed": () => import("./embed/embed-dialog.ts"),
+  "whichgpu-embed": async () => (hasEmbedScript ? import("./embed/embed-dialog.ts") : {}),
 } as const;
 
 /** Opens a dialog of the page, whose element stands there from the beginning. */

@@ -202,7 +202,7 @@ function headline(
   actions: Actions,
 ): TemplateResult {
   const { words } = voice;
-  const told = answer && tell(answer, voice);
+  const told = answer && tell(answer, panel, voice);
   return html`<div class="sticky">
     <div
       class="card verdict"
@@ -238,10 +238,10 @@ function headline(
   </div>`;
 }
 
-function tell({ task, report }: Answer, voice: Voice) {
+function tell({ task, report }: Answer, panel: Panel<Task> | undefined, voice: Voice) {
   const card = fetchedCard(task);
   if (!card) return undefined;
-  const headline = card.headline(report, voice);
+  const headline = panel?.headline?.(report, voice) ?? card.headline(report, voice);
   const figures = card.figures(report, voice).map(({ value }) => value);
   const line = [headline.badge, figures[0], figures.length > 2 ? figures.at(2) : undefined];
   return {

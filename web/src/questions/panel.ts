@@ -3,6 +3,7 @@ import type { Catalog, WhichGpu } from "whichgpu";
 import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import type { FieldContext } from "../parts/field/field.ts";
+import type { Headline } from "../parts/verdict/verdict.ts";
 import type { Answer } from "../state/answer.ts";
 import type { Compared } from "../state/compared.ts";
 import type { Question } from "../state/fields.ts";
@@ -41,6 +42,8 @@ export interface Panel<T extends Task> {
   shownByInputs?(report: Reports[T]): unknown;
   /** Fetches what only some answers need; undefined: nothing that this one lacks. */
   fetchMore?(answer: Answer<T>, language: Language): Promise<void> | undefined;
+  /** The answer in a sentence where that of the task's card is not the visitor's; undefined: it is. */
+  headline?(report: Reports[T], voice: Voice): Headline | undefined;
   /** Asks what stands beside the answer. */
   around?(core: WhichGpu, catalog: Catalog, answer: Answer<T>): Arounds[T];
   /** `around` is undefined until that is known. */

@@ -1,10 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { currencies, currencySigns } from "../../format/money.ts";
+import { embedDialogWordsEn, type EmbedDialogWords } from "../../i18n/en/embed-dialog.ts";
+import type { Language } from "../../i18n/index.ts";
+import { embedDialogWordsZh } from "../../i18n/zh/embed-dialog.ts";
+import { emptyBook, moneyOf } from "../../state/price-book.ts";
 import { views, type View } from "../../element/view-names.ts";
 import { copyButton } from "../../parts/take/copy-button.ts";
 import { fieldNamesOf, initialQuestion, taskNamed, type Question } from "../../state/fields.ts";
 import { trusted } from "../../trusted.ts";
 import { PageDialog } from "../page-dialog.ts";
 import "./style.css";
+
+const dictionaries: Readonly<Record<Language, EmbedDialogWords>> = {
+  en: embedDialogWordsEn,
+  zh: embedDialogWordsZh,
+};
 
 type Attributes = readonly (readonly [name: string, text: string])[];
 
@@ -16,6 +26,17 @@ export function attributesOf(question: Question, language: string): Attributes {
   const texts = said.map((name) => [name, question[name]] as const);
   const all = task === taskNamed(null).task ? texts : [["task", task] as const, ...texts];
   return [...all, ["lang", language]];
+}
+
+/** The currency and the theme of the page, where they are not those that the element takes by itself. */
+function looksOf(sign: string, language: Language): Attributes {
+  const currency = currencies.find((one) => currencySigns[one] === sign);
+  const usual = moneyOf(emptyBook, language).currency;
+  const theme = document.documentElement.style.colorScheme;
+  return [
+    ...(currency && currency !== usual ? [["currency", currency] as const] : []),
+    ...(theme ? [["theme", theme] as const] : []),
+  ];
 }
 
 /** The markup that shows the question's answer in somebody's article. */
@@ -52,8 +73,10 @@ export class EmbedDialog extends PageDialog {
   }
 
   get #attributes(): Attributes {
+    const { words, numbers } = this.voice;
     return [
-      ...attributesOf(this.question, this.voice.words.language),
+      ...attributesOf(this.question, words.language),
+      ...looksOf(numbers.sign, words.language),
       ...(this.view === "full" ? [] : [["view", this.view] as const]),
       ...(this.locked ? [["locked", ""] as const] : []),
     ];
@@ -62,6 +85,7 @@ export class EmbedDialog extends PageDialog {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.shown) return nothing;
     const { words } = this.voice;
+    const own = dictionaries[words.language];
     const markup = embedMarkup(this.#attributes, this.script);
     return html`<dialog
       class="card dialog embed-dialog"
@@ -70,7 +94,7 @@ export class EmbedDialog extends PageDialog {
     >
       <div class="embed-choices">
         <label
-          >${words.embedView}
+          >${own.view}
           <select
             @change=${(event: Event) => {
               this.view = (event.target as HTMLSelectElement).value as View;
@@ -79,7 +103,7 @@ export class EmbedDialog extends PageDialog {
             ${views.map(
               (view) =>
                 html`<option value=${view} ?selected=${view === this.view}>
-                  ${words.embedViews[view]}
+                  ${own.views[view]}
                 </option>`,
             )}
           </select></label
@@ -92,11 +116,11 @@ export class EmbedDialog extends PageDialog {
               this.locked = (event.target as HTMLInputElement).checked;
             }}
           />
-          ${words.embedLocked}</label
+          ${own.locked}</label
         >
       </div>
       <div class="embed-preview"></div>
-      <p id="embed-hint">${words.embedHint}</p>
+      <p id="embed-hint">${own.hint}</p>
       <textarea
         readonly
         rows="6"
@@ -108,7 +132,7 @@ export class EmbedDialog extends PageDialog {
         }}
       ></textarea>
       <form method="dialog">
-        ${copyButton(words.embedCopy, () => markup)}<button class="chip">${words.close}</button>
+        ${copyButton(own.copy, () => markup)}<button class="chip">${words.close}</button>
       </form>
     </dialog>`;
   }

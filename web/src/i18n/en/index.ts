@@ -3,7 +3,6 @@ import type { Language } from "../index.ts";
 import { trainingWordsEn } from "./training-names.ts";
 import { planWordsEn, type PlanWords } from "./plan-notes.ts";
 import { planTabWordsEn } from "./plan.ts";
-import { ruleWordsEn } from "./plan-rules.ts";
 import { trainPlanWordsEn } from "./plan-run.ts";
 import { ownedCardsWordsEn } from "./plan-owned.ts";
 import { searchWordsEn } from "./search.ts";
@@ -166,7 +165,6 @@ export const en = {
   plan: planWordsEn as PlanWords,
   planTab: planTabWordsEn,
   trainPlan: trainPlanWordsEn,
-  rules: ruleWordsEn,
 };
 
 /** The words of the first screen. */

@@ -34,6 +34,20 @@ export const fleetWordsEn = {
   open: "Open with its figures",
   opens: (cards: string) => `Open with its figures: ${cards}`,
 
+  kept: {
+    all: "Keep them",
+    toServe: "Keep them to serve",
+    toTrain: "Keep them to train",
+    serves: (cards: string, model: string, load: string, dollars: string) =>
+      `Keep your ${cards}: they serve ${model} to ${load} for ${dollars} of energy a month. `,
+    rentMonth: (cards: string, dollars: string) =>
+      `The cheapest to rent instead, ${cards}, ${dollars} a month.`,
+    trains: (cards: string, time: string, dollars: string) =>
+      `Keep your ${cards}: the run takes ${time} on them, for ${dollars} of energy. `,
+    rentRun: (cards: string, dollars: string) =>
+      `The cheapest to rent instead, ${cards}, ${dollars}.`,
+  },
+  rentInstead: "To rent other cards instead",
   choices: "Keep, add or move",
   keepAll: (cards: string) => `Keep ${cards}: the need takes all of them.`,
   keep: (cards: string, free: string) =>

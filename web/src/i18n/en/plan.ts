@@ -21,6 +21,7 @@ export const planTabWordsEn = {
   unlimited: "no limit",
   usual: "as usual",
 
+  gap: " ",
   found: (count: number) => (count === 1 ? "One plan" : `${count} plans`),
   nothing: "Nothing does it",
   beyond: "Beyond the budget",
@@ -73,6 +74,8 @@ export const planTabWordsEn = {
     max_num_seqs: "the engine's request limit",
     none: "nothing in reach",
   },
+  why: "Figures and reasons",
+  rows: "Every configuration of the line, to open",
   open: "Open in Serving",
   opens: (cards: string) => `Open in Serving: ${cards}`,
 

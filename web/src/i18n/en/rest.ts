@@ -1,9 +1,9 @@
 import { answersEn } from "./answers.ts";
 import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.ts";
 import { fleetWordsEn } from "./plan-fleet.ts";
+import { ruleWordsEn } from "./plan-rules.ts";
 import { sideWordsEn } from "./side-by-side.ts";
 import { sharingWordsEn } from "./card-sharing.ts";
-import { claimWordsEn } from "./claims.ts";
 import { ownWordsEn } from "./own-dialogs.ts";
 import { rentOrBuyTabWordsEn } from "./ownership-tab.ts";
 import { latencyWordsEn } from "./latency.ts";
@@ -83,22 +83,6 @@ export const restEn = {
     static: "One fixed batch",
   } as Record<string, string>,
   contextOf: (tokens: string) => `${tokens} context in all`,
-  embedHint: "Paste this where the card should appear in your article:",
-  embedView: "Shows",
-  embedViews: {
-    full: "Everything",
-    compact: "Sentence and figures",
-    verdict: "The sentence",
-    table: "A table",
-    compare: "Cards side by side",
-    claim: "What an article says, checked",
-  } as Record<string, string>,
-  embedLocked: "Readers cannot change it",
-  embedCopy: {
-    copy: "Copy",
-    copied: "Copied",
-    copyFailed: "The browser does not allow copying: select the text.",
-  },
 
   thousandImages: "1,000 images take",
   memory: {
@@ -121,12 +105,12 @@ export const restEn = {
   },
   fixes: fixWordsEn as FixWords,
   notes: noteWordsEn as NoteWords,
+  rules: ruleWordsEn,
   fleet: fleetWordsEn,
   sideBySide: sideWordsEn,
   cardSharing: sharingWordsEn,
   latency: latencyWordsEn,
   sendIn: sendInWordsEn,
-  claims: claimWordsEn,
   own: ownWordsEn,
   rentOrBuyTab: rentOrBuyTabWordsEn,
   trainingTab: trainingTabWordsEn,

@@ -1,7 +1,6 @@
 import type { FirstWords } from "../en/index.ts";
 import { trainingWordsZh } from "./training-names.ts";
 import { planTabWordsZh } from "./plan.ts";
-import { ruleWordsZh } from "./plan-rules.ts";
 import { trainPlanWordsZh } from "./plan-run.ts";
 import { ownedCardsWordsZh } from "./plan-owned.ts";
 import { searchWordsZh } from "./search.ts";
@@ -159,5 +158,4 @@ export const zh: FirstWords = {
   plan: planWordsZh,
   planTab: planTabWordsZh,
   trainPlan: trainPlanWordsZh,
-  rules: ruleWordsZh,
 };

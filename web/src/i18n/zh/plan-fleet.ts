@@ -32,6 +32,17 @@ export const fleetWordsZh: FleetWords = {
   open: "打开看细节",
   opens: (cards) => `打开看细节：${cards}`,
 
+  kept: {
+    all: "留用现有的卡",
+    toServe: "现有的卡留作推理",
+    toTrain: "现有的卡留作训练",
+    serves: (cards, model, load, dollars) =>
+      `留用现有的 ${cards}：运行 ${model}，满足 ${load}，每月电费 ${dollars}。`,
+    rentMonth: (cards, dollars) => `改为租用，最便宜的是 ${cards}，每月 ${dollars}。`,
+    trains: (cards, time, dollars) => `留用现有的 ${cards}：训练耗时 ${time}，电费 ${dollars}。`,
+    rentRun: (cards, dollars) => `改为租用，最便宜的是 ${cards}，共 ${dollars}。`,
+  },
+  rentInstead: "改租别的卡",
   choices: "留、加，还是换",
   keepAll: (cards) => `${cards} 留用：全部都要用上。`,
   keep: (cards, free) => `留 ${cards} 做这件事；其余 ${free} 张可以做别的。`,

@@ -25,6 +25,7 @@ export const planTabWordsZh: PlanTabWords = {
   unlimited: "不限",
   usual: "按惯例",
 
+  gap: "",
   found: (count) => `${count} 个方案`,
   nothing: "没有方案",
   beyond: "超出预算",
@@ -67,6 +68,8 @@ export const planTabWordsZh: PlanTabWords = {
     max_num_seqs: "引擎的请求上限",
     none: "无",
   },
+  why: "更多数据与理由",
+  rows: "曲线上的全部配置（点一行打开）",
   open: "到推理页打开",
   opens: (cards) => `到推理页打开：${cards}`,
 

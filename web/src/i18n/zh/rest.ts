@@ -2,9 +2,9 @@ import type { RestWords } from "../en/rest.ts";
 import { answersZh } from "./answers.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.ts";
 import { fleetWordsZh } from "./plan-fleet.ts";
+import { ruleWordsZh } from "./plan-rules.ts";
 import { sideWordsZh } from "./side-by-side.ts";
 import { sharingWordsZh } from "./card-sharing.ts";
-import { claimWordsZh } from "./claims.ts";
 import { ownWordsZh } from "./own-dialogs.ts";
 import { rentOrBuyTabWordsZh } from "./ownership-tab.ts";
 import { latencyWordsZh } from "./latency.ts";
@@ -83,18 +83,6 @@ export const restZh: RestWords = {
     static: "单个固定批次",
   },
   contextOf: (tokens) => `上下文共 ${tokens}`,
-  embedHint: "把下面这段贴到文章里想放卡片的位置：",
-  embedView: "显示",
-  embedViews: {
-    full: "全部",
-    compact: "结论和数字",
-    verdict: "只要结论",
-    table: "表格",
-    compare: "几张卡并排",
-    claim: "核验文章里的说法",
-  },
-  embedLocked: "读者不能改",
-  embedCopy: { copy: "复制", copied: "已复制", copyFailed: "浏览器不允许复制，请选中文本。" },
 
   thousandImages: "一千张用时",
   memory: {
@@ -117,12 +105,12 @@ export const restZh: RestWords = {
   },
   fixes: fixWordsZh,
   notes: noteWordsZh,
+  rules: ruleWordsZh,
   fleet: fleetWordsZh,
   sideBySide: sideWordsZh,
   cardSharing: sharingWordsZh,
   latency: latencyWordsZh,
   sendIn: sendInWordsZh,
-  claims: claimWordsZh,
   own: ownWordsZh,
   rentOrBuyTab: rentOrBuyTabWordsZh,
   trainingTab: trainingTabWordsZh,

@@ -45,7 +45,7 @@ function both(serving: Headline, run: Headline, { words }: Voice): Headline {
   return {
     verdict: verdict ?? "tight",
     badge: `${planTab.pair(planTab.serving, serving.badge)} · ${planTab.pair(planTab.training, run.badge)}`,
-    main: `${serving.main}${serving.quiet}${words.rules.gap}`,
+    main: `${serving.main}${serving.quiet}${planTab.gap}`,
     quiet: `${run.main}${run.quiet}`,
   };
 }

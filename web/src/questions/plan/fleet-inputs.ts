@@ -8,7 +8,6 @@ import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { gpuOptions } from "../../parts/inputs/catalog-options.ts";
 import type { FormContext } from "../panel.ts";
 import "../../parts/field/field.css";
-import "./fleet.css";
 
 const MOST_KINDS = 8;
 const USUAL_COUNT = "8";

@@ -21,6 +21,10 @@ export function servingFleet(
   const { words } = voice;
   return html`<section class="card panel fleet">
       <h2>${words.fleet.title}</h2>
+      <h3>${words.fleet.choices}</h3>
+      <ul>
+        ${choicesOf(serving, voice).map((text) => html`<li>${text}</li>`)}
+      </ul>
       <div class="fleet-groups">
         ${serving.groups.map((group) =>
           groupPart(
@@ -33,10 +37,6 @@ export function servingFleet(
           ),
         )}
       </div>
-      <h3>${words.fleet.choices}</h3>
-      <ul>
-        ${choicesOf(serving, voice).map((text) => html`<li>${text}</li>`)}
-      </ul>
       <p class="fine">${sunkText(fleet, voice)}</p>
     </section>
     ${moves(serving.moves, voice, open)} ${splitPart(fleet, voice, open)}`;
@@ -118,8 +118,8 @@ function choicesOf({ groups, today, rest }: FleetServing, voice: Voice): string[
 function moves(all: readonly Move[], voice: Voice, open: Open): TemplateResult | typeof nothing {
   const { fleet } = voice.words;
   if (all.length === 0) return nothing;
-  return html`<section class="card panel cards-scroll fleet-moves">
-    <h2>${fleet.moves}</h2>
+  return html`<details class="card panel fold cards-scroll fleet-moves">
+    <summary>${fleet.moves}</summary>
     ${comparison(all, columns(voice), {
       title: fleet.moves,
       identify: ({ service: { gpu, gpu_count: count, weights } }) => ({
@@ -133,7 +133,7 @@ function moves(all: readonly Move[], voice: Voice, open: Open): TemplateResult |
       },
     })}
     <p class="fine">${fleet.movesHint}</p>
-  </section>`;
+  </details>`;
 }
 
 function columns(voice: Voice): Column<Move>[] {

@@ -21,15 +21,15 @@ export function trainingFleet(
   const { words } = voice;
   return html`<section class="card panel fleet">
       <h2>${words.fleet.titleRun}</h2>
+      <h3>${words.fleet.choices}</h3>
+      <ul>
+        ${training.groups.map((group) => html`<li>${choiceOf(group, voice)}</li>`)}
+      </ul>
       <div class="fleet-groups">
         ${training.groups.map((group) =>
           groupPart(group, [], factsOf(group, voice), group.run, voice, open),
         )}
       </div>
-      <h3>${words.fleet.choices}</h3>
-      <ul>
-        ${training.groups.map((group) => html`<li>${choiceOf(group, voice)}</li>`)}
-      </ul>
       <p class="fine">${sunkText(fleet, voice)}</p>
     </section>
     ${moves(training.moves, voice, open)}`;
@@ -75,8 +75,8 @@ function choiceOf(group: FleetTrainingGroup, voice: Voice): string {
 function moves(all: readonly Move[], voice: Voice, open: Open): TemplateResult | typeof nothing {
   const { fleet } = voice.words;
   if (all.length === 0) return nothing;
-  return html`<section class="card panel cards-scroll fleet-moves">
-    <h2>${fleet.movesRun}</h2>
+  return html`<details class="card panel fold cards-scroll fleet-moves">
+    <summary>${fleet.movesRun}</summary>
     ${comparison(all, columns(voice), {
       title: fleet.movesRun,
       identify: ({ run: { gpu, gpu_count: count } }) => ({
@@ -90,7 +90,7 @@ function moves(all: readonly Move[], voice: Voice, open: Open): TemplateResult |
       },
     })}
     <p class="fine">${fleet.movesHintRun}</p>
-  </section>`;
+  </details>`;
 }
 
 function columns(voice: Voice): Column<Move>[] {

@@ -11,24 +11,32 @@ import type { Panel } from "../panel.ts";
 import { runPlans, runReasons } from "./run-plans.ts";
 import { planInputs } from "./inputs.ts";
 import { serves } from "./names.ts";
-import { ruleCheck } from "./rule-check.ts";
 import { servingPlans, servingReasons } from "./serving-plans.ts";
 import type { Open } from "./tile-shell.ts";
 import "./style.css";
 
+/** What is said of cards that the visitor has, and of what articles advise. */
 let fleet: typeof import("./fleet.ts") | undefined;
+let checks: typeof import("./rule-check.ts") | undefined;
 
 /** The planner: needs in, up to four plans out for serving and for a run, with the reasons. */
 export const planPanel: Panel<"plan"> = {
   inputs: planInputs,
   shownByInputs: ({ existing }) => existing,
   around: planAround,
-  fetchMore({ report }, language) {
-    if (fleet || !report.existing) return undefined;
-    return Promise.all([import("./fleet.ts"), loadRest(language)]).then(([loaded]) => {
-      fleet = loaded;
+  fetchMore({ report, request }, language) {
+    const lacksFleet = report.existing && !fleet;
+    const lacksChecks = rulesOf(request).length > 0 && !checks;
+    if (!lacksFleet && !lacksChecks) return undefined;
+    return Promise.all([
+      lacksFleet ? import("./fleet.ts") : fleet,
+      lacksChecks ? import("./rule-check.ts") : checks,
+      loadRest(language),
+    ]).then((loaded) => {
+      [fleet, checks] = loaded;
     });
   },
+  headline: (report, voice) => fleet?.keepingHeadline(report, voice),
   details({ request, report }, advised, voice, actions): TemplateResult {
     const { planTab: words } = voice.words;
     const open: Open = (asked) => {
@@ -39,18 +47,27 @@ export const planPanel: Panel<"plan"> = {
     const serving = serves(report);
     const names = rulesOf(request);
     const splits = isPreset(request, splitRule.preset) ? report.existing?.splits : undefined;
+    const kept = fleet?.keepingHeadline(report, voice) !== undefined;
+    /** Plans to rent, folded away where the visitor's own cards do it for less. */
+    const plans = (shown: TemplateResult): TemplateResult =>
+      kept
+        ? html`<details class="fold">
+            <summary>${voice.words.fleet.rentInstead}</summary>
+            ${shown}
+          </details>`
+        : shown;
     const considered = report.considered + (runs?.considered ?? 0);
     return html`
       ${serving && runs ? both(report, request.budget, voice) : nothing}
       ${serving && runs ? html`<h2 class="plan-need">${words.toServe}</h2>` : nothing}
       ${serving ? fleet?.servingFleet(report.existing, voice, open) : nothing}
-      ${serving ? servingPlans(report, voice, open) : nothing}
+      ${serving ? plans(servingPlans(report, voice, open)) : nothing}
       ${serving && runs ? html`<h2 class="plan-need">${words.toTrain}</h2>` : nothing}
       ${runs ? fleet?.trainingFleet(report.existing, voice, open) : nothing}
-      ${runs ? runPlans(runs, voice, open) : nothing}
+      ${runs ? plans(runPlans(runs, voice, open)) : nothing}
       ${names.map((name, index) => {
         const own = advised?.[index];
-        return own ? ruleCheck(name, report, own, voice) : nothing;
+        return own ? checks?.ruleCheck(name, report, own, voice) : nothing;
       })}
       ${splits ? fleet?.splitCheck(splits, voice) : nothing}
       ${serving ? servingReasons(report, voice, open) : nothing}

@@ -77,15 +77,18 @@ function front({ pareto, plans }: Runs, voice: Voice, open: Open): TemplateResul
       },
       voice,
     )}
-    ${comparison(pareto, columns(voice), {
-      title: words.pareto,
-      identify: ({ gpu, gpu_count: count }) => ({ id: gpu.id, label: cardsOf(count, gpu.name) }),
-      chosen: undefined,
-      voice,
-      choose: ({ request }) => {
-        open(request);
-      },
-    })}
+    <details class="fold">
+      <summary>${voice.words.planTab.rows}</summary>
+      ${comparison(pareto, columns(voice), {
+        title: words.pareto,
+        identify: ({ gpu, gpu_count: count }) => ({ id: gpu.id, label: cardsOf(count, gpu.name) }),
+        chosen: undefined,
+        voice,
+        choose: ({ request }) => {
+          open(request);
+        },
+      })}
+    </details>
     <p class="fine">${words.hint}</p>
   </section>`;
 }

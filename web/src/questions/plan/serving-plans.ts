@@ -63,18 +63,21 @@ function front(report: PlanReport, voice: Voice, open: Open): TemplateResult {
       },
       voice,
     )}
-    ${comparison(report.pareto, columns(voice), {
-      title: words.pareto,
-      identify: ({ gpu, gpu_count: count, weights }) => ({
-        id: gpu.id,
-        label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
-      }),
-      chosen: undefined,
-      voice,
-      choose: ({ request }) => {
-        open(request);
-      },
-    })}
+    <details class="fold">
+      <summary>${words.rows}</summary>
+      ${comparison(report.pareto, columns(voice), {
+        title: words.pareto,
+        identify: ({ gpu, gpu_count: count, weights }) => ({
+          id: gpu.id,
+          label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
+        }),
+        chosen: undefined,
+        voice,
+        choose: ({ request }) => {
+          open(request);
+        },
+      })}
+    </details>
     <p class="fine">${words.paretoHint}</p>
   </section>`;
 }

@@ -29,42 +29,50 @@ export function servingTile(plan: Plan, voice: Voice): TileContent {
         ]
       : undefined,
     verdict: fit.verdict,
-    facts: factsOf(plan, voice),
+    ...factsOf(plan, voice),
     // What binds the plan is a fact already.
     why: plan.why.filter(({ id }) => !id.startsWith("plan_bound_")),
     open: [words.planTab.open, words.planTab.opens(cards)],
   };
 }
 
-function factsOf({ estimate, capacity, headroom, binding }: Plan, voice: Voice): Fact[] {
+function factsOf(
+  { estimate, capacity, headroom, binding }: Plan,
+  voice: Voice,
+): Pick<TileContent, "facts" | "more"> {
   const { words, numbers } = voice;
   const { planTab } = words;
   const { speed, cost } = estimate;
+  const explain = (id: string) => explaining(id, estimate, voice);
   const speeds: Fact[] = speed
     ? [
         {
           name: planTab.each,
           value: `${numbers.figure(speed.tokens_per_second_per_user)} ${words.speedUnit}`,
           range: numbers.range(speed.range.tokens_per_second_per_user),
-          explain: explaining("tpot_seconds", estimate, voice),
+          explain: explain("tpot_seconds"),
         },
         {
           name: planTab.first,
           value: numbers.duration(speed.ttft_ms),
           range: numbers.durationRange(speed.ttft_ms, speed.range.ttft_ms),
-          explain: explaining("ttft_seconds", estimate, voice),
+          explain: explain("ttft_seconds"),
         },
+      ]
+    : [];
+  const more: Fact[] = speed
+    ? [
         {
           name: planTab.token,
           value: numbers.duration(speed.tpot_ms),
           range: numbers.durationRange(speed.tpot_ms, speed.range.tpot_ms),
-          explain: explaining("tpot_seconds", estimate, voice),
+          explain: explain("tpot_seconds"),
         },
         {
           name: planTab.all,
           value: `${numbers.figure(speed.output_tokens_per_second)} ${words.speedUnit}`,
           range: numbers.range(speed.range.output_tokens_per_second),
-          explain: explaining("output_tokens_per_second", estimate, voice),
+          explain: explain("output_tokens_per_second"),
         },
       ]
     : [];
@@ -73,19 +81,18 @@ function factsOf({ estimate, capacity, headroom, binding }: Plan, voice: Voice):
         {
           name: planTab.month,
           value: numbers.dollars(cost.usd_per_month),
-          explain: explaining("usd_per_month", estimate, voice),
+          explain: explain("usd_per_month"),
         },
         priceFact(cost.offer, voice),
       ]
     : [];
-  return [
-    ...speeds,
-    {
-      name: planTab.carries,
-      value: planTab.carried(numbers.whole(capacity.concurrency)),
-      range: planTab.times(numbers.figure(headroom)),
-    },
-    { name: planTab.binding, value: planTab.bindings[binding] },
-    ...costs,
-  ];
+  const carries: Fact = {
+    name: planTab.carries,
+    value: planTab.carried(numbers.whole(capacity.concurrency)),
+    range: planTab.times(numbers.figure(headroom)),
+  };
+  return {
+    facts: [...speeds, carries, ...costs],
+    more: [...more, { name: planTab.binding, value: planTab.bindings[binding] }],
+  };
 }

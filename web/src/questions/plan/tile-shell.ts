@@ -20,10 +20,16 @@ export interface TileContent {
   readonly price: readonly [amount: string, per: string, explain?: Explain] | undefined;
   readonly verdict: Verdict;
   readonly facts: readonly Fact[];
+  /** Further facts, folded away with the reasons. */
+  readonly more: readonly Fact[];
   readonly why: Plan["why"];
   /** What the button says, and the same with the cards. */
   readonly open: readonly [text: string, label: string];
 }
+
+/** Why it is among the plans; what is not a reason is to be known before one takes it. */
+const isReason = ({ id }: Plan["why"][number]): boolean =>
+  !/^plan_(narrow|cache|slow|late|few)/.test(id);
 
 /** Opens the question that asks a request of an estimate. */
 export type Open = (request: object) => void;
@@ -46,14 +52,20 @@ export function planTiles(
 /** One plan: what, for how much, how well, and why, with a button that opens it. */
 function planTile(content: TileContent, voice: Voice, open: () => void): TemplateResult {
   const { words } = voice;
-  const { labels, cards, how, price, verdict, facts, why } = content;
+  const { labels, cards, how, price, verdict, facts, more, why } = content;
   const [text, label] = content.open;
+  const cautions = why.filter((note) => !isReason(note));
   return html`<section class="card tile plan">
     <h2>${labelsOf(labels, voice)}</h2>
     <h3>${cards}</h3>
     <p class="plan-formats">${how.join(" · ")}</p>
     ${price ? html`<p class="tile-big">${explained(price[0], price[2])} <small>${price[1]}</small></p>` : nothing}
-    ${badge(verdict, words.verdicts[verdict] ?? verdict)} ${factList(facts)} ${noteList(why, voice)}
+    ${badge(verdict, words.verdicts[verdict] ?? verdict)} ${factList(facts)}
+    ${cautions.length > 0 ? noteList(cautions, voice) : nothing}
+    <details class="fold">
+      <summary>${words.planTab.why}</summary>
+      ${factList(more)} ${noteList(why.filter(isReason), voice)}
+    </details>
     <button type="button" class="chip" aria-label=${label} @click=${open}>${text}</button>
   </section>`;
 }

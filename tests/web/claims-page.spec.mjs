@@ -32,6 +32,17 @@ test.describe("the page of claims", () => {
     await expect(page.getByRole("heading", { name: quote.zh })).toHaveCount(1);
   });
 
+  test("opens the sources of a claim at their address", async ({ open }) => {
+    const page = await open("claims.html");
+    const cited = claims.flatMap(({ id, sources = [] }) => sources.map(({ cite }) => [id, cite]));
+    assert.ok(cited.length > 5);
+    for (const [id, cite] of cited) {
+      const link = page.locator(`#${id} .fine a`, { hasText: cite });
+      const [address] = /https?:\/\/[^\s,;)]+/.exec(cite) ?? [];
+      await expect(link).toHaveAttribute("href", address ?? /^https:\/\/github\.com\/.+\/blob\//);
+    }
+  });
+
   test("computes its figures with the core and the catalog", async ({ open }) => {
     const page = await open("claims.html");
     const { gpus } = await catalog();

@@ -53,6 +53,25 @@ test.describe("all cards and all models", () => {
     },
   );
 
+  test("on a phone begin with speed and price, and say that there is more", async ({ open }) => {
+    const page = await open("?task=compare", { viewport: { width: 360, height: 780 } });
+    const heads = cards(page).locator("thead th");
+    await expect(heads.nth(0)).toHaveText(/Card/);
+    await expect(heads.nth(1)).toHaveText(/Tokens\/s each user/);
+    await expect(heads.nth(2)).toHaveText(/\$ an hour/);
+    await expect(cards(page).locator("tbody tr").nth(8)).toBeVisible();
+    const region = cards(page).locator(".table-scroll");
+    const edge = await region.evaluate((one) => one.getBoundingClientRect().right);
+    for (const index of [1, 2]) {
+      const { x, width } = await heads.nth(index).boundingBox();
+      assert.ok(x + width <= edge, `column ${index} ends at ${x + width} of ${edge}`);
+    }
+    await expect(cards(page).locator(".data-more")).toBeVisible();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect(heads.nth(1)).toHaveText(/Fits/);
+    await expect(cards(page).locator(".data-more")).toHaveCount(0);
+  });
+
   test("are sorted, filtered and cut as the address keeps it, and saved as they are shown", async ({
     open,
   }) => {

@@ -297,6 +297,36 @@ test.describe("an element below the window", () => {
   });
 });
 
+test("shows amounts in the currency of its language, or its own", async ({ article, site }) => {
+  const { rates } = JSON.parse(
+    await readFile(new URL("../../data/exchange_rates.json", import.meta.url), "utf8"),
+  );
+  const { per_usd: rate, as_of: date } = rates.find(({ currency }) => currency === "CNY");
+  const card = (more) => `<which-gpu ${LLAMA} ${more}></which-gpu>`;
+  const cards = [
+    ...[card('lang="en"'), card('lang="zh"'), card('lang="zh" currency="USD"')],
+    ...[card('lang="en" currency="CNY"'), card('lang="en" currency="EUR"')],
+  ];
+  const page = await article(`${cards.join("")}<script src="${site.page}embed.js"></script>`);
+  const price = (index) =>
+    page.locator("which-gpu").nth(index).locator(".figures dd").filter({ hasText: /[$¥]/ }).first();
+  await expect(price(0)).toHaveText(/^\s*\$/);
+  const [report] = await command([opening]);
+  for (const [index, sign, factor] of [
+    [1, "≈¥", rate],
+    [2, "$", 1],
+    [3, "≈¥", rate],
+    [4, "$", 1],
+  ]) {
+    await expect(price(index)).toContainText(sign);
+    const shown = numberIn(await price(index).innerText());
+    assert.ok(Math.abs(shown / (report.cost.usd_per_hour * factor) - 1) < 0.005, `${shown}`);
+  }
+  // At which rate, and of which day.
+  await expect(page.locator("which-gpu").nth(1).locator(".basis").last()).toContainText(date);
+  await expect(page.locator("which-gpu").nth(4).locator(".wrong")).toContainText("EUR");
+});
+
 test("follows the article's color-scheme, or its own theme", async ({ article, site }) => {
   const page = await article(
     `<which-gpu ${LLAMA}></which-gpu><which-gpu ${LLAMA} theme="light"></which-gpu><div class="light"><which-gpu ${LLAMA}></which-gpu></div><script src="${site.page}embed.js"></script>`,

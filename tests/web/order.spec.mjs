@@ -79,6 +79,86 @@ test.describe("the order of the page", () => {
     assert.notEqual(await line("#tab-serving"), await line("#tab-plan"));
   });
 
+  test("text grows with the reader's own size", async ({ open }) => {
+    const page = await open("?task=plan&train=yes");
+    await expect(page.locator(".plan").first()).toBeVisible();
+    const sizes = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("body *")]
+          .filter((one) => [...one.childNodes].some((node) => node.data?.trim()))
+          .filter((one) => one.checkVisibility())
+          .map((one) => [one.outerHTML.slice(0, 60), parseFloat(getComputedStyle(one).fontSize)]),
+      );
+    const before = await sizes();
+    assert.ok(before.length > 40);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "125%";
+    });
+    const after = await sizes();
+    assert.equal(after.length, before.length);
+    const stuck = after.filter(
+      ([, size], index) => Math.abs(size / before[index][1] - 1.25) > 0.01,
+    );
+    assert.deepEqual(stuck, []);
+  });
+
+  test.describe("the theme", () => {
+    const background = (page) =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const isDark = async (page) => {
+      const [red] = (await background(page)).match(/\d+/g).map(Number);
+      return red < 128;
+    };
+
+    for (const [language, name, dark, system] of [
+      ["en", "Colors", "dark", "as the system"],
+      ["zh", "配色", "深色", "跟随系统"],
+    ]) {
+      test(`is the system's or the visitor's, on every page and visit: ${language}`, async ({
+        open,
+        site,
+      }) => {
+        const page = await open(`?task=serving&lang=${language}`);
+        assert.equal(await isDark(page), false);
+        const choice = page.getByLabel(name);
+        await page.locator("footer").scrollIntoViewIfNeeded();
+        await choice.selectOption({ label: dark });
+        await expect.poll(() => isDark(page)).toBe(true);
+        await page.getByRole("button", { name: /^(Embed|嵌入)/ }).click();
+        await expect(page.locator(".embed-dialog textarea")).toHaveValue(/ theme="dark"/);
+        for (const other of ["", "claims.html", "accuracy.html", "method.html", "answers/en/"]) {
+          await page.goto(`${site.page}${other}?lang=${language}`);
+          await expect.poll(() => isDark(page), other).toBe(true);
+        }
+        await page.goto(`${site.page}?task=serving&lang=${language}`);
+        await page.locator("footer").scrollIntoViewIfNeeded();
+        await expect(choice.locator("option:checked")).toHaveText(dark, rendered);
+        assert.deepEqual(await accessibilityProblems(page, "footer"), []);
+        await choice.selectOption({ label: system });
+        await expect.poll(() => isDark(page)).toBe(false);
+        await page.reload();
+        await expect(page.locator(".verdict-sentence").first()).toBeVisible();
+        assert.equal(await isDark(page), false);
+      });
+    }
+
+    test("is chosen for the visit where the browser keeps nothing", async ({ open }) => {
+      const page = await open("?task=serving", {
+        prepare: (context) =>
+          context.addInitScript(() => {
+            Object.defineProperty(globalThis, "localStorage", {
+              get: () => {
+                throw new DOMException("denied", "SecurityError");
+              },
+            });
+          }),
+      });
+      await page.locator("footer").scrollIntoViewIfNeeded();
+      await page.getByLabel("Colors").selectOption({ label: "dark" });
+      await expect.poll(() => isDark(page)).toBe(true);
+    });
+  });
+
   for (const [language, users] of [
     ["en", /to 50 users \(sized for 65 in a burst\)/],
     ["zh", /50 个并发用户（另留高峰余量，按 65 个计算）/],

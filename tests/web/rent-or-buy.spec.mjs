@@ -95,6 +95,22 @@ test.describe("the tab about renting and buying", () => {
     await expect(page.locator(".against-api")).toHaveCount(0);
   });
 
+  for (const language of ["en", "zh"]) {
+    test(`shows all of an API against own cards on a phone: ${language}`, async ({ open }) => {
+      const query = "?task=own&count=8&card=36K&used=0.5&yield=10000&api=0.9";
+      const page = await open(`${query}&lang=${language}`, {
+        viewport: { width: 360, height: 780 },
+      });
+      const table = page.locator(".against-api");
+      await table.scrollIntoViewIfNeeded();
+      await expect(table.locator("tbody tr").nth(2)).toBeVisible();
+      const beyond = await table.evaluate(
+        ({ parentElement: region }) => region.scrollWidth - region.clientWidth,
+      );
+      assert.ok(beyond <= 0, `${beyond} pixels beyond the edge`);
+    });
+  }
+
   test("counts as one does by hand", async ({ open }) => {
     // A card of 10,000 dollars against one dollar an hour, all 730 hours of a month, electricity for nothing:
     // 10,000 / 730 = 13.7 months.

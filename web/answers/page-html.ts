@@ -50,7 +50,7 @@ export function pageHead(of: Head): string {
 <meta property="og:title" content="${attribute(title)}"><meta property="og:description" content="${attribute(description)}">
 <meta property="og:locale" content="${locale.replace("-", "_")}">
 ${links}
-<link rel="icon" href="${up}icon.svg"><link rel="stylesheet" href="${up}pages.css">
+<script src="${up}theme.js"></script><link rel="icon" href="${up}icon.svg"><link rel="stylesheet" href="${up}pages.css">
 ${data ? `<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>` : ""}</head>`;
 }
 

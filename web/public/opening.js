@@ -1,6 +1,11 @@
 // Chooses of the ready answers before anything is shown.
 (() => {
-  const { dataset } = document.documentElement;
+  const { dataset, style } = document.documentElement;
+  try {
+    style.colorScheme = localStorage["whichgpu-theme"];
+  } catch {
+    /**/
+  }
   const asked = new URLSearchParams(location.search);
   const wanted = [asked.get("lang"), ...navigator.languages].filter(Boolean);
   const spoken = wanted.find((language) => /^(en|zh)\b/i.test(language)) || "en";

@@ -6,6 +6,7 @@ import { Calculator } from "./core/calculator.ts";
 import { startPage } from "./start-page.ts";
 import { heldInFile } from "./state/held.ts";
 import { holdBook } from "./state/price-storage.ts";
+import { recallTheme } from "./state/theme.ts";
 
 const starting = loadFrom(whichgpuCore).then((core) => new Calculator(core));
 const site = {
@@ -19,6 +20,7 @@ const site = {
 if (isInChat()) {
   void askedInChat().then((query) => startPage(starting, site, query));
 } else {
+  recallTheme();
   const held = heldInFile();
   if (held) holdBook(held.saved, JSON.stringify(held.book));
   void startPage(starting, site, location.search || held?.query);

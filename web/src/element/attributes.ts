@@ -1,4 +1,5 @@
 import type { EmbedWords } from "../i18n/en/embed.ts";
+import { currencies, type Currency } from "../format/money.ts";
 import { languageOf } from "../i18n/index.ts";
 import { tasks } from "../questions/index.ts";
 import { fieldNames, fieldNamesOf, taskNamed } from "../state/fields.ts";
@@ -14,6 +15,7 @@ export const ownAttributes = [
   "compare",
   "locked",
   "theme",
+  "currency",
   "page",
   "offers",
   "only-offers",
@@ -71,6 +73,7 @@ export function complaints(element: Element, words: EmbedWords): string[] {
   if (Object.keys(says).length === 0) oneOf("task", tasks);
   oneOf("view", views);
   oneOf("theme", themes);
+  oneOf("currency", currencies);
   const lang = said("lang");
   if (lang && !languageOf(lang)) wrong.push(words.notOne("lang", lang, "en, zh"));
   return wrong;
@@ -81,3 +84,7 @@ export function viewOf(element: Element): View {
   const wanted = element.getAttribute("view");
   return views.find((view) => view === wanted) ?? "full";
 }
+
+/** The currency that the element asks for; undefined: none that is known. */
+export const currencyOf = (element: Element): Currency | undefined =>
+  currencies.find((one) => one === element.getAttribute("currency"));

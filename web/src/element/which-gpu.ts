@@ -16,10 +16,11 @@ import { wrongEntry } from "../parts/verdict/verdict.ts";
 import type { FieldName } from "../questions/index.ts";
 import { askOnly, type Outcome } from "../state/answer.ts";
 import { fieldNamesOf, questionSaying, taskNamed, type Question } from "../state/fields.ts";
-import type { BookOffer } from "../state/price-book.ts";
+import { publishedRate } from "../format/money.ts";
+import { emptyBook, moneyOf, type BookOffer } from "../state/price-book.ts";
 import { queryOf } from "../state/url.ts";
 import { safeAddress } from "./addresses.ts";
-import { complaints, heard, viewOf } from "./attributes.ts";
+import { complaints, currencyOf, heard, viewOf } from "./attributes.ts";
 import { offersAt } from "./offers.ts";
 import { splitContext } from "./split-context.ts";
 import type { View } from "./view-names.ts";
@@ -53,6 +54,10 @@ function languageAround(element: Element): Language | undefined {
   return next && languageAround(next);
 }
 
+/** Style sheets of the page, whose sizes are those of its root, for an article, whose root has any other. */
+const inPixels = (css: string): string =>
+  css.replace(/([\d.]+)rem/g, (_, size: string) => `${Number(size) * 16}px`);
+
 /** What is told by the events of the element. */
 interface Announced {
   readonly question: Question;
@@ -65,12 +70,12 @@ interface Announced {
  * Attributes, each a property of the same name too: `task` (default: serving) and every input of its form by its name
  * (see `forms`); `context`, all tokens of a request, seven eighths of them prompt; `view` (see `views`), with `compare`
  * the other cards, by commas; `locked`, without inputs for the reader; `lang` (en, zh); `theme` (light, dark, auto: the
- * reader's; default: the color-scheme of the article); `page`, address of the full page; `offers`, address of a price
+ * reader's; default: the color-scheme of the article); `currency` (USD, CNY; default: that of the language); `page`, address of the full page; `offers`, address of a price
  * list as the page saves it, `only-offers`: no other cards than those in it; `order`, where to buy: `{gpu}` and `{count}`
  * in it are filled in. What is absent is as the page opens. Fires `whichgpu-answer` and `whichgpu-error`.
  */
 export class WhichGpuElement extends LitElement {
-  static override styles = unsafeCSS(styles);
+  static override styles = unsafeCSS(inPixels(styles));
   static surroundings: Surroundings;
 
   static override get observedAttributes(): string[] {
@@ -157,7 +162,8 @@ export class WhichGpuElement extends LitElement {
     this.#fetchOffers();
     if (this.#offersAwaited) return this.#waiting(words);
     const question = this.#question;
-    const voice = createVoice(words, this.#core.catalog());
+    const money = moneyOf({ ...emptyBook, currency: currencyOf(this) }, language);
+    const voice = createVoice(words, this.#core.catalog(), money);
     const outcome = askOnly(own.elsewhere, this.#core, question, this.#offers);
     const told = "answer" in outcome ? tell(outcome.answer, voice, own) : undefined;
     const view = viewOf(this);
@@ -182,6 +188,11 @@ export class WhichGpuElement extends LitElement {
       ${"error" in outcome ? wrongEntry(outcome.error, false, voice) : nothing}
       ${view === "compare" ? comparison(this.#compared(question, voice, own), voice, own) : nothing}
       ${told && view !== "compare" ? shown(view, told, own) : nothing}
+      ${
+        money.perDollar === 1
+          ? nothing
+          : html`<p class="basis">${words.rate(money.perDollar, publishedRate.as_of)}</p>`
+      }
       ${this.#inputs(question, view, voice, own)} ${this.#links(question, words, own)}
     </div>`;
   }

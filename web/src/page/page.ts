@@ -110,6 +110,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
     <footer>
       ${rateNote(voice)} ${linkTo(methodPage, words.openMethod, words)}
       ${methodPage ? html`<a class="tool" href="${methodPage}#glossary">${words.glossary}</a>` : nothing}
+      <whichgpu-theme ${later(() => import("./theme.ts"))} .voice=${voice}></whichgpu-theme>
     </footer>
     ${dialogs(state, site, actions)}
   `;

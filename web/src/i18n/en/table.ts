@@ -4,6 +4,7 @@ export const tableWordsEn = {
   columns: "Columns",
   shown: (shown: number, all: number) =>
     shown === all ? `${all} rows` : `${shown} of ${all} rows`,
+  more: "Swipe for more columns →",
   sortBy: (column: string) => `Sort by ${column}`,
 };
 

@@ -5,5 +5,6 @@ export const tableWordsZh: TableWords = {
   columns: "显示的列",
   shown: (shown, all) =>
     shown === all ? `共 ${String(all)} 行` : `${String(all)} 行中的 ${String(shown)} 行`,
+  more: "左右滑动，还有更多列 →",
   sortBy: (column) => `按“${column}”排序`,
 };

@@ -23,7 +23,12 @@ export interface DataColumn<R> {
   readonly order?: (row: R) => number;
   /** Sorted from the most at first. */
   readonly falling?: boolean;
+  /** Stands before the others where few are in sight. */
+  readonly early?: boolean;
 }
+
+/** Windows in which few columns are in sight. */
+const NARROW = "(max-width: 760px)";
 
 /** A table that can be sorted, filtered by typing, cut to the columns wanted, and taken along. */
 export interface DataTable<R> {
@@ -60,6 +65,7 @@ export class DataTableElement<R> extends SpokenElement<TableWords> {
     sort: { state: true },
     filter: { state: true },
     changed: { state: true },
+    narrow: { state: true },
   };
 
   declare table: DataTable<R>;
@@ -68,12 +74,29 @@ export class DataTableElement<R> extends SpokenElement<TableWords> {
   declare private filter: string;
   /** Columns that are not as they open. */
   declare private changed: ReadonlySet<string>;
+  declare private narrow: boolean;
+  readonly #window = matchMedia(NARROW);
+  readonly #measure = (): void => {
+    this.narrow = this.#window.matches;
+  };
 
   constructor() {
     super();
     this.sort = "";
     this.filter = "";
     this.changed = new Set();
+    this.narrow = this.#window.matches;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#window.addEventListener("change", this.#measure);
+    this.#measure();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#window.removeEventListener("change", this.#measure);
   }
 
   protected override load(language: Language): Promise<TableWords> {
@@ -105,7 +128,7 @@ export class DataTableElement<R> extends SpokenElement<TableWords> {
   protected override render(): TemplateResult | typeof nothing {
     const { own: words, table } = this;
     if (!words) return nothing;
-    const columns = table.columns.filter(({ id, extra = false }) => extra === this.changed.has(id));
+    const columns = this.#columns();
     const rows = this.#rows();
     const head = columns.map(({ title }) => title);
     return html`<div class="data-table">
@@ -133,6 +156,7 @@ export class DataTableElement<R> extends SpokenElement<TableWords> {
         </button>
         ${this.#columnChoice(words)}
       </div>
+      ${this.narrow ? html`<p class="fine data-more">${words.more}</p>` : nothing}
       <div class="table-scroll" tabindex="0" role="region" aria-label=${table.title}>
         <table class="comparison">
           <thead>
@@ -147,6 +171,17 @@ export class DataTableElement<R> extends SpokenElement<TableWords> {
         </table>
       </div>
     </div>`;
+  }
+
+  /** The columns that are wanted, in their order; the first names the row. */
+  #columns(): readonly DataColumn<R>[] {
+    const wanted = this.table.columns.filter(
+      ({ id, extra = false }) => extra === this.changed.has(id),
+    );
+    if (!this.narrow) return wanted;
+    const [name, ...others] = wanted;
+    const part = (early: boolean) => others.filter((column) => (column.early ?? false) === early);
+    return [...(name ? [name] : []), ...part(true), ...part(false)];
   }
 
   /** The rows that are wanted, in their order; what has no value comes last. */

@@ -35,6 +35,7 @@ export function figureColumns(words: CompareWords, voice: Voice): DataColumn<Rep
     },
     figure("each", words.each, (row) => row.speed?.tokens_per_second_per_user, numbers.figure, {
       falling: true,
+      early: true,
     }),
     figure("first", words.first, (row) => row.speed?.ttft_ms, numbers.duration),
     figure("all", words.all, (row) => row.speed?.output_tokens_per_second, numbers.figure, {
@@ -42,12 +43,15 @@ export function figureColumns(words: CompareWords, voice: Voice): DataColumn<Rep
       extra: true,
     }),
     figure("percard", words.perCard, perCard, numbers.figure, { falling: true, extra: true }),
-    figure("hour", words.hour(numbers.sign), (row) => money(row.cost?.usd_per_hour), paid),
+    figure("hour", words.hour(numbers.sign), (row) => money(row.cost?.usd_per_hour), paid, {
+      early: true,
+    }),
     figure(
       "million",
       words.million(numbers.sign),
       (row) => money(row.cost?.usd_per_million_output_tokens ?? undefined),
       paid,
+      { early: true },
     ),
     figure(
       "month",

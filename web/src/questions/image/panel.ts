@@ -134,10 +134,7 @@ function costTile(report: ImageReport, voice: Voice): TemplateResult {
     image.thousand,
     numbers.dollars(cost.usd_per_1000_images),
     range,
-    [
-      { name: image.hourly, value: numbers.price(cost.usd_per_hour) },
-      priceFact(cost.offer, voice),
-    ],
+    [{ name: image.hourly, value: numbers.price(cost.usd_per_hour) }, priceFact(cost.offer, voice)],
     explaining("usd_per_1000_images", report, voice),
   );
 }

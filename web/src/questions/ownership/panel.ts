@@ -14,6 +14,7 @@ import { mainRent } from "./rents.ts";
 import { spendingChart } from "./chart.ts";
 import { ownershipInputs } from "./inputs.ts";
 import "../../parts/comparison/comparison.css";
+import "./style.css";
 
 /** Renting against buying the same cards, and both against an API. */
 export const ownershipPanel: Panel<"own"> = {

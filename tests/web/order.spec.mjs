@@ -142,6 +142,18 @@ test.describe("the order of the page", () => {
       });
     }
 
+    test("is the system's dark one where nothing is chosen, on every page", async ({
+      open,
+      site,
+    }) => {
+      const page = await open("?task=serving", { colorScheme: "dark" });
+      assert.equal(await isDark(page), true);
+      for (const other of ["", "claims.html", "accuracy.html", "method.html", "answers/en/"]) {
+        await page.goto(`${site.page}${other}`);
+        await expect.poll(() => isDark(page), other).toBe(true);
+      }
+    });
+
     test("is chosen for the visit where the browser keeps nothing", async ({ open }) => {
       const page = await open("?task=serving", {
         prepare: (context) =>

@@ -2,7 +2,7 @@
 (() => {
   const { dataset, style } = document.documentElement;
   try {
-    style.colorScheme = localStorage["whichgpu-theme"];
+    style.colorScheme = localStorage["whichgpu-theme"] || "";
   } catch {
     /**/
   }

@@ -41,11 +41,11 @@ export const fleetWordsEn = {
     serves: (cards: string, model: string, load: string, dollars: string) =>
       `Keep your ${cards}: they serve ${model} to ${load} for ${dollars} of energy a month. `,
     rentMonth: (cards: string, dollars: string) =>
-      `The cheapest to rent instead, ${cards}, ${dollars} a month.`,
+      `The cheapest to rent instead: ${cards}, for ${dollars} a month.`,
     trains: (cards: string, time: string, dollars: string) =>
       `Keep your ${cards}: the run takes ${time} on them, for ${dollars} of energy. `,
     rentRun: (cards: string, dollars: string) =>
-      `The cheapest to rent instead, ${cards}, ${dollars}.`,
+      `The cheapest to rent instead: ${cards}, for ${dollars}.`,
   },
   rentInstead: "To rent other cards instead",
   choices: "Keep, add or move",

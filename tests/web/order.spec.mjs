@@ -59,6 +59,25 @@ test.describe("the order of the page", () => {
     }
   });
 
+  for (const [query, stops] of [
+    ["?task=serving", 45],
+    ["?task=plan&train=yes", 70],
+  ]) {
+    test(`nothing in focus lies outside of a low window: ${query}`, async ({ open }) => {
+      const page = await open(query, { viewport: { width: 1280, height: 640 } });
+      await expect(page.locator("#inputs summary").last()).toBeAttached();
+      for (let stop = 0; stop < stops; stop += 1) {
+        await page.keyboard.press("Tab");
+        const outside = await page.evaluate(() => {
+          const { activeElement: here } = document;
+          const { top, bottom } = here.getBoundingClientRect();
+          return bottom <= 0 || top >= window.innerHeight ? here.outerHTML.slice(0, 120) : "";
+        });
+        assert.equal(outside, "");
+      }
+    });
+  }
+
   test("what is pressed is as large as a finger", async ({ open }) => {
     const page = await open("?task=serving", phone);
     const small = await page

@@ -6,6 +6,7 @@ import { createVoice } from "./i18n/voice.ts";
 import { focusOnSlash } from "./page/omnibox.ts";
 import { page, type Actions, type Site } from "./page/page.ts";
 import { fail, takeOver } from "./page/ready.ts";
+import { measureSheet } from "./page/sheet.ts";
 import { Steps } from "./page/steps.ts";
 import { bringIntoSight, focusTab } from "./page/tabs.ts";
 import type { Task } from "./questions/index.ts";
@@ -106,6 +107,7 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
   window.addEventListener(CITATIONS, store.refresh);
   window.addEventListener("keydown", focusOnSlash);
   show();
+  measureSheet();
   window.dispatchEvent(new CustomEvent(STARTED, { detail: store }));
 }
 

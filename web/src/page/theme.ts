@@ -3,6 +3,7 @@ import type { ThemeWords } from "../i18n/en/theme.ts";
 import type { Language } from "../i18n/index.ts";
 import { SpokenElement } from "../parts/later/spoken-element.ts";
 import { chooseTheme, shownTheme, themes } from "../state/theme.ts";
+import "./theme.css";
 
 const dictionaries: Readonly<Record<Language, () => Promise<ThemeWords>>> = {
   en: async () => (await import("../i18n/en/theme.ts")).themeWordsEn,

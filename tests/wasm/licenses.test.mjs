@@ -20,8 +20,6 @@ test("it names the libraries that the page, the element and the server import, a
   const names = bom.components.map(fullName);
   for (const name of [
     "lit-html",
-    "d3-scale",
-    "d3-shape",
     "papaparse",
     "@huggingface/gguf",
     "@modelcontextprotocol/server",
@@ -35,7 +33,7 @@ test("it names the libraries that the page, the element and the server import, a
 
 test("every npm module has the version that is pinned, with a hash of what is installed", () => {
   const modules = bom.components.filter(({ purl }) => purl);
-  assert.ok(modules.length >= 15, `${modules.length}`);
+  assert.ok(modules.length >= 10, `${modules.length}`);
   for (const module of modules) {
     const path = Object.keys(lock.packages).find(
       (key) =>
@@ -60,7 +58,7 @@ test("the text of each license stands in the package and on the site", async () 
     assert.ok(page.includes(`<summary>${heading}`), heading);
   }
   // Holders, as the libraries print them.
-  for (const line of ["Mike Bostock", "Copyright (c) 2017 Google LLC", "2013-2022 Niels Lohmann"]) {
+  for (const line of ["Copyright (c) 2017 Google LLC", "2013-2022 Niels Lohmann"]) {
     assert.ok(text.includes(line), line);
     assert.ok(page.includes(line), line);
   }

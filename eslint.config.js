@@ -19,7 +19,7 @@ export default defineConfig(
   { files: ["**/*.{js,mjs}"], languageOptions: { globals: globals.node } },
   { files: ["web/build/site/worker.js"], languageOptions: { globals: globals.serviceworker } },
   {
-    files: ["tests/web/**", "web/build/unpack.js", "web/public/**", "web/tools/**"],
+    files: ["tests/web/**", "web/build/{unpack,open}.js", "web/public/**", "web/tools/**"],
     languageOptions: { globals: globals.browser },
   },
 );

@@ -179,16 +179,16 @@ async function buildSite() {
 }
 
 async function buildSingleFile() {
-  const decoder = await bundle("build/lzma-decoder.js", "iife");
+  const unpack = await bundle("build/unpack.js", "es");
   const { script, css, licenses } = await bundle("src/offline.ts", "es");
   const html = await readFile(web("index.html"), "utf8");
   const icon = await readFile(web("public/icon.svg"), "utf8");
   const core = await readFile(dist("npm/core.wasm"));
-  await writeFile(
-    dist("whichgpu.html"),
-    await singleFile({ html, decoder: decoder.script, script, css, core, icon }),
-  );
-  return [...decoder.licenses, ...licenses];
+  const opening = async (constants) =>
+    (await bundle("build/open.js", "iife", constants)).script.trim();
+  const parts = { html, unpack: unpack.script.trim(), opening, script, css, core, icon };
+  await writeFile(dist("whichgpu.html"), await singleFile(parts));
+  return licenses;
 }
 
 async function buildEmbed() {

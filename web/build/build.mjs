@@ -6,6 +6,7 @@ import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { buildAgents } from "./agents.mjs";
+import { atOnce } from "./at-once.mjs";
 import { compressFiles } from "./compress.mjs";
 import { coreWasm, withCore } from "./core-wasm.mjs";
 import { flatLoading } from "./flat-loading.mjs";
@@ -78,10 +79,11 @@ const shared = {
   },
 };
 
-/** Bundles one script that stands alone, with these constants: its code, style sheet and libraries' licenses. */
-async function bundle(entry, format, constants = {}) {
+/** Bundles one script that stands alone, with these constants and more plugins: its code, style sheet and libraries' licenses. */
+async function bundle(entry, format, constants = {}, plugins = []) {
   const { output } = await build({
     ...shared,
+    plugins: [...plugins, ...shared.plugins],
     publicDir: false,
     // A classic script has no address of its own: it is told where the core lies.
     define: {
@@ -180,7 +182,7 @@ async function buildSite() {
 
 async function buildSingleFile() {
   const unpack = await bundle("build/unpack.js", "es");
-  const { script, css, licenses } = await bundle("src/offline.ts", "es");
+  const { script, css, licenses } = await bundle("src/offline.ts", "es", {}, [atOnce()]);
   const html = await readFile(web("index.html"), "utf8");
   const icon = await readFile(web("public/icon.svg"), "utf8");
   const core = await readFile(dist("npm/core.wasm"));

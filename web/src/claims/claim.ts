@@ -19,7 +19,7 @@ export type Term =
   | { readonly gpu: string; readonly field: string; readonly with_sparsity?: true }
   | { readonly model: string; readonly field: string }
   | { readonly precision: string }
-  | { readonly offer: string }
+  | { readonly offer: string; readonly field?: "vcpus" | "ram_gb" }
   | { readonly cheapest: string }
   | { readonly estimate: object; readonly field: string }
   | { readonly own: object; readonly field: string }

@@ -6,6 +6,8 @@ import { unitScale } from "./claim.ts";
 /** Printed figures are rounded: one is met within this share of it. */
 const PRINTED_TOLERANCE = 0.02;
 
+type Offer = Catalog["offers"][number];
+
 export type Core = Pick<WhichGpu, "estimate" | "own">;
 
 /** A figure's number: undefined where there is none, e.g. the speed of what does not fit. */
@@ -41,12 +43,21 @@ function byId<T extends { id: string }>(list: readonly T[], id: string): T {
   return entry;
 }
 
-/** The lowest current price on demand. */
-function cheapest(catalog: Catalog, gpu: string): number | undefined {
-  const prices = catalog.offers
+/** The current offer on demand with the lowest price. */
+function cheapest(catalog: Catalog, gpu: string): Offer | undefined {
+  return catalog.offers
     .filter((offer) => offer.gpu === gpu && offer.current && offer.kind === "on_demand")
-    .map((offer) => offer.usd_per_gpu_hour);
-  return prices.length > 0 ? Math.min(...prices) : undefined;
+    .reduce<Offer | undefined>(
+      (best, offer) => (best && best.usd_per_gpu_hour <= offer.usd_per_gpu_hour ? best : offer),
+      undefined,
+    );
+}
+
+/** The offers that a figure's lowest prices are. */
+export function offersOf({ of, over = [] }: Figure, catalog: Catalog): Offer[] {
+  return [...of, ...over].flatMap((term) =>
+    "cheapest" in term ? (cheapest(catalog, term.cheapest) ?? []) : [],
+  );
 }
 
 function sparseFactor(catalog: Catalog, id: string): number {
@@ -56,8 +67,8 @@ function sparseFactor(catalog: Catalog, id: string): number {
 
 function reading(core: Core, catalog: Catalog, term: Term): number | undefined {
   if ("count" in term) return term.count;
-  if ("offer" in term) return byId(catalog.offers, term.offer).usd_per_gpu_hour;
-  if ("cheapest" in term) return cheapest(catalog, term.cheapest);
+  if ("offer" in term) return byId(catalog.offers, term.offer)[term.field ?? "usd_per_gpu_hour"];
+  if ("cheapest" in term) return cheapest(catalog, term.cheapest)?.usd_per_gpu_hour;
   if ("precision" in term) return byId(catalog.weight_precisions, term.precision).bytes_per_weight;
   if ("model" in term) return numberAt(byId(catalog.models, term.model), term.field);
   if ("gpu" in term) {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { textIn, type Claim, type Figure } from "./claim.ts";
-import type { EvaluatedFigure } from "./evaluate.ts";
+import { offersOf, type EvaluatedFigure } from "./evaluate.ts";
 import type { ClaimVoice } from "./words.ts";
 
 /** The figures of a claim as computed now, beside what the article says of them. */
@@ -31,7 +31,13 @@ export function figuresTable(
           ({ figure, value, holds }) =>
             html`<tr>
               <th scope="row">${textIn(figure.label, language)}</th>
-              <td>${value === undefined ? claims.none : amount(value, figure, voice)}</td>
+              <td>
+                ${value === undefined ? claims.none : amount(value, figure, voice)}
+                ${offersOf(figure, voice.catalog).map(
+                  ({ provider, as_of }) =>
+                    html`<small class="claim-offer">${provider}, ${as_of}</small>`,
+                )}
+              </td>
               <td>
                 ${figure.said ? said(figure.said, figure, voice) : nothing}
                 ${

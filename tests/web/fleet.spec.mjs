@@ -178,6 +178,8 @@ test.describe("cards that one has", () => {
       const energy = numberIn(sentence.exec(await textOf(said))[1]);
       const perDollar = language === "zh" ? yuan.per_usd : 1;
       near(String(energy), serving.today.usd_per_month * perDollar);
+      // The line that stays in sight on a phone says the same, and nothing of other cards.
+      await expect(page.locator(".open-inputs b")).toHaveText(/^(Keep them|留用现有的卡)$/);
       // What it takes to rent others is folded away, and opens.
       await expect(page.locator(".plan").first()).toBeHidden();
       await page.getByText(/^(To rent other cards instead|改租别的卡)$/).click();

@@ -242,8 +242,10 @@ function headline(
 function tell({ task, report }: Answer, panel: Panel<Task> | undefined, voice: Voice) {
   const card = fetchedCard(task);
   if (!card) return undefined;
-  const headline = panel?.headline?.(report, voice) ?? card.headline(report, voice);
-  const figures = card.figures(report, voice).map(({ value }) => value);
+  const own = panel?.headline?.(report, voice);
+  const headline = own ?? card.headline(report, voice);
+  // The figures are those of the card's own headline.
+  const figures = own ? [] : card.figures(report, voice).map(({ value }) => value);
   const line = [headline.badge, figures[0], figures.length > 2 ? figures.at(2) : undefined];
   return {
     headline,

@@ -29,6 +29,10 @@ test.describe("a figure explains itself", () => {
       await expect(card.getByRole("region", { name: formula }).locator("math")).toContainText("=");
       await expect(card.locator("dl div").first()).toBeVisible();
       assert.deepEqual(await accessibilityProblems(page, ".explain"), []);
+      await page.keyboard.press("Tab");
+      await expect(card.locator(":focus")).toHaveCount(1);
+      await page.keyboard.press("Shift+Tab");
+      await expect(first).toBeFocused();
       await page.keyboard.press("Escape");
       await expect(card).toHaveCount(0);
       await expect(first).toBeFocused();

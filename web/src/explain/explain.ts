@@ -50,7 +50,8 @@ export async function explain(
   };
   show();
   document.body.append(card);
-  card.showPopover();
+  // By its source the next Tab leads into it.
+  card.showPopover({ source: figure });
   place(card, figure);
   const near = isServing(report) ? await measuredNear(id, report, own, voice) : undefined;
   if (!near || !card.isConnected) return;

@@ -19,6 +19,7 @@ ServingAnswer complete(const ServingQuestion& question, ServingEstimate estimate
   answer.mig_fits = mig_fits(answer.estimate.serving, answer.estimate.shape);
   answer.copies_sharing = copies_sharing(answer.estimate.serving, answer.estimate.shape);
   answer.capacity = capacity_within_limits(question, answer.estimate);
+  answer.context_curve = question.context_curve;
   return answer;
 }
 

@@ -17,6 +17,7 @@ struct ServingAnswer {
   Room room;                         ///< see room_of()
   double copies_sharing = 0;         ///< see copies_sharing()
   std::optional<Capacity> capacity;  ///< see capacity_within_limits()
+  bool context_curve = false;        ///< see ServingQuestion
 };
 
 /// Everything there is to say of one serving configuration.

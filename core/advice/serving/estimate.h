@@ -39,6 +39,7 @@ struct ServingQuestion {
   std::optional<OwnMeasurement> measured;
   LatencyLimits limits;
   std::optional<ArrivalsQuestion> arrivals;  ///< percentiles are wanted: how requests come
+  bool context_curve = false;                ///< memory against the length of requests is wanted
   const OneByOne* served = nullptr;          ///< see add_latency(); none: the program is made without
 };
 

@@ -10,6 +10,7 @@
 #include "core/api/serving/working.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/units.h"
+#include "core/memory/context_curve.h"
 
 namespace whichgpu::api {
 namespace {
@@ -55,6 +56,16 @@ void add_if_another(Object& report, const char* name, const Parallelism& layout,
   if (other.text() != own.text()) report.add(name, other);
 }
 
+Fragment context_curve_report(const ServingEstimate& e) {
+  Array curve;
+  for (const ContextPoint& point : context_curve(e.serving, e.shape, e.bytes)) {
+    curve.push(object_of({{"tokens", point.tokens},
+                          {"needed_bytes", point.needed_bytes},
+                          {"kv_cache_bytes", point.kv_cache_bytes}}));
+  }
+  return curve;
+}
+
 Fragment fit_report(const ServingAnswer& answer) {
   const ServingEstimate& e = answer.estimate;
   const ServingFootprint& f = e.footprint;
@@ -85,6 +96,7 @@ Fragment fit_report(const ServingAnswer& answer) {
   add_if_another(report, "max_concurrency_layout", answer.room.requests_layout, e);
   add_if_another(report, "max_context_layout", answer.room.tokens_layout, e);
   add_fixes(report, answer.fixes, patch_of);
+  if (answer.context_curve) report.add("context_curve", context_curve_report(e));
   if (f.host_share > 0) {
     report.add(
         "host",

@@ -367,6 +367,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
       reader.number("max_tpot_ms", milliseconds_range, endless) / milliseconds_per_second;
   if (parts().arrivals != nullptr) parts().arrivals->read(reader, question, error);
   read_measured(reader, question, error);
+  question.context_curve = reader.flag("context_curve", false);
   reader.finish();
   return error;
 }

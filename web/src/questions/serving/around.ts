@@ -13,12 +13,7 @@ import type { Answer } from "../../state/answer.ts";
 import { asBenchmarked } from "../../launch/benchmarked.ts";
 import { wellKnownGpus, withChosen } from "../well-known.ts";
 
-/** Memory per GPU at one total context length. */
-export interface CurvePoint {
-  readonly tokens: number;
-  readonly neededBytes: number;
-  readonly kvCacheBytes: number;
-}
+type CurvePoint = NonNullable<Report["fit"]["context_curve"]>[number];
 
 /** The same work on other cards, and memory against context. */
 export interface ServingAround {
@@ -39,14 +34,13 @@ export function servingAround(
   catalog: Catalog,
   { request, report }: Answer<"serving">,
 ): ServingAround {
-  const { id } = report.configuration.model;
-  const limit = catalog.models.find((model) => model.id === id)?.max_context_tokens;
   const measured = asMeasured(core, request, report);
   const missed = measured !== undefined && isFailure(measured);
+  const curves = withCurves(core, request, report);
   return {
     rows: onOthers(core, wellKnownGpus(catalog), request, report),
-    curve: limit ? contextCurve(core, request, report, limit) : [],
-    latency: latencyCurve(core, request, report),
+    curve: curves?.fit.context_curve ?? [],
+    latency: curves?.latency,
     measured: missed ? undefined : measured,
     incomplete: missed && isElsewhere(measured.error),
     row: rowToSend(core, request),
@@ -93,72 +87,18 @@ function onOthers(
   return withChosen(gpus, chosenId, chosen, isFailure(result) ? [] : result.rows);
 }
 
-/** The same question with latencies over the rate; undefined where there is no rate, or no steady state. */
-function latencyCurve(
+/** The same question with its curves: of memory and, where requests come at a rate in a steady state, of latencies. */
+function withCurves(
   core: WhichGpu,
   request: ServingRequest,
   { latency }: Report,
-): Report["latency"] {
-  if (!latency?.sustained || request.arrivals?.requests_per_second === undefined) return undefined;
-  const result = core.estimate({ ...request, arrivals: { ...request.arrivals, curve: true } });
-  return isFailure(result) ? undefined : result.latency;
-}
-
-/** Memory per GPU from 1K tokens to the model's own limit, everything else as in the report. */
-function contextCurve(
-  core: WhichGpu,
-  request: ServingRequest,
-  report: Report,
-  maxTokens: number,
-): CurvePoint[] {
-  const { parallelism, precision, input_tokens, output_tokens } = report.configuration;
-  const { tensor, pipeline, data, attention_data } = parallelism;
-  const inputShare = input_tokens / (input_tokens + output_tokens);
-  const users = asUsers(request, report.configuration.concurrency);
-  return curveStops(maxTokens).flatMap((tokens) => {
-    const input = Math.max(1, Math.round(tokens * inputShare));
-    const result = core.estimate({
-      ...users,
-      gpu_count: tensor * pipeline * data * attention_data, // cards left idle change nothing here
-      parallelism,
-      precision,
-      input_tokens: input,
-      output_tokens: Math.max(1, tokens - input),
-    });
-    if (isFailure(result)) return [];
-    const { needed_bytes, kv_cache_bytes } = result.fit.per_gpu;
-    return [{ tokens, neededBytes: needed_bytes, kvCacheBytes: kv_cache_bytes }];
+): Report | undefined {
+  const { arrivals } = request;
+  const isSteady = latency?.sustained && arrivals?.requests_per_second !== undefined;
+  const result = core.estimate({
+    ...request,
+    context_curve: true,
+    ...(isSteady && { arrivals: { ...arrivals, curve: true } }),
   });
-}
-
-/** Whether the load is a number of users, and not what arrives. */
-function isOfUsers({ arrivals }: ServingRequest): boolean {
-  return (
-    arrivals?.requests_per_second === undefined &&
-    arrivals?.sessions_per_second === undefined &&
-    arrivals?.requests === undefined
-  );
-}
-
-/** The work as that of so many users at once: what memory is about. */
-function asUsers(request: ServingRequest, concurrency: number): ServingRequest {
-  const users: ServingRequest = { ...request };
-  delete users.arrivals;
-  delete users.input_length;
-  delete users.output_length;
-  delete users.max_e2e_ms;
-  delete users.percentile;
-  delete users.sessions;
-  if (isOfUsers(request)) return users;
-  const job = request.arrivals?.requests !== undefined;
-  return { ...users, concurrency, ...(job && { load: "offline" as const }) };
-}
-
-/** Lengths at equal ratios, three to a doubling. */
-function curveStops(maxTokens: number): number[] {
-  const first = Math.min(1024, maxTokens);
-  const count = Math.max(2, Math.round(Math.log2(maxTokens / first) * 3) + 1);
-  return Array.from({ length: count }, (_, index) =>
-    Math.round(first * (maxTokens / first) ** (index / (count - 1))),
-  );
+  return isFailure(result) ? undefined : result;
 }

@@ -2,7 +2,8 @@ import type { TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { chartFigure } from "../../parts/chart/figure.ts";
-import type { CurvePoint } from "./around.ts";
+
+type CurvePoint = NonNullable<Report["fit"]["context_curve"]>[number];
 
 const GB = 1e9;
 /** As many powers of two as have room beneath a narrow chart. */
@@ -37,9 +38,9 @@ export function contextCurve(
           name: words.curve.fixed,
           kind: "area",
           color: 0,
-          points: points.map(({ tokens, neededBytes, kvCacheBytes }) => ({
+          points: points.map(({ tokens, needed_bytes, kv_cache_bytes }) => ({
             x: tokens,
-            y: (neededBytes - kvCacheBytes) / GB,
+            y: (needed_bytes - kv_cache_bytes) / GB,
             from: 0,
             name: named(tokens),
           })),
@@ -48,10 +49,10 @@ export function contextCurve(
           name: words.curve.kv,
           kind: "area",
           color: 1,
-          points: points.map(({ tokens, neededBytes, kvCacheBytes }) => ({
+          points: points.map(({ tokens, needed_bytes, kv_cache_bytes }) => ({
             x: tokens,
-            y: neededBytes / GB,
-            from: (neededBytes - kvCacheBytes) / GB,
+            y: needed_bytes / GB,
+            from: (needed_bytes - kv_cache_bytes) / GB,
             name: named(tokens),
           })),
         },

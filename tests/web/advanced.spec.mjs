@@ -69,6 +69,8 @@ test.describe("the advanced inputs", () => {
   test("show what matters, and whatever holds a text", async ({ open }) => {
     const page = await open("?recv=4&engine=sglang");
     await expect(page.locator("#field-receive")).toBeVisible();
+    await page.getByText("KV cache and parallelism").click();
+    await expect(page.locator("#field-kv")).toBeVisible();
     await expect(page.locator("#field-expert, #field-network")).toHaveCount(0);
     await page.locator("#field-engine").selectOption("vllm");
     await expect(page.locator("#field-receive"), "kept in sight").toHaveValue("4");
@@ -125,6 +127,7 @@ test.describe("the advanced inputs", () => {
     const page = await open("?task=serving");
     const { engines } = await catalog();
     const { max_num_batched_tokens: limit } = engines.find(({ id }) => id === opening.engine);
+    await page.getByText("Engine settings").click();
     const hint = await page.locator("#field-batched").getAttribute("placeholder");
     assert.equal(numberIn(hint), limit);
   });

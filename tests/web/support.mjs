@@ -39,6 +39,21 @@ async function slowDown(page) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
 }
 
+/** Opens every disclosure, with what is made as it opens. */
+export async function openAll(page) {
+  await page.locator("details:not([open])").evaluateAll((all) =>
+    Promise.all(
+      all.map((details) => {
+        const opened = new Promise((done) => {
+          details.addEventListener("toggle", done, { once: true });
+        });
+        details.open = true;
+        return opened;
+      }),
+    ),
+  );
+}
+
 /** What Playwright says where the configuration keeps service workers out. */
 const WORKER_BLOCKED = "Service Worker registration blocked by Playwright";
 

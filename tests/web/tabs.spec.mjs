@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { forms, tasks } from "../../web/src/questions/index.ts";
 import { initialQuestion } from "../../web/src/state/fields.ts";
 import { buildRequest } from "../../web/src/state/request.ts";
-import { accessibilityProblems, command, expect, rendered, test } from "./support.mjs";
+import { accessibilityProblems, command, expect, openAll, rendered, test } from "./support.mjs";
 
 test.describe("the tabs", () => {
   const tab = (page, task) => page.locator(`#tab-${task}`);
@@ -89,7 +89,7 @@ test.describe("the tabs", () => {
     ]) {
       test(`are accessible: ${task}, ${name}`, async ({ open }) => {
         const page = await open(`?task=${task}${query}`, settings);
-        await page.locator("summary").evaluateAll((all) => all.forEach((one) => one.click()));
+        await openAll(page);
         assert.deepEqual(await accessibilityProblems(page), []);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(width <= (settings.viewport?.width ?? 1280), `${width} sticks out`);

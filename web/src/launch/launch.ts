@@ -3,6 +3,7 @@ import type { Report, ServingRequest } from "whichgpu";
 import type { Language } from "../i18n/index.ts";
 import type { LaunchWords } from "../i18n/en/launch.ts";
 import { SpokenElement } from "../parts/later/spoken-element.ts";
+import { whileOpen } from "../parts/later/while-open.ts";
 import { copyButton } from "../parts/take/copy-button.ts";
 import { saveText } from "../parts/take/save-text.ts";
 import { acceptanceOf, type Acceptance } from "./acceptance.ts";
@@ -95,15 +96,22 @@ export class LaunchPanel extends SpokenElement<LaunchWords> {
       }
       ${launchNotes(launch, this.form, words)}
       ${sourceLine([...launch.sources, ...(image ? [image.source] : [])], launch.recalled, words)}
-      ${acceptance ? this.#acceptance(acceptance, words) : nothing}
+      ${
+        acceptance
+          ? html`<details
+              class="acceptance"
+              ${whileOpen(() => this.#acceptance(acceptance, words))}
+            >
+              <summary>${words.acceptance}</summary>
+            </details>`
+          : nothing
+      }
     `;
   }
 
   #acceptance({ words: command, requests, limits }: Acceptance, words: LaunchWords) {
     const { numbers } = this.voice;
-    return html`<details class="acceptance">
-      <summary>${words.acceptance}</summary>
-      <p class="fine">${words.acceptanceHint(numbers.whole(requests))}</p>
+    return html`<p class="fine">${words.acceptanceHint(numbers.whole(requests))}</p>
       ${codeBlock(commandText(command), words.acceptance, "acceptance.sh", words)}
       <div class="table-scroll" tabindex="0" role="region" aria-label=${words.must}>
         <table class="comparison">
@@ -129,8 +137,7 @@ export class LaunchPanel extends SpokenElement<LaunchWords> {
           </tbody>
         </table>
       </div>
-      ${sourceLine([facts.benchmark.source], [], words)}
-    </details>`;
+      ${sourceLine([facts.benchmark.source], [], words)}`;
   }
 
   #reader(words: LaunchWords): TemplateResult {

@@ -2,6 +2,7 @@ import { html, nothing, svg, type PropertyValues, type TemplateResult } from "li
 import type { ChartWords } from "../../i18n/en/chart.ts";
 import type { Language } from "../../i18n/index.ts";
 import { SpokenElement } from "../later/spoken-element.ts";
+import { whileOpen } from "../later/while-open.ts";
 import { saveBlob, saveText } from "../take/save-text.ts";
 import { csvOf } from "../take/table-text.ts";
 import { layoutOf, margins, placeLabels, type Layout } from "./layout.ts";
@@ -32,14 +33,12 @@ export class Chart extends SpokenElement<ChartWords> {
     spec: { attribute: false },
     width: { state: true },
     at: { state: true },
-    asTable: { state: true },
   };
 
   declare spec: ChartSpec;
   declare private width: number;
   /** The point whose values are shown. */
   declare private at: At | undefined;
-  declare private asTable: boolean;
   readonly #observer = new ResizeObserver(([entry]) => {
     const width = Math.round(entry?.contentRect.width ?? 0);
     if (width > 0) this.width = width;
@@ -49,7 +48,6 @@ export class Chart extends SpokenElement<ChartWords> {
     super();
     this.width = FIRST_WIDTH;
     this.at = undefined;
-    this.asTable = false;
   }
 
   protected override load(language: Language): Promise<ChartWords> {
@@ -119,7 +117,7 @@ export class Chart extends SpokenElement<ChartWords> {
 
   #extras(words: ChartWords): TemplateResult {
     const { spec } = this;
-    const table = chartRows(spec, [words.series, words.point]);
+    const names = [words.series, words.point] as const;
     const button = (text: string, act: (drawn: SVGSVGElement) => unknown) =>
       html`<button
         type="button"
@@ -132,13 +130,8 @@ export class Chart extends SpokenElement<ChartWords> {
         ${text}
       </button>`;
     return html`<div class="chart-extras">
-      <details
-        @toggle=${({ target }: Event) => {
-          this.asTable = (target as HTMLDetailsElement).open;
-        }}
-      >
+      <details ${whileOpen(() => tableOf(spec, names))}>
         <summary>${words.table}</summary>
-        ${this.asTable ? tableOf(spec, table.head) : nothing}
       </details>
       <p class="chart-save">
         ${words.save}
@@ -150,7 +143,7 @@ export class Chart extends SpokenElement<ChartWords> {
           if (pixels) saveBlob(`${spec.file}.png`, pixels);
         })}
         ${button("CSV", () => {
-          saveText(`${spec.file}.csv`, "text/csv", csvOf(table));
+          saveText(`${spec.file}.csv`, "text/csv", csvOf(chartRows(spec, names)));
         })}
       </p>
     </div>`;
@@ -190,12 +183,12 @@ export class Chart extends SpokenElement<ChartWords> {
   };
 }
 
-function tableOf(spec: ChartSpec, head: readonly string[]): TemplateResult {
+function tableOf(spec: ChartSpec, names: readonly [string, string]): TemplateResult {
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${spec.summary}>
     <table class="comparison">
       <thead>
         <tr>
-          ${head.map((name) => html`<th scope="col">${name}</th>`)}
+          ${[...names, spec.x.label, spec.y.label].map((name) => html`<th scope="col">${name}</th>`)}
         </tr>
       </thead>
       <tbody>

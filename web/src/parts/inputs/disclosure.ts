@@ -2,23 +2,24 @@ import { html, noChange, nothing, type TemplateResult } from "lit";
 import type { Question } from "../../state/fields.ts";
 import type { FieldName } from "../../questions/index.ts";
 import type { FieldContext } from "../field/field.ts";
+import { whileOpen } from "../later/while-open.ts";
 import "./disclosure.css";
 
 /** Rare inputs behind a title. `open` opens it where it holds something; closing it is left to the visitor. */
 export function disclosure(
   title: string,
   open: boolean,
-  controls: readonly TemplateResult[],
+  controls: () => readonly TemplateResult[],
   hint?: string,
 ): TemplateResult {
-  return html`<details class="rare" open=${open ? "" : noChange}>
+  const content = () => html`${controls()} ${hint ? html`<p class="fine">${hint}</p>` : nothing}`;
+  return html`<details class="rare" open=${open ? "" : noChange} ${whileOpen(content)}>
     <summary>${title}</summary>
-    ${controls} ${hint ? html`<p class="fine">${hint}</p>` : nothing}
   </details>`;
 }
 
 /** A field with its name. */
-export type NamedField = readonly [name: FieldName, field: TemplateResult];
+export type NamedField = readonly [name: FieldName, field: () => TemplateResult];
 
 /** Rare fields behind a title, open where one of them says something or is wrong. */
 export function rareFields(
@@ -30,6 +31,6 @@ export function rareFields(
   return disclosure(
     title,
     fields.some(([name]) => isSaid(name)),
-    fields.map(([, field]) => field),
+    () => fields.map(([, field]) => field()),
   );
 }

@@ -1,5 +1,5 @@
 import { noChange } from "lit";
-import { Directive, directive, PartType, type ElementPart, type PartInfo } from "lit/directive.js";
+import { Directive, directive, type ElementPart } from "lit/directive.js";
 import { fetchPart } from "../../state/unreachable.ts";
 
 /** How near to what is in sight an element is when what it shows is fetched. */
@@ -8,11 +8,6 @@ const NEAR = "600px";
 class Later extends Directive {
   #seen: Element | undefined;
   #load: (() => Promise<unknown>) | undefined;
-
-  constructor(part: PartInfo) {
-    super(part);
-    if (part.type !== PartType.ELEMENT) throw new Error("later() stands in an element.");
-  }
 
   override render(load: () => Promise<unknown>): typeof noChange {
     this.#load = load;

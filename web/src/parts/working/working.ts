@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Report, WorkingInput } from "whichgpu";
 import { cited, fetchCitations } from "../../core/citations.ts";
 import type { Voice } from "../../i18n/voice.ts";
+import { whileOpen } from "../later/while-open.ts";
 import { sourceLink } from "./source-link.ts";
 import "./working.css";
 
@@ -9,41 +10,47 @@ type Line = Report["working"][number];
 
 /** Every figure of the report with what it was made from and where that comes from. */
 export function working(lines: Report["working"], voice: Voice): TemplateResult {
-  const { words } = voice;
-  return html`<details class="card working" @toggle=${fetchCitations}>
-    <summary>${words.working.title}</summary>
-    <div class="table-scroll" tabindex="0" role="region" aria-label=${words.working.title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${words.working.figure}</th>
-            <th scope="col">${words.working.value}</th>
-            <th scope="col">${words.working.inputs}</th>
-            <th scope="col">${words.working.source}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${lines.map(
-            (line) =>
-              html`<tr>
-                <th scope="row">${words.working.names[line.id]}<code>${line.id}</code></th>
-                <td class="working-value">${quantity(line.value, line.unit, voice)}</td>
-                <td>
-                  ${inputsOf(line).map(
-                    ([name, value]) =>
-                      html`<span class="working-input"
-                        >${words.working.names[name]}
-                        <b>${inputValue(line, name, value, voice)}</b></span
-                      > `,
-                  )}
-                </td>
-                <td class="working-source">${sourceLink(translated(cited(line.source), voice))}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+  return html`<details
+    class="card working"
+    @toggle=${fetchCitations}
+    ${whileOpen(() => table(lines, voice))}
+  >
+    <summary>${voice.words.working.title}</summary>
   </details>`;
+}
+
+function table(lines: Report["working"], voice: Voice): TemplateResult {
+  const { working: words } = voice.words;
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${words.title}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${words.figure}</th>
+          <th scope="col">${words.value}</th>
+          <th scope="col">${words.inputs}</th>
+          <th scope="col">${words.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${lines.map(
+          (line) =>
+            html`<tr>
+              <th scope="row">${words.names[line.id]}<code>${line.id}</code></th>
+              <td class="working-value">${quantity(line.value, line.unit, voice)}</td>
+              <td>
+                ${inputsOf(line).map(
+                  ([name, value]) =>
+                    html`<span class="working-input"
+                      >${words.names[name]} <b>${inputValue(line, name, value, voice)}</b></span
+                    > `,
+                )}
+              </td>
+              <td class="working-source">${sourceLink(translated(cited(line.source), voice))}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** The inputs of a line, by name. */

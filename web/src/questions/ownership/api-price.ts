@@ -40,7 +40,7 @@ export function apiPrice(
   return disclosure(
     say.apiKinds,
     [...kinds, ...mix].some((name) => question[name] !== "" || at(name).error?.field === name),
-    [
+    () => [
       html`<div class="field">
         <label for="api-price">${say.apiKnown}</label>
         <select id="api-price" class="control" @change=${choose}>

@@ -46,7 +46,7 @@ export function ownershipInputs({
     ${disclosure(
       say.more,
       rare.some((name) => question[name] !== "" || at(name).error?.field === name),
-      [
+      () => [
         numberField(at("pue"), { placeholder: taken(now?.pue) }),
         moneyField(at("hosting"), { usd: now?.hosting_usd_per_kw_month }),
         numberField(at("residual"), { placeholder: taken(now?.residual_fraction) }),

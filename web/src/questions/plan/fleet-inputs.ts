@@ -18,7 +18,7 @@ export function ownedInputs(context: FormContext<"plan">): TemplateResult {
   const field = at("have");
   const owned = question.have !== "";
   const open = owned || field.error?.field === "have";
-  return disclosure(voice.words.ownedCards.have, open, [
+  return disclosure(voice.words.ownedCards.have, open, () => [
     rows(field),
     ...(owned ? [runningFields(context)] : []),
   ]);

@@ -47,7 +47,7 @@ export function planInputs(context: Context): TemplateResult {
     ${ownedInputs(context)}
     ${rareFields(context, plan.more, [
       ...offerFields(context),
-      ["maxgpus", numberField(at("maxgpus"), { placeholder: serves ? "64" : "1024" })],
+      ["maxgpus", () => numberField(at("maxgpus"), { placeholder: serves ? "64" : "1024" })],
     ])}
   `;
 }
@@ -56,10 +56,11 @@ export function planInputs(context: Context): TemplateResult {
 function tuningField({ voice, at }: Context): NamedField[] {
   const { words } = voice;
   if (!("tuning" in words)) return [];
-  const field = selectField(at("tuning"), [
-    ["", words.tuning.default],
-    ["tuned", words.tuning.tuned],
-  ]);
+  const field = () =>
+    selectField(at("tuning"), [
+      ["", words.tuning.default],
+      ["tuned", words.tuning.tuned],
+    ]);
   return [["tuning", field]];
 }
 
@@ -87,23 +88,25 @@ function servingFieldset(context: Context): TemplateResult {
       ...tuningField(context),
       [
         "bits",
-        selectField(at("bits"), [
-          ["", plan.bits["4"]],
-          ["8", plan.bits["8"]],
-          ["16", plan.bits["16"]],
-        ]),
+        () =>
+          selectField(at("bits"), [
+            ["", plan.bits["4"]],
+            ["8", plan.bits["8"]],
+            ["16", plan.bits["16"]],
+          ]),
       ],
       [
         "kvbits",
-        selectField(at("kvbits"), [
-          ["", plan.kvBits["8"]],
-          ["16", plan.kvBits["16"]],
-        ]),
+        () =>
+          selectField(at("kvbits"), [
+            ["", plan.kvBits["8"]],
+            ["16", plan.kvBits["16"]],
+          ]),
       ],
-      ["cached", numberField(at("cached"), { placeholder: "0" })],
+      ["cached", () => numberField(at("cached"), { placeholder: "0" })],
       [
         "maxe2e",
-        numberField(at("maxe2e"), { unit: words.milliseconds, placeholder: plan.unlimited }),
+        () => numberField(at("maxe2e"), { unit: words.milliseconds, placeholder: plan.unlimited }),
       ],
     ])}`;
 }

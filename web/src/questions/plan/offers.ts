@@ -26,14 +26,15 @@ export function offerFields({ voice, at }: FormContext<"plan">): NamedField[] {
   const cards = at("cards");
   const label = cards.text ? (named(catalog.gpus, cards.text)?.name ?? cards.text) : plan.allCards;
   return [
-    ["cards", comboField(cards, () => [anyCard, ...gpuOptions(voice)], { label })],
-    ["provider", selectField(at("provider"), [["", plan.allProviders], ...providers(voice)])],
+    ["cards", () => comboField(cards, () => [anyCard, ...gpuOptions(voice)], { label })],
+    ["provider", () => selectField(at("provider"), [["", plan.allProviders], ...providers(voice)])],
     [
       "terms",
-      selectField(at("terms"), [
-        ...kinds.map(([id, name]): SelectOption => [id === "on_demand" ? "" : id, name]),
-        [kinds.map(([id]) => id).join(","), plan.anyTerms],
-      ]),
+      () =>
+        selectField(at("terms"), [
+          ...kinds.map(([id, name]): SelectOption => [id === "on_demand" ? "" : id, name]),
+          [kinds.map(([id]) => id).join(","), plan.anyTerms],
+        ]),
     ],
   ];
 }

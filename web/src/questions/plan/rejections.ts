@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { whileOpen } from "../../parts/later/while-open.ts";
 import { noteList } from "../../parts/notes/notes.ts";
 import { cardsOf } from "./names.ts";
 import type { Open } from "./tile-shell.ts";
@@ -24,9 +25,8 @@ export function rejections<N extends Nearest>(
 ): TemplateResult | typeof nothing {
   if (rejected.length === 0) return nothing;
   const { planTab: words } = voice.words;
-  return html`<details class="card panel">
-    <summary>${title}</summary>
-    <dl class="rejected">
+  const list = () =>
+    html`<dl class="rejected">
       ${rejected.map(
         ({ gpu, reasons, nearest }) =>
           html`<div>
@@ -49,6 +49,8 @@ export function rejections<N extends Nearest>(
             </dd>
           </div>`,
       )}
-    </dl>
+    </dl>`;
+  return html`<details class="card panel" ${whileOpen(list)}>
+    <summary>${title}</summary>
   </details>`;
 }

@@ -21,10 +21,10 @@ export function runFieldset(context: FormContext<"plan">): TemplateResult {
   ): NamedField => {
     const chosen = value === undefined ? words.auto : words.chosen(names[value] ?? value);
     const options: SelectOption[] = [["", chosen], ...Object.entries(names)];
-    return [name, selectField(at(name), options)];
+    return [name, () => selectField(at(name), options)];
   };
   const adapters = question.method === "lora" || question.method === "qlora";
-  const rank: NamedField = ["rank", numberField(at("rank"), { placeholder: words.auto })];
+  const rank: NamedField = ["rank", () => numberField(at("rank"), { placeholder: words.auto })];
   return html`<fieldset>
       <legend>${planTab.training}</legend>
       ${selectField(at("method"), Object.entries(training.methods))}
@@ -54,6 +54,9 @@ export function runFieldset(context: FormContext<"plan">): TemplateResult {
         ),
       ),
       ...(adapters || question.rank !== "" ? [rank] : []),
-      ["network", numberField(at("network"), { unit: words.networkUnit, placeholder: words.auto })],
+      [
+        "network",
+        () => numberField(at("network"), { unit: words.networkUnit, placeholder: words.auto }),
+      ],
     ])}`;
 }

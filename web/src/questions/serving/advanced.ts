@@ -99,7 +99,7 @@ export function advanced({
   const isSaid = (name: FieldName) => question[name] !== "" || at(name).error?.field === name;
   const isShown = (name: FieldName) => isSaid(name) || isRelevant(name, question, catalog);
   const group = (title: string, names: readonly FieldName[], hint?: string) => {
-    const shown = names.filter(isShown).flatMap((name) => controls[name]?.() ?? []);
+    const shown = () => names.filter(isShown).flatMap((name) => controls[name]?.() ?? []);
     return disclosure(title, names.some(isSaid), shown, hint);
   };
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { whileOpen } from "../../parts/later/while-open.ts";
 import "../../parts/comparison/comparison.css";
 import "./card-sharing.css";
 
@@ -29,10 +30,14 @@ export function cardSharing(
     ${
       slices.length > 0
         ? html`<p>${most ? sharing.cut(most.models, sizeOf(most.gpu)) : sharing.tooSmall}</p>
-            <details>
+            <details
+              ${whileOpen(
+                () =>
+                  html`${table(slices, voice, apply)}
+                    <p class="fine">${sharing.hint}</p>`,
+              )}
+            >
               <summary>${sharing.all(slices.length)}</summary>
-              ${table(slices, voice, apply)}
-              <p class="fine">${sharing.hint}</p>
             </details>`
         : nothing
     }

@@ -87,8 +87,7 @@ function rare({ question, report, voice, at }: Context): TemplateResult {
   ) => {
     const isSaid = ([name]: readonly [FieldName, unknown]) =>
       question[name] !== "" || at(name).error?.field === name;
-    const shown = controls.map(([, control]) => control());
-    return disclosure(title, controls.some(isSaid), shown);
+    return disclosure(title, controls.some(isSaid), () => controls.map(([, control]) => control()));
   };
   const split = now?.parallelism;
   const shards = Object.fromEntries(tab.shards.map((name, stage) => [String(stage), name]));

@@ -21,6 +21,7 @@ test.describe("the page of claims", () => {
 
   test("shows every claim with its verdict, in both languages", async ({ open }) => {
     const page = await open("claims.html");
+    await expect(page.locator(".claim")).toHaveCount(claims.length);
     const shown = await page
       .locator(".claim")
       .evaluateAll((all) => all.map(({ id, dataset }) => [id, dataset.verdict]));
@@ -136,6 +137,7 @@ test.describe("the page of claims", () => {
   ]) {
     test(`is accessible: ${name}`, async ({ open }) => {
       const page = await open(`claims.html${query}`, settings);
+      await expect(page.locator(".claim")).toHaveCount(claims.length);
       assert.deepEqual(await accessibilityProblems(page), []);
       const { scrollWidth, clientWidth } = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;

@@ -7,15 +7,18 @@ import { loadFrom } from "whichgpu/load";
 import wasmUrl from "whichgpu/core.wasm?url";
 import fourCards from "../../data/claims/four-cards.json" with { type: "json" };
 import threeGenerations from "../../data/claims/three-generations.json" with { type: "json" };
-import type { ClaimFile } from "./claims/claim.ts";
-import { evaluateClaim } from "./claims/evaluate.ts";
+import type { Claim, ClaimFile } from "./claims/claim.ts";
+import { evaluateClaim, type EvaluatedClaim } from "./claims/evaluate.ts";
 import { filterFromQuery, queryOfFilter, type ClaimFilter } from "./claims/filter.ts";
-import { claimsPage, type CheckedArticle } from "./claims/page.ts";
+import { claimsPage } from "./claims/page.ts";
 import { claimVoice, claimWords } from "./claims/words.ts";
 import type { ClaimWords } from "./i18n/en/claims.ts";
 import { browserLanguage, languageOf, type Language, type Words } from "./i18n/index.ts";
 import { loadRest } from "./i18n/rest.ts";
 import { fail, takeOver } from "./page/ready.ts";
+
+/** Claims that are checked and shown at once, more than a screen holds; the others follow in a moment. */
+const AT_ONCE = 10;
 
 const page = document.querySelector<HTMLElement>("#page");
 if (!page) throw new Error("The document has no element #page.");
@@ -40,18 +43,18 @@ function open(core: WhichGpu, first: readonly [Words, ClaimWords]): void {
   const catalog = core.catalog();
   // The data check holds these files against the schema that ClaimFile mirrors.
   const files = [threeGenerations, fourCards] as unknown as readonly ClaimFile[];
-  const articles: readonly CheckedArticle[] = files.map(({ article, claims: all }) => ({
-    article,
-    claims: all.map((claim) => evaluateClaim(core, catalog, claim)),
-  }));
+  const checked = new Map<Claim, EvaluatedClaim>();
+  const check = (claim: Claim): EvaluatedClaim => {
+    const known = checked.get(claim) ?? evaluateClaim(core, catalog, claim);
+    checked.set(claim, known);
+    return known;
+  };
   let filter = filterFromQuery(location.search, claims);
-  const show = () => {
+  const show = (most = Infinity) => {
     document.documentElement.lang = words.locale;
     document.title = claims.title;
-    render(
-      claimsPage(articles, filter, claimVoice(claims, words, catalog), { speak, filter: pick }),
-      root,
-    );
+    const voice = claimVoice(claims, words, catalog);
+    render(claimsPage({ files, filter, most, check }, voice, { speak, filter: pick }), root);
   };
   const keep = () => {
     const query = new URLSearchParams(queryOfFilter(filter));
@@ -69,7 +72,12 @@ function open(core: WhichGpu, first: readonly [Words, ClaimWords]): void {
     show();
   };
   takeOver(root);
+  if (!location.hash) {
+    show(AT_ONCE);
+    requestAnimationFrame(() => setTimeout(show));
+    return;
+  }
   show();
-  // The claim an address names exists only now.
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  // The claim that the address names exists only now.
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Language } from "../i18n/index.ts";
 import { languageButtons } from "../page/languages.ts";
+import { whileOpen } from "../parts/later/while-open.ts";
 import { textIn, type Claim, type ClaimFile } from "./claim.ts";
 import type { EvaluatedClaim } from "./evaluate.ts";
 import { filterControls, passes, signs, type ClaimFilter } from "./filter.ts";
@@ -13,10 +14,13 @@ import "../page/header.css";
 import "../page/presets.css";
 import "./style.css";
 
-/** A file of claims with what the core says of each. */
-export interface CheckedArticle {
-  readonly article: ClaimFile["article"];
-  readonly claims: readonly EvaluatedClaim[];
+/** What is shown of the claims, and who checks one. */
+export interface ShownClaims {
+  readonly files: readonly ClaimFile[];
+  readonly filter: ClaimFilter;
+  /** So many of them, from the first; the lists of contents name all. */
+  readonly most: number;
+  readonly check: (claim: Claim) => EvaluatedClaim;
 }
 
 /** What the visitor can do. */
@@ -27,12 +31,18 @@ export interface ClaimActions {
 
 /** The whole page: every article, those of its claims that pass the filter in the order of the text. */
 export function claimsPage(
-  articles: readonly CheckedArticle[],
-  filter: ClaimFilter,
+  { files, filter, most, check }: ShownClaims,
   voice: ClaimVoice,
   actions: ClaimActions,
 ): TemplateResult {
   const { words, claims } = voice;
+  let room = most;
+  const articles = files.map(({ article, claims: all }) => {
+    const passing = all.filter((claim) => passes(filter, claim));
+    const cards = passing.slice(0, room);
+    room -= cards.length;
+    return { article, passing, cards };
+  });
   return html`<header>
       <div class="top">
         <h1>Which<span>GPU</span></h1>
@@ -47,46 +57,51 @@ export function claimsPage(
       <p class="claims-intro">${claims.intro}</p>
       ${filterControls(
         filter,
-        articles.flatMap((article) => article.claims.map(({ claim }) => claim)),
+        files.flatMap((file) => file.claims),
         claims,
         actions.filter,
       )}
-      ${articles.map(({ article, claims: all }) =>
-        articleClaims({ article, claims: all.filter(({ claim }) => passes(filter, claim)) }, voice),
-      )}
+      ${articles.map((one) => (one.cards.length > 0 ? articleClaims(one, check, voice) : nothing))}
     </main>`;
 }
 
+/** An article with its claims that pass the filter, and those of them that are shown as cards. */
+interface ShownArticle {
+  readonly article: ClaimFile["article"];
+  readonly passing: readonly Claim[];
+  readonly cards: readonly Claim[];
+}
+
 function articleClaims(
-  { article, claims }: CheckedArticle,
+  { article, passing, cards }: ShownArticle,
+  check: ShownClaims["check"],
   voice: ClaimVoice,
-): TemplateResult | typeof nothing {
+): TemplateResult {
   const { words, claims: own } = voice;
-  if (claims.length === 0) return nothing;
   return html`<section aria-labelledby="article-${article.id}">
     <h2 id="article-${article.id}" class="claims-article">
       ${own.quoted(textIn(article.title, words.language))}
       <small>${article.date || own.undated}</small>
     </h2>
-    ${contents(claims, voice)}
+    ${contents(passing, check, voice)}
     ${repeat(
-      claims,
-      ({ claim }) => claim.id,
-      (claim) => claimCard(claim, voice),
+      cards,
+      ({ id }) => id,
+      (claim) => claimCard(check(claim), voice),
     )}
   </section>`;
 }
 
 /** Every claim as a line that leads to it. */
 function contents(
-  evaluated: readonly EvaluatedClaim[],
+  all: readonly Claim[],
+  check: ShownClaims["check"],
   { words, claims }: ClaimVoice,
 ): TemplateResult {
   const { language } = words;
-  return html`<details class="claims-contents">
-    <summary>${claims.contents(evaluated.length)}</summary>
-    <ol>
-      ${evaluated.map(
+  const list = () =>
+    html`<ol>
+      ${all.map(check).map(
         ({ claim, verdict }) =>
           html`<li data-verdict=${verdict}>
             <a class="link" href="#${claim.id}">${textIn(claim.quote, language)}</a>
@@ -95,7 +110,9 @@ function contents(
             >
           </li>`,
       )}
-    </ol>
+    </ol>`;
+  return html`<details class="claims-contents" ${whileOpen(list)}>
+    <summary>${claims.contents(all.length)}</summary>
   </details>`;
 }
 

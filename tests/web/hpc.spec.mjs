@@ -28,6 +28,9 @@ test.describe("the tab about numerical codes", () => {
       await expect(page.locator(".verdict-sentence")).toHaveText(/2\.4 TFLOP\/s.*FP64/, rendered);
       await expect(page.locator(".badge")).toHaveText(/memory bandwidth/, rendered);
       const rows = page.locator(".comparison tbody tr");
+      await expect(rows.first()).toBeVisible();
+      // The others come as one scrolls there.
+      await rows.last().scrollIntoViewIfNeeded();
       await expect(rows).toHaveCount(report.relative.length);
       const other = report.relative.find(({ gpu }) => gpu === "a100-sxm-80gb");
       const row = await rows.filter({ hasText: other.name }).first().innerText();

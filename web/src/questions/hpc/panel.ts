@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { HpcReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
-import { comparison, missing, type Column } from "../../parts/comparison/comparison.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel } from "../panel.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
@@ -10,6 +9,7 @@ import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { working } from "../../parts/working/working.ts";
 import { teraflops } from "./card.ts";
+import "./cards-table.ts";
 import { hpcInputs } from "./inputs.ts";
 import { roofline } from "./roofline.ts";
 import { balanceRule } from "./balance.ts";
@@ -17,14 +17,13 @@ import { isPreset } from "../../state/presets.ts";
 import { balanceCheck } from "./balance-check.ts";
 
 type Roof = HpcReport["roofs"][number];
-type Relative = HpcReport["relative"][number];
 
 /** Numerical codes: how fast at best. */
 export const hpcPanel: Panel<"hpc"> = {
   inputs: hpcInputs,
   details({ report, request }, _, voice, { apply }): TemplateResult {
     const { hpc } = voice.words;
-    const { gpu, roofs } = report;
+    const { roofs } = report;
     return html`
       <div class="tiles">
         ${roofs.map((roof) => roofTile(roof, report, voice))} ${costTile(report, voice)}
@@ -32,15 +31,11 @@ export const hpcPanel: Panel<"hpc"> = {
       <div class="two">
         <section class="card panel cards-scroll">
           <h2>${hpc.others}</h2>
-          ${comparison(report.relative, columns(report, voice), {
-            title: hpc.others,
-            identify: ({ gpu: id, name }) => ({ id, label: name }),
-            chosen: gpu.id,
-            voice,
-            choose: ({ gpu: id }) => {
-              apply({ gpu: id, price: null });
-            },
-          })}
+          <whichgpu-hpc-cards
+            .report=${report}
+            .voice=${voice}
+            .apply=${apply}
+          ></whichgpu-hpc-cards>
           <p class="fine">${hpc.othersHint}</p>
         </section>
         ${
@@ -101,25 +96,4 @@ function costTile(report: HpcReport, voice: Voice): TemplateResult {
         ]),
     priceFact(cost.offer, voice),
   ]);
-}
-
-/** Least times only where the size of the run is known. */
-function columns(report: HpcReport, voice: Voice): Column<Relative>[] {
-  const { numbers, words } = voice;
-  const { hpc } = words;
-  const timed = report.relative.some(({ seconds }) => seconds !== null);
-  return [
-    { title: hpc.unit, cell: ({ unit }) => hpc.unitNotes[unit] },
-    { title: hpc.speed, cell: ({ attainable_flops: flops }) => teraflops(flops, voice) },
-    { title: hpc.against, cell: ({ relative_speed: ratio }) => numbers.figure(ratio) },
-    ...(timed
-      ? [
-          {
-            title: hpc.time,
-            cell: ({ seconds }: Relative) =>
-              seconds === null ? missing : numbers.duration(seconds * 1000),
-          },
-        ]
-      : []),
-  ];
 }

@@ -5,9 +5,14 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export type Sentence = (values: Arguments) => string;
 
 /** How the sentences of a language write them. */
-export const argumentWriters = (locale: string) => ({
-  s: String,
-  /** A number, grouped, with at most so many decimals. */
-  n: (value: unknown, decimals = 0): string =>
-    Number(value).toLocaleString(locale, { maximumFractionDigits: decimals }),
-});
+export const argumentWriters = (locale: string) => {
+  const formats: Intl.NumberFormat[] = [];
+  return {
+    s: String,
+    /** A number, grouped, with at most so many decimals. */
+    n: (value: unknown, decimals = 0): string =>
+      (formats[decimals] ??= new Intl.NumberFormat(locale, {
+        maximumFractionDigits: decimals,
+      })).format(Number(value)),
+  };
+};

@@ -3,7 +3,6 @@ import type { Voice } from "../i18n/voice.ts";
 import type { Question } from "../state/fields.ts";
 import type { PresetName } from "../questions/index.ts";
 import { presetNamed, presetOf, presetsOf } from "../state/presets.ts";
-import { queryOf } from "../state/url.ts";
 import "./presets.css";
 
 /** Questions to start from: links to this page, followed without loading it again. */
@@ -20,10 +19,10 @@ export function presetLinks(
   return html`<nav class="presets" aria-labelledby="presets-title">
     <span id="presets-title" class="presets-title">${words.startFrom}</span>
     ${shown.map((name) => {
-      const { question: preset } = presetNamed(name);
+      const { question: preset, query } = presetNamed(name);
       return html`<a
         class="preset"
-        href=${queryOf(preset, words.language)}
+        href=${`${query}&lang=${words.language}`}
         aria-current=${name === current ? "true" : "false"}
         @click=${(event: MouseEvent) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -67,11 +67,12 @@ export function initialQuestion(task: Task): Question {
  */
 export function questionSaying(task: Task, said: (name: FieldName) => string | null): Question {
   const ownModel = forms[task].fields.model !== undefined && said("model") !== null;
-  return questionFrom(
-    task,
-    (name) => said(name) ?? (name === "weights" && ownModel ? "auto" : specOf(task, name).initial),
-  );
+  return questionFrom(task, (name) => said(name) ?? unsaidText(task, name, ownModel));
 }
+
+/** What a field that nothing is said of holds; `ownModel`: a model is said. */
+export const unsaidText = (task: Task, name: FieldName, ownModel: boolean): string =>
+  name === "weights" && ownModel ? "auto" : specOf(task, name).initial;
 
 /**
  * The field at `path` of a task's request ("precision.weights"), or of the group that contains it, or the

@@ -4,6 +4,7 @@ import {
   questionSaying,
   specOf,
   taskNamed,
+  unsaidText,
   type Question,
 } from "./fields.ts";
 import { firstTask, type FieldName } from "../questions/index.ts";
@@ -33,13 +34,11 @@ export function queryOf(question: Question, language?: string): string {
   const { task, model } = question;
   const parameters = new URLSearchParams();
   parameters.set("task", task);
-  const opening = questionSaying(task, () => null);
-  const implied = questionSaying(task, (name) =>
-    name === "model" && model !== opening.model ? model : null,
-  );
-  for (const name of fieldNamesOf(task)) {
-    const unsaid = name === "model" ? opening.model : implied[name];
-    if (question[name] !== unsaid) parameters.set(specOf(task, name).key, question[name]);
+  const names = fieldNamesOf(task);
+  const ownModel = names.includes("model") && model !== unsaidText(task, "model", false);
+  for (const name of names) {
+    if (question[name] !== unsaidText(task, name, ownModel))
+      parameters.set(specOf(task, name).key, question[name]);
   }
   if (language) parameters.set("lang", language);
   return `?${parameters.toString().replaceAll("%2F", "/")}`;

@@ -21,9 +21,11 @@ export function notes(notes: readonly Note[], voice: Voice): TemplateResult | ty
 
 /** Notes and reasons of the core, each a sentence. */
 export function noteList(notes: readonly Note[], { words, numbers }: Voice): TemplateResult {
-  const sentences: Record<Note["id"], Sentence> = { ...words.notes, ...words.plan };
+  // Those of answers come later than those of plans.
+  const sentence = (id: Note["id"]): Sentence =>
+    id in words.plan ? words.plan[id as PlanNoteId] : words.notes[id as NoteId];
   return html`<ul>
-    ${notes.map(({ id, args }) => html`<li>${sentences[id](withMoney(args, numbers))}</li>`)}
+    ${notes.map(({ id, args }) => html`<li>${sentence(id)(withMoney(args, numbers))}</li>`)}
   </ul>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { ImageReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import {
@@ -12,7 +13,7 @@ import { confidence } from "../../parts/confidence/confidence.ts";
 import { remedies } from "../../parts/fixes/fixes.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { notes } from "../../parts/notes/notes.ts";
-import type { Panel } from "../panel.ts";
+import type { Panel, QuestionActions } from "../panel.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
 import { explaining } from "../../parts/facts/explaining.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
@@ -29,44 +30,58 @@ export const imagePanel: Panel<"image"> = {
     remedies({ lacking: "memory", fixes: fit.fixes, inVain: fit.in_vain }, voice, apply),
   around: imageAround,
   details({ report }, rows, voice, { apply }): TemplateResult {
-    const { words } = voice;
-    const { image } = words;
-    const { gpu } = report.configuration;
-    return html`
-      <div class="tiles">
-        ${memoryTile(report, voice)} ${timeTile(report, voice)} ${costTile(report, voice)}
-      </div>
-      ${confidence(report.speed, voice, image.reasons)}
-      <section class="card panel">
-        <h2>${words.bar.title}</h2>
-        ${imageCard.bar(report, voice)}
-        ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
-      </section>
-      ${
-        report.speed
-          ? html`<section class="card panel">
-              <h2>${image.timeTitle}</h2>
-              ${timeBar(timeParts(report.speed.parts), image.parts, voice)}
-            </section>`
-          : nothing
-      }
-      <section class="card panel">
-        <h2>${image.others}</h2>
-        ${comparison(rows ?? [], columns(voice), {
-          title: image.others,
-          identify: countedCard,
-          chosen: gpu.id,
-          voice,
-          choose: ({ configuration: other }) => {
-            apply({ gpu: other.gpu.id, price: null });
-          },
-        })}
-        <p class="fine">${image.othersHint}</p>
-      </section>
-      ${notes(report.notes, voice)} ${working(report.working, voice)}
-    `;
+    return html`${guard([report, voice], () => figures(report, voice))}
+    ${guard([rows, voice], () => others(report, rows ?? [], voice, apply))}
+    ${notes(report.notes, voice)} ${working(report.working, voice)}`;
   },
 };
+
+/** The tiles, how near they are, and what memory and time are spent on. */
+function figures(report: ImageReport, voice: Voice): TemplateResult {
+  const { words } = voice;
+  const { image } = words;
+  const { gpu } = report.configuration;
+  return html`<div class="tiles">
+      ${memoryTile(report, voice)} ${timeTile(report, voice)} ${costTile(report, voice)}
+    </div>
+    ${confidence(report.speed, voice, image.reasons)}
+    <section class="card panel">
+      <h2>${words.bar.title}</h2>
+      ${imageCard.bar(report, voice)}
+      ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
+    </section>
+    ${
+      report.speed
+        ? html`<section class="card panel">
+            <h2>${image.timeTitle}</h2>
+            ${timeBar(timeParts(report.speed.parts), image.parts, voice)}
+          </section>`
+        : nothing
+    }`;
+}
+
+/** The images on other cards. */
+function others(
+  { configuration: { gpu } }: ImageReport,
+  rows: readonly ImageReport[],
+  voice: Voice,
+  apply: QuestionActions["apply"],
+): TemplateResult {
+  const { image } = voice.words;
+  return html`<section class="card panel">
+    <h2>${image.others}</h2>
+    ${comparison(rows, columns(voice), {
+      title: image.others,
+      identify: countedCard,
+      chosen: gpu.id,
+      voice,
+      choose: ({ configuration: other }) => {
+        apply({ gpu: other.gpu.id, price: null });
+      },
+    })}
+    <p class="fine">${image.othersHint}</p>
+  </section>`;
+}
 
 const timeParts = (parts: NonNullable<ImageReport["speed"]>["parts"]) =>
   (Object.entries(parts) as [string, number][]).map(([id, seconds]) => ({ id, seconds }));

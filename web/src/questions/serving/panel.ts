@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { cardSharing } from "./card-sharing.ts";
@@ -17,7 +18,7 @@ import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel, QuestionActions } from "../panel.ts";
 import { working } from "../../parts/working/working.ts";
-import { servingAround } from "./around.ts";
+import { servingAround, type ServingAround } from "./around.ts";
 import { lackingIn, servingCard } from "./card.ts";
 import { isGenerator } from "./generator.ts";
 import { servingInputs } from "./inputs.ts";
@@ -43,62 +44,84 @@ export const servingPanel: Panel<"serving"> = {
   remedies: servingRemedies,
   around: servingAround,
   details({ request, report }, around, voice, { apply }): TemplateResult {
-    const { words } = voice;
-    const { gpu } = report.configuration;
-    return html`
-      <div class="tiles">
-        ${memoryTile(report, voice)} ${speedTile(report, voice)} ${costTile(report, voice)}
-      </div>
-      ${confidence(report.speed, voice, words.confidence.reasons, assumed(report, voice))}
-      ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice)}
-      <section class="card panel">
-        <h2>${words.bar.title}</h2>
-        ${servingCard.bar(report, voice)}
-        ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
-      </section>
-      <div class="two">
-        <section class="card panel">
-          <h2>${words.sameWork.title}</h2>
-          ${comparison(around?.rows ?? [], columns(report, voice), {
-            title: words.sameWork.title,
-            identify: countedCard,
-            chosen: gpu.id,
-            voice,
-            choose: ({ configuration: other }) => {
-              apply({
-                gpu: other.gpu.id,
-                gpu_count: other.gpu_count,
-                parallelism: null,
-                price: null,
-                measured: null,
-              });
-            },
-          })}
-          ${isGenerator(report) ? html`<p class="fine">${words.sameWork.hint}</p>` : nothing}
-        </section>
-        ${
-          around && around.curve.length < 2
-            ? nothing
-            : html`<section class="card panel">
-                <h2>${words.curve.title}</h2>
-                ${around ? contextCurve(report, around.curve, voice) : nothing}
-              </section>`
-        }
-      </div>
-      <whichgpu-launch
-        ${later(() => import("../../launch/launch.ts"))}
-        .voice=${voice}
-        .request=${request}
-        .report=${report}
-        .measured=${around?.measured}
-        .apply=${apply}
-      ></whichgpu-launch>
-      ${measuredPanel(around?.row, voice)} ${cardSharing(report, voice, apply)}
-      ${notes(report.notes, voice)} ${working(report.working, voice)}
-    `;
+    return html`${guard([report, voice], () => figures(report, voice))}
+    ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice)}
+    ${guard([report, voice], () => memory(report, voice))}
+    ${guard(
+      [around, voice],
+      () =>
+        html`${sameWork(report, around, voice, apply)}
+          <whichgpu-launch
+            ${later(() => import("../../launch/launch.ts"))}
+            .voice=${voice}
+            .request=${request}
+            .report=${report}
+            .measured=${around?.measured}
+            .apply=${apply}
+          ></whichgpu-launch>`,
+    )}
+    ${measuredPanel(around?.row, voice)} ${cardSharing(report, voice, apply)}
+    ${notes(report.notes, voice)} ${working(report.working, voice)}`;
   },
   end: sideBySide,
 };
+
+/** The tiles, and how near they are. */
+function figures(report: Report, voice: Voice): TemplateResult {
+  return html`<div class="tiles">
+      ${memoryTile(report, voice)} ${speedTile(report, voice)} ${costTile(report, voice)}
+    </div>
+    ${confidence(report.speed, voice, voice.words.confidence.reasons, assumed(report, voice))}`;
+}
+
+/** The memory of one GPU. */
+function memory(report: Report, voice: Voice): TemplateResult {
+  const { gpu } = report.configuration;
+  return html`<section class="card panel">
+    <h2>${voice.words.bar.title}</h2>
+    ${servingCard.bar(report, voice)}
+    ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
+  </section>`;
+}
+
+/** The same work on other cards, and at other lengths. */
+function sameWork(
+  report: Report,
+  around: ServingAround | undefined,
+  voice: Voice,
+  apply: QuestionActions["apply"],
+): TemplateResult {
+  const { words } = voice;
+  return html`<div class="two">
+    <section class="card panel">
+      <h2>${words.sameWork.title}</h2>
+      ${comparison(around?.rows ?? [], columns(report, voice), {
+        title: words.sameWork.title,
+        identify: countedCard,
+        chosen: report.configuration.gpu.id,
+        voice,
+        choose: ({ configuration: other }) => {
+          apply({
+            gpu: other.gpu.id,
+            gpu_count: other.gpu_count,
+            parallelism: null,
+            price: null,
+            measured: null,
+          });
+        },
+      })}
+      ${isGenerator(report) ? html`<p class="fine">${words.sameWork.hint}</p>` : nothing}
+    </section>
+    ${
+      around && around.curve.length < 2
+        ? nothing
+        : html`<section class="card panel">
+            <h2>${words.curve.title}</h2>
+            ${around ? contextCurve(report, around.curve, voice) : nothing}
+          </section>`
+    }
+  </div>`;
+}
 
 /** What does not generate has no speed, and no cost of a token. */
 function columns(report: Report, voice: Voice): Column<Report>[] {

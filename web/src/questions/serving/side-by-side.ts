@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import type { Question } from "../../state/fields.ts";
 import { MOST_COMPARED, sameQuestion, SIDE_BY_SIDE, type Compared } from "../../state/compared.ts";
@@ -22,13 +23,13 @@ export function sideBySide(
   const questions = compared.map((one) => one.question);
   const full = compared.length >= MOST_COMPARED;
   const there = questions.some((one) => sameQuestion(one, question));
-  const three = threeGenerations.flatMap((id): Question[] => {
-    const row = around?.rows.find(({ configuration }) => configuration.gpu.id === id);
-    if (!row) return [];
-    const { gpu, gpu_count } = row.configuration;
+  const three = threeGenerations.flatMap(
+    (id) => around?.rows.find(({ configuration }) => configuration.gpu.id === id) ?? [],
+  );
+  const on = ({ configuration: { gpu, gpu_count } }: Report): Question => {
     const here = { gpu: gpu.id, gpu_count, parallelism: null, price: null, measured: null };
-    return [patchQuestion(question, here)];
-  });
+    return patchQuestion(question, here);
+  };
   const button = (text: string, off: boolean, act: () => void) =>
     html`<button type="button" class="chip" ?disabled=${off} @click=${act}>${text}</button>`;
   return html`<section id=${SIDE_BY_SIDE} class="card panel">
@@ -38,7 +39,7 @@ export function sideBySide(
         compare([...questions, question]);
       })}
       ${button(words.three, three.length < threeGenerations.length, () => {
-        compare(three);
+        compare(three.map(on));
       })}
       ${
         compared.length > 0

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { TrainingReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import {
@@ -14,7 +15,7 @@ import { remedies } from "../../parts/fixes/fixes.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
-import type { Panel } from "../panel.ts";
+import type { Panel, QuestionActions } from "../panel.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
 import { working } from "../../parts/working/working.ts";
 import { trainingAround } from "./around.ts";
@@ -32,55 +33,74 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
   },
   around: trainingAround,
   details({ report }, rows, voice, { apply }): TemplateResult {
-    const { words } = voice;
-    const { trainingTab: tab } = words;
-    const { gpu } = report.configuration;
-    return html`
-      <div class="tiles">
-        ${memoryTile(report, voice)} ${timeTile(report, voice)} ${costTile(report, voice)}
-      </div>
-      ${confidence(report.speed, voice, tab.reasons)}
-      <section class="card panel">
-        <h2>${words.bar.title}</h2>
-        ${trainingCard.bar(report, voice)}
-        ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
-      </section>
-      ${
-        report.speed
-          ? html`<section class="card panel">
-              <h2>${tab.stepTitle}</h2>
-              ${timeBar(report.speed.step, tab.steps, voice)}
-            </section>`
-          : nothing
-      }
+    const { trainingTab: tab } = voice.words;
+    return html`${guard([report, voice], () => figures(report, voice))}
       <div class="two">
-        <section class="card panel">
-          <h2>${tab.others}</h2>
-          ${comparison(rows ?? [], columns(voice), {
-            title: tab.others,
-            identify: countedCard,
-            chosen: gpu.id,
-            voice,
-            choose: ({ configuration: other }) => {
-              apply({ gpu: other.gpu.id, parallelism: null, price: null });
-            },
-          })}
-          <p class="fine">${tab.othersHint}</p>
-        </section>
-        <section class="card panel">
-          <h2>${tab.server}</h2>
-          ${factList(needs(report, voice))}
-        </section>
+        ${guard([rows, voice], () => others(report, rows ?? [], voice, apply))}
+        ${guard(
+          [report, voice],
+          () =>
+            html`<section class="card panel">
+              <h2>${tab.server}</h2>
+              ${factList(needs(report, voice))}
+            </section>`,
+        )}
       </div>
       <whichgpu-training-launch
         ${later(() => import("../../launch/training-launch.ts"))}
         .voice=${voice}
         .report=${report}
       ></whichgpu-training-launch>
-      ${notes(report.notes, voice)} ${working(report.working, voice)}
-    `;
+      ${notes(report.notes, voice)} ${working(report.working, voice)}`;
   },
 };
+
+/** The tiles, how near they are, and what memory and time are spent on. */
+function figures(report: TrainingReport, voice: Voice): TemplateResult {
+  const { words } = voice;
+  const { trainingTab: tab } = words;
+  const { gpu } = report.configuration;
+  return html`<div class="tiles">
+      ${memoryTile(report, voice)} ${timeTile(report, voice)} ${costTile(report, voice)}
+    </div>
+    ${confidence(report.speed, voice, tab.reasons)}
+    <section class="card panel">
+      <h2>${words.bar.title}</h2>
+      ${trainingCard.bar(report, voice)}
+      ${memoryUnits(gpu.id, report.fit.per_gpu.capacity_bytes, voice)}
+    </section>
+    ${
+      report.speed
+        ? html`<section class="card panel">
+            <h2>${tab.stepTitle}</h2>
+            ${timeBar(report.speed.step, tab.steps, voice)}
+          </section>`
+        : nothing
+    }`;
+}
+
+/** The run on other cards. */
+function others(
+  { configuration: { gpu } }: TrainingReport,
+  rows: readonly TrainingReport[],
+  voice: Voice,
+  apply: QuestionActions["apply"],
+): TemplateResult {
+  const { trainingTab: tab } = voice.words;
+  return html`<section class="card panel">
+    <h2>${tab.others}</h2>
+    ${comparison(rows, columns(voice), {
+      title: tab.others,
+      identify: countedCard,
+      chosen: gpu.id,
+      voice,
+      choose: ({ configuration: other }) => {
+        apply({ gpu: other.gpu.id, parallelism: null, price: null });
+      },
+    })}
+    <p class="fine">${tab.othersHint}</p>
+  </section>`;
+}
 
 /** What the run needs beside the GPUs, and how it was laid out. */
 function needs({ server, configuration: now, cost }: TrainingReport, voice: Voice): Fact[] {

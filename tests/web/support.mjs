@@ -39,17 +39,19 @@ async function slowDown(page) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
 }
 
-/** Opens every disclosure, with what is made as it opens. */
-export async function openAll(page) {
-  await page.locator("details:not([open])").evaluateAll((all) =>
+/** Opens disclosures, with what is made as they open. */
+export async function openAll(page, selector = "details") {
+  await page.locator(selector).evaluateAll((all) =>
     Promise.all(
-      all.map((details) => {
-        const opened = new Promise((done) => {
-          details.addEventListener("toggle", done, { once: true });
-        });
-        details.open = true;
-        return opened;
-      }),
+      all
+        .filter((details) => !details.open)
+        .map((details) => {
+          const opened = new Promise((done) => {
+            details.addEventListener("toggle", done, { once: true });
+          });
+          details.open = true;
+          return opened;
+        }),
     ),
   );
 }
@@ -196,10 +198,7 @@ export function assertRounded(text, exact) {
 }
 
 /** Opens what is folded away of plans: figures, reasons, tables, and why other cards are in none. */
-export const unfold = (page) =>
-  page
-    .locator("details.fold, details.panel:has(.rejected)")
-    .evaluateAll((all) => all.forEach((one) => (one.open = true)));
+export const unfold = (page) => openAll(page, "details.fold, details.panel");
 
 /** The big numbers of the three tiles, in their order. */
 export function bigNumbers(page) {

@@ -424,7 +424,7 @@ test.describe("the served page", () => {
   ]) {
     test(`is accessible: ${name}`, async ({ open }) => {
       const page = await open(query, settings);
-      await expect(page.locator(".comparison tbody tr, .field-error").first()).toBeVisible();
+      await expect(page.locator(".tile, .field-error").first()).toBeVisible();
       await openAll(page);
       assert.deepEqual(await accessibilityProblems(page), []);
     });

@@ -26,8 +26,10 @@ struct WeightPrecision {
   /// The unit a card must have for `native_math` (MXFP4 weights need FP4-class block-scaled units
   /// although engines then multiply in FP8).
   Math required_unit = Math::bf16;
-  bool quantises_activations = false;  ///< engines add a kernel that quantises each product's input
-  bool gguf = false;                   ///< a llama.cpp file type
+  bool quantises_activations = false;  ///< engines narrow each product's input too, by a kernel of its own …
+  bool fixed_input_scales =
+      false;          ///< … unless the checkpoint holds the inputs' scales: by the kernel before
+  bool gguf = false;  ///< a llama.cpp file type
   std::string_view source;
 };
 

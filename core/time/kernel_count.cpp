@@ -10,7 +10,8 @@ constexpr double all_reduces_per_layer = 2;  // Shoeybi et al. 2019, arXiv:1909.
 double kernels_to_quantise(const Serving& serving, const ComputeRate& product) {
   const bool block_checkpoint = serving.model->checkpoint_precision == "fp8" ||
                                 (serving.model->fp8_block_scales && !serving.engine->fp8_tensor_scales);
-  const bool fixed_scales = product.math == Math::fp8 && !block_checkpoint;
+  const bool fixed_scales =
+      product.math == Math::fp8 ? !block_checkpoint : serving.weights->fixed_input_scales;
   return product.quantises_inputs && !fixed_scales ? tables::judgement().kernels.quantization : 0;
 }
 
@@ -33,7 +34,7 @@ double kernels_per_step(const Serving& serving, const ModelShape& shape, const C
       kernels += f.layers * (counts.dense + linear_quantisation);
       continue;
     }
-    double per_layer = counts.mixture + expert_quantisation;
+    double per_layer = experts.math == Math::fp4 ? counts.fp4_mixture : counts.mixture + expert_quantisation;
     if (f.shared_intermediate > 0 || f.intermediate > 0) {
       per_layer += counts.shared_experts + linear_quantisation / 2;
     }

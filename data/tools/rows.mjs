@@ -127,6 +127,7 @@ const WEIGHT_PRECISION = [
   "native_math",
   "required_unit",
   "quantises_activations",
+  "fixed_input_scales",
   "gguf",
   "source",
 ];

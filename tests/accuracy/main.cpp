@@ -56,7 +56,7 @@ int usage() {
                "       accuracy --ratios DATA_FOLDER\n"
                "       accuracy --ranges DATA_FOLDER\n"
                "       accuracy --wild FOLDER [--rows | --held-out DATA_FOLDER]\n"
-               "       accuracy --choices FOLDER [--held-out DATA_FOLDER]\n"
+               "       accuracy --choices FOLDER [--rows | --held-out DATA_FOLDER]\n"
                "       accuracy --bands DATA_FOLDER [--write]\n");
   return 2;
 }

@@ -8,7 +8,8 @@ using namespace whichgpu;
 using test::RoundServing;
 
 // Per layer: attention 7, dense block 5, mixture 9; latent attention 5 more, an index 10, linear attention 3;
-// shared experts 3; each block whose inputs are quantised 2; two of them are all-reduces.
+// shared experts 3; each block whose inputs are quantised 2, a mixture in FP4 8 with all; two of them are
+// all-reduces.
 
 namespace {
 
@@ -57,7 +58,7 @@ TEST_CASE("Kernels of other kinds of attention") {
   CHECK(kernels(r) == 130);  // 3 more
 }
 
-TEST_CASE("Kernels that find the scales of 8-bit inputs") {
+TEST_CASE("Kernels that find the scales of narrow inputs") {
   RoundServing r;
   CHECK(kernels(r, eight_bit()) == 100);  // one fixed scale a tensor: the kernel before writes 8 bits
   r.model.checkpoint_precision = "fp8";   // scaled by blocks
@@ -68,8 +69,16 @@ TEST_CASE("Kernels that find the scales of 8-bit inputs") {
   r.engine.fp8_tensor_scales = true;
   CHECK(kernels(r, eight_bit()) == 100);
 
+  RoundServing four;
+  ComputeRate four_bit = eight_bit();
+  four_bit.math = Math::fp4;
+  CHECK(kernels(four, four_bit) == 140);  // MXFP4: by blocks
+  four.weights.fixed_input_scales = true;
+  CHECK(kernels(four, four_bit) == 100);  // NVFP4: the scale of a tensor stands in the checkpoint
+
   RoundServing mixture(test::round_mixture());
   mixture.model.checkpoint_precision = "fp8";
   CHECK(kernels(mixture, eight_bit(), eight_bit()) == 180);  // 10 x (2 + 2) more
   CHECK(kernels(mixture, {}, eight_bit()) == 160);
+  CHECK(kernels(mixture, {}, four_bit) == 130);  // 10 x (7 + 8 - 2)
 }

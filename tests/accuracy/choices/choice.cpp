@@ -7,29 +7,33 @@
 namespace whichgpu::accuracy {
 namespace {
 
-using Cost = std::function<double(const Candidate&)>;
+using Value = std::function<double(const Candidate&)>;
 
-const Candidate& least(const std::vector<Candidate>& candidates, const Cost& cost) {
+constexpr double out_of_question = 1e12;
+
+const Candidate& least(const std::vector<Candidate>& candidates, const Value& value) {
   return *std::min_element(candidates.begin(), candidates.end(),
-                           [&](const Candidate& a, const Candidate& b) { return cost(a) < cost(b); });
+                           [&](const Candidate& a, const Candidate& b) { return value(a) < value(b); });
 }
 
 bool meets(double seconds, double limit) { return limit <= 0 || seconds <= limit; }
 
-double regret_of(const Candidate& pick, const Candidate& best, double limit) {
-  if (!meets(pick.measured_tpot_seconds, limit)) return missed;
-  return pick.measured_cost() / best.measured_cost() - 1;
-}
-
 /// What is estimated cheapest of those estimated to meet the limit, else the fastest.
 const Candidate& picked(const std::vector<Candidate>& candidates, double limit) {
-  constexpr double out_of_question = 1e12;
   const bool any = std::any_of(candidates.begin(), candidates.end(),
                                [&](const Candidate& c) { return meets(c.estimated_tpot_seconds, limit); });
   if (!any) return least(candidates, [](const Candidate& c) { return c.estimated_tpot_seconds; });
   return least(candidates, [&](const Candidate& c) {
     return meets(c.estimated_tpot_seconds, limit) ? c.estimated_cost() : out_of_question;
   });
+}
+
+/// What a layout was measured to cost within the limit, at best.
+double realized_cost(const std::vector<Candidate>& candidates, const std::string& layout, double limit) {
+  const auto cost = [&](const Candidate& c) {
+    return c.layout == layout && meets(c.measured_tpot_seconds, limit) ? c.measured_cost() : out_of_question;
+  };
+  return cost(least(candidates, cost));
 }
 
 }  // namespace
@@ -49,8 +53,13 @@ std::vector<Regret> regrets(const std::vector<Candidate>& candidates, const std:
     }
     if (good.empty() || (limit > 0 && good.size() == candidates.size())) continue;
     const Candidate& best = least(good, [](const Candidate& c) { return c.measured_cost(); });
+    const auto regret_of = [&](const Candidate& pick) {
+      const double cost = realized_cost(candidates, pick.layout, limit);
+      return cost >= out_of_question ? missed : cost / best.measured_cost() - 1;
+    };
+    const Candidate& pick = picked(candidates, limit);
     const Candidate& cheapest = least(candidates, [](const Candidate& c) { return c.usd_per_hour; });
-    found.push_back({regret_of(picked(candidates, limit), best, limit), regret_of(cheapest, best, limit)});
+    found.push_back({regret_of(pick), regret_of(cheapest), limit, pick, best});
   }
   return found;
 }

@@ -19,11 +19,16 @@ struct Candidate {
   double estimated_cost() const { return usd_per_hour / estimated_tokens_per_second; }
 };
 
-/// What a choice came to: measured cost of what is picked over the cheapest measured one that meets the
-/// limit, less one. A pick that misses the limit has the regret `missed`.
+/// What a choice between layouts came to: measured cost of the layout that is picked, at the best of its
+/// measured runs within the limit (how many users it is given is seen where it runs), over the cheapest
+/// measured run that meets the limit, less one. A layout of which no measured run meets it has the regret
+/// `missed`.
 struct Regret {
   double of_estimates = 0;      ///< of picking what is estimated cheapest within the limit
   double of_cheapest_card = 0;  ///< of picking the least money an hour, whatever it does
+  double limit = 0;             ///< seconds per token; 0: none
+  Candidate picked;             ///< by the estimates
+  Candidate best;               ///< of what was measured
 };
 inline constexpr double missed = 1e9;
 

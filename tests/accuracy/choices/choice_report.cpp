@@ -55,13 +55,31 @@ void add(const Prepared& row, const Metrics& estimated, Asked& asked) {
   if (m.tpot_seconds > 0) asked[what].push_back(c);
 }
 
-std::vector<Regret> all_regrets(const Asked& asked) {
+/// The choice, and of what was picked and of what was best, what was measured and estimated.
+void print_choice(const std::string& what, const Regret& r) {
+  const auto side = [](const Candidate& c) {
+    std::printf(" | %-36s tpot %5.1f ms, est. %5.1f; tok/s %7.0f, est. %7.0f; $/M %6.2f, est. %6.2f",
+                c.layout.c_str(), 1e3 * c.measured_tpot_seconds, 1e3 * c.estimated_tpot_seconds,
+                c.measured_tokens_per_second, c.estimated_tokens_per_second, c.measured_cost() / 3600 * 1e6,
+                c.estimated_cost() / 3600 * 1e6);
+  };
+  std::printf("%6.1f %% %-40s limit %3.0f", percent * std::min(r.of_estimates, 9.99), what.c_str(),
+              1e3 * r.limit);
+  side(r.picked);
+  side(r.best);
+  std::printf("\n");
+}
+
+std::vector<Regret> all_regrets(const Asked& asked, bool row_by_row) {
   const std::vector<double> limits = {0, 0.010, 0.015, 0.020, 0.030, 0.050, 0.100};
   std::vector<Regret> all;
   for (const auto& [what, candidates] : asked) {
     const bool timed = std::all_of(candidates.begin(), candidates.end(),
                                    [](const Candidate& c) { return c.measured_tpot_seconds > 0; });
     const std::vector<Regret> found = regrets(candidates, timed ? limits : std::vector<double>{0});
+    for (const Regret& r : found) {
+      if (row_by_row) print_choice(what, r);
+    }
     all.insert(all.end(), found.begin(), found.end());
   }
   return all;
@@ -85,8 +103,8 @@ void print_line(const char* who, std::vector<double> values) {
               p90 >= missed ? "missed" : (std::to_string(std::lround(percent * p90)) + " %").c_str(), misses);
 }
 
-void print(const char* title, const Asked& asked) {
-  const std::vector<Regret> all = all_regrets(asked);
+void print(const char* title, const Asked& asked, bool row_by_row) {
+  const std::vector<Regret> all = all_regrets(asked, row_by_row);
   std::printf("%s: %zu choices\n", title, all.size());
   if (all.empty()) return;
   std::vector<double> ours;
@@ -133,8 +151,8 @@ int print_choice_report(const std::string& folder, const WildOptions& options) {
   Asked strangers;
   add_strangers(read_wild_serving(*serving), options, strangers);
   add_strangers(read_wild_jobs(*inference), options, strangers);
-  print("tables like those fitted to", tables);
-  print("strangers", strangers);
+  print("tables like those fitted to", tables, options.row_by_row);
+  print("strangers", strangers, options.row_by_row);
   return 0;
 }
 

@@ -20,6 +20,7 @@ test("it names the libraries that the page, the element and the server import, a
   const names = bom.components.map(fullName);
   for (const name of [
     "lit-html",
+    "d3-array",
     "papaparse",
     "@huggingface/gguf",
     "@modelcontextprotocol/server",
@@ -58,7 +59,7 @@ test("the text of each license stands in the package and on the site", async () 
     assert.ok(page.includes(`<summary>${heading}`), heading);
   }
   // Holders, as the libraries print them.
-  for (const line of ["Copyright (c) 2017 Google LLC", "2013-2022 Niels Lohmann"]) {
+  for (const line of ["Mike Bostock", "Copyright (c) 2017 Google LLC", "2013-2022 Niels Lohmann"]) {
     assert.ok(text.includes(line), line);
     assert.ok(page.includes(line), line);
   }

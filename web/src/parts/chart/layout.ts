@@ -1,4 +1,5 @@
-import { linearScale, logScale, roundValues, type Scale } from "./scale.ts";
+import { ticks } from "d3-array";
+import { linearScale, logScale, type Scale } from "./scale.ts";
 import type { Axis, ChartPoint, ChartSpec } from "./spec.ts";
 
 /** Room around the plot: values stand to its left and below it. */
@@ -70,7 +71,7 @@ function scaleOf(
 function ticksOf(scale: Scale, axis: Axis, room: number): number[] {
   const most = Math.max(2, Math.floor(room));
   const [low, high] = scale.domain;
-  if (axis.scale === "linear") return roundValues(scale.domain, most);
+  if (axis.scale === "linear") return ticks(low, high, most);
   for (const steps of [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]]) {
     const all = powers(low, high).flatMap((power) => steps.map((step) => step * power));
     const shown = all.filter((value) => value >= low && value <= high);
@@ -79,7 +80,7 @@ function ticksOf(scale: Scale, axis: Axis, room: number): number[] {
       return shown.filter((_, index) => index % Math.ceil(shown.length / most) === 0);
     }
   }
-  return roundValues(scale.domain, Math.min(most, 4));
+  return ticks(low, high, Math.min(most, 4));
 }
 
 function powers(low: number, high: number): number[] {

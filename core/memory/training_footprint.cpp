@@ -23,6 +23,17 @@ double gathered_bytes(const Training& training, const ModelShape& shape, Stage s
   return gathered_layers * layer + vocabulary + fetched;
 }
 
+/// What DeepSpeed's optimizer holds while it steps: it takes a rank's parameters in groups of at most so many
+/// (sub_group_size, https://www.deepspeed.ai/docs/config-json/#zero-optimizations-for-fp16-training).
+double bucket_bytes(const Training& training, const ModelShape& shape, Stage stage,
+                    const TrainingCalibration& c) {
+  constexpr double group = 1e9;
+  const LocalParameters local = local_parameters(training, shape, stage);
+  const double held = (local.layers + local.vocabulary) / matrix_replicas(training) +
+                      local.experts / expert_replicas(training);
+  return c.memory.bucket_bytes * std::min(1.0, held / group);
+}
+
 TrainingFootprint stage_footprint(const Training& training, const ModelShape& shape, Stage stage,
                                   const TrainingCalibration& c) {
   TrainingFootprint f;
@@ -37,7 +48,7 @@ TrainingFootprint stage_footprint(const Training& training, const ModelShape& sh
   if (training.framework->gathers_in_buckets && !training.adapters()) {
     // The optimizer's step needs its buckets when the activations are gone: the larger of the two counts.
     const double others = f.activations_bytes + f.logits_bytes + f.communication_bytes;
-    f.communication_bytes += std::max(0.0, c.memory.bucket_bytes - others);
+    f.communication_bytes += std::max(0.0, bucket_bytes(training, shape, stage, c) - others);
   }
   f.expected_bytes =
       f.state.total() + f.activations_bytes + f.logits_bytes + f.communication_bytes + f.runtime_bytes;

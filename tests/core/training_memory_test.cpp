@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include "tests/core/round_numbers.h"
@@ -69,6 +70,24 @@ TEST_CASE("needed memory is the sum of its parts and the margin, and decides the
   CHECK(footprint(t).verdict == Verdict::tight);
   card.memory_bytes = f.expected_bytes - 1;
   CHECK(footprint(t).verdict == Verdict::does_not_fit);
+}
+
+TEST_CASE(
+    "DeepSpeed's buckets hold no more than a rank's parameters: BERT Large is tuned on a card of 16 GB") {
+  Training t = training("google-bert/bert-large-uncased", "rtx-a4000-16gb", 1);
+  t.framework = find_training_framework("hugging-face");
+  t.method = TrainingMethod::full;
+  t.parallelism.zero_stage = 3;
+  const double work = footprint(t).activations_bytes + footprint(t).logits_bytes;
+  // 0.335 of the 1e9 parameters that are stepped at once, and the larger of buckets and work counts.
+  const double buckets = constants().memory.bucket_bytes * 0.335142;
+  CHECK(footprint(t).communication_bytes == doctest::Approx(std::max(0.0, buckets - work)));
+  CHECK(footprint(t).verdict != Verdict::does_not_fit);
+
+  t.model = find_model("Qwen/Qwen2.5-7B-Instruct");
+  const double more = footprint(t).activations_bytes + footprint(t).logits_bytes;
+  CHECK(footprint(t).communication_bytes ==
+        doctest::Approx(std::max(0.0, constants().memory.bucket_bytes - more)));
 }
 
 TEST_CASE("adapters on a 4-bit base without recomputation keep more activations than on a 16-bit one") {

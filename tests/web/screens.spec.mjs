@@ -4,7 +4,8 @@ import { accessibilityProblems, expect, test } from "./support.mjs";
 
 /** Goes to a part that is fetched or drawn when it comes near. */
 const near = async (page, selector, part = selector) => {
-  await page.locator(selector).first().scrollIntoViewIfNeeded();
+  // What is drawn anew while it scrolls is looked for again.
+  await expect(() => page.locator(selector).first().scrollIntoViewIfNeeded()).toPass();
   await expect(page.locator(part).first()).toBeVisible();
 };
 

@@ -5,7 +5,7 @@ import { decode } from "./lzma-decoder.js";
 
 globalThis.whichgpuOpen = (bytes) => {
   const all = decode(bytes);
-  const [head, notes, css, code, core] = ENDS.map((end, index) =>
+  const [core, code, css, notes, head] = ENDS.map((end, index) =>
     all.subarray(ENDS[index - 1] ?? 0, end),
   );
   const textOf = (part) => new TextDecoder().decode(part);

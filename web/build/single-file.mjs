@@ -35,11 +35,13 @@ const deflated = async (text) =>
     await promisify(deflate)(Buffer.from(text), { numiterations: 15, blocksplittingmax: 0 }),
   );
 
-/** What of the page's HTML waits until scripts run, the icon and the notes in copies, and the rest. */
+/** What of the page's HTML waits until scripts run, what it says of itself and the notes in copies, and the rest. */
 function parted(html) {
   const [icon] = /<link rel="icon"[^>]*>/.exec(html);
+  const [description] = /<meta\s+name="description"[^>]*>/.exec(html);
   const [notes] = /<p class="copy"[^]*<\/p>/.exec(html);
-  return { icon, notes, rest: html.replace(icon, "").replace(notes, "") };
+  const rest = [icon, description, notes].reduce((left, part) => left.replace(part, ""), html);
+  return { head: icon + description, notes, rest };
 }
 
 /** HTML without the space that only its source needs. */
@@ -53,9 +55,9 @@ const dense = (html) =>
  * that `opening` gives, which knows where the parts of the stream end and opens them. The policy knows all by their hashes.
  */
 export async function singleFile({ html, unpack, opening, script, css, core, icon }) {
-  const iconUrl = `data:image/svg+xml;base64,${Buffer.from(icon).toString("base64")}`;
-  const { icon: head, notes, rest } = parted(html.replace("./icon.svg", () => iconUrl));
-  const parts = [dense(head), dense(notes), css, script, core].map((part) => Buffer.from(part));
+  const iconUrl = `data:image/svg+xml,${dense(icon).replaceAll('"', "'").replaceAll("#", "%23")}`;
+  const { head, notes, rest } = parted(html.replace("./icon.svg", () => iconUrl));
+  const parts = [core, script, css, dense(notes), dense(head)].map((part) => Buffer.from(part));
   const ends = parts.map((_, index) => Buffer.concat(parts.slice(0, index + 1)).length);
   const open = await opening({ ENDS: JSON.stringify(ends) });
   const policy = [

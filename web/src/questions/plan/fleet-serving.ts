@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FleetReport, FleetServing, FleetServingGroup } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { comparison, missing, type Column } from "../../parts/comparison/comparison.ts";
+import { whileOpen } from "../../parts/later/while-open.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { cardsOf } from "./names.ts";
 import type { Open } from "./tile-shell.ts";
@@ -118,21 +119,22 @@ function choicesOf({ groups, today, rest }: FleetServing, voice: Voice): string[
 function moves(all: readonly Move[], voice: Voice, open: Open): TemplateResult | typeof nothing {
   const { fleet } = voice.words;
   if (all.length === 0) return nothing;
-  return html`<details class="card panel fold cards-scroll fleet-moves">
+  const table = () =>
+    html`${comparison(all, columns(voice), {
+        title: fleet.moves,
+        identify: ({ service: { gpu, gpu_count: count, weights } }) => ({
+          id: gpu.id,
+          label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
+        }),
+        chosen: undefined,
+        voice,
+        choose: ({ service }) => {
+          open(service.request);
+        },
+      })}
+      <p class="fine">${fleet.movesHint}</p>`;
+  return html`<details class="card panel fold cards-scroll fleet-moves" ${whileOpen(table)}>
     <summary>${fleet.moves}</summary>
-    ${comparison(all, columns(voice), {
-      title: fleet.moves,
-      identify: ({ service: { gpu, gpu_count: count, weights } }) => ({
-        id: gpu.id,
-        label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
-      }),
-      chosen: undefined,
-      voice,
-      choose: ({ service }) => {
-        open(service.request);
-      },
-    })}
-    <p class="fine">${fleet.movesHint}</p>
   </details>`;
 }
 

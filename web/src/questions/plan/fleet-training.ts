@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { FleetReport, FleetTraining, FleetTrainingGroup } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { comparison, missing, type Column } from "../../parts/comparison/comparison.ts";
+import { whileOpen } from "../../parts/later/while-open.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { cardsOf } from "./names.ts";
 import type { Open } from "./tile-shell.ts";
@@ -75,21 +76,22 @@ function choiceOf(group: FleetTrainingGroup, voice: Voice): string {
 function moves(all: readonly Move[], voice: Voice, open: Open): TemplateResult | typeof nothing {
   const { fleet } = voice.words;
   if (all.length === 0) return nothing;
-  return html`<details class="card panel fold cards-scroll fleet-moves">
+  const table = () =>
+    html`${comparison(all, columns(voice), {
+        title: fleet.movesRun,
+        identify: ({ run: { gpu, gpu_count: count } }) => ({
+          id: gpu.id,
+          label: cardsOf(count, gpu.name),
+        }),
+        chosen: undefined,
+        voice,
+        choose: ({ run }) => {
+          open(run.request);
+        },
+      })}
+      <p class="fine">${fleet.movesHintRun}</p>`;
+  return html`<details class="card panel fold cards-scroll fleet-moves" ${whileOpen(table)}>
     <summary>${fleet.movesRun}</summary>
-    ${comparison(all, columns(voice), {
-      title: fleet.movesRun,
-      identify: ({ run: { gpu, gpu_count: count } }) => ({
-        id: gpu.id,
-        label: cardsOf(count, gpu.name),
-      }),
-      chosen: undefined,
-      voice,
-      choose: ({ run }) => {
-        open(run.request);
-      },
-    })}
-    <p class="fine">${fleet.movesHintRun}</p>
   </details>`;
 }
 

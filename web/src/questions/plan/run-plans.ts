@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { comparison, type Column } from "../../parts/comparison/comparison.ts";
+import { whileOpen } from "../../parts/later/while-open.ts";
 import { cardsOf, labelsOf } from "./names.ts";
 import { paretoChart } from "./pareto.ts";
 import { rejections } from "./rejections.ts";
@@ -77,17 +78,24 @@ function front({ pareto, plans }: Runs, voice: Voice, open: Open): TemplateResul
       },
       voice,
     )}
-    <details class="fold">
+    <details
+      class="fold"
+      ${whileOpen(() =>
+        comparison(pareto, columns(voice), {
+          title: words.pareto,
+          identify: ({ gpu, gpu_count: count }) => ({
+            id: gpu.id,
+            label: cardsOf(count, gpu.name),
+          }),
+          chosen: undefined,
+          voice,
+          choose: ({ request }) => {
+            open(request);
+          },
+        }),
+      )}
+    >
       <summary>${voice.words.planTab.rows}</summary>
-      ${comparison(pareto, columns(voice), {
-        title: words.pareto,
-        identify: ({ gpu, gpu_count: count }) => ({ id: gpu.id, label: cardsOf(count, gpu.name) }),
-        chosen: undefined,
-        voice,
-        choose: ({ request }) => {
-          open(request);
-        },
-      })}
     </details>
     <p class="fine">${words.hint}</p>
   </section>`;

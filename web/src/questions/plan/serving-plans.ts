@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { comparison, type Column } from "../../parts/comparison/comparison.ts";
+import { whileOpen } from "../../parts/later/while-open.ts";
 import { cardsOf, labelsOf } from "./names.ts";
 import { paretoChart, type Place } from "./pareto.ts";
 import { rejections } from "./rejections.ts";
@@ -63,20 +64,24 @@ function front(report: PlanReport, voice: Voice, open: Open): TemplateResult {
       },
       voice,
     )}
-    <details class="fold">
-      <summary>${words.rows}</summary>
-      ${comparison(report.pareto, columns(voice), {
-        title: words.pareto,
-        identify: ({ gpu, gpu_count: count, weights }) => ({
-          id: gpu.id,
-          label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
+    <details
+      class="fold"
+      ${whileOpen(() =>
+        comparison(report.pareto, columns(voice), {
+          title: words.pareto,
+          identify: ({ gpu, gpu_count: count, weights }) => ({
+            id: gpu.id,
+            label: `${cardsOf(count, gpu.name)} · ${voice.precisionName(weights)}`,
+          }),
+          chosen: undefined,
+          voice,
+          choose: ({ request }) => {
+            open(request);
+          },
         }),
-        chosen: undefined,
-        voice,
-        choose: ({ request }) => {
-          open(request);
-        },
-      })}
+      )}
+    >
+      <summary>${words.rows}</summary>
     </details>
     <p class="fine">${words.paretoHint}</p>
   </section>`;

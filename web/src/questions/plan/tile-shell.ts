@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { PlanReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { explained, factList, type Explain, type Fact } from "../../parts/facts/facts.ts";
+import { whileOpen } from "../../parts/later/while-open.ts";
 import { noteList } from "../../parts/notes/notes.ts";
 import { badge, type Verdict } from "../../parts/verdict/verdict.ts";
 import { labelsOf } from "./names.ts";
@@ -62,9 +63,11 @@ function planTile(content: TileContent, voice: Voice, open: () => void): Templat
     ${price ? html`<p class="tile-big">${explained(price[0], price[2])} <small>${price[1]}</small></p>` : nothing}
     ${badge(verdict, words.verdicts[verdict] ?? verdict)} ${factList(facts)}
     ${cautions.length > 0 ? noteList(cautions, voice) : nothing}
-    <details class="fold">
+    <details
+      class="fold"
+      ${whileOpen(() => html`${factList(more)} ${noteList(why.filter(isReason), voice)}`)}
+    >
       <summary>${words.planTab.why}</summary>
-      ${factList(more)} ${noteList(why.filter(isReason), voice)}
     </details>
     <button type="button" class="chip" aria-label=${label} @click=${open}>${text}</button>
   </section>`;

@@ -27,9 +27,8 @@ struct WeightPrecision {
   /// although engines then multiply in FP8).
   Math required_unit = Math::bf16;
   bool quantises_activations = false;  ///< engines narrow each product's input too, by a kernel of its own …
-  bool fixed_input_scales =
-      false;          ///< … unless the checkpoint holds the inputs' scales: by the kernel before
-  bool gguf = false;  ///< a llama.cpp file type
+  bool fixed_input_scales = false;  ///< … or, as the checkpoint holds the inputs' scales, by the one before
+  bool gguf = false;                ///< a llama.cpp file type
   std::string_view source;
 };
 

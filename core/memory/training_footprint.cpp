@@ -23,15 +23,14 @@ double gathered_bytes(const Training& training, const ModelShape& shape, Stage s
   return gathered_layers * layer + vocabulary + fetched;
 }
 
-/// What DeepSpeed's optimizer holds while it steps: it takes a rank's parameters in groups of at most so many
-/// (sub_group_size, https://www.deepspeed.ai/docs/config-json/#zero-optimizations-for-fp16-training).
+/// What DeepSpeed's buckets take. Their constant is of models of more parameters than any of them holds; none
+/// holds more than there are (sub_group_size and stage3_max_live_parameters, 1e9 each by default:
+/// https://www.deepspeed.ai/docs/config-json/#zero-optimizations-for-fp16-training).
 double bucket_bytes(const Training& training, const ModelShape& shape, Stage stage,
                     const TrainingCalibration& c) {
-  constexpr double group = 1e9;
-  const LocalParameters local = local_parameters(training, shape, stage);
-  const double held = (local.layers + local.vocabulary) / matrix_replicas(training) +
-                      local.experts / expert_replicas(training);
-  return c.memory.bucket_bytes * std::min(1.0, held / group);
+  constexpr double most_parameters = 1e9;
+  const double parameters = local_parameters(training, shape, stage).total();
+  return c.memory.bucket_bytes * std::min(1.0, parameters / most_parameters);
 }
 
 TrainingFootprint stage_footprint(const Training& training, const ModelShape& shape, Stage stage,

@@ -73,13 +73,13 @@ TEST_CASE("needed memory is the sum of its parts and the margin, and decides the
 }
 
 TEST_CASE(
-    "DeepSpeed's buckets hold no more than a rank's parameters: BERT Large is tuned on a card of 16 GB") {
+    "DeepSpeed's buckets hold no more than the model's parameters: BERT Large is tuned on a card of 16 GB") {
   Training t = training("google-bert/bert-large-uncased", "rtx-a4000-16gb", 1);
   t.framework = find_training_framework("hugging-face");
   t.method = TrainingMethod::full;
   t.parallelism.zero_stage = 3;
   const double work = footprint(t).activations_bytes + footprint(t).logits_bytes;
-  // 0.335 of the 1e9 parameters that are stepped at once, and the larger of buckets and work counts.
+  // 0.335 of the 1e9 parameters that a bucket holds at most, and the larger of buckets and work counts.
   const double buckets = constants().memory.bucket_bytes * 0.335142;
   CHECK(footprint(t).communication_bytes == doctest::Approx(std::max(0.0, buckets - work)));
   CHECK(footprint(t).verdict != Verdict::does_not_fit);
@@ -88,6 +88,13 @@ TEST_CASE(
   const double more = footprint(t).activations_bytes + footprint(t).logits_bytes;
   CHECK(footprint(t).communication_bytes ==
         doctest::Approx(std::max(0.0, constants().memory.bucket_bytes - more)));
+
+  // Over 16 ranks, of which each keeps half a billion: buckets hold what is gathered, which is as much as
+  // before.
+  t.parallelism.data = t.gpu_count = 16;
+  const TrainingFootprint shared = footprint(t);
+  CHECK(shared.communication_bytes + shared.activations_bytes + shared.logits_bytes >=
+        constants().memory.bucket_bytes);
 }
 
 TEST_CASE("adapters on a 4-bit base without recomputation keep more activations than on a 16-bit one") {

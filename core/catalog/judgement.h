@@ -13,7 +13,7 @@ struct Judgement {
     double linear_attention = 0;  ///< … where it is linear
     double dense = 0;
     double mixture = 0;
-    double fp4_mixture = 0;     ///< the same where experts are multiplied in FP4, their narrowing included
+    double fp4_mixture = 0;     ///< the same where FP4-class units multiply experts, their narrowing included
     double shared_experts = 0;  ///< more where a mixture has some
     double quantization = 0;    ///< … of a block whose inputs are quantised
   };

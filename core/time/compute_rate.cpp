@@ -43,6 +43,7 @@ double efficiency(Math math, const ServingCalibration& calibration) {
 ComputeRate rate(const Gpu& gpu, Math math, const ServingCalibration& calibration) {
   ComputeRate result;
   result.math = math;
+  result.unit = math;
   result.peak_flops = peak(gpu, math);
   result.held_clock = held_clock(gpu);
   result.efficiency = efficiency(math, calibration);
@@ -63,6 +64,7 @@ ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, doubl
   if (stored_bytes >= sixteen_bit_bytes) return sixteen_bit_rate(gpu, calibration);
   if (precision.native_math != Math::bf16 && peak(gpu, precision.required_unit) > 0) {
     ComputeRate native = rate(gpu, precision.native_math, calibration);
+    native.unit = precision.required_unit;
     native.quantises_inputs = precision.quantises_activations;
     return native;
   }

@@ -9,6 +9,7 @@ namespace whichgpu {
 /// The arithmetic that a set of weights is multiplied with on a card.
 struct ComputeRate {
   Math math = Math::bf16;
+  Math unit = Math::bf16;         ///< what multiplies: MXFP4's products in FP8 take FP4-class units
   double peak_flops = 0;          ///< dense peak of that format
   double held_clock = 1;          ///< share of the printed rates' clock that the board's power limit leaves
   double efficiency = 0;          ///< share that large matrix products reach of what the clock leaves

@@ -34,7 +34,7 @@ double kernels_per_step(const Serving& serving, const ModelShape& shape, const C
       kernels += f.layers * (counts.dense + linear_quantisation);
       continue;
     }
-    double per_layer = experts.math == Math::fp4 ? counts.fp4_mixture : counts.mixture + expert_quantisation;
+    double per_layer = experts.unit == Math::fp4 ? counts.fp4_mixture : counts.mixture + expert_quantisation;
     if (f.shared_intermediate > 0 || f.intermediate > 0) {
       per_layer += counts.shared_experts + linear_quantisation / 2;
     }

@@ -80,5 +80,8 @@ TEST_CASE("Kernels that find the scales of narrow inputs") {
   mixture.model.checkpoint_precision = "fp8";
   CHECK(kernels(mixture, eight_bit(), eight_bit()) == 180);  // 10 x (2 + 2) more
   CHECK(kernels(mixture, {}, eight_bit()) == 160);
+  four_bit.unit = Math::fp4;
   CHECK(kernels(mixture, {}, four_bit) == 130);  // 10 x (7 + 8 - 2)
+  four_bit.math = Math::fp8;                     // MXFP4: multiplied in FP8 by the same units
+  CHECK(kernels(mixture, {}, four_bit) == 130);
 }

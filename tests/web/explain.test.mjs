@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { formulaOf, valueOf } from "../../web/src/explain/formulas.ts";
 import { lineOf } from "../../web/src/explain/lines.ts";
+import { certaintyOf } from "../../web/src/explain/ranges.ts";
+import { numberFormats } from "../../web/src/format/numbers.ts";
 
 /** Inputs and values that the core prints for Llama 3.1 70B in FP8 on four H100 with SGLang, 16 users. */
 const printed = {
@@ -86,6 +88,54 @@ describe("the formulas of explanations", () => {
   });
   it("take the larger, and raise to a power", () => {
     assert.equal(valueOf({ most: ["a", { power: ["b", 3] }] }, { a: 7, b: 2 }), 8);
+  });
+});
+
+describe("how sure a figure is", () => {
+  const voice = {
+    numbers: numberFormats("en-US"),
+    words: {
+      trainingTab: { reasons: { near: "runs alike" } },
+      image: { reasons: { near: "pictures alike" } },
+    },
+  };
+  const of = (id, report) => certaintyOf(id, report, { bases: { near: "servers alike" } }, voice);
+
+  it("is said of serving in its own unit", () => {
+    const range = { ttft_ms: [50, 200], tpot_ms: [8, 12], output_tokens_per_second: [80, 120] };
+    const speed = { basis: "near", ttft_ms: 100, tpot_ms: 10, range };
+    const cost = { range: { usd_per_million_output_tokens: [1.5, 3] } };
+    const report = { capacity: {}, speed, cost };
+    const basis = "servers alike";
+    assert.deepEqual(of("ttft_seconds", report), { basis, range: "50–200 (100 ms)" });
+    assert.deepEqual(of("tpot_seconds", report), { basis, range: "8–12 (10 ms)" });
+    assert.deepEqual(of("output_tokens_per_second", report), { basis, range: "80–120" });
+    assert.deepEqual(of("usd_per_million_output_tokens", report), { basis, range: "1.5–3" });
+    assert.equal(of("needed_bytes", report), undefined, "memory is not timed");
+    assert.equal(of("ttft_seconds", { ...report, speed: null }), undefined);
+  });
+  it("is said of training and of images by their own words", () => {
+    const training = {
+      server: {},
+      speed: {
+        basis: "near",
+        step_seconds: 2,
+        hours: 10,
+        range: { step_seconds: [1, 4], hours: [5, 20], tokens_per_second: [100, 400] },
+      },
+      cost: { usd_total: 4000, range: { usd_total: [2000, 8000] } },
+    };
+    const basis = "runs alike";
+    assert.deepEqual(of("training_step_seconds", training), { basis, range: "1–4 (2 s)" });
+    assert.deepEqual(of("training_hours", training), { basis, range: "5–20 (10 h)" });
+    assert.deepEqual(of("training_tokens_per_second", training), { basis, range: "100–400" });
+    const images = {
+      speed: { basis: "near", seconds_per_image: 3, range: { seconds_per_image: [2, 5] } },
+      cost: { range: { usd_per_1000_images: [0.5, 2] } },
+    };
+    const pictures = "pictures alike";
+    assert.deepEqual(of("seconds_per_image", images), { basis: pictures, range: "2–5 (3 s)" });
+    assert.deepEqual(of("usd_per_1000_images", images), { basis: pictures, range: "0.5–2" });
   });
 });
 

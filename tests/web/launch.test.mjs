@@ -199,6 +199,7 @@ describe("the command of an answer", () => {
     assert.equal(after("--parallel"), "4");
     assert.equal(after("--cache-type-k"), "q8_0");
     assert.equal(after("--model"), "Llama-3.1-70B-Instruct-Q4_K_M.gguf");
+    assert.deepEqual(launch({ engine: "llama.cpp", precision }).notes, ["file"]);
   });
   it("has containers for the maker's cards, in files that other programs can read", () => {
     const parallelism = { ...single, tensor: 2 };

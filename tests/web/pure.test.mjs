@@ -4,6 +4,7 @@ import { named } from "../../web/src/parts/combo-box/filter.ts";
 import { splitContext } from "../../web/src/element/split-context.ts";
 import { engineOptions } from "../../web/src/questions/serving/engine-options.ts";
 import { isRelevant } from "../../web/src/questions/serving/relevance.ts";
+import { publishedRate } from "../../web/src/format/money.ts";
 import { nearestNotch, notches } from "../../web/src/format/notches.ts";
 import { numberFormats } from "../../web/src/format/numbers.ts";
 import { priceAge } from "../../web/src/format/price-age.ts";
@@ -330,6 +331,13 @@ describe("figures in words", () => {
     assert.equal(yuan.sum(1_240_000), "≈868\u00a0万元");
     assert.equal(yuan.sumRange(1_240_000, [1_000_000, 2_000_000]), "700–1,400");
     assert.equal(yuan.price(2.59), "≈¥18.13");
+  });
+});
+
+describe("the published rate", () => {
+  it("is that of the yuan, which has cost six to nine to the dollar since 2006", () => {
+    assert.ok(publishedRate.per_usd > 6 && publishedRate.per_usd < 9, `${publishedRate.per_usd}`);
+    assert.match(publishedRate.as_of, /^\d{4}-\d{2}-\d{2}$/);
   });
 });
 

@@ -172,3 +172,26 @@ describe("a desktop card", () => {
     assert.equal(on(desk, "rtx-4090-24gb").users, "4", "from one desktop card to another");
   });
 });
+
+describe("what was measured", () => {
+  const opened = { ...initialQuestion("serving"), users: "16", prompt: "512", answer: "128" };
+
+  it("keeps the load of its first time, however the question goes on", () => {
+    const first = changedBy(opened, "tpot", "12", catalog);
+    assert.deepEqual([first.atusers, first.atprompt, first.atanswer], ["16", "512", "128"]);
+    const second = changedBy({ ...first, users: "64" }, "ttft", "300", catalog);
+    assert.deepEqual([second.tpot, second.ttft, second.atusers], ["12", "300", "16"]);
+  });
+
+  it("is forgotten on another card and model, and keeps a load that was said", () => {
+    const said = changedBy({ ...opened, atusers: "4" }, "tpot", "12", catalog);
+    assert.equal(said.atusers, "4");
+    for (const [name, text] of [
+      ["gpu", "b200-sxm-180gb"],
+      ["model", "Qwen/Qwen3-32B"],
+    ]) {
+      const other = changedBy(said, name, text, catalog);
+      assert.deepEqual([other.tpot, other.atusers, other.atprompt], ["", "", ""], name);
+    }
+  });
+});

@@ -40,6 +40,11 @@ describe("the command of a training run", () => {
     assert.match(text, /--bf16 \\\n {2}--fp8-format hybrid/);
     assert.doesNotMatch(text, /pipeline-model|context-parallel/);
   });
+  it("says sequence parallelism where there is tensor parallelism to go with", () => {
+    const parallelism = { tensor: 1, pipeline: 1, data: 16, context: 1, expert: 1, zero_stage: 1 };
+    assert.doesNotMatch(run({ parallelism }).text, /--sequence-parallel/);
+    assert.doesNotMatch(run({ sequence_parallel: false }).text, /--sequence-parallel/);
+  });
   it("tells what it leaves unsaid, and counts GPUs as each launcher does", () => {
     const parallelism = { tensor: 1, pipeline: 1, data: 16, context: 1, expert: 1, zero_stage: 3 };
     const asked = { parallelism, method: "full", precision: "bf16", recompute: "full" };

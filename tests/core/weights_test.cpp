@@ -42,4 +42,5 @@ TEST_CASE("Layers of the fullest stage are rounded up") {
   CHECK(fullest_stage_share(10, 5) == Approx(0.2));
   CHECK(fullest_stage_share(10, 4) == Approx(0.3));
   CHECK(fullest_stage_share(10, 20) == Approx(0.1));
+  CHECK(fullest_stage_share(0, 4) == 1);  // nothing to divide
 }

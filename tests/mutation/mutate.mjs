@@ -31,7 +31,7 @@ const nameOf = ({ file, name }) => `${file}: ${name}`;
 const chosen = rooms.filter(({ part }) => !options.only || part === options.only);
 
 mkdirSync(folder, { recursive: true });
-copyTree(root, tree);
+const files = copyTree(root, tree);
 const core = new CoreChecks(tree, options.jobs);
 const checks = { core, page: new ScriptChecks(tree, core), data: new ScriptChecks(tree, core) };
 
@@ -100,7 +100,7 @@ function judged(fault) {
 checkBase();
 const tables = chosen.map((room) => {
   const results = [];
-  for (const fault of faultsOf(room, root, options.seed)) {
+  for (const fault of faultsOf(room, files, tree, options.seed)) {
     if (results.length === room.count) break;
     const result = judged(fault);
     if (result.by !== "invalid") results.push(result);

@@ -1,5 +1,4 @@
 // Which faults are planted: how many in which room of the tree, and in what order places are taken.
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cppFaults } from "./cpp.mjs";
@@ -14,13 +13,14 @@ const script = (part, name, files, count) => ({
   faultsOf: typescriptFaults,
 });
 
+/** A header of core/workload/ that everything reads takes minutes to build again for each fault. */
 export const rooms = [
-  core("memory", /^core\/memory\/\w+\.cpp$/, 18),
-  core("time", /^core\/time\/.*\.cpp$/, 20),
-  core("cost", /^core\/cost\/\w+\.(cpp|h)$/, 12),
-  core("advice", /^core\/advice\/.*\.cpp$/, 22),
-  core("workload", /^core\/workload\/(serving|training|arrivals)\.h$/, 6),
-  core("api/read", /^core\/api\/read\/\w+\.cpp$/, 12),
+  core("memory", /^core\/memory\/\w+\.cpp$/, 17),
+  core("time", /^core\/time\/.*\.cpp$/, 19),
+  core("cost", /^core\/cost\/(\w+\.cpp|budget\.h)$/, 11),
+  core("advice", /^core\/advice\/.*\.cpp$/, 20),
+  core("api/read", /^core\/api\/read\/\w+\.cpp$/, 11),
+  core("workload", /^core\/workload\/(image_\w+|training)\.h$/, 5),
   script("page", "state", /^web\/src\/state\/.*\.ts$/, 10),
   script("page", "format", /^web\/src\/format\/.*\.ts$/, 6),
   script(
@@ -44,17 +44,14 @@ const inOrder = (seed, list, nameOf) =>
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map(({ item }) => item);
 
-const allFiles = (root) =>
-  execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trimEnd().split("\n");
-
 /**
- * The faults of a room, one after another: a file at a time, and of its faults one of the kind that was taken least so
- * far. By `seed` alone, so that a run that was stopped goes on where it was.
+ * The faults of a room in the `files` of a tree, one after another: a file at a time, and of its faults one of the kind
+ * that was taken least so far. By `seed` alone, so that a run that was stopped goes on where it was.
  */
-export function* faultsOf(room, root, seed) {
-  const files = inOrder(
+export function* faultsOf(room, files, root, seed) {
+  const chosen = inOrder(
     seed,
-    allFiles(root).filter((file) => room.files.test(file) && !needsBrowser(file, root)),
+    files.filter((file) => room.files.test(file) && !needsBrowser(file, root)),
     (file) => file,
   );
   const left = new Map();
@@ -62,7 +59,7 @@ export function* faultsOf(room, root, seed) {
   const timesTaken = ({ kind }) => taken.get(kind) ?? 0;
   for (let any = true; any;) {
     any = false;
-    for (const file of files) {
+    for (const file of chosen) {
       if (!left.has(file))
         left.set(
           file,

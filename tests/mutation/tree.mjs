@@ -24,7 +24,9 @@ function filesIn(tree, folder = "") {
   });
 }
 
-/** Makes the copy the same as `root`. What is the same already keeps its time: what was built of it stays built. */
+/**
+ * Makes the copy the same as `root`; its files. What is the same already keeps its time: what was built of it stays built.
+ */
 export function copyTree(root, tree) {
   const listed = execFileSync(
     "git",
@@ -45,4 +47,5 @@ export function copyTree(root, tree) {
     if (existsSync(join(root, folder)) && !existsSync(join(tree, folder)))
       symlinkSync(join(root, folder), join(tree, folder));
   }
+  return files;
 }

@@ -47,7 +47,7 @@ TEST_CASE("SGLang's reserve: 512, 1.5 a token of a step, 2 a sequence of a graph
 }
 
 TEST_CASE("SGLang's reserve: 10 GiB at least on cards of more than 60 GiB") {
-  CHECK(Sglang(64).share() == 0.844);  // 10,240 of 65,536
+  CHECK(Sglang(64).share() == 0.844);    // 10,240 of 65,536
   CHECK(Sglang(60.5).share() == 0.835);  // 10,240 of 61,952
   CHECK(Sglang(60).share() == 0.931);    // 4,224 of 61,440
 }

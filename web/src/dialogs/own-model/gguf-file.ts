@@ -4,7 +4,7 @@ import type { ModelProblem, ModelSource } from "./model-text.ts";
 
 /** Reads the header of a GGUF file on this machine; the weights behind it are never touched. */
 export async function readGgufFile(file: File): Promise<ModelSource | ModelProblem> {
-  const { gguf, GGMLFileQuantizationType } = await import("@huggingface/gguf");
+  const { gguf, GGMLFileQuantizationType } = await import("./gguf-parser.ts");
   let header: GGUFParseOutput<{ strict: false }>;
   try {
     // The reader knows addresses only: its requests for ranges are answered from the file.

@@ -9,6 +9,7 @@ import { buildAgents } from "./agents.mjs";
 import { atOnce } from "./at-once.mjs";
 import { compressFiles } from "./compress.mjs";
 import { coreWasm, withCore } from "./core-wasm.mjs";
+import { denseTemplates } from "./dense-templates.mjs";
 import { flatLoading } from "./flat-loading.mjs";
 import { shippedComponents } from "./licenses/components.mjs";
 import { writeLicenses } from "./licenses/write.mjs";
@@ -33,8 +34,11 @@ const measured = fileURLToPath(new URL("../../build/wasm/measured.json", import.
 /** Browsers that know light-dark(), nested rules and popovers: since May 2024. */
 const target = ["chrome123", "edge123", "firefox125", "safari17.5"];
 
-/** The GGUF reader imports a package of descriptions for a handful of names: only those are kept. */
-const treeshake = { moduleSideEffects: (id) => !id.includes("/node_modules/@huggingface/") };
+/** The GGUF reader imports a package of descriptions for a handful of names: only those are kept, and reading one does nothing. */
+const treeshake = {
+  moduleSideEffects: (id) => !id.includes("/node_modules/@huggingface/"),
+  propertyReadSideEffects: false,
+};
 
 /** Where a build puts the licenses of the libraries that it bundles. */
 const license = { fileName: "bundled-licenses.json" };
@@ -63,7 +67,7 @@ const shared = {
   root: web("."),
   base: "./",
   logLevel: "warn",
-  plugins: [coreWasm(), bareData()],
+  plugins: [coreWasm(), bareData(), denseTemplates()],
   resolve: {
     alias: [
       // Not by its front door, which brings the sentences about sources with it.

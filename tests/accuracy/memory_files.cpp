@@ -22,15 +22,20 @@ void set_field(Json& request, const std::string& column, const Json& cell) {
 void read_row(const std::string& file, const Json& table, const Json& row,
               std::vector<MemoryMeasurement>& measurements) {
   Json request = table["request"];
+  std::string repository;
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string column = table["columns"][i].get<std::string>();
-    if (!memory_metric(column)) set_field(request, column, row[i]);
+    if (column == "repository")
+      repository = row[i].get<std::string>() + " ";
+    else if (!memory_metric(column))
+      set_field(request, column, row[i]);
   }
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string column = table["columns"][i].get<std::string>();
     const auto metric = memory_metric(column);
     if (!metric || row[i].is_null()) continue;
-    const std::string id = request["model"].get<std::string>() + " " + request["precision"].dump();
+    const std::string id =
+        repository + request["model"].get<std::string>() + " " + request["precision"].dump();
     measurements.push_back({file + " " + column, id, request, *metric, row[i].get<double>(), ""});
   }
 }

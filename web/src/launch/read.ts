@@ -21,6 +21,8 @@ export interface ReadCommand {
   readonly noModel: boolean;
 }
 
+/** No flag means a number as large. */
+const MOST = 1e9;
 /** More layers than that are all of them. */
 const ALL_LAYERS = 99;
 /** Endings that tell how weights were narrowed, and the format that they are. */
@@ -125,7 +127,7 @@ function meaning(
   for (const { flag, value } of said) {
     const names = Object.entries(flag.values ?? {});
     const named = names.find(([, name]) => name === value)?.[0];
-    const isNumber = Number.isFinite(Number(value)) && value.trim() !== "";
+    const isNumber = Math.abs(Number(value)) < MOST && value.trim() !== "";
     const shown = flag.flag || value;
     if (flag.values && named === undefined && !usualValues.has(value))
       unknown.push(`${shown} ${value}`);

@@ -76,13 +76,13 @@ export function readOffer(row: Row, cardOf: CardOf): BookOffer | { column: strin
   const usd = number("usd_per_gpu_hour", PRICE_RANGE);
   const count = text("gpu_count") === "" ? 1 : number("gpu_count", COUNT_RANGE);
   const kind = offerKinds.find((known) => known === (text("kind") || "on_demand"));
-  const current = { "": true, true: true, false: false }[text("current").toLowerCase()];
+  const current = ["", "true", "false"].indexOf(text("current").toLowerCase());
   const asOf = text("as_of");
   if (!gpu) return { column: "gpu" };
   if (usd === undefined) return { column: "usd_per_gpu_hour" };
   if (count === undefined || !Number.isInteger(count)) return { column: "gpu_count" };
   if (kind === undefined) return { column: "kind" };
-  if (current === undefined) return { column: "current" };
+  if (current < 0) return { column: "current" };
   if (!isDate(asOf)) return { column: "as_of" };
   return {
     id: text("id") || ["own", provider, gpu, kind, count].join(":"),
@@ -92,7 +92,7 @@ export function readOffer(row: Row, cardOf: CardOf): BookOffer | { column: strin
     gpu_count: count,
     usd_per_gpu_hour: usd,
     as_of: asOf,
-    current,
+    current: current < 2,
   };
 }
 

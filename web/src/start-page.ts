@@ -13,7 +13,7 @@ import type { Task } from "./questions/index.ts";
 import { fetchedCard, loadPanel } from "./questions/panels.ts";
 import { comparedFromQuery, withCompared } from "./state/compared.ts";
 import { moneyOf, type PriceBook } from "./state/price-book.ts";
-import { keptBook } from "./state/price-storage.ts";
+import { followBook, keptBook } from "./state/price-storage.ts";
 import { STARTED, Store, type Opening, type State } from "./state/store.ts";
 import { withKept } from "./state/kept.ts";
 import { UNREACHABLE } from "./state/unreachable.ts";
@@ -105,6 +105,7 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
   };
   window.addEventListener(UNREACHABLE, store.miss);
   window.addEventListener(CITATIONS, store.refresh);
+  followBook(store.follow);
   window.addEventListener("keydown", focusOnSlash);
   show();
   measureSheet();

@@ -7,10 +7,15 @@ export function isDescription(text: string): boolean {
   return text.trimStart().startsWith("{");
 }
 
-/** The JSON object that a text is; undefined if it is none. */
+/** Halves of a letter, which JSON can escape and UTF-8, as the core reads it, cannot hold. */
+const halves = /\p{Surrogate}/gu;
+
+/** The JSON object that a text is, with a sign in the place of what is no letter; undefined if it is none. */
 export function parseObject(text: string): JsonObject | undefined {
   try {
-    const value = JSON.parse(text) as Json;
+    const value = JSON.parse(text, (_key, part: unknown) =>
+      typeof part === "string" ? part.replace(halves, "\ufffd") : part,
+    ) as Json;
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

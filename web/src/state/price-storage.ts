@@ -1,4 +1,5 @@
 import { emptyBook, type PriceBook } from "./price-book.ts";
+import { fetchPart } from "./unreachable.ts";
 
 let key = "whichgpu.prices";
 let held: string | null = null;
@@ -39,4 +40,14 @@ export function keepBook(book: PriceBook): boolean {
   } catch {
     return false;
   }
+}
+
+/** Calls `take` with the book whenever another tab has changed what this browser keeps of it. */
+export function followBook(take: (book: PriceBook) => void): void {
+  window.addEventListener("storage", ({ key: changed }) => {
+    if (changed !== null && changed !== key) return; // null: all was forgotten
+    void fetchPart(keptBook).then((book) => {
+      if (book) take(book);
+    });
+  });
 }

@@ -228,9 +228,18 @@ export class Store {
 
   /** The visitor changed their own prices, or the currency. */
   readonly price = (book: PriceBook): void => {
-    this.#state = { ...this.#state, book, bookKept: keepBook(book) };
-    this.supply(this.#state.voice.catalog);
+    this.#take(book, keepBook(book));
   };
+
+  /** Another tab changed the prices that both keep. */
+  readonly follow = (book: PriceBook): void => {
+    this.#take(book, true);
+  };
+
+  #take(book: PriceBook, bookKept: boolean): void {
+    this.#state = { ...this.#state, book, bookKept };
+    this.supply(this.#state.voice.catalog);
+  }
 
   /** Asks again with the prices of the book and of a catalog, and with what the site's owner adds to the book. */
   readonly supply = (catalog: Catalog, supplied = this.#supplied): void => {

@@ -1,5 +1,7 @@
 #include "core/time/arrivals/latency_curve.h"
 
+#include <algorithm>
+#include <cmath>
 #include <doctest/doctest.h>
 
 #include "core/time/arrivals/steady_flow.h"
@@ -59,6 +61,32 @@ TEST_CASE("No latency falls where the rate grows, and the largest rate keeps the
   const LatencyCurve hopeless = latency_curve(constant_steps(), rules, hundred_tokens(), limits);
   CHECK(hopeless.binding == RateLimit::tpot);
   CHECK(hopeless.largest_per_second == 0);
+}
+
+TEST_CASE("Latencies that fall by chance are replaced by their geometric mean") {
+  EngineRules rules;
+  rules.max_num_seqs = 10;
+  Arrivals few = hundred_tokens();
+  few.kind = ArrivalKind::open;
+  few.requests = 30;
+  std::size_t longest = 1;
+  for (double Distribution::*const statistic :
+       {&Distribution::mean, &Distribution::p50, &Distribution::p90}) {
+    double log_of_ratios = 0;
+    std::size_t alike = 1;
+    double before = 0;
+    for (const CurvePoint& point : latency_curve(constant_steps(), rules, few, {}).points) {
+      few.per_second = point.per_second;
+      const LatencyPercentiles counted = latency_percentiles(constant_steps(), rules, few, {});
+      const double shown = point.latency.ttft.*statistic;
+      log_of_ratios += std::log(shown / counted.ttft.*statistic);
+      alike = shown == before ? alike + 1 : 1;
+      longest = std::max(longest, alike);
+      before = shown;
+    }
+    CHECK(std::abs(log_of_ratios) < 1e-9);
+  }
+  CHECK(longest >= 3);
 }
 
 TEST_CASE("A pool of twice the size makes nobody wait longer") {

@@ -207,13 +207,14 @@ TEST_CASE("Buying breaks even when rent less energy has paid the cards") {
   OwnershipDefaults usual;
   usual.electricity_usd_per_kwh = 0.1;
   usual.pue = 1.5;
-  usual.months = 36;
+  usual.months = 24;
   const Gpu& h100 = *find_gpu("h100-sxm-80gb");
   const double hardware = 8 * find_purchase_price(h100)->usd;
   const double energy = 15.3 * 730 * 0.1;  // 10.2 kW of server, 1.5 times that with cooling
   const auto found = buying(h100, 8, own_price(2, 8), energy + 1000, usual);
   REQUIRE(found);
   CHECK(found->cost.hardware_usd == hardware);
+  CHECK(found->cost.usd_per_month == doctest::Approx(hardware / 24 + energy));
   CHECK(found->months_to_rent == doctest::Approx(hardware / (16 * 730 - energy)));
   CHECK(found->months_to_spend == doctest::Approx(hardware / 1000));
   const auto never = buying(h100, 8, own_price(0.05, 8), 0, usual);

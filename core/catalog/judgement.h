@@ -19,9 +19,13 @@ struct Judgement {
   };
   /// Work of an engine step.
   struct Step {
-    double state_flops = 0;          ///< per element of a recurrent state
-    double index_score_bytes = 0;    ///< moved per score of a sparse index
-    double index_speedup = 1;        ///< of an index's arithmetic over that of 16 bit
+    double state_flops = 0;               ///< per element of a recurrent state
+    double index_score_bytes = 0;         ///< moved per score of a sparse index
+    double index_speedup = 1;             ///< of an index's arithmetic over that of 16 bit
+    double host_expert_wait_seconds = 0;  ///< of a layer whose routed experts alone are in host memory
+    double host_copy_share = 1;           ///< of the PCIe link's rate, copying weights from host memory
+    double host_rate_low = 1;             ///< measured over estimated, from what is in host memory on …
+    double host_rate_high = 1;            ///< … to this
     double least_copied_tokens = 0;  ///< from so many on, the card does the work of layers in host memory
     double default_fp8_on_amd = 1;   ///< time of FP8 products of engines as they start, over that of AITER's
   };

@@ -133,29 +133,48 @@ double usable_bytes(const Serving& serving, const ServingFootprint& f) {
 
 double whole(double x) { return std::floor(x + 1e-9); }
 
+/// Routed experts in bytes, on one of the ranks that share them.
+double expert_bytes(const ModelShape& shape, const WeightBytes& bytes, const Parallelism& p) {
+  return shape.parameters.routed_expert * bytes.expert / p.expert_ranks();
+}
+
+/// Weights of all layers as those on the GPUs are: `host` says which of them keep their experts in host
+/// memory.
+double kept_bytes_per_rank(const ModelShape& shape, const WeightBytes& bytes, const Parallelism& p,
+                           const HostShare& host) {
+  const double of_kept = host.layers < 1 ? (host.experts - host.layers) / (1 - host.layers) : 0;
+  return layer_bytes_per_rank(shape, bytes, p) - std::max(0.0, of_kept) * expert_bytes(shape, bytes, p);
+}
+
 /// Weights on the fullest GPU.
 WeightParts weights_on_gpu(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                            const ServingFootprint& f) {
   const Parallelism& p = serving.parallelism;
   WeightParts weights = weights_per_gpu(shape, bytes, p);
-  if (f.host_share > 0) {
-    weights.layers = layer_bytes_per_rank(shape, bytes, p) * f.stage_share;
+  if (f.host.any()) weights.layers = f.stage_share * kept_bytes_per_rank(shape, bytes, p, f.host);
+  if (f.host.layers > 0) {
     weights.vocabulary = 0;
     return weights;
   }
-  weights.padding = padding_bytes_per_gpu(*serving.weights, shape, serving.model->hidden, p);
+  if (!serving.engine->gguf_weights) {
+    weights.padding = padding_bytes_per_gpu(*serving.weights, shape, serving.model->hidden, p);
+  }
   if (serving.engine->embedding_on_host && !serving.model->tied_embeddings && p.pipeline == 1) {
     weights.vocabulary -= shape.parameters.embedding * bytes.embedding / p.tensor;
   }
   return weights;
 }
 
-/// What is in host memory when some layers are: `cache_bytes` are those of all requests and layers.
-double bytes_on_host(const ModelShape& shape, const WeightBytes& bytes, double host_share,
-                     double cache_bytes) {
+/// What is in host memory when something is: `cache_bytes` are those of all requests and layers. The output
+/// head is where whole layers are; the input embedding always, unless it is the head as well.
+double bytes_on_host(const Model& model, const ModelShape& shape, const WeightBytes& bytes,
+                     const HostShare& host, double cache_bytes) {
   const ParameterCounts& p = shape.parameters;
-  return host_share * (layer_bytes_per_rank(shape, bytes, {}) + cache_bytes) + p.embedding * bytes.embedding +
-         p.output_head * bytes.head;
+  const bool with_head = host.layers > 0;
+  const double layers = host.layers * (layer_bytes_per_rank(shape, bytes, {}) + cache_bytes);
+  const double experts = std::max(0.0, host.experts - host.layers) * expert_bytes(shape, bytes, {});
+  const double embedding = with_head || !model.tied_embeddings ? p.embedding * bytes.embedding : 0;
+  return layers + experts + embedding + (with_head ? p.output_head * bytes.head : 0);
 }
 
 /// Offline work takes whatever room there is; users all want to be served at once.
@@ -180,9 +199,30 @@ double step_of_prompts(const Serving& serving, const ModelShape& shape, const Se
          prompt_cache_bytes(shape, step, serving.kv_cache->element_bytes, serving.parallelism.tensor);
 }
 
-/// Memory with `gpu_layers` of the layers on the GPUs.
+/// Where the layers are: so many of them on the GPUs, and so many of all, from the first, without routed
+/// experts.
+struct Placement {
+  int gpu_layers = 0;
+  int expert_layers_on_host = 0;
+};
+
+/// Layers of the host are the first ones, and so are those without their experts; what has dense blocks in
+/// place of experts comes before both.
+HostShare share_of_host(const ModelShape& shape, const Placement& placement) {
+  HostShare host;
+  if (placement.gpu_layers < shape.layers) {
+    host.layers = 1 - static_cast<double>(placement.gpu_layers) / shape.layers;
+  }
+  if (shape.mixture()) {
+    const double with_experts = placement.expert_layers_on_host - shape.dense_layers;
+    host.experts = std::max(host.layers, with_experts / shape.moe_layers);
+  }
+  return host;
+}
+
+/// Memory with the layers placed so.
 ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                                double users, int gpu_layers) {
+                                double users, const Placement& placement) {
   const Engine& engine = *serving.engine;
   const Parallelism& p = serving.parallelism;
   const double element = serving.kv_cache->element_bytes;
@@ -191,9 +231,10 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.capacity_bytes = serving.gpu->memory_bytes;
   const bool own_memory = serving.gpu->memory_class != MemoryClass::unified;
   f.visible_bytes = std::max(0.0, f.capacity_bytes - (own_memory ? engine.driver_bytes : 0.0));
-  f.gpu_layers = gpu_layers;
-  f.host_share = gpu_layers < shape.layers ? 1 - static_cast<double>(gpu_layers) / shape.layers : 0;
-  const double stage = fullest_stage_share(gpu_layers, p.pipeline) * (1 - f.host_share);
+  f.gpu_layers = placement.gpu_layers;
+  f.expert_layers_on_host = placement.expert_layers_on_host;
+  f.host = share_of_host(shape, placement);
+  const double stage = fullest_stage_share(placement.gpu_layers, p.pipeline) * (1 - f.host.layers);
   f.stage_share = stage;
   f.weights = weights_on_gpu(serving, shape, bytes, f);
   f.weights_bytes = f.weights.total();
@@ -220,7 +261,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.kv_pool_bytes = std::max(0.0, f.usable_bytes - fixed);
   if (f.sequence_bytes > 0) {
     f.pool_requests = whole(f.kv_pool_bytes / f.sequence_bytes) * ranks;
-  } else if (f.host_share > 0) {
+  } else if (f.host.layers > 0) {
     f.pool_requests = users;
   } else if (f.kv_pool_bytes > 0) {
     f.pool_requests =
@@ -231,8 +272,8 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.needed_bytes = fixed + f.kv_cache_bytes;
   f.free_bytes = std::max(0.0, f.usable_bytes - f.needed_bytes);
   f.shortfall_bytes = std::max(0.0, f.needed_bytes - f.usable_bytes);
-  if (f.host_share > 0) {
-    f.host_bytes = bytes_on_host(shape, bytes, f.host_share,
+  if (f.host.any()) {
+    f.host_bytes = bytes_on_host(*serving.model, shape, bytes, f.host,
                                  users * sequence_cache_bytes(shape, full_length, element, 1));
   }
 
@@ -259,13 +300,16 @@ Verdict shade_of_fit(double needed_bytes, double usable_bytes) {
 ServingFootprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                                    double users) {
   const HostOffload& offload = serving.offload;
-  if (!offload.allowed) return footprint_with(serving, shape, bytes, users, shape.layers);
-  if (offload.gpu_layers) {
-    return footprint_with(serving, shape, bytes, users, std::min(*offload.gpu_layers, shape.layers));
+  Placement placement{offload.gpu_layers.value_or(shape.layers), offload.expert_layers_on_host.value_or(0)};
+  ServingFootprint f = footprint_with(serving, shape, bytes, users, placement);
+  if (!offload.allowed || offload.gpu_layers || offload.expert_layers_on_host) return f;
+  for (int experts = 1; experts <= shape.moe_layers && f.shortfall_bytes > 0; ++experts) {
+    placement.expert_layers_on_host = shape.dense_layers + experts;
+    f = footprint_with(serving, shape, bytes, users, placement);
   }
-  ServingFootprint f = footprint_with(serving, shape, bytes, users, shape.layers);
-  for (int layers = shape.layers; layers > 0 && f.shortfall_bytes > 0;) {
-    f = footprint_with(serving, shape, bytes, users, --layers);
+  while (f.shortfall_bytes > 0 && placement.gpu_layers > 0) {
+    --placement.gpu_layers;
+    f = footprint_with(serving, shape, bytes, users, placement);
   }
   return f;
 }

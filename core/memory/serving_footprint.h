@@ -54,18 +54,20 @@ struct ServingFootprint {
   double kv_pool_bytes = 0;       ///< what is left for keys and values of requests after everything else
   double sequence_bytes = 0;      ///< one request at full length
   double cached_token_bytes = 0;  ///< one more token of one request
-  int gpu_layers = 0;      ///< layers on the GPUs; fewer than all: the rest, and the head, are in host memory
-  double stage_share = 1;  ///< layers on the fullest GPU over all layers
-  double host_share = 0;   ///< layers in host memory over all layers
-  double host_bytes = 0;   ///< what those layers, head, embedding and their cache take there
+  int gpu_layers = 0;  ///< layers on the GPUs; fewer than all: the rest, and the head, are in host memory
+  int expert_layers_on_host = 0;  ///< the first layers of the model, whose routed experts are in host memory
+  double stage_share = 1;         ///< layers on the fullest GPU over all layers
+  HostShare host;
+  double host_bytes = 0;     ///< what is in host memory: experts, layers with their cache, embedding, head
   double users_at_once = 0;  ///< whom the cache is for: in offline work as many as fit, else all
   double pool_requests = 0;  ///< requests at full length that the pools of all ranks hold
   Verdict verdict = Verdict::does_not_fit;
 };
 
 /// Memory of a serving configuration for `users` in all, each with one request in flight;
-/// `serving.concurrency` is not read. `bytes` are the widths of its weights, see weight_bytes(). Where layers
-/// may stay in host memory and their number is left open, as many as fit are on the GPUs.
+/// `serving.concurrency` is not read. `bytes` are the widths of its weights, see weight_bytes(). Where
+/// something may stay in host memory and how much is left open, as little as can: routed experts of as few
+/// layers as that takes, and, where a model has none or that is not enough, whole layers.
 ServingFootprint serving_footprint(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                                    double users);
 

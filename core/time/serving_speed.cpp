@@ -184,7 +184,7 @@ void fixed_batch(const StepModel& m, const ServingFootprint& f, double users, Se
 /// What the fit knows of this engine on this card, or on others of its generation.
 Basis basis_of(const StepModel& m) {
   const Serving& s = *m.serving;
-  if (s.model->approximate_shape || m.host_share > 0) return Basis::extrapolated;
+  if (s.model->approximate_shape || m.host.any()) return Basis::extrapolated;
   const std::string_view engine = calibrated_engine(*s.engine, *s.gpu);
   Basis basis = Basis::extrapolated;
   for (const MeasuredPair& pair : m.calibration->measured) {
@@ -309,6 +309,11 @@ ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footp
   const ErrorBands& bands =
       model.as_started ? model.calibration->as_started : bands_of(*model.calibration, speed.basis);
   speed.bands = speed_bands(bands, *model.serving, users, speed.crowded);
+  if (model.host.any()) {
+    const Judgement::Step& known = tables::judgement().step;
+    speed.bands.throughput = {known.host_rate_low, known.host_rate_high};
+    speed.bands.tpot = inverse(speed.bands.throughput);
+  }
   return speed;
 }
 

@@ -110,18 +110,21 @@ void add_communication(const StepModel& m, StepCost& c) {
 }
 
 HostCost host_cost(const StepModel& m) {
-  if (m.host_share <= 0) return {};
+  if (!m.host.any()) return {};
   const Serving& s = *m.serving;
   const ParameterCounts& p = m.shape.parameters;
   HostCost host;
-  host.share = m.host_share;
+  host.share = m.host;
   host.linear_bytes = p.linear() * m.bytes.linear;
   if (m.shape.mixture()) {
     host.expert_bytes = p.one_expert * m.shape.moe_layers * m.shape.experts * m.bytes.expert;
   }
-  host.head_bytes = p.embedding * m.bytes.head;
+  if (m.host.layers > 0) host.head_bytes = p.embedding * m.bytes.head;
+  host.waits_seconds = (m.host.experts - m.host.layers) * m.shape.moe_layers *
+                       tables::judgement().step.host_expert_wait_seconds;
   host.state_bytes = sequence_cache_bytes(m.shape, 0, s.kv_cache->element_bytes, 1);
-  host.pcie_bytes_per_second = s.gpu->interconnect.pcie_bytes_per_second * m.calibration->pcie_bandwidth;
+  host.pcie_bytes_per_second =
+      s.gpu->interconnect.pcie_bytes_per_second * tables::judgement().step.host_copy_share;
   host.bytes_per_second = s.offload.bytes_per_second * s.engine->host_bandwidth;
   host.copied_tokens = tables::judgement().step.least_copied_tokens;
   host.batched_tokens = s.max_num_batched_tokens;

@@ -2,6 +2,7 @@
 
 #include "core/catalog/attention.h"
 #include "core/catalog/bounded_list.h"
+#include "core/workload/serving.h"
 
 namespace whichgpu {
 
@@ -24,13 +25,14 @@ struct AttentionCost {
   double host_beside_bytes = 0;            ///< beside it, of every token
 };
 
-/// Layers in host memory, bytes of all layers.
+/// What is in host memory, bytes of all layers.
 struct HostCost {
-  double share = 0;  ///< layers there over all layers; 0: none
+  HostShare share;
   double linear_bytes = 0;
-  double expert_bytes = 0;  ///< all of them
-  double head_bytes = 0;
-  double state_bytes = 0;  ///< of one sequence
+  double expert_bytes = 0;   ///< all of them
+  double head_bytes = 0;     ///< where the head is there
+  double waits_seconds = 0;  ///< for the processor, in layers whose experts alone are there
+  double state_bytes = 0;    ///< of one sequence
   double pcie_bytes_per_second = 0;
   double bytes_per_second = 0;  ///< that the processor reads
   double copied_tokens = 0;     ///< from so many tokens in a step on the card does the work

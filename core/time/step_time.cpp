@@ -70,25 +70,30 @@ double host_cache_bytes(const StepCost& c, double sequences, double contexts) {
   return bytes;
 }
 
-/// Moves the layers that are in host memory out of a step's terms. The processor reads their weights, and
-/// the cache of `sequences` of `contexts` in all, at the host's bandwidth; in steps of many tokens the card
-/// does the work, and the weights reach it over PCIe once in every micro-batch.
+/// Moves what is in host memory out of a step's terms. The processor reads those weights, and the cache that
+/// whole layers have there of `sequences` of `contexts` in all, at the host's bandwidth, and the card waits
+/// for it once in each layer whose experts alone are there; in steps of many tokens the card does the work,
+/// and the weights reach it over PCIe once in every micro-batch.
 void leave_on_host(const StepCost& c, StepTime& step, double tokens, double sequences, double contexts) {
   const HostCost& host = c.host;
-  if (host.share <= 0) return;
-  double weights = host.linear_bytes;
-  if (host.expert_bytes > 0) weights += host.expert_bytes * touched_experts(c, tokens);
+  if (!host.share.any()) return;
+  double weights = host.share.layers * host.linear_bytes;
+  const double at_once = std::min(tokens, host.batched_tokens);
+  if (host.share.experts > 0) weights += host.share.experts * host.expert_bytes * touched_experts(c, at_once);
   if (tokens >= host.copied_tokens) {
-    step.host = std::ceil(tokens / host.batched_tokens) * host.share * weights / host.pcie_bytes_per_second;
+    step.host = std::ceil(tokens / host.batched_tokens) * weights / host.pcie_bytes_per_second;
   } else {
-    const double cache = host_cache_bytes(c, sequences, contexts);
-    step.host = (host.share * (weights + cache) + host.head_bytes) / host.bytes_per_second;
-    const double kept = 1 - host.share;
-    for (double* term : {&step.linear, &step.experts, &step.attention, &step.activations, &step.communication,
-                         &step.memory_bound, &step.compute_bound}) {
-      *term *= kept;
+    const double cache = host.share.layers * host_cache_bytes(c, sequences, contexts);
+    step.host = (weights + cache + host.head_bytes) / host.bytes_per_second + host.waits_seconds;
+    const double before = step.total() - step.overhead - step.host;
+    for (double* term : {&step.linear, &step.attention, &step.activations, &step.communication}) {
+      *term *= 1 - host.share.layers;
     }
-    step.output_head = 0;
+    step.experts *= 1 - host.share.experts;
+    if (host.share.layers > 0) step.output_head = 0;
+    const double kept = before > 0 ? (step.total() - step.overhead - step.host) / before : 0;
+    step.memory_bound *= kept;
+    step.compute_bound *= kept;
   }
   step.memory_bound += step.host;
 }
@@ -128,12 +133,12 @@ double launch_factor(const Gpu& gpu, const ServingCalibration& calibration) {
 }  // namespace
 
 StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                     const ServingCalibration& calibration, double host_share) {
+                     const ServingCalibration& calibration, const HostShare& host) {
   const Gpu& gpu = *serving.gpu;
   const Parallelism& p = serving.parallelism;
   StepModel m;
   m.serving = &serving;
-  m.host_share = host_share;
+  m.host = host;
   m.calibration = &calibration;
   m.engine = &engine_calibration(calibration, *serving.engine, gpu);
   m.as_started = serving.tuning == Tuning::as_started && !serving.engine->tuned_flags.empty();

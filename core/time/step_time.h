@@ -48,13 +48,13 @@ struct StepModel {
   double fixed_seconds = 0;   ///< per step, whatever it processes
   double launch_seconds = 0;  ///< … of it, kernel launches
   bool as_started = false;    ///< without the flags of recipes, where some are known
-  double host_share = 0;      ///< layers in host memory over all layers; the head is there with them
+  HostShare host;             ///< what is in host memory; with whole layers the head is there, too
   StepCost cost;              ///< what follows of all that for a step
 };
 
-/// `host_share`: see ServingFootprint.
+/// `host`: see ServingFootprint.
 StepModel step_model(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
-                     const ServingCalibration& calibration, double host_share = 0);
+                     const ServingCalibration& calibration, const HostShare& host = {});
 
 /// A step that does `work`: the sum of its terms. All others below are this one.
 StepTime step_time(const StepCost& cost, const StepWork& work);

@@ -77,11 +77,22 @@ struct EngineFlags {
   double attention_dp_timeout_iters = 0;  ///< TensorRT-LLM: steps attention ranks wait to balance
 };
 
-/// Layers that stay in host memory where the card is too small for all of them.
+/// What stays in host memory where the card is too small for all of a model: the routed experts of some
+/// layers, or whole layers. Where neither number is given, as little as can: experts first, where there are
+/// any.
 struct HostOffload {
   bool allowed = false;
-  std::optional<int> gpu_layers;     ///< layers on the GPUs; empty: as many as fit
+  std::optional<int> gpu_layers;             ///< layers on the GPUs
+  std::optional<int> expert_layers_on_host;  ///< the first layers, whose experts stay there
   double bytes_per_second = 89.6e9;  ///< peak of the host's memory: two channels of DDR5-5600 (JESD79-5)
+};
+
+/// What of a model is in host memory.
+struct HostShare {
+  double layers = 0;   ///< layers with all their weights and cache, over all layers
+  double experts = 0;  ///< routed experts, those of such layers among them, over all routed experts
+
+  bool any() const { return layers > 0 || experts > 0; }
 };
 
 /// Settings that nobody gave: the engine's own, which change with card and layout; see settle_defaults().

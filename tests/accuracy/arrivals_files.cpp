@@ -69,7 +69,7 @@ std::optional<LatencyPercentiles> predicted_latency(const Json& request,
   if (api::read(read, input) || !input.question.arrivals) return std::nullopt;
   const ServingEstimate e = estimate_serving(input.question, calibration);
   if (!e.speed) return std::nullopt;
-  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host_share);
+  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host);
   return one_by_one.latency(model, e.footprint, *input.question.arrivals, {}, 1).percentiles;
 }
 

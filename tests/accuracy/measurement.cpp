@@ -44,7 +44,7 @@ std::optional<Prepared> prepare(const Measurement& measurement, std::string& why
 
 std::optional<Metrics> simulate(const Prepared& prepared, const ServingCalibration& calibration) {
   const ServingEstimate& e = prepared.estimate;
-  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host_share);
+  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host);
   EngineRules rules = replica_rules(model, e.footprint);
   rules.lag_seconds = model.engine->first_token_seconds;
   const double replicas = e.serving.parallelism.data;
@@ -64,7 +64,7 @@ std::optional<Metrics> simulate(const Prepared& prepared, const ServingCalibrati
 Metrics predict(const Prepared& prepared, const ServingCalibration& calibration) {
   const ServingEstimate& e = prepared.estimate;
   const Serving& s = e.serving;
-  const StepModel model = step_model(s, e.shape, e.bytes, calibration, e.footprint.host_share);
+  const StepModel model = step_model(s, e.shape, e.bytes, calibration, e.footprint.host);
   const double rate = prepared.measurement->requests_per_second / s.parallelism.data;
   const double users = rate > 0 ? users_at_rate(model, e.footprint, rate) : s.concurrency;
   const ServingSpeed speed = serving_speed(model, e.footprint, users);

@@ -26,7 +26,7 @@ ServingQuestion question_on(const Gpu& gpu, std::optional<int> gpu_layers) {
   q.serving.max_num_batched_tokens = default_limits(*q.serving.engine, *q.serving.gpu).max_num_batched_tokens;
   q.serving.input_tokens = 1;
   q.serving.output_tokens = 128;
-  q.serving.offload = {true, gpu_layers, 38.4e9};  // two channels of DDR4-2400
+  q.serving.offload = {true, gpu_layers, std::nullopt, 38.4e9};  // two channels of DDR4-2400
   return q;
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("Layers in host memory: what is on the card and what is on the host ad
   const ServingFootprint half = estimate_serving(question_on(gpu, 24)).footprint;
   const ServingFootprint all = estimate_serving(question_on(gpu, std::nullopt)).footprint;
   CHECK(none.weights_bytes == doctest::Approx(0));
-  CHECK(all.host_share == 0);
+  CHECK(all.host.layers == 0);
   CHECK(all.gpu_layers == 48);
   CHECK(half.weights_bytes + half.host_bytes - half.kv_cache_bytes ==
         doctest::Approx(none.host_bytes - 2 * half.kv_cache_bytes));
@@ -84,7 +84,84 @@ TEST_CASE("A model that is too large: as many layers as fit, and the fix that sa
   CHECK(offered);
 }
 
+TEST_CASE("Experts in host memory: published rates of one user") {
+  struct Row {
+    std::string request;
+    double tokens_per_second;
+  };
+  const std::string_view asked = R"(, "engine": "llama.cpp", "input_tokens": 1000, "output_tokens": 512})";
+  // The second and third say nothing of the host's memory: two channels of DDR5-5600 are what this program
+  // assumes.
+  const Row rows[] = {
+      // https://github.com/ggml-org/llama.cpp/pull/15077
+      {R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb", "gpu_count": 2,
+           "offload": {"expert_layers_on_host": 3})",
+       108},
+      {R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-3090-24gb", "offload": {"expert_layers_on_host": 25})",
+       33},
+      {R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-4090-24gb", "offload": {"expert_layers_on_host": 36})",
+       25.6},
+      // https://github.com/ikawrakow/ik_llama.cpp/discussions/357: 68.7 to 76.7, a 7950X
+      {R"({"model": "Qwen/Qwen3-30B-A3B", "gpu": "rtx-4080-16gb", "precision": {"weights": "iq4_xs"},
+           "offload": {"expert_layers_on_host": 14})",
+       72}};
+  for (const Row& row : rows) {
+    CAPTURE(row.request);
+    const test::Json report = test::answer("estimate", row.request + std::string(asked));
+    CHECK(report["speed"]["tokens_per_second_per_user"].get<double>() ==
+          doctest::Approx(row.tokens_per_second).epsilon(0.25));
+  }
+}
+
+TEST_CASE("Experts in host memory: those of as few layers as must, all else on the card") {
+  // 36 layers of 128 experts of 3 x 2880 x 2880 weights of 0.53 bytes: 1.69 GB a layer.
+  const test::Json two = test::answer("estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb",
+      "gpu_count": 2, "engine": "llama.cpp", "offload": {}})");
+  const test::Json& host = two["fit"]["host"];
+  CHECK(host["gpu_layers"] == 36);
+  const double layers = host["expert_layers_on_host"];
+  CHECK(layers >= 1);
+  CHECK(layers <= 5);
+  // The input embedding of 201,088 x 2,880 in 16 bit is there, too.
+  CHECK(host["bytes"].get<double>() == doctest::Approx(layers * 1.69e9 + 1.16e9).epsilon(0.02));
+  const test::Json none = test::answer("estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb",
+      "engine": "llama.cpp", "offload": {"expert_layers_on_host": 36}})");
+  // What is left: 36 layers of attention, router and norms, and the head, some 2.3 GB in 16 bit.
+  CHECK(none["fit"]["per_gpu"]["weights_bytes"].get<double>() < 3.5e9);
+  CHECK(none["fit"]["verdict"] == "comfortable");
+
+  const test::Json lacking =
+      test::answer("estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb",
+      "gpu_count": 2, "engine": "llama.cpp"})");
+  bool offered = false;
+  for (const test::Json& fix : lacking["fit"]["fixes"]) {
+    offered = offered || (fix["id"] == "experts_on_host" &&
+                          fix["args"]["expert_layers"] == host["expert_layers_on_host"]);
+  }
+  CHECK(offered);
+}
+
+TEST_CASE("Experts in host memory: layers are counted from the first, dense ones among them") {
+  // DeepSeek's first three layers have none: of 10 layers, 7 of 58 keep 256 experts of 3 x 7168 x 2048
+  // weights there.
+  const auto host_bytes = [](int layers) {
+    const test::Json report = test::answer(
+        "estimate", R"({"model": "deepseek-ai/DeepSeek-R1", "gpu": "h100-sxm-80gb", "engine": "llama.cpp",
+                        "precision": {"weights": "q8_0"}, "offload": {"expert_layers_on_host": )" +
+                        std::to_string(layers) + "}}");
+    return report["fit"]["host"]["bytes"].get<double>();
+  };
+  CHECK(host_bytes(20) - host_bytes(10) ==
+        doctest::Approx(10 * 256 * 3.0 * 7168 * 2048 * 34 / 32).epsilon(0.001));
+  CHECK(host_bytes(10) - host_bytes(4) ==
+        doctest::Approx(6 * 256 * 3.0 * 7168 * 2048 * 34 / 32).epsilon(0.001));
+}
+
 TEST_CASE("Offload: what cannot be asked for") {
+  CHECK(test::error_of(test::answer(
+            "estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-4090-24gb", "engine": "llama.cpp",
+                            "offload": {"expert_layers_on_host": 37}})")) ==
+        "bad_value offload.expert_layers_on_host");
   CHECK(test::error_of(
             test::answer("estimate", R"({"model": "Qwen/Qwen3-8B", "gpu": "rtx-4090-24gb", "engine": "vllm",
                             "offload": {}})")) == "bad_value offload");

@@ -13,8 +13,8 @@ using test::RoundServing;
 
 namespace {
 
-StepModel model_of(const RoundServing& r, double host_share = 0) {
-  return step_model(r.serving, r.shape(), r.bytes(), r.calibration, host_share);
+StepModel model_of(const RoundServing& r, const HostShare& host = {}) {
+  return step_model(r.serving, r.shape(), r.bytes(), r.calibration, host);
 }
 
 constexpr double us = 1e-6;
@@ -191,8 +191,8 @@ TEST_CASE("Kernels whose heads do not share the cache read it once for each head
 TEST_CASE("Layers in host memory: the processor reads their weights, their experts and their cache") {
   RoundServing r(test::round_mixture());
   r.engine.host_bandwidth = 0.5;
-  r.serving.offload = {true, 5, 100e9};
-  const StepTime step = decode_step(model_of(r, 0.5), 2, 1, 1000);
+  r.serving.offload = {true, 5, std::nullopt, 100e9};
+  const StepTime step = decode_step(model_of(r, {0.5, 0.5}), 2, 1, 1000);
   // Half of 60.2 MB of matrices, 108 MB of experts and 40 MB of cache, and the head of 20 MB, at 50 GB/s.
   CHECK(step.host == Approx((0.5 * (60.2e6 + 108e6 + 40e6) + 20e6) / 50e9));
   CHECK(step.linear == Approx(60.2 * us));  // the other half
@@ -204,11 +204,26 @@ TEST_CASE("Layers in host memory: the processor reads their weights, their exper
 TEST_CASE("Layers in host memory: in steps of many tokens their weights reach the card over PCIe") {
   RoundServing r(test::round_mixture());
   r.engine.host_bandwidth = 0.5;
-  r.serving.offload = {true, 5, 100e9};
-  // 1,000 tokens touch all experts: half of 60.2 + 300 MB, at half of 10 GB/s.
-  const StepTime step = prefill_step(model_of(r, 0.5), 1, 1000, 0, 1);
-  CHECK(step.host == Approx(0.5 * 360.2e6 / 5e9));
+  r.serving.offload = {true, 5, std::nullopt, 100e9};
+  // 1,000 tokens touch all experts: half of 60.2 + 300 MB, at 0.8 of 10 GB/s.
+  const StepTime step = prefill_step(model_of(r, {0.5, 0.5}), 1, 1000, 0, 1);
+  CHECK(step.host == Approx(0.5 * 360.2e6 / 8e9));
   CHECK(step.output_head == Approx(40 * us));
   r.serving.max_num_batched_tokens = 400;  // three micro-batches
-  CHECK(prefill_step(model_of(r, 0.5), 1, 1000, 0, 1).host == Approx(3 * 0.5 * 360.2e6 / 5e9));
+  CHECK(prefill_step(model_of(r, {0.5, 0.5}), 1, 1000, 0, 1).host == Approx(3 * 0.5 * 360.2e6 / 8e9));
+}
+
+TEST_CASE(
+    "Experts in host memory: the processor reads those of a step, and the card waits in each such layer") {
+  RoundServing r(test::round_mixture());
+  r.engine.host_bandwidth = 0.5;
+  r.serving.offload = {true, std::nullopt, 5, 100e9};
+  const StepTime step = decode_step(model_of(r, {0, 0.5}), 2, 1, 1000);
+  // Half of 108 MB of experts at 50 GB/s, and 150 us in 5 of the 10 layers.
+  CHECK(step.host == Approx(0.5 * 108e6 / 50e9 + 5 * 150 * us));
+  CHECK(step.linear == Approx(120.4 * us));
+  CHECK(step.experts == Approx(108 * us));
+  CHECK(step.attention == Approx(80 * us));
+  CHECK(step.output_head == Approx(40 * us));
+  CHECK(prefill_step(model_of(r, {0, 0.5}), 1, 1000, 0, 1).host == Approx(0.5 * 300e6 / 8e9));
 }

@@ -342,6 +342,8 @@ describe("a pasted command", () => {
     assert.deepEqual([llama.context, llama.patch.concurrency], [8192, 4]);
     assert.deepEqual(llama.patch.offload, { gpu_layers: 40 });
     assert.equal(llama.patch.engine_flags.flash_attention, true);
+    const experts = read("llama-server -hf ggml-org/gpt-oss-120b-GGUF -ngl 99 --n-cpu-moe 25");
+    assert.deepEqual(experts.patch.offload, { expert_layers_on_host: 25 });
   });
   it("names what it does not know", () => {
     assert.equal(read("ls -l"), undefined);

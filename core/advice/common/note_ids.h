@@ -17,10 +17,10 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
      // serving
      "allocated_in_full", "engine_not_measured", "flash_attention_off", "fp8_cache_is_e5m2",
      "generation_not_measured", "gguf_outside_llama_cpp", "gpu_not_measured", "gpus_left_idle",
-     "kv_heads_repeated", "latent_cache_repeated", "layers_on_host", "e2e_missed", "load_not_sustained",
-     "near_saturation", "not_a_generator", "port_format_unread", "port_not_measured", "preemptions",
-     "prefix_cache_too_small", "recalibrated", "requests_wait", "sampling_left_out", "tail_of_long_prompts",
-     "tpot_missed", "ttft_missed", "weights_fill_memory", "weights_widened",
+     "kv_heads_repeated", "latent_cache_repeated", "layers_on_host", "experts_on_host", "e2e_missed",
+     "load_not_sustained", "near_saturation", "not_a_generator", "port_format_unread", "port_not_measured",
+     "preemptions", "prefix_cache_too_small", "recalibrated", "requests_wait", "sampling_left_out",
+     "tail_of_long_prompts", "tpot_missed", "ttft_missed", "weights_fill_memory", "weights_widened",
      // training
      "eager_framework", "goodput", "graph_faster", "linear_layers_of_one_model", "memory_margin",
      "network_slows", "network_unusable", "precision_not_native", "state_alone_fits", "ten_gigabit_unusable",

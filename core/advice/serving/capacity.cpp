@@ -30,7 +30,7 @@ Capacity capacity(const Serving& serving, const ModelShape& shape, const Latency
 std::optional<Capacity> capacity_within_limits(const ServingQuestion& question,
                                                const ServingEstimate& estimate) {
   const bool countable =
-      !question.arrivals && estimate.speed && estimate.footprint.host_share <= 0 && !estimate.recalibration;
+      !question.arrivals && estimate.speed && !estimate.footprint.host.any() && !estimate.recalibration;
   if (!question.limits.given() || !countable) return std::nullopt;
   return capacity(estimate.serving, estimate.shape, question.limits, tables::serving_calibration());
 }

@@ -17,11 +17,13 @@ double seconds_per_request(const ServingTrial& trial, double requests_per_second
 
 bool holds_all(const ServingTrial& trial) { return trial.speed && trial.footprint.shortfall_bytes <= 0; }
 
-/// What is in memory: nothing that runs, some of the users at a time, all of them with ever more to spare.
+/// What is in memory: nothing that runs, some of the users at a time, all of them with something in host
+/// memory, which fills the cards by design, all of them with ever more to spare.
 int holds(const ServingTrial& trial) {
   if (!trial.speed) return 0;
   if (!holds_all(trial)) return 1;
-  constexpr int most = 4;
+  if (trial.footprint.host.any()) return 2;
+  constexpr int most = 5;
   return most - static_cast<int>(trial.footprint.verdict);
 }
 
@@ -135,7 +137,10 @@ void sum_up(const ServingQuestion& question, ServingEstimate& e) {
 
 Serving laid_out(const ServingEstimate& estimate, const Parallelism& layout) {
   Serving serving = estimate.serving;
-  if (serving.offload.allowed) serving.offload.gpu_layers = estimate.footprint.gpu_layers;
+  if (serving.offload.allowed) {
+    serving.offload.gpu_layers = estimate.footprint.gpu_layers;
+    serving.offload.expert_layers_on_host = estimate.footprint.expert_layers_on_host;
+  }
   serving.parallelism = layout;
   settle_defaults(serving);
   return serving;
@@ -186,8 +191,8 @@ void add_latency(const ServingQuestion& question, ServingEstimate& estimate) {
   if (!estimate.speed || question.served == nullptr) return;
   if (!question.arrivals && !is_crowded_run(estimate)) return;
   const Serving& s = estimate.serving;
-  const StepModel model = step_model(s, estimate.shape, estimate.bytes, tables::serving_calibration(),
-                                     estimate.footprint.host_share);
+  const StepModel model =
+      step_model(s, estimate.shape, estimate.bytes, tables::serving_calibration(), estimate.footprint.host);
   const OneByOne& served = *question.served;
   if (!question.arrivals) {
     const double running = estimate.speed->running_requests;

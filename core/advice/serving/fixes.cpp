@@ -132,8 +132,13 @@ void try_layers_on_host(ServingFixes& fixes) {
   Serving& s = changed.serving;
   if (s.offload.allowed || !can_offload(*s.engine, *s.gpu)) return;
   s.offload.allowed = true;
-  const int layers = estimate_serving(changed).footprint.gpu_layers;
-  if (try_change("layers_on_host", changed, number("gpu_layers", layers), fixes)) return;
+  const ServingFootprint f = estimate_serving(changed).footprint;
+  const bool by_experts = f.host.experts > 0 && f.host.layers <= 0;
+  if (by_experts
+          ? try_change("experts_on_host", changed, number("expert_layers", f.expert_layers_on_host), fixes)
+          : try_change("layers_on_host", changed, number("gpu_layers", f.gpu_layers), fixes)) {
+    return;
+  }
   fixes.in_vain.push_back("layers_on_host");
 }
 

@@ -1,5 +1,7 @@
 #include "core/advice/serving/notes.h"
 
+#include <cmath>
+
 #include "core/advice/common/notes.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/units.h"
@@ -40,7 +42,12 @@ void memory_notes(const ServingEstimate& e, Notes& notes) {
     add(notes, "allocated_in_full", {text("engine", s.engine->name)});
   }
   if (!s.flash_attention) add(notes, "flash_attention_off", {text("engine", s.engine->name)});
-  if (f.host_share > 0) {
+  if (f.host.experts > f.host.layers) {
+    add(notes, "experts_on_host",
+        {number("expert_layers", std::round(f.host.experts * e.shape.moe_layers)),
+         number("layers", e.shape.moe_layers), number("gigabytes", f.host_bytes / giga)});
+  }
+  if (f.host.layers > 0) {
     add(notes, "layers_on_host",
         {number("host_layers", e.shape.layers - f.gpu_layers), number("layers", e.shape.layers),
          number("gigabytes", f.host_bytes / giga)});
@@ -106,7 +113,7 @@ void confidence_notes(const ServingEstimate& e, Notes& notes) {
   const bool unknown = e.speed && e.speed->basis == Basis::extrapolated && !s.model->approximate_shape;
   if (unknown && !e.speed->engine_measured) {
     add(notes, "engine_not_measured", {text("engine", s.engine->name)});
-  } else if (unknown && e.footprint.host_share <= 0) {
+  } else if (unknown && !e.footprint.host.any()) {
     const NoteId id = runs_by_port(*s.gpu) ? NoteId("port_not_measured") : NoteId("generation_not_measured");
     add(notes, id, {text("engine", s.engine->name), text("gpu", s.gpu->name)});
   }

@@ -25,6 +25,8 @@ namespace whichgpu {
 /// - sampling_left_out {}: compared with a benchmark, whose sampling may take time that is not estimated
 /// - fp8_cache_is_e5m2 {engine, gpu}: with two bits of mantissa
 /// - gguf_outside_llama_cpp {engine}
+/// - experts_on_host {expert_layers, layers, gigabytes}: layers whose routed experts are in host memory, and
+/// all that is
 /// - layers_on_host {host_layers, layers, gigabytes}: what stays in host memory
 /// - port_format_unread {engine, gpu, format}: that the port starts with it was not read
 /// - port_not_measured {engine, gpu}: by a port, with which nothing was measured on any card

@@ -24,7 +24,7 @@ double users_of(const Serving& serving, const ModelShape& shape, const WeightByt
   if (serving.requests_per_second <= 0) return serving.concurrency;
   const ServingFootprint room = serving_footprint(serving, shape, bytes, 1);
   if (room.verdict == Verdict::does_not_fit) return 1;
-  const StepModel model = step_model(serving, shape, bytes, calibration, room.host_share);
+  const StepModel model = step_model(serving, shape, bytes, calibration, room.host);
   const double users = std::ceil(users_at_rate(model, room, serving.requests_per_second));
   return std::min(users,
                   std::max(std::floor(serving_times(model, room, most_users_asked).running_requests), 1.0));
@@ -40,7 +40,7 @@ ServingTrial try_configuration(const Serving& serving, const ModelShape& shape,
   trial.footprint = serving_footprint(serving, shape, bytes, trial.users);
   if (trial.footprint.shortfall_bytes > 0) trial.broken = ServingLimit::memory;
   if (trial.footprint.verdict == Verdict::does_not_fit) return trial;
-  const StepModel model = step_model(serving, shape, bytes, calibration, trial.footprint.host_share);
+  const StepModel model = step_model(serving, shape, bytes, calibration, trial.footprint.host);
   trial.speed = serving_speed(model, trial.footprint, trial.users);
   return trial;
 }

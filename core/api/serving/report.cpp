@@ -97,10 +97,11 @@ Fragment fit_report(const ServingAnswer& answer) {
   add_if_another(report, "max_context_layout", answer.room.tokens_layout, e);
   add_fixes(report, answer.fixes, patch_of);
   if (answer.context_curve) report.add("context_curve", context_curve_report(e));
-  if (f.host_share > 0) {
-    report.add(
-        "host",
-        object_of({{"gpu_layers", f.gpu_layers}, {"layers", e.shape.layers}, {"bytes", f.host_bytes}}));
+  if (f.host.any()) {
+    Object host = object_of({{"gpu_layers", f.gpu_layers}, {"layers", e.shape.layers}});
+    if (e.shape.mixture()) host.add("expert_layers_on_host", f.expert_layers_on_host);
+    host.add("bytes", f.host_bytes);
+    report.add("host", host);
   }
   return report;
 }

@@ -253,11 +253,17 @@ void read_offload(Reader& reader, Serving& serving, std::optional<Error>& error)
                                          " leaves no layers in host memory."));
     return;
   }
-  const int layers = model_shape(*serving.model).layers;
+  const ModelShape shape = model_shape(*serving.model);
+  const int layers = shape.layers;
   Reader offload(*object, "offload", error);
   serving.offload.allowed = true;
   if (offload.has("gpu_layers")) {
     serving.offload.gpu_layers = offload.integer("gpu_layers", {0, static_cast<double>(layers)}, layers);
+  }
+  if (offload.has("expert_layers_on_host")) {
+    const int most = shape.mixture() ? shape.dense_layers + shape.moe_layers : 0;
+    serving.offload.expert_layers_on_host =
+        offload.integer("expert_layers_on_host", {0, static_cast<double>(most)}, most);
   }
   serving.offload.bytes_per_second = offload.number("host_memory_bandwidth_gb_s", host_bandwidth_range,
                                                     serving.offload.bytes_per_second / giga) *

@@ -81,7 +81,7 @@ HeldOut cross_validate(const std::vector<const Prepared*>& rows, const Refit& fu
     const ServingCalibration& without = fits.at(row->measurement->publisher);
     held_out.by_publisher.add(*row, without);
     const ServingEstimate& e = row->estimate;
-    const StepModel model = step_model(e.serving, e.shape, e.bytes, without, e.footprint.host_share);
+    const StepModel model = step_model(e.serving, e.shape, e.bytes, without, e.footprint.host);
     const Basis basis = serving_speed(model, e.footprint, std::max(e.serving.concurrency, 1.0)).basis;
     (model.as_started ? held_out.as_started : held_out.by_basis[basis]).add(*row, without);
     const Measurement& m = *row->measurement;

@@ -36,7 +36,7 @@ std::optional<WildAnswer> answer(const WildRow& row, const ServingCalibration& c
   prepared->correction = {};
   answer.closed_form = predict(*prepared, calibration);
   const ServingEstimate& e = prepared->estimate;
-  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host_share);
+  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host);
   answer.bands = serving_speed(model, e.footprint, e.serving.concurrency).bands;
   answer.prepared = std::move(*prepared);
   return answer;

@@ -146,6 +146,9 @@ function wantedOf(
     memory_utilization: String(Number(now.memory_utilization.toFixed(3))),
     kv_cache: cacheOf(engine, cacheFormat(report), notes),
     gpu_layers: String(fit.host?.gpu_layers ?? ALL_LAYERS),
+    expert_layers_on_host: fit.host?.expert_layers_on_host
+      ? String(fit.host.expert_layers_on_host)
+      : undefined,
     split: !engine.file || tensor * pipeline === 1 ? undefined : tensor > 1 ? "row" : "layer",
     flash_attention: flags?.flash_attention?.toString(),
     speculative: speculativeOf(request),

@@ -243,9 +243,15 @@ function engineFlags(texts: ReadonlyMap<string, string>, number: Numbers) {
 }
 
 function offloadOf(engine: EngineFacts, texts: ReadonlyMap<string, string>) {
-  const layers = Number(texts.get("gpu_layers"));
-  if (!engine.file || !texts.has("gpu_layers") || !Number.isFinite(layers)) return {};
-  return { offload: layers >= 0 && layers < ALL_LAYERS ? { gpu_layers: layers } : null };
+  const layers = Number(texts.get("gpu_layers") ?? ALL_LAYERS);
+  const experts = Number(texts.get("expert_layers_on_host") ?? 0);
+  const says = texts.has("gpu_layers") || texts.has("expert_layers_on_host");
+  if (!engine.file || !says || !Number.isFinite(layers) || !Number.isFinite(experts)) return {};
+  const some = {
+    ...(layers >= 0 && layers < ALL_LAYERS && { gpu_layers: layers }),
+    ...(experts > 0 && { expert_layers_on_host: experts }),
+  };
+  return { offload: Object.keys(some).length > 0 ? some : null };
 }
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9.]/g, "");

@@ -37,6 +37,7 @@ export const furtherFieldsEn = {
   accepted: "Tokens a step yields",
   offload: "Too large for the card",
   layers: "Layers on the GPU",
+  experts: "Layers whose experts are in host memory",
   hostmemory: "Host memory bandwidth",
   load: "Kind of load",
   tpot: "Time per token (TPOT)",

@@ -40,6 +40,8 @@ export const noteWordsEn = {
     `${s(a.engine)} reserves the whole KV cache at the start, for every user at full length.`,
   layers_on_host: (a: Arguments) =>
     `${n(a.host_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for it, and the estimate is rough.`,
+  experts_on_host: (a: Arguments) =>
+    `The routed experts of ${n(a.expert_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for those it needs, and how long depends on that memory.`,
   port_format_unread: (a: Arguments) =>
     `Whether ${s(a.engine)} starts with ${s(a.format)} on ${s(a.gpu)}, where its port runs, was not read; the figures hold if it does.`,
   port_not_measured: (a: Arguments) =>
@@ -132,6 +134,7 @@ export const fixWordsEn = {
     fewer_users: "fewer users",
     shorter_prompts: "shorter prompts",
     layers_on_host: "layers in host memory",
+    experts_on_host: "experts in host memory",
     smaller_batch: "fewer images at once",
     smaller_images: "smaller images",
     ...trainingFixNamesEn,
@@ -146,6 +149,7 @@ export const fixWordsEn = {
     shorter_prompts: (a: Arguments) => `Prompts of ${n(a.input_tokens)} tokens`,
     layers_on_host: (a: Arguments) =>
       `${n(a.gpu_layers)} layers on the GPU, the others in host memory (slow)`,
+    experts_on_host: (a: Arguments) => `Experts of ${n(a.expert_layers)} layers in host memory`,
     smaller_batch: (a: Arguments) =>
       Number(a.batch) === 1 ? "One image at a time" : `${n(a.batch)} images at once`,
     smaller_images: (a: Arguments) => `${n(a.width)} × ${n(a.height)} pixels`,

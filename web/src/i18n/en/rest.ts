@@ -66,7 +66,7 @@ export const restEn = {
   settings: "Engine settings …",
   traffic: "Cache hits, speculation, load …",
   acceptedHint: "Average tokens that a step yields: 1 to one more than are drafted.",
-  offload: { none: "Refuse", layers: "Leave layers in host memory" },
+  offload: { none: "Refuse", layers: "Leave experts or layers in host memory" },
   flash: { on: "on", off: "off" },
   tuning: { default: "None, as most people start it", tuned: "Those of published recipes" },
   draftOff: "off",

@@ -39,6 +39,7 @@ export const furtherFieldsZh: FurtherFields = {
   accepted: "每步平均接受的 token 数",
   offload: "显存放不下时",
   layers: "放在卡上的层数",
+  experts: "专家放内存的层数",
   hostmemory: "内存带宽",
   load: "负载方式",
   tpot: "每 token 延迟（TPOT）",

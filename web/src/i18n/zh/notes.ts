@@ -29,6 +29,8 @@ export const noteWordsZh: NoteWords = {
   allocated_in_full: (a) => `${s(a.engine)} 启动时就按每个用户的最大长度预留全部 KV 缓存。`,
   layers_on_host: (a) =>
     `${n(a.layers)} 层里有 ${n(a.host_layers)} 层留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等它，估计较粗略。`,
+  experts_on_host: (a) =>
+    `${n(a.layers)} 层里有 ${n(a.expert_layers)} 层的路由专家留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等用到的那几个专家，快慢取决于主机内存。`,
   port_format_unread: (a) =>
     `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有查到它能否加载 ${s(a.format)}；能加载时这些数字才成立。`,
   port_not_measured: (a) =>
@@ -107,6 +109,7 @@ export const fixWordsZh: FixWords = {
     fewer_users: "减少用户",
     shorter_prompts: "缩短输入",
     layers_on_host: "部分层放主机内存",
+    experts_on_host: "专家放主机内存",
     smaller_batch: "减小批次",
     smaller_images: "缩小图片",
     ...trainingFixNamesZh,
@@ -119,6 +122,7 @@ export const fixWordsZh: FixWords = {
     fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
     shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,
     layers_on_host: (a) => `${n(a.gpu_layers)} 层放在显卡上，其余放主机内存（较慢）`,
+    experts_on_host: (a) => `${n(a.expert_layers)} 层的专家放主机内存`,
     smaller_batch: (a) => `一批 ${n(a.batch)} 张图`,
     smaller_images: (a) => `图片 ${n(a.width)} × ${n(a.height)} 像素`,
     ...trainingFixesZh,

@@ -66,7 +66,7 @@ export const restZh: RestWords = {
   settings: "引擎设置……",
   traffic: "缓存命中、投机解码、负载……",
   acceptedHint: "平均每步接受的 token 数：1 到草稿数加 1。",
-  offload: { none: "不跑", layers: "部分层留在内存" },
+  offload: { none: "不跑", layers: "专家或部分层留在内存" },
   flash: { on: "开启", off: "关闭" },
   tuning: { default: "默认（多数人这样启动）", tuned: "按公开的调优配方" },
   draftOff: "不用",

@@ -70,6 +70,8 @@ export function advanced({
         [MARKED, words.offload.layers],
       ]),
     layers: () => numberField(at("layers"), { placeholder: decided(report?.fit.host?.gpu_layers) }),
+    experts: () =>
+      numberField(at("experts"), { placeholder: decided(report?.fit.host?.expert_layers_on_host) }),
     hostmemory: () => numberField(at("hostmemory"), { unit: "GB/s", placeholder: "89.6" }),
     receive: () => numberField(at("receive"), { placeholder: "1" }),
     batchwait: () => numberField(at("batchwait"), { placeholder: "0" }),
@@ -118,6 +120,7 @@ export function advanced({
       "attentionwait",
       "offload",
       "layers",
+      "experts",
       "hostmemory",
     ])}
     ${group(words.traffic, [

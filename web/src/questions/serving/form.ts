@@ -70,6 +70,7 @@ export const servingForm = {
     load: { ...field("load", "load", "text"), unless: loads },
     offload: field("offload", "offload", "mark"),
     layers: field("offload.gpu_layers", "layers", "count"),
+    experts: field("offload.expert_layers_on_host", "ncmoe", "count"),
     hostmemory: field("offload.host_memory_bandwidth_gb_s", "hostmem", "number"),
     tpot: field("measured.tpot_ms", "tpot", "number"),
     ttft: field("measured.ttft_ms", "ttft", "number"),

@@ -41,6 +41,8 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
       return has("flash_attention");
     case "offload":
       return engine?.offloads_layers ?? false;
+    case "experts":
+      return question.offload !== "" && named(catalog.models, question.model)?.experts !== 0;
     case "layers":
     case "hostmemory":
       return question.offload !== "";

@@ -5,6 +5,9 @@
 namespace whichgpu {
 namespace {
 
+/// See ModelShape::uneven_hidden. What no block of 32 divides either is a mean of layers, no width.
+bool is_uneven(int width) { return width % 32 == 0 && width % 256 != 0; }
+
 void add_attention(ModelShape& shape, const AttentionLayers& layers, double hidden) {
   const AttentionWidths w = attention_widths(layers, hidden);
   shape.attention.push(w);
@@ -33,8 +36,16 @@ ModelShape model_shape(const Model& model) {
   double experts = 0;
   double expert_parameters = 0;
   double active_expert_parameters = 0;
+  shape.uneven_hidden = is_uneven(model.hidden);
+  shape.uneven_linear = shape.uneven_hidden * p.attention;
   for (const FeedForwardLayers& f : model.feed_forward) {
     p.dense += f.layers * f.matrices * hidden * f.intermediate;
+    // The last matrix of a block has rows of the block's width, the others those of the model's.
+    const auto uneven = [&](int width) {
+      return f.layers * hidden * width * ((f.matrices - 1) * shape.uneven_hidden + is_uneven(width));
+    };
+    shape.uneven_linear += uneven(f.intermediate) + uneven(f.shared_intermediate);
+    shape.uneven_expert += uneven(f.expert_intermediate) * f.experts;
     if (f.experts == 0) {
       shape.dense_layers += f.layers;
       continue;
@@ -48,8 +59,11 @@ ModelShape model_shape(const Model& model) {
     active_expert_parameters += f.layers * one * f.experts_per_token;
     experts += static_cast<double>(f.layers) * f.experts;
   }
+  shape.uneven_linear /= std::max(1.0, p.linear());
   if (shape.moe_layers > 0) {
     p.routed_expert = expert_parameters;
+    shape.uneven_expert /= std::max(1.0, expert_parameters);
+    shape.keeps_mxfp4 = shape.uneven_hidden && model.checkpoint_precision == "mxfp4";
     p.one_expert = expert_parameters / experts;
     shape.experts = experts / shape.moe_layers;
     shape.experts_per_token = active_expert_parameters / (p.one_expert * shape.moe_layers);

@@ -41,6 +41,12 @@ struct ModelShape {
   double experts_per_token = 0;
   int kv_heads = 0;  ///< the fewest of any layer: what tensor parallelism can divide by
   int heads = 0;
+  /// Rows that no super-block of llama.cpp's formats, 256 weights, divides: whether those of the width of the
+  /// model are such, and what share of the linear and of the expert matrices has such rows.
+  bool uneven_hidden = false;
+  double uneven_linear = 0;
+  double uneven_expert = 0;
+  bool keeps_mxfp4 = false;  ///< routed experts are published in MXFP4 and such rows: GGUF files keep them
   bool mixture() const { return moe_layers > 0; }
 };
 

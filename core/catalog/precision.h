@@ -19,8 +19,10 @@ struct WeightPrecision {
   double dense_model_linear_bytes = 0;
   double embedding_bytes = 0;  ///< input embedding
   double head_bytes = 0;       ///< output head, or the one matrix that is both
-  int hidden_multiple =
-      0;  ///< kernels, but llama.cpp's, pad the hidden width of routed experts to a multiple of this
+  /// Linear and expert matrices in GGUF files whose rows no super-block of 256 weights divides; 0: as others.
+  double uneven_row_bytes = 0;
+  /// Kernels, but llama.cpp's, pad the hidden width of routed experts to a multiple of this.
+  int hidden_multiple = 0;
   /// Math of the matrices that are stored narrow, on a card that has `required_unit`. On any other
   /// card the weights are widened on the fly and multiplied in 16 bit (weight-only quantisation).
   Math native_math = Math::bf16;

@@ -4,15 +4,30 @@
 #include <cmath>
 
 namespace whichgpu {
+namespace {
+
+constexpr double q8_0_bytes = 34.0 / 32;   // 32 weights and a scale of 16 bits
+constexpr double mxfp4_bytes = 17.0 / 32;  // 32 of 4 bits and a scale of 8
+
+}  // namespace
 
 WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& shape) {
   WeightBytes bytes;
   bytes.linear = shape.mixture() ? precision.linear_bytes : precision.dense_model_linear_bytes;
   bytes.expert = precision.expert_bytes;
+  bytes.other = std::max(2.0, precision.embedding_bytes);
   const bool tied = shape.parameters.output_head <= 0;
   bytes.embedding = tied ? precision.head_bytes : precision.embedding_bytes;
   bytes.head = precision.head_bytes;
-  bytes.other = std::max(2.0, precision.embedding_bytes);
+  const double uneven = precision.uneven_row_bytes;
+  if (uneven <= 0) return bytes;
+  bytes.linear += shape.uneven_linear * (uneven - bytes.linear);
+  bytes.expert =
+      shape.keeps_mxfp4 ? mxfp4_bytes : bytes.expert + shape.uneven_expert * (uneven - bytes.expert);
+  if (shape.uneven_hidden) {
+    bytes.head = q8_0_bytes;
+    bytes.embedding = tied ? q8_0_bytes : uneven;
+  }
   return bytes;
 }
 

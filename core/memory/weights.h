@@ -16,7 +16,11 @@ struct WeightBytes {
 };
 
 /// The widths with which `precision` stores a model: 4-bit checkpoints of mixtures narrow the routed
-/// experts only, those of dense models all matrices.
+/// experts only, those of dense models all matrices. Where no super-block of a K- or I-format divides the
+/// rows of a matrix, GGUF files hold it in a wider format, the head in Q8_0
+/// (ggml-org/llama.cpp@007dbbf:src/llama-quant.cpp, "using fallback quantization"); experts published in
+/// MXFP4 with such rows stay as they are (sizes of gpt-oss files:
+/// data/measurements/memory/gguf-hub-uneven.json).
 WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& shape);
 
 /// Bytes of all weights, on however many GPUs.

@@ -123,6 +123,7 @@ const WEIGHT_PRECISION = [
   "dense_model_linear_bytes",
   "embedding_bytes",
   "head_bytes",
+  "uneven_row_bytes",
   "hidden_multiple",
   "native_math",
   "required_unit",

@@ -36,7 +36,8 @@ void read_row(const std::string& file, const Json& table, const Json& row,
     if (!metric || row[i].is_null()) continue;
     const std::string id =
         repository + request["model"].get<std::string>() + " " + request["precision"].dump();
-    measurements.push_back({file + " " + column, id, request, *metric, row[i].get<double>(), ""});
+    measurements.push_back(
+        {file + " " + column, id, request, *metric, row[i].get<double>(), table.value("tolerance", 0.0), ""});
   }
 }
 

@@ -30,6 +30,7 @@ struct MemoryMeasurement {
   test::Json request;
   MemoryMetric metric = MemoryMetric::weights_gib;
   double measured = 0;
+  double tolerance = 0;  ///< how far the core may be off; 0: as of others of the metric
   std::string left_out;  ///< why no request can ask for the same; empty if one can
 };
 

@@ -37,6 +37,30 @@ TEST_CASE("Weights of the fullest GPU: matrices cut over tensor ranks, layers ov
   CHECK(weights_per_gpu(shape, bytes, ranks).total() == Approx(28e6));
 }
 
+TEST_CASE("GGUF files hold rows that no super-block divides in wider formats") {
+  WeightPrecision narrow = two_byte_weights();
+  narrow.linear_bytes = narrow.dense_model_linear_bytes = narrow.expert_bytes = 0.5;
+  narrow.embedding_bytes = 0.5;
+  narrow.head_bytes = 0.75;
+  narrow.uneven_row_bytes = 0.625;
+  Model even = test::round_mixture();
+  even.hidden = 1024;
+  even.feed_forward.items[0].expert_intermediate = 512;
+  const WeightBytes as_said = weight_bytes(narrow, model_shape(even));
+  CHECK(as_said.expert == 0.5);
+  CHECK(as_said.head == 0.75);
+  even.feed_forward.items[0].expert_intermediate = 480;  // the last of an expert's three matrices
+  CHECK(weight_bytes(narrow, model_shape(even)).expert == Approx(0.5 + 0.125 / 3));
+  even.hidden = 992;
+  even.checkpoint_precision = "bf16";
+  const WeightBytes wide = weight_bytes(narrow, model_shape(even));
+  CHECK(wide.expert == 0.625);
+  CHECK(wide.embedding == 0.625);
+  CHECK(wide.head == 34.0 / 32);
+  even.checkpoint_precision = "mxfp4";
+  CHECK(weight_bytes(narrow, model_shape(even)).expert == 17.0 / 32);
+}
+
 TEST_CASE("Layers of the fullest stage are rounded up") {
   CHECK(fullest_stage_share(10, 1) == 1);
   CHECK(fullest_stage_share(10, 5) == Approx(0.2));

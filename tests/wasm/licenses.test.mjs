@@ -20,7 +20,8 @@ test("it names the libraries that the page, the element and the server import, a
   const names = bom.components.map(fullName);
   for (const name of [
     "lit-html",
-    "d3-array",
+    "d3-scale",
+    "d3-shape",
     "papaparse",
     "@huggingface/gguf",
     "@modelcontextprotocol/server",

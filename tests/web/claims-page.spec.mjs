@@ -44,6 +44,19 @@ test.describe("the page of claims", () => {
     }
   });
 
+  test("lead to their place in the article", async ({ open }) => {
+    const page = await open("claims.html");
+    const links = page.locator(".claim").getByRole("link", { name: /^In the article: / });
+    await expect(links).toHaveCount(claims.length);
+    const place = await page
+      .locator("#h100-fp16-1671")
+      .getByRole("link", { name: /^In the article/ })
+      .getAttribute("href");
+    const [address, fragment] = place.split("#:~:text=");
+    assert.match(address, /^https:\/\/fangzhoutech\.com\//);
+    assert.equal(decodeURIComponent(fragment), "H100 的 FP16 性能");
+  });
+
   test("computes its figures with the core and the catalog", async ({ open }) => {
     const page = await open("claims.html");
     const { gpus } = await catalog();
@@ -82,7 +95,7 @@ test.describe("the page of claims", () => {
   test("opens the calculator in the state that shows a claim", async ({ open }) => {
     const { id, state } = claims.find((claim) => claim.state?.workload === "serving");
     const page = await open(`claims.html#${id}`);
-    await page.locator(`#${id}`).getByRole("link").click();
+    await page.locator(`#${id}`).getByRole("link").first().click();
     await expect(page.locator(".tile").first()).toBeVisible();
     const [report] = await command([state]);
     const memory = await page.locator(".tile-big").first().innerText();
@@ -118,7 +131,7 @@ test.describe("the page of claims", () => {
 
   test("opens the cards of a data sheet side by side, in sight", async ({ open }) => {
     const page = await open("claims.html");
-    await page.locator("#h100-fp16-1671").getByRole("link").click();
+    await page.locator("#h100-fp16-1671").getByRole("link").first().click();
     await expect(page.locator(".sides")).toBeVisible();
     const heads = await page.locator(".sides thead .row-button").allInnerTexts();
     assert.deepEqual(heads, ["1 × H100 SXM 80GB", "1 × H100 PCIe 80GB", "1 × H100 NVL 94GB"]);

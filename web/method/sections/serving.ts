@@ -48,6 +48,10 @@ export function memorySection({ t, p, h, list, n }: Writer): string {
         "<b>Runtime</b>: context, kernels, captured graphs and communication buffers, by engine, checked against logs that engines printed.",
         "<b>运行时</b>：上下文、内核、CUDA graph 和通信缓冲区，按引擎分别给出，与引擎自己打印的日志核对过。",
       ),
+      t(
+        "<b>Host memory</b> (llama.cpp): where a card is too small, the routed experts of the first layers may stay with the processor, or whole layers. It reads what a token needs at a share of its memory's speed, and the card waits for it in each such layer; prompts bring those weights over PCIe once for every micro-batch. Rates come with a quarter up and down.",
+        "<b>主机内存</b>（llama.cpp）：显存不够时，前若干层的路由专家（或整层）可以留在主机内存。CPU 按内存带宽的一定比例读取每个 token 用到的权重，显卡在每个这样的层都要等它；处理输入时，每个 micro-batch 都要把这些权重经 PCIe 搬一遍。速度按上下各四分之一给出范围。",
+      ),
     ]),
     p(
       t(

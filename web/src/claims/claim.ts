@@ -52,8 +52,16 @@ export interface Claim {
   readonly sources?: readonly { readonly cite: string; readonly date: string }[];
 }
 
+export interface Article {
+  readonly id: string;
+  readonly title: Words;
+  readonly date: string;
+  /** Where it can be read. */
+  readonly url: string;
+}
+
 export interface ClaimFile {
-  readonly article: { readonly id: string; readonly title: Words; readonly date: string };
+  readonly article: Article;
   readonly claims: readonly Claim[];
 }
 

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Language } from "../i18n/index.ts";
 import { languageButtons } from "../page/languages.ts";
 import { whileOpen } from "../parts/later/while-open.ts";
-import { textIn, type Claim, type ClaimFile } from "./claim.ts";
+import { textIn, type Article, type Claim, type ClaimFile } from "./claim.ts";
 import type { EvaluatedClaim } from "./evaluate.ts";
 import { filterControls, passes, signs, type ClaimFilter } from "./filter.ts";
 import { linkOf } from "./link.ts";
@@ -67,7 +67,7 @@ export function claimsPage(
 
 /** An article with its claims that pass the filter, and those of them that are shown as cards. */
 interface ShownArticle {
-  readonly article: ClaimFile["article"];
+  readonly article: Article;
   readonly passing: readonly Claim[];
   readonly cards: readonly Claim[];
 }
@@ -81,13 +81,18 @@ function articleClaims(
   return html`<section aria-labelledby="article-${article.id}">
     <h2 id="article-${article.id}" class="claims-article">
       ${own.quoted(textIn(article.title, words.language))}
-      <small>${article.date || own.undated}</small>
+      <small
+        >${article.date || own.undated} ·
+        <a class="link" href=${article.url} target="_blank" rel="noreferrer"
+          >${new URL(article.url).hostname}</a
+        ></small
+      >
     </h2>
     ${contents(passing, check, voice)}
     ${repeat(
       cards,
       ({ id }) => id,
-      (claim) => claimCard(check(claim), voice),
+      (claim) => claimCard(check(claim), article, voice),
     )}
   </section>`;
 }
@@ -116,7 +121,13 @@ function contents(
   </details>`;
 }
 
-function claimCard(evaluated: EvaluatedClaim, voice: ClaimVoice): TemplateResult {
+/** Where the article says so: the beginning of the quotation as a text fragment, which browsers scroll to that find it. */
+function placeOf({ quote }: Claim, { url }: Article): string {
+  const [first = ""] = textIn(quote, "zh").split(/……|[：；]/);
+  return `${url}#:~:text=${encodeURIComponent(first).replaceAll("-", "%2D")}`;
+}
+
+function claimCard(evaluated: EvaluatedClaim, article: Article, voice: ClaimVoice): TemplateResult {
   const { claim, figures, verdict } = evaluated;
   const { claims } = voice;
   const { language } = voice.words;
@@ -128,18 +139,26 @@ function claimCard(evaluated: EvaluatedClaim, voice: ClaimVoice): TemplateResult
     </p>
     <p>${textIn(claim.explanation, language)}</p>
     ${figures.length > 0 ? figuresTable(claim, figures, voice) : nothing}
-    ${
-      link === undefined
-        ? nothing
-        : html`<p>
-            <a
-              class="link"
-              href="./${link}"
-              aria-label="${claims.openState}: ${textIn(claim.quote, language)}"
-              >${claims.openState}</a
-            >
-          </p>`
-    }
+    <p>
+      ${
+        link === undefined
+          ? nothing
+          : html`<a
+                class="link"
+                href="./${link}"
+                aria-label="${claims.openState}: ${textIn(claim.quote, language)}"
+                >${claims.openState}</a
+              >
+              · `
+      }<a
+        class="link"
+        href=${placeOf(claim, article)}
+        target="_blank"
+        rel="noreferrer"
+        aria-label="${claims.inArticle}: ${textIn(claim.quote, language)}"
+        >${claims.inArticle}</a
+      >
+    </p>
     ${sources(claim, voice)}
   </article>`;
 }

@@ -44,6 +44,7 @@ export const claimWordsEn = {
   holds: "as it says",
   fails: "not so",
   openState: "Open in the calculator",
+  inArticle: "In the article",
   sources: "Sources",
 };
 

@@ -56,5 +56,6 @@ export const claimWordsZh: ClaimWords = {
   holds: "相符",
   fails: "不符",
   openState: "在计算器里打开",
+  inArticle: "看原文",
   sources: "出处",
 };

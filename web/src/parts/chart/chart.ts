@@ -1,3 +1,4 @@
+import { area, line } from "d3-shape";
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
 import type { ChartWords } from "../../i18n/en/chart.ts";
 import type { Language } from "../../i18n/index.ts";
@@ -228,12 +229,19 @@ function axes({ x, y }: ChartSpec, layout: Layout, width: number): TemplateResul
 
 function shape({ kind, color, points }: Series, { x, y }: Layout): TemplateResult | typeof nothing {
   if (kind === "points") return nothing;
-  const along = (all: readonly ChartPoint[], height: (point: ChartPoint) => number) =>
-    all.map((point) => `${x(point.x)},${y(height(point))}`).join("L");
-  const upper = along(points, (point) => point.y);
-  const lower = () => along([...points].reverse(), ({ from }) => from ?? y.domain[0]);
-  const path = points.length === 0 ? "" : kind === "area" ? `M${upper}L${lower()}Z` : `M${upper}`;
-  return svg`<path class="chart-${kind} chart-color-${color}" d=${path}></path>`;
+  const [low = 0] = y.domain();
+  const path =
+    kind === "area"
+      ? area<ChartPoint>(
+          (point) => x(point.x),
+          (point) => y(point.from ?? low),
+          (point) => y(point.y),
+        )(points)
+      : line<ChartPoint>(
+          (point) => x(point.x),
+          (point) => y(point.y),
+        )(points);
+  return svg`<path class="chart-${kind} chart-color-${color}" d=${path ?? ""}></path>`;
 }
 
 function dots({ series }: ChartSpec, { x, y }: Layout): TemplateResult {

@@ -1,5 +1,4 @@
-import { ticks } from "d3-array";
-import { linearScale, logScale, type Scale } from "./scale.ts";
+import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
 import type { Axis, ChartPoint, ChartSpec } from "./spec.ts";
 
 /** Room around the plot: values stand to its left and below it. */
@@ -9,6 +8,8 @@ const TICK_ROOM = { x: 78, y: 42 };
 /** Width of a letter in the text of a label, and its height. */
 const LETTER = { narrow: 6.6, capital: 7.8, wide: 12.5, height: 15 };
 const GAP = 8;
+
+export type Scale = ScaleContinuousNumeric<number, number>;
 
 /** Where values lie on the picture. */
 export interface Layout {
@@ -57,21 +58,21 @@ function scaleOf(
   if (scale === "log") {
     const [low, high] = least === greatest ? [least / 2, greatest * 2] : [least, greatest];
     const air = (high / low) ** 0.06;
-    return logScale([low / air, high * air], range);
+    return scaleLog([low / air, high * air], range);
   }
   if (tight) {
     const air = (greatest - least) * 0.06 || 1;
-    return linearScale([least - air, greatest + air], range);
+    return scaleLinear([least - air, greatest + air], range);
   }
   const air = (greatest - Math.min(0, least)) * 0.06 || 1;
-  return linearScale([Math.min(0, least), greatest + air], range);
+  return scaleLinear([Math.min(0, least), greatest + air], range);
 }
 
 /** Round values, no more than have room; on a logarithmic axis of few factors, those of a linear one. */
 function ticksOf(scale: Scale, axis: Axis, room: number): number[] {
   const most = Math.max(2, Math.floor(room));
-  const [low, high] = scale.domain;
-  if (axis.scale === "linear") return ticks(low, high, most);
+  const [low = 1, high = 1] = scale.domain();
+  if (axis.scale === "linear") return scale.ticks(most);
   for (const steps of [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]]) {
     const all = powers(low, high).flatMap((power) => steps.map((step) => step * power));
     const shown = all.filter((value) => value >= low && value <= high);
@@ -80,7 +81,7 @@ function ticksOf(scale: Scale, axis: Axis, room: number): number[] {
       return shown.filter((_, index) => index % Math.ceil(shown.length / most) === 0);
     }
   }
-  return ticks(low, high, Math.min(most, 4));
+  return scaleLinear([low, high], [0, 1]).ticks(Math.min(most, 4));
 }
 
 function powers(low: number, high: number): number[] {

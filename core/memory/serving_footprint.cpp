@@ -138,12 +138,15 @@ double expert_bytes(const ModelShape& shape, const WeightBytes& bytes, const Par
   return shape.parameters.routed_expert * bytes.expert / p.expert_ranks();
 }
 
-/// Weights of all layers as those on the GPUs are: `host` says which of them keep their experts in host
-/// memory.
-double kept_bytes_per_rank(const ModelShape& shape, const WeightBytes& bytes, const Parallelism& p,
-                           const HostShare& host) {
-  const double of_kept = host.layers < 1 ? (host.experts - host.layers) / (1 - host.layers) : 0;
-  return layer_bytes_per_rank(shape, bytes, p) - std::max(0.0, of_kept) * expert_bytes(shape, bytes, p);
+/// Weights of the layers on the fullest GPU, of which `host` leaves some without their experts: what is left
+/// of these are those of whole layers.
+double kept_bytes(const ModelShape& shape, const WeightBytes& bytes, const Parallelism& p,
+                  const ServingFootprint& f) {
+  const double all = f.stage_share * layer_bytes_per_rank(shape, bytes, p);
+  if (f.host.experts <= f.host.layers) return all;
+  const double kept_layers = std::round(shape.moe_layers * (1 - f.host.experts));
+  const double fullest = std::ceil(kept_layers / p.pipeline) / shape.moe_layers;
+  return all - std::max(0.0, f.stage_share - fullest) * expert_bytes(shape, bytes, p);
 }
 
 /// Weights on the fullest GPU.
@@ -151,7 +154,7 @@ WeightParts weights_on_gpu(const Serving& serving, const ModelShape& shape, cons
                            const ServingFootprint& f) {
   const Parallelism& p = serving.parallelism;
   WeightParts weights = weights_per_gpu(shape, bytes, p);
-  if (f.host.any()) weights.layers = f.stage_share * kept_bytes_per_rank(shape, bytes, p, f.host);
+  if (f.host.any()) weights.layers = kept_bytes(shape, bytes, p, f);
   if (f.host.layers > 0) {
     weights.vocabulary = 0;
     return weights;

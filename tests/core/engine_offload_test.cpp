@@ -120,8 +120,10 @@ TEST_CASE("Experts in host memory: those of as few layers as must, all else on t
   const test::Json& host = two["fit"]["host"];
   CHECK(host["gpu_layers"] == 36);
   const double layers = host["expert_layers_on_host"];
-  CHECK(layers >= 1);
-  CHECK(layers <= 5);
+  // 36 or 35 left of them are 18 on one of the cards: 31 GB with attention, 1.2 GB of head, and what the
+  // engine takes.
+  CHECK(layers >= 2);
+  CHECK(layers <= 4);
   // The input embedding of 201,088 x 2,880 in 16 bit is there, too.
   CHECK(host["bytes"].get<double>() == doctest::Approx(layers * 1.69e9 + 1.16e9).epsilon(0.02));
   const test::Json none = test::answer("estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb",

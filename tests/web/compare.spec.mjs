@@ -156,8 +156,7 @@ test.describe("a chart", () => {
     await page.keyboard.press("ArrowDown");
     await expect(chart(page).locator(".chart-value")).toContainText("A100");
     await chart(page).getByText("As a table").click();
-    const rows = await chart(page).locator("tbody tr").count();
-    assert.ok(rows > 20, String(rows));
+    await expect(chart(page).locator("tbody tr").nth(20)).toBeAttached();
     assert.deepEqual(await accessibilityProblems(page, "whichgpu-chart"), []);
   });
 

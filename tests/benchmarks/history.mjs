@@ -3,10 +3,9 @@
 // hardly change:
 //   node tests/benchmarks/history.mjs           after ./test --thorough native and ./run --build-only; beside the last on record
 //   node tests/benchmarks/history.mjs --write   adds a line to history.jsonl
-import { chromium } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
-import { browserPath } from "../../web/tools/browser.mjs";
+import { launchBrowser } from "../../web/tools/browser.mjs";
 import { serveSite } from "../web/support.mjs";
 
 const program = "build/native/tests/benchmarks/benchmarks";
@@ -76,10 +75,7 @@ function natively() {
 
 async function inChromium() {
   const site = await serveSite();
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     const client = await page.context().newCDPSession(page);

@@ -2,8 +2,7 @@
 // Chromium counts it for that thread (threadTicks), which other programs hardly disturb: of a start with an empty cache
 // until the first answer can be read and until the page answers questions, and of a move of a slider in every tab.
 // Wall times are said beside them. Exits with 1 where a goal is missed and --check is given.
-import { chromium } from "@playwright/test";
-import { browserPath } from "../../web/tools/browser.mjs";
+import { launchBrowser } from "../../web/tools/browser.mjs";
 import { serveSite } from "../web/support.mjs";
 
 const check = process.argv.includes("--check");
@@ -26,10 +25,7 @@ const tabs = {
 };
 
 const site = await serveSite();
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const browser = await launchBrowser();
 
 /** A page whose main thread is watched, on an empty file of the site. */
 async function watched() {

@@ -4,8 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { chromium } from "@playwright/test";
-import { browserPath } from "../../web/tools/browser.mjs";
+import { launchBrowser } from "../../web/tools/browser.mjs";
 import { dist, serveSite } from "../web/support.mjs";
 
 /** What a visitor may be asked to wait for, and to keep. */
@@ -38,10 +37,7 @@ async function sizeOf(file) {
 /** The files that the page asks its server for until the opening question is answered. */
 async function filesOfFirstView() {
   const site = await serveSite();
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     const files = new Set();

@@ -90,15 +90,16 @@ TEST_CASE("Experts in host memory: published rates of one user") {
     double tokens_per_second;
   };
   const std::string_view asked = R"(, "engine": "llama.cpp", "input_tokens": 1000, "output_tokens": 512})";
-  // The second and third say nothing of the host's memory: two channels of DDR5-5600 are what this program
-  // assumes.
+  // None says what the host's memory is: two channels of DDR5-5600 are what this program assumes.
   const Row rows[] = {
       // https://github.com/ggml-org/llama.cpp/pull/15077
       {R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb", "gpu_count": 2,
            "offload": {"expert_layers_on_host": 3})",
        108},
+      // https://ai-maestro.online/drastically-improve-prompt-processing-speed-for-n-cpu-moe-partially-offloaded-models-8/
       {R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-3090-24gb", "offload": {"expert_layers_on_host": 25})",
        33},
+      // https://gokawiil.com/article/74814, which does not name the card (a Core i9-14900K reads the experts)
       {R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-4090-24gb", "offload": {"expert_layers_on_host": 36})",
        25.6},
       // https://github.com/ikawrakow/ik_llama.cpp/discussions/357: 68.7 to 76.7, a 7950X

@@ -5,7 +5,7 @@ import { mkdtemp, open as openFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { llama8b } from "./gguf.mjs";
-import { bigNumbers, expect, numberIn, opening, rendered, test } from "./support.mjs";
+import { bigNumbers, expect, llamaConfig, numberIn, opening, rendered, test } from "./support.mjs";
 
 const texts = {
   "HTML that would run": `"><img src=x onerror="document.title='run'"><script>document.title='run'</script>`,
@@ -13,15 +13,6 @@ const texts = {
   "names that every object has": "__proto__",
   "half a letter": "a\ud800",
   "a very long one": "H200".repeat(5000),
-};
-const config = {
-  model_type: "llama",
-  hidden_size: 4096,
-  intermediate_size: 14336,
-  num_hidden_layers: 32,
-  num_attention_heads: 32,
-  num_key_value_heads: 8,
-  vocab_size: 128256,
 };
 
 /** Nothing that a text held has run, and the page is no wider than its window. */
@@ -74,7 +65,7 @@ test.describe("a text from anywhere", () => {
     await page.getByRole("button", { name: "Use your own model" }).click();
     for (const [name, text] of Object.entries(texts)) {
       const file = JSON.stringify({
-        ...config,
+        ...llamaConfig,
         _name_or_path: text,
         ["__proto__"]: { hidden_size: 1 },
       });

@@ -8,6 +8,7 @@ import {
   dist,
   expect,
   isRounded,
+  llamaConfig,
   numberIn,
   opening,
   rendered,
@@ -18,16 +19,7 @@ import {
 /** A model and a card of one's own, with names that would end a script. */
 const ownModel = JSON.stringify({
   name: "Ours </script><script>document.title='run'</script>",
-  config: {
-    model_type: "llama",
-    hidden_size: 4096,
-    intermediate_size: 14336,
-    num_hidden_layers: 32,
-    num_attention_heads: 32,
-    num_key_value_heads: 8,
-    vocab_size: 128256,
-    torch_dtype: "bfloat16",
-  },
+  config: { ...llamaConfig, torch_dtype: "bfloat16" },
 });
 const ownGpu = JSON.stringify({
   name: "Unsre <!-- 卡",

@@ -10,19 +10,14 @@ import {
   dist,
   expect,
   forgive,
+  llamaConfig,
   opening,
   rendered,
   test,
 } from "./support.mjs";
 
 const config = {
-  model_type: "llama",
-  hidden_size: 4096,
-  intermediate_size: 14336,
-  num_hidden_layers: 32,
-  num_attention_heads: 32,
-  num_key_value_heads: 8,
-  vocab_size: 128256,
+  ...llamaConfig,
   max_position_embeddings: 131072,
   torch_dtype: "bfloat16",
   rope_theta: 500000,

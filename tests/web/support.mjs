@@ -167,6 +167,17 @@ export async function catalog() {
   return all;
 }
 
+/** A config.json of Llama 3.1 8B, as far as it shapes the model. */
+export const llamaConfig = {
+  model_type: "llama",
+  hidden_size: 4096,
+  intermediate_size: 14336,
+  num_hidden_layers: 32,
+  num_attention_heads: 32,
+  num_key_value_heads: 8,
+  vocab_size: 128256,
+};
+
 /** The request that the page opens with. */
 export const opening = {
   workload: "serving",

@@ -2,8 +2,7 @@
 // Chinese characters.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { browserPath } from "./browser.mjs";
+import { launchBrowser } from "./browser.mjs";
 
 const file = (name) => fileURLToPath(new URL(`../public/${name}`, import.meta.url));
 const icon = await readFile(file("icon.svg"), "utf8");
@@ -50,10 +49,7 @@ function ico(png) {
   return Buffer.concat([head, png]);
 }
 
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const browser = await launchBrowser();
 async function draw(html, width, height) {
   const page = await browser.newPage({ viewport: { width, height } });
   await page.setContent(html);

@@ -1,8 +1,7 @@
 // Takes the README's two pictures of the page, light and dark: node web/tools/screenshots.mjs, after ./run --build-only.
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { browserPath } from "./browser.mjs";
+import { launchBrowser } from "./browser.mjs";
 import { serve } from "../serve.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -27,10 +26,7 @@ async function asWebp(page, png) {
 }
 
 const server = await serve(`${root}dist`);
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const browser = await launchBrowser();
 try {
   await mkdir(folder, { recursive: true });
   for (const colorScheme of ["light", "dark"]) {

@@ -132,11 +132,12 @@ void try_layers_on_host(ServingFixes& fixes) {
   Serving& s = changed.serving;
   if (s.offload.allowed || !can_offload(*s.engine, *s.gpu)) return;
   s.offload.allowed = true;
-  const ServingFootprint f = estimate_serving(changed).footprint;
+  const ServingEstimate e = estimate_serving(changed);
+  const ServingFootprint& f = e.footprint;
+  const int with_experts = f.expert_layers_on_host - e.shape.dense_layers;
   const bool by_experts = f.host.experts > 0 && f.host.layers <= 0;
-  if (by_experts
-          ? try_change("experts_on_host", changed, number("expert_layers", f.expert_layers_on_host), fixes)
-          : try_change("layers_on_host", changed, number("gpu_layers", f.gpu_layers), fixes)) {
+  if (by_experts ? try_change("experts_on_host", changed, number("expert_layers", with_experts), fixes)
+                 : try_change("layers_on_host", changed, number("gpu_layers", f.gpu_layers), fixes)) {
     return;
   }
   fixes.in_vain.push_back("layers_on_host");

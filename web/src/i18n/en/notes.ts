@@ -39,9 +39,9 @@ export const noteWordsEn = {
   allocated_in_full: (a: Arguments) =>
     `${s(a.engine)} reserves the whole KV cache at the start, for every user at full length.`,
   layers_on_host: (a: Arguments) =>
-    `${n(a.host_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for it, and the estimate is rough.`,
+    `${n(a.host_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for it, and how far off the speed may be is judged, not measured.`,
   experts_on_host: (a: Arguments) =>
-    `The routed experts of ${n(a.expert_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for those it needs, and how long depends on that memory.`,
+    `The routed experts of ${n(a.expert_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for those it needs. Where less memory is free it is many times slower; how far off the speed may be is judged, not measured.`,
   port_format_unread: (a: Arguments) =>
     `Whether ${s(a.engine)} starts with ${s(a.format)} on ${s(a.gpu)}, where its port runs, was not read; the figures hold if it does.`,
   port_not_measured: (a: Arguments) =>

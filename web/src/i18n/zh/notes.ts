@@ -28,9 +28,9 @@ export const noteWordsZh: NoteWords = {
     `压缩后的 KV 缓存没法切分，${n(a.tensor)} 路张量并行各存一份完整的。`,
   allocated_in_full: (a) => `${s(a.engine)} 启动时就按每个用户的最大长度预留全部 KV 缓存。`,
   layers_on_host: (a) =>
-    `${n(a.layers)} 层里有 ${n(a.host_layers)} 层留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等它，估计较粗略。`,
+    `${n(a.layers)} 层里有 ${n(a.host_layers)} 层留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等它；速度的误差范围是判断，不是实测。`,
   experts_on_host: (a) =>
-    `${n(a.layers)} 层里有 ${n(a.expert_layers)} 层的路由专家留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等用到的那几个专家，快慢取决于主机内存。`,
+    `${n(a.layers)} 层里有 ${n(a.expert_layers)} 层的路由专家留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等用到的那几个专家。空闲内存不足时会慢很多倍；速度的误差范围是判断，不是实测。`,
   port_format_unread: (a) =>
     `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有查到它能否加载 ${s(a.format)}；能加载时这些数字才成立。`,
   port_not_measured: (a) =>

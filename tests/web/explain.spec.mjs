@@ -43,10 +43,10 @@ test.describe("a figure explains itself", () => {
 
   /** The figures of the tiles of each tab, and how many of those say their formula at least. */
   const tabs = {
-    "the plans of both needs": ["?task=plan&train=yes&users=16", 20],
-    "fine-tuning": ["?task=finetuning", 7],
-    training: ["?task=training", 7],
-    images: ["?task=image", 4],
+    "the plans of both needs": ["?task=plan&train=yes&users=16", 22],
+    "fine-tuning": ["?task=finetuning", 9],
+    training: ["?task=training", 9],
+    images: ["?task=image", 5],
     "a numerical code": ["?task=hpc&flops=1e15", 3],
     "renting or buying": ["?task=own&api=2&yield=1000", 8],
   };

@@ -91,6 +91,19 @@ describe("the formulas of explanations", () => {
   });
 });
 
+describe("figures that follow from others beside them", () => {
+  it("are a run as it is charged, whole hours and the start with it", () => {
+    const estimate = { cost: { usd_per_hour: 2.5 } };
+    const line = lineOf("charged_usd", { charged_usd: 20, estimate }, {});
+    assert.deepEqual(line.inputs, { usd_per_hour: 2.5, charged_hours: 8 });
+    assert.equal(valueOf(formulaOf("charged_usd", line.inputs), line.inputs), line.value);
+    assert.equal(
+      lineOf("charged_usd", { charged_usd: 0, estimate: { cost: null } }, {}),
+      undefined,
+    );
+  });
+});
+
 describe("how sure a figure is", () => {
   const voice = {
     numbers: numberFormats("en-US"),

@@ -353,6 +353,9 @@ test.describe("a model or a card of one's own", () => {
           .evaluate(({ clientWidth, scrollWidth }) => ({ clientWidth, scrollWidth }));
         assert.equal(scrollWidth, clientWidth, "nothing sticks out");
         await page.keyboard.press("Escape");
+        // What opened it on a phone has closed with its sheet.
+        const onPhone = await sheet.isVisible();
+        await expect(onPhone ? sheet : page.locator(".own-link").nth(index)).toBeFocused();
       }
     });
   }

@@ -36,5 +36,10 @@ export abstract class PageDialog extends LitElement {
   /** What the dialog element does when it closes, by whatever way. */
   protected readonly closed = (): void => {
     this.shown = false;
+    // A dialog closes the sheet of inputs that it was opened from; the row that opens the sheet stays.
+    void this.updateComplete.then(() => {
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>(".open-inputs")?.focus();
+    });
   };
 }

@@ -9,7 +9,9 @@ export type Term =
   | { readonly least: readonly [Term, Term] }
   | { readonly most: readonly [Term, Term] }
   | { readonly power: readonly [Term, Term] }
-  | { readonly whole: Term };
+  | { readonly whole: Term }
+  /** The largest of an input with which another is at most a third. */
+  | { readonly largest: readonly [of: string, holds: string, room: string] };
 
 const PER_HOUR = 3600;
 const MILLION = 1_000_000;
@@ -85,6 +87,11 @@ const servingFormulas: Formulas = {
 const state = sum("weights_bytes", "gradients_bytes", "optimizer_bytes");
 
 const trainingFormulas: Formulas = {
+  usable_memory_bytes: "capacity_bytes",
+  max_sequence_length: {
+    largest: ["sequence_length", "training_needed_bytes", "capacity_bytes"],
+  },
+  charged_usd: product("usd_per_hour", "charged_hours"),
   training_state_bytes: state,
   training_state_per_gpu_bytes: state,
   training_logits_bytes: over(
@@ -193,7 +200,7 @@ function namesIn(term: Term): readonly string[] {
     .flatMap((part) => namesIn(part));
 }
 
-/** The value of a formula; NaN where an input is none. */
+/** The value of a formula; NaN where an input is none, and where it is looked for. */
 export function valueOf(term: Term, inputs: Inputs): number {
   if (typeof term === "number") return term;
   if (typeof term === "string") return Number(inputs[term]);
@@ -205,5 +212,6 @@ export function valueOf(term: Term, inputs: Inputs): number {
   if ("least" in term) return Math.min(of(term.least[0]), of(term.least[1]));
   if ("most" in term) return Math.max(of(term.most[0]), of(term.most[1]));
   if ("power" in term) return of(term.power[0]) ** of(term.power[1]);
+  if ("largest" in term) return Number.NaN;
   return Math.floor(of(term.whole));
 }

@@ -5,6 +5,7 @@ import type {
   ImageReport,
   OwnReport,
   Report,
+  TrainingPlan,
   TrainingReport,
   WorkingId,
   WorkingInput,
@@ -12,7 +13,8 @@ import type {
 import { cheapestRent, mainRent } from "../questions/ownership/rents.ts";
 
 /** A report whose figures can explain themselves. */
-export type Explainable = Report | TrainingReport | ImageReport | HpcReport | OwnReport;
+export type Explainable =
+  Report | TrainingReport | TrainingPlan | ImageReport | HpcReport | OwnReport;
 
 type Working = Report["working"][number];
 type Value = Working["inputs"][string];
@@ -31,6 +33,9 @@ export const isTraining = (report: Explainable): report is TrainingReport => "se
 
 /** Figures that the core prints without a working: each follows from others beside it. */
 export type DerivedId =
+  | "usable_memory_bytes"
+  | "max_sequence_length"
+  | "charged_usd"
   | "usd_per_month"
   | "training_tokens_per_second"
   | "mfu"
@@ -49,6 +54,7 @@ export type DerivedId =
 
 /** Inputs that only such figures have. */
 export type DerivedInput =
+  | "charged_hours"
   | "hours_per_month"
   | "global_batch"
   | "tokens_per_second_per_gpu"
@@ -92,6 +98,7 @@ function derived(
 ): Readonly<Partial<Record<DerivedId, Derived>>> {
   if ("buy" in report) return ofOwnership(report);
   if ("roofs" in report) return ofCode(report);
+  if ("charged_usd" in report) return ofRun(report);
   if (isTraining(report)) return ofTraining(report, catalog);
   return isServing(report) ? ofServing(report) : ofImages(report);
 }
@@ -108,13 +115,23 @@ const ofServing = ({ cost }: Report): Partial<Record<DerivedId, Derived>> =>
     : {};
 
 function ofTraining(
-  { speed, cost, configuration: now, working }: TrainingReport,
+  { fit, speed, cost, configuration: now, working }: TrainingReport,
   catalog: Catalog,
 ): Partial<Record<DerivedId, Derived>> {
-  if (!speed) return {};
+  const { capacity_bytes, needed_bytes } = fit.per_gpu;
+  const memory: Partial<Record<DerivedId, Derived>> = {
+    ...ofMemory(fit),
+    max_sequence_length: [
+      fit.max_sequence_length,
+      "tokens",
+      { sequence_length: now.sequence_length, training_needed_bytes: needed_bytes, capacity_bytes },
+    ],
+  };
+  if (!speed) return memory;
   const flops = working.find(({ id }) => id === "model_flops_per_token")?.value;
   const peak = sixteenBitPeak(now, catalog);
   return {
+    ...memory,
     training_tokens_per_second: [
       speed.tokens_per_second,
       "tokens/s",
@@ -152,16 +169,42 @@ function sixteenBitPeak(
   return half ?? single ?? undefined;
 }
 
-const ofImages = ({ speed, configuration }: ImageReport): Partial<Record<DerivedId, Derived>> =>
-  speed
+/** Of what no engine sets aside a share of: the whole card. */
+const ofMemory = ({
+  per_gpu: { usable_bytes, capacity_bytes },
+}: TrainingReport["fit"] | ImageReport["fit"]): Partial<Record<DerivedId, Derived>> => ({
+  usable_memory_bytes: [usable_bytes, "B", { capacity_bytes }],
+});
+
+/** Of a run as it is charged, in whole hours and with the start of the machines. */
+const ofRun = ({
+  charged_usd,
+  estimate: { cost },
+}: TrainingPlan): Partial<Record<DerivedId, Derived>> =>
+  cost
     ? {
-        images_per_hour: [
-          speed.images_per_hour,
-          "1/h",
-          { gpu_count: configuration.gpu_count, seconds_per_image: speed.seconds_per_image },
+        charged_usd: [
+          charged_usd,
+          "USD",
+          { usd_per_hour: cost.usd_per_hour, charged_hours: charged_usd / cost.usd_per_hour },
         ],
       }
     : {};
+
+const ofImages = ({
+  fit,
+  speed,
+  configuration,
+}: ImageReport): Partial<Record<DerivedId, Derived>> => ({
+  ...ofMemory(fit),
+  ...(speed && {
+    images_per_hour: [
+      speed.images_per_hour,
+      "1/h",
+      { gpu_count: configuration.gpu_count, seconds_per_image: speed.seconds_per_image },
+    ],
+  }),
+});
 
 function ofCode({ roofs, cost }: HpcReport): Partial<Record<DerivedId, Derived>> {
   const seconds = roofs.flatMap((roof) => (roof.seconds === null ? [] : [roof.seconds]));

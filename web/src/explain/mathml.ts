@@ -25,6 +25,10 @@ export function mathOf(term: Term, name: (input: string) => string): TemplateRes
   if ("power" in term) {
     return mathml`<msup>${fenced(of(term.power[0]))}<mrow>${of(term.power[1])}</mrow></msup>`;
   }
+  if ("largest" in term) {
+    const [one, holds, room] = term.largest.map(of);
+    return mathml`<mrow><mi>max</mi><mo>{</mo>${one}<mo>:</mo>${holds}<mo>≤</mo>${room}<mo>}</mo></mrow>`;
+  }
   return mathml`<mrow><mo>⌊</mo>${of(term.whole)}<mo>⌋</mo></mrow>`;
 }
 

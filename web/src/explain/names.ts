@@ -8,6 +8,8 @@ const derivedNames = (
   own: ExplainWords,
 ): Readonly<Record<Exclude<DerivedId, "images_per_hour"> | DerivedInput, string>> => ({
   ...own.names,
+  usable_memory_bytes: words.memory.usable,
+  max_sequence_length: trainingTab.longest,
   usd_per_month: words.costs.month,
   training_tokens_per_second: trainingTab.speed,
   mfu: words.training.use,

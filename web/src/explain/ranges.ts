@@ -6,7 +6,7 @@ import { isServing, isTraining, type Explainable } from "./lines.ts";
 const HOUR_MS = 3_600_000;
 
 /** Figures that are as sure as the speed is. */
-const timed = /seconds|tokens_per_second|million|hours|images|mfu|training_usd/;
+const timed = /seconds|tokens_per_second|million|hours|images|mfu|training_usd|charged_usd/;
 
 /** How sure a figure is. */
 export interface Certainty {
@@ -23,6 +23,7 @@ export function certaintyOf(
   own: ExplainWords,
   voice: Voice,
 ): Certainty | undefined {
+  if ("charged_usd" in report) return certaintyOf(id, report.estimate, own, voice);
   if ("buy" in report || "roofs" in report || !report.speed || !timed.test(id)) return undefined;
   const { basis } = report.speed;
   const { trainingTab, image } = voice.words;

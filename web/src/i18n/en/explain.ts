@@ -8,6 +8,8 @@ export const explainWordsEn = {
     rent_usd_per_month: "Rent, a month",
     api_buying_million_tokens: "Million tokens a month, against buying",
     api_renting_million_tokens: "Million tokens a month, against renting",
+    charged_usd: "The run as charged",
+    charged_hours: "hours charged, whole and with the start",
     hours_per_month: "hours of a month",
     global_batch: "sequences of a step",
     tokens_per_second_per_gpu: "tokens a second of one GPU",

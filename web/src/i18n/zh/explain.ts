@@ -8,6 +8,8 @@ export const explainWordsZh: ExplainWords = {
     rent_usd_per_month: "每月租金",
     api_buying_million_tokens: "与购买持平的每月百万 token 数",
     api_renting_million_tokens: "与租用持平的每月百万 token 数",
+    charged_usd: "按计费时长的总价",
+    charged_hours: "计费小时（含启动，取整）",
     hours_per_month: "每月小时数",
     global_batch: "每步序列数",
     tokens_per_second_per_gpu: "单卡每秒 token 数",

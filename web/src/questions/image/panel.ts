@@ -102,7 +102,11 @@ function memoryTile(report: ImageReport, voice: Voice) {
       ...(flops === null ? [] : [{ name: image.work, value: `${numbers.figure(flops)} TFLOP` }]),
       fit.shortfall_bytes > 0
         ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
-        : { name: memory.usable, value: `${numbers.gb(gpu.usable_bytes)} GB` },
+        : {
+            name: memory.usable,
+            value: `${numbers.gb(gpu.usable_bytes)} GB`,
+            explain: explaining("usable_memory_bytes", report, voice),
+          },
     ],
     explaining("needed_bytes", report, voice),
   );

@@ -36,7 +36,7 @@ export function apiTable(
               )}
             </p>
             <div class="table-scroll" tabindex="0" role="region" aria-label=${say.apiAgainst}>
-              <table class="comparison against-api">
+              <table class="comparison in-sight against-api">
                 <thead>
                   <tr>
                     <th scope="col">${say.apiWay}</th>

@@ -146,7 +146,7 @@ function rents({ rent }: OwnReport, voice: Voice): TemplateResult {
   const { words, numbers } = voice;
   const { rentOrBuyTab: say } = words;
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${say.chart}>
-    <table class="comparison">
+    <table class="comparison in-sight">
       <thead>
         <tr>
           <th scope="col">${say.rented}</th>

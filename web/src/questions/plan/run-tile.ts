@@ -21,7 +21,9 @@ export function runTile(plan: TrainingPlan, voice: Voice): TileContent {
       training.precisions[now.precision] ?? now.precision,
       training.frameworks[now.framework] ?? now.framework,
     ],
-    price: cost ? [numbers.sum(plan.charged_usd), trainPlan.run] : undefined,
+    price: cost
+      ? [numbers.sum(plan.charged_usd), trainPlan.run, explaining("charged_usd", plan, voice)]
+      : undefined,
     verdict: fit.verdict,
     ...factsOf(plan, voice),
     // What binds the plan is a fact already.

@@ -20,6 +20,7 @@ export function memoryTile(report: TrainingReport, voice: Voice): TemplateResult
       {
         name: tab.longest,
         value: fit.max_sequence_length > 0 ? numbers.tokens(fit.max_sequence_length) : "–",
+        explain: explaining("max_sequence_length", report, voice),
       },
       {
         name: tab.state,
@@ -28,7 +29,11 @@ export function memoryTile(report: TrainingReport, voice: Voice): TemplateResult
       },
       fit.shortfall_bytes > 0
         ? { name: memory.missing, value: `${numbers.gb(fit.shortfall_bytes)} GB` }
-        : { name: memory.usable, value: `${numbers.gb(gpu.usable_bytes)} GB` },
+        : {
+            name: memory.usable,
+            value: `${numbers.gb(gpu.usable_bytes)} GB`,
+            explain: explaining("usable_memory_bytes", report, voice),
+          },
     ],
     explaining("training_needed_bytes", report, voice),
   );

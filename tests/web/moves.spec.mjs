@@ -18,6 +18,37 @@ const typeAll = (page, id, texts) =>
   );
 
 test.describe("a move", () => {
+  test("finds what is out of sight as it comes into sight, is printed, or once nothing changes", async ({
+    open,
+  }) => {
+    const page = await open("?task=training", { viewport: { width: 1280, height: 500 } });
+    const rows = page.locator(".comparison tbody");
+    await expect(rows).toContainText("H200", rendered);
+    /** Moves the length, and says what the rows are `then`. */
+    const rowsAfter = (length, then) =>
+      page.evaluate(
+        async ({ length, then }) => {
+          const read = () => document.querySelector(".comparison tbody").textContent;
+          const was = read();
+          const input = document.getElementById("field-sequence");
+          input.value = length;
+          input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          if (then === "print") dispatchEvent(new Event("beforeprint"));
+          if (then === "see") document.querySelector(".comparison").scrollIntoView();
+          const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+          const end = performance.now() + 800;
+          while (then === "see" && read() === was && performance.now() < end) await frame();
+          return read();
+        },
+        { length, then },
+      );
+    const before = await rows.textContent();
+    const printed = await rowsAfter("16384", "print");
+    assert.notEqual(printed, before, "of the length that is printed");
+    assert.equal(await rowsAfter("4096", "rest"), printed, "no work for what nobody sees");
+    await expect.poll(() => rows.textContent()).not.toBe(printed);
+    assert.equal(await rowsAfter("16384", "see"), printed);
+  });
   test("is planned for beside the page, and what is superseded is not searched for", async ({
     open,
   }) => {

@@ -90,9 +90,9 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
     }, ADDRESS_DELAY_MS);
   };
   const store = new Store(calculator, opening, show, site.planner);
-  const { apply, compare, find, tryOut, turnTo, speak, price } = store;
+  const { apply, compare, find, tryOut, turnTo, see, speak, price } = store;
   const actions: Actions = {
-    ...{ apply, compare, find, tryOut, turnTo, speak, price },
+    ...{ apply, compare, find, tryOut, turnTo, see, speak, price },
     set: (name, text) => {
       typedInto = name;
       store.set(name, text);
@@ -105,6 +105,7 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
   };
   window.addEventListener(UNREACHABLE, store.miss);
   window.addEventListener(CITATIONS, store.refresh);
+  window.addEventListener("beforeprint", store.lookAround);
   followBook(store.follow);
   window.addEventListener("keydown", focusOnSlash);
   show();

@@ -16,6 +16,8 @@ export interface QuestionActions {
   readonly apply: (patch: unknown) => void;
   /** Puts these questions side by side, and no others. */
   readonly compare: (questions: readonly Question[]) => void;
+  /** What shows what stands around the answer is in sight, or is not. */
+  readonly see: (isAroundSeen: boolean) => void;
 }
 
 /** What a form is filled from. `report` is the last answer, if any. */

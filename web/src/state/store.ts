@@ -37,7 +37,7 @@ export interface State {
   /** The task's last valid answer; older than `question` while there is an `error`. */
   readonly answer: Answer | undefined;
   readonly error: QuestionError | undefined;
-  /** Of this answer or, until the next frame, of the one before; undefined until there is one. */
+  /** Of this answer or, until it was looked for, of the one before; undefined until there is one. */
   readonly around: Arounds[Task] | undefined;
   /** The answer to this question is on its way; `answer` and `error` are of the one before. */
   readonly busy: boolean;
@@ -68,6 +68,9 @@ export type Opening = Pick<State, "question" | "voice" | "chosenLanguage" | "boo
 /** How long a search waits for what else is typed, so that typing never waits for it. */
 const SEARCH_DELAY_MS = 60;
 
+/** How long a question rests before what stands around its answer is looked for out of sight. */
+const REST_MS = 1000;
+
 const isNothing = (around: Arounds[Task] | undefined): boolean =>
   around === undefined || (Array.isArray(around) && around.length === 0);
 
@@ -85,8 +88,8 @@ const isOpening = (question: Question): boolean =>
 
 /**
  * The one place where the page's state lives. Every change is answered at once, but for those of a plan,
- * which is searched for a moment later; what stands around the answer follows in the next animation frame,
- * so that typing never waits for it.
+ * which is searched for a moment later; what stands around the answer follows in the next animation frame
+ * or, where it is out of sight, once nothing changes, so that typing never waits for it.
  */
 export class Store {
   readonly #calculator: Calculator;
@@ -96,6 +99,10 @@ export class Store {
   readonly #left = new Map<Task, Question>();
   #state: State;
   #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  /** Looks around the answer; undefined: that was done. */
+  #look: (() => void) | undefined;
+  #isAroundSeen = true;
   #search: ReturnType<typeof setTimeout> | undefined;
   #planner: Planner | undefined;
   /** Adds the offers of the site's owner to the visitor's. */
@@ -264,6 +271,17 @@ export class Store {
     this.#changed();
   };
 
+  /** What shows what stands around the answer is in sight, or is not. */
+  readonly see = (isAroundSeen: boolean): void => {
+    this.#isAroundSeen = isAroundSeen;
+    if (isAroundSeen) this.lookAround();
+  };
+
+  /** Looks around the answer now, if that was not done. */
+  readonly lookAround = (): void => {
+    this.#look?.();
+  };
+
   /** A part of the page is there now. */
   readonly refresh = (): void => {
     this.#state = { ...this.#state, fetched: this.#state.fetched + 1 };
@@ -328,9 +346,11 @@ export class Store {
 
   /** Shows the outcome; `busy`: that of a later question is on its way. */
   #settle(question: Question, outcome: Outcome | Elsewhere, busy = false): void {
-    cancelAnimationFrame(this.#frame);
+    this.#forget();
     this.#state = { ...this.#state, replaced: undefined };
     const same = this.#state.answer?.task === question.task;
+    // Until it is known where the other task shows it.
+    if (!same) this.#isAroundSeen = true;
     const { answer, around } = same ? this.#state : { answer: undefined, around: undefined };
     if ("elsewhere" in outcome) {
       this.#state = { ...this.#state, question, answer, error: undefined, around, busy: true };
@@ -348,13 +368,21 @@ export class Store {
     }
   }
 
-  /** Fetches what only such an answer needs, and asks in the next frame what stands around it. */
+  /** No more of what stands around the answer before. */
+  #forget(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
+    this.#look = undefined;
+  }
+
+  /** Fetches what only such an answer needs, and asks in a while what stands around it. */
   #lookAround(answer: Answer): void {
     const panel = panelOf(answer.task);
     const more = panel?.fetchMore?.(answer, this.#state.voice.words.language);
     if (more) void fetchPart(() => more).then(this.refresh);
     if (!panel?.around) return;
-    this.#frame = requestAnimationFrame(() => {
+    this.#look = () => {
+      this.#forget();
       const around = panel.around?.(this.#calculator.core, this.#state.voice.catalog, answer);
       // As nothing was, and nothing is.
       if (isNothing(around) && isNothing(this.#state.around)) return;
@@ -364,7 +392,10 @@ export class Store {
       void this.#complete(() => {
         if (this.#state.answer === answer) this.#lookAround(answer);
       });
-    });
+    };
+    if (this.#isAroundSeen || isNothing(this.#state.around))
+      this.#frame = requestAnimationFrame(this.lookAround);
+    else this.#rest = setTimeout(this.lookAround, REST_MS);
   }
 
   /** Fetches the panel of a task; its answer is shown meanwhile. */

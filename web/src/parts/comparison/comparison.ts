@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Voice } from "../../i18n/voice.ts";
+import { inSight } from "../later/in-sight.ts";
 import "./comparison.css";
 
 /** One figure of every row. */
@@ -16,16 +17,24 @@ export interface Table<R> {
   readonly chosen: string | undefined;
   readonly voice: Voice;
   readonly choose: (row: R) => void;
+  /** Told whether it is in sight. */
+  readonly see?: (isSeen: boolean) => void;
 }
 
 /** The same work on other cards; choosing a row's name puts that card into the question. */
 export function comparison<R>(
   rows: readonly R[],
   columns: readonly Column<R>[],
-  { title, identify, chosen, voice, choose }: Table<R>,
+  { title, identify, chosen, voice, choose, see }: Table<R>,
 ): TemplateResult {
   const { compare } = voice.words;
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${title}>
+  return html`<div
+    class="table-scroll"
+    tabindex="0"
+    role="region"
+    aria-label=${title}
+    ${see ? inSight(see) : nothing}
+  >
     <table class="comparison">
       <thead>
         <tr>

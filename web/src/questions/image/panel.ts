@@ -29,9 +29,9 @@ export const imagePanel: Panel<"image"> = {
   remedies: ({ fit }, voice, apply) =>
     remedies({ lacking: "memory", fixes: fit.fixes, inVain: fit.in_vain }, voice, apply),
   around: imageAround,
-  details({ report }, rows, voice, { apply }): TemplateResult {
+  details({ report }, rows, voice, actions): TemplateResult {
     return html`${guard([report, voice], () => figures(report, voice))}
-    ${guard([rows, voice], () => others(report, rows ?? [], voice, apply))}
+    ${guard([rows, voice], () => others(report, rows ?? [], voice, actions))}
     ${notes(report.notes, voice)} ${working(report.working, voice)}`;
   },
 };
@@ -65,7 +65,7 @@ function others(
   { configuration: { gpu } }: ImageReport,
   rows: readonly ImageReport[],
   voice: Voice,
-  apply: QuestionActions["apply"],
+  { apply, see }: QuestionActions,
 ): TemplateResult {
   const { image } = voice.words;
   return html`<section class="card panel">
@@ -75,6 +75,7 @@ function others(
       identify: countedCard,
       chosen: gpu.id,
       voice,
+      see,
       choose: ({ configuration: other }) => {
         apply({ gpu: other.gpu.id, price: null });
       },

@@ -5,6 +5,7 @@ import { questionOf } from "../../state/request.ts";
 import { isPreset } from "../../state/presets.ts";
 import { planAround } from "./around.ts";
 import { rulesOf, splitRule } from "./rules.ts";
+import { inSight } from "../../parts/later/in-sight.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import { loadRest } from "../../i18n/rest.ts";
 import type { Panel } from "../panel.ts";
@@ -67,7 +68,9 @@ export const planPanel: Panel<"plan"> = {
       ${runs ? plans(runPlans(runs, voice, open)) : nothing}
       ${names.map((name, index) => {
         const own = advised?.[index];
-        return own ? checks?.ruleCheck(name, report, own, voice) : nothing;
+        return own
+          ? html`<div ${inSight(actions.see)}>${checks?.ruleCheck(name, report, own, voice)}</div>`
+          : nothing;
       })}
       ${splits ? fleet?.splitCheck(splits, voice) : nothing}
       ${serving ? servingReasons(report, voice, open) : nothing}

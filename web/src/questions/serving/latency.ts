@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { inSight } from "../../parts/later/in-sight.ts";
 import { factList, type Fact } from "../../parts/facts/facts.ts";
 import { latencyCurve } from "./latency-curve.ts";
 
@@ -12,6 +13,7 @@ export function latencyPanel(
   curve: Latency | undefined,
   limitMs: number | undefined,
   voice: Voice,
+  see: (isSeen: boolean) => void,
 ): TemplateResult | typeof nothing {
   if (!latency?.sustained) return nothing;
   const { words, numbers } = voice;
@@ -31,7 +33,7 @@ export function latencyPanel(
     text: (value: number) => string,
   ): Fact[] => (value === undefined ? [] : [{ name, value: text(value) }]);
   const drawn = (curve?.curve?.length ?? 0) > 1 ? curve : undefined;
-  return html`<div class=${drawn ? "two" : ""}>
+  return html`<div class=${drawn ? "two" : ""} ${inSight(see)}>
     <section class="card panel">
       <h2>${words.latency.title}</h2>
       ${factList([

@@ -43,14 +43,15 @@ export const servingPanel: Panel<"serving"> = {
   inputs: servingInputs,
   remedies: servingRemedies,
   around: servingAround,
-  details({ request, report }, around, voice, { apply }): TemplateResult {
+  details({ request, report }, around, voice, actions): TemplateResult {
+    const { apply, see } = actions;
     return html`${guard([report, voice], () => figures(report, voice))}
-    ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice)}
+    ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice, see)}
     ${guard([report, voice], () => memory(report, voice))}
     ${guard(
       [around, voice],
       () =>
-        html`${sameWork(report, around, voice, apply)}
+        html`${sameWork(report, around, voice, actions)}
           <whichgpu-launch
             ${later(() => import("../../launch/launch.ts"))}
             .voice=${voice}
@@ -89,7 +90,7 @@ function sameWork(
   report: Report,
   around: ServingAround | undefined,
   voice: Voice,
-  apply: QuestionActions["apply"],
+  { apply, see }: QuestionActions,
 ): TemplateResult {
   const { words } = voice;
   return html`<div class="two">
@@ -100,6 +101,7 @@ function sameWork(
         identify: countedCard,
         chosen: report.configuration.gpu.id,
         voice,
+        see,
         choose: ({ configuration: other }) => {
           apply({
             gpu: other.gpu.id,

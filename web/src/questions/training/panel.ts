@@ -32,11 +32,11 @@ export const trainingPanel: Panel<"training"> & Panel<"finetuning"> = {
     return remedies({ lacking, fixes: fit.fixes, inVain: fit.in_vain }, voice, apply);
   },
   around: trainingAround,
-  details({ report }, rows, voice, { apply }): TemplateResult {
+  details({ report }, rows, voice, actions): TemplateResult {
     const { trainingTab: tab } = voice.words;
     return html`${guard([report, voice], () => figures(report, voice))}
       <div class="two">
-        ${guard([rows, voice], () => others(report, rows ?? [], voice, apply))}
+        ${guard([rows, voice], () => others(report, rows ?? [], voice, actions))}
         ${guard(
           [report, voice],
           () =>
@@ -84,7 +84,7 @@ function others(
   { configuration: { gpu } }: TrainingReport,
   rows: readonly TrainingReport[],
   voice: Voice,
-  apply: QuestionActions["apply"],
+  { apply, see }: QuestionActions,
 ): TemplateResult {
   const { trainingTab: tab } = voice.words;
   return html`<section class="card panel">
@@ -94,6 +94,7 @@ function others(
       identify: countedCard,
       chosen: gpu.id,
       voice,
+      see,
       choose: ({ configuration: other }) => {
         apply({ gpu: other.gpu.id, parallelism: null, price: null });
       },

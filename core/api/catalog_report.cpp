@@ -88,6 +88,7 @@ const char* attention_name(const ModelShape& shape, const Model& model) {
 
 Fragment model_report(const Model& model) {
   const ModelShape shape = model_shape(model);
+  const VisionFamily* family = model.vision.family;
   return object_of({{"id", model.id},
                     {"name", model.name},
                     {"aliases", aliases_of(tables::model_aliases(), model.id)},
@@ -96,6 +97,8 @@ Fragment model_report(const Model& model) {
                     {"active_parameters", shape.active_parameters},
                     {"attention", attention_name(shape, model)},
                     {"experts", shape.experts},
+                    {"picture_rule", family != nullptr ? name_of(family->rule) : std::string_view()},
+                    {"reads_video", family != nullptr && family->video.frames_per_second > 0},
                     {"layers", shape.layers},
                     {"max_context_tokens", model.max_context_tokens},
                     {"checkpoint_precision", model.checkpoint_precision},

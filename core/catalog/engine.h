@@ -39,6 +39,13 @@ enum class PeakOutputs {
   every_token,  ///< one of every token of a step
 };
 
+/// The pictures that an engine's vision encoder takes in one call.
+enum class EncoderCall {
+  request,  ///< all of a request
+  step,     ///< as many as a step has tokens for, one at least
+  picture,  ///< one
+};
+
 /// A launch flag of requests that only some engines have.
 enum class EngineFlag {
   scheduler_recv_interval,     ///< SGLang's
@@ -101,9 +108,10 @@ struct Engine {
   double graph_bytes = 0;         ///< of one captured graph, see captured_graphs()
   bool graphs_in_budget = false;  ///< its budget holds the graphs too
   double vision_bytes = 0;        ///< what a vision tower's largest input takes when the peak is measured
-  bool whole_prompts = false;     ///< a step takes prompts whole, and the largest step is measured at start
-  bool flash_attention = true;    ///< attention without a matrix of scores, where nothing is said
-  double score_bytes = 0;         ///< bytes alive for each score without it; 0: it is never without
+  EncoderCall encodes = EncoderCall::request;  ///< pictures of prompts
+  bool whole_prompts = false;   ///< a step takes prompts whole, and the largest step is measured at start
+  bool flash_attention = true;  ///< attention without a matrix of scores, where nothing is said
+  double score_bytes = 0;       ///< bytes alive for each score without it; 0: it is never without
   PeakOutputs peak_outputs = PeakOutputs::running;
   double host_bandwidth =
       0;  ///< share of the host's memory bandwidth that layers left there reach; 0: none can be

@@ -38,6 +38,17 @@ struct Judgement {
     double job_requests = 0;                  ///< at once, for which a job needs room to run well
     double crowded_share = 0;  ///< weights over the GPU's memory: small errors of what is left are large
   };
+  /// Pictures in prompts.
+  struct Vision {
+    double encoder_share = 0;                 ///< of the 16-bit peak that a tower's products reach
+    double gddr_encoder_share = 0;            ///< … on cards with GDDR memory
+    double gddr_call_seconds = 0;             ///< of one call of the encoder there, beside its products
+    double host_seconds_per_megapixel = 0;    ///< decoding, resizing, normalising
+    double device_seconds_per_megapixel = 0;  ///< the same on the GPU
+    double activation_copies = 0;             ///< rows of the tower's width alive for each patch
+    double least_of_video = 1;  ///< encoder and preparation of a video, measured over estimated: the least
+    double score_bytes = 0;     ///< of a pair of patches and a head, without flash attention
+  };
   /// How much of the usable memory may be needed before a verdict gets a shade darker.
   struct Verdicts {
     double comfortable_share = 0;
@@ -83,6 +94,7 @@ struct Judgement {
   Kernels kernels;
   Step step;
   ServingMemory serving_memory;
+  Vision vision;
   Verdicts verdicts;
   TrainingLayouts training_layouts;
   Arrivals arrivals;

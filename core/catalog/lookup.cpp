@@ -132,6 +132,15 @@ const Model* find_model(std::string_view name) {
   return find_id_or_alias(tables::models(), tables::model_aliases(), name);
 }
 
+const VisionFamily* find_vision_family(std::string_view model_type) {
+  if (model_type.empty()) return nullptr;
+  const std::string barred = "|" + std::string(model_type) + "|";
+  for (const VisionFamily& family : tables::vision_families()) {
+    if (family.config_types.find(barred) != std::string_view::npos) return &family;
+  }
+  return nullptr;
+}
+
 const ImageModel* find_image_model(std::string_view name) {
   return find_id_or_alias(tables::image_models(), tables::image_model_aliases(), name);
 }

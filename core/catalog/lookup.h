@@ -17,6 +17,8 @@ const Architecture* find_architecture(std::string_view name);
 const Model* find_model(std::string_view name);
 /// What is known of a model or card that has no entry; nullptr: nothing.
 const Unread* find_unread(std::string_view name, bool model);
+/// How pictures are prepared for models whose config.json says this model_type; nullptr: not read.
+const VisionFamily* find_vision_family(std::string_view model_type);
 const ImageModel* find_image_model(std::string_view name);
 const Engine* find_engine(std::string_view name);
 /// The entry that holds for `version` ("0.19.2", "v0.10.1", "b6325") of the engine that `engine` is a version

@@ -5,6 +5,7 @@
 #include "core/catalog/bounded_list.h"
 #include "core/catalog/names.h"
 #include "core/catalog/precision.h"
+#include "core/catalog/vision.h"
 
 namespace whichgpu {
 
@@ -82,6 +83,7 @@ struct Model {
   BoundedList<FeedForwardLayers, 4> feed_forward;
   double other_parameters = 0;   ///< norms, biases, position tables: everything the shapes do not derive
   double vision_parameters = 0;  ///< vision tower and projector, part of the total
+  VisionTower vision;            ///< its shape, where pictures can be asked of
   int max_context_tokens = 0;
   std::string_view checkpoint_precision;  ///< weight precision id of the published checkpoint
   WeightPrecision stored;  ///< the checkpoint's own bytes, where no entry of the catalog has them

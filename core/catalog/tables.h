@@ -19,6 +19,7 @@
 #include "core/catalog/serving_calibration.h"
 #include "core/catalog/training_calibration.h"
 #include "core/catalog/training_framework.h"
+#include "core/catalog/vision.h"
 
 /// The catalogue, generated from data/ at build time. Every span refers to static storage.
 namespace whichgpu::tables {
@@ -26,6 +27,7 @@ namespace whichgpu::tables {
 std::span<const Architecture> architectures();
 std::span<const Gpu> gpus();
 std::span<const MigProfile> mig_profiles();
+std::span<const VisionFamily> vision_families();
 std::span<const Model> models();
 std::span<const ImageModel> image_models();
 std::span<const Offer> offers();

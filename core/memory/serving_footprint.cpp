@@ -7,6 +7,7 @@
 #include "core/catalog/tables.h"
 #include "core/catalog/units.h"
 #include "core/memory/kv_cache.h"
+#include "core/memory/vision_peak.h"
 
 namespace whichgpu {
 namespace {
@@ -64,7 +65,8 @@ PeakActivations peak_activations(const Serving& serving, const ModelShape& shape
   peak.sampling = token * alive.sampled_residuals * model.hidden +
                   outputs * model.vocabulary * serving.engine->logit_bytes;
   peak.expert_workspace = token * expert_workspace_elements(serving);
-  peak.vision = model.vision_parameters > 0 ? serving.engine->vision_bytes : 0;
+  peak.vision =
+      std::max(model.vision_parameters > 0 ? serving.engine->vision_bytes : 0, vision_peak_bytes(serving));
   return peak;
 }
 

@@ -9,8 +9,8 @@ namespace whichgpu {
 
 /// Activations of the largest engine step on one GPU, in bytes: the residual stream with the widest block's
 /// intermediate results and, without flash attention, one layer's scores; or with the logits, whichever is
-/// more; the workspace for routed experts, which engines keep; and what a vision tower takes at its largest;
-/// and the cache that only such a step needs.
+/// more; the workspace for routed experts, which engines keep; and what a vision tower takes at its largest,
+/// or for the pictures of prompts; and the cache that only such a step needs.
 struct PeakActivations {
   double block = 0;
   double scores = 0;

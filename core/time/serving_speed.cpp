@@ -89,6 +89,7 @@ void closed_loop(const StepModel& m, const ServingFootprint& f, double all_users
   const double context = a.input + a.output / 2;
 
   parts.first_token_seconds = m.engine->first_token_seconds;
+  parts.prepare_seconds = m.vision.prepare_seconds;
   parts.first_token_steps = first_token_steps(m);
   double decoding = running;
   for (int i = 0; i < iterations; ++i) {
@@ -99,7 +100,7 @@ void closed_loop(const StepModel& m, const ServingFootprint& f, double all_users
         speed.decode.total() / parts.tokens_per_step + parts.other_prompts * parts.other_prompt_seconds;
     parts.step_seconds = speed.tpot_seconds * parts.tokens_per_step;
     speed.ttft_seconds = parts.first_token_seconds + prompt + parts.first_token_steps * parts.step_seconds +
-                         parts.waves * parts.wave_seconds;
+                         parts.waves * parts.wave_seconds + parts.prepare_seconds;
     decoding = running * a.output * speed.tpot_seconds / (speed.ttft_seconds + a.output * speed.tpot_seconds);
   }
   const double others = interference * std::max(decoding - 1, 0.0) / a.output;
@@ -141,10 +142,11 @@ void offline(const StepModel& m, const ServingFootprint& f, double users, Servin
   speed.decode = mixed_step(m, in_stage, input + output / 2, in_stage / output, input);
   speed.tpot_seconds = speed.decode.total();
   parts.first_token_seconds = m.engine->first_token_seconds;
+  parts.prepare_seconds = m.vision.prepare_seconds;
   parts.first_token_steps = first_token_steps(m);
   parts.step_seconds = speed.tpot_seconds;
-  speed.ttft_seconds =
-      parts.first_token_seconds + speed.prefill.total() + parts.first_token_steps * parts.step_seconds;
+  speed.ttft_seconds = parts.first_token_seconds + speed.prefill.total() +
+                       parts.first_token_steps * parts.step_seconds + parts.prepare_seconds;
   speed.running_requests = sequences * p.data;
   parts.tokens = in_stage * p.pipeline * p.data;
   parts.seconds = speed.tpot_seconds;
@@ -168,9 +170,11 @@ void fixed_batch(const StepModel& m, const ServingFootprint& f, double users, Se
   speed.prefill = prefill_step(m, held, s.input_tokens, 0, s.parallelism.attention_data);
   speed.decode = decode_step(m, std::max(held / s.parallelism.pipeline, 1.0), 1, s.input_tokens + output / 2);
   parts.first_token_seconds = m.engine->first_token_seconds;
-  const double one_wave =
-      parts.first_token_seconds + speed.prefill.total() + (output - 1) * speed.decode.total();
-  speed.ttft_seconds = parts.first_token_seconds + speed.prefill.total() + (waves - 1) / 2 * one_wave;
+  parts.prepare_seconds = m.vision.prepare_seconds;
+  const double one_wave = parts.first_token_seconds + speed.prefill.total() +
+                          (output - 1) * speed.decode.total() + parts.prepare_seconds;
+  speed.ttft_seconds =
+      parts.first_token_seconds + speed.prefill.total() + (waves - 1) / 2 * one_wave + parts.prepare_seconds;
   speed.queue_seconds = (waves - 1) / 2 * one_wave;
   speed.tpot_seconds = speed.decode.total();
   speed.running_requests = held * s.parallelism.data;
@@ -229,6 +233,39 @@ SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, double u
   if (all_at_once) return {first_token, inverse(bands.offline), bands.offline};
   const ErrorBand& rate = users > 1 ? bands.batch : bands.stream;
   return {first_token, inverse(rate), rate};
+}
+
+/// Of a prompt, those that are not in the cache before; only in a closed loop can some be.
+double fresh_tokens(const Serving& s) {
+  const bool all = s.load == Load::offline || s.load == Load::job || s.load == Load::fixed;
+  return s.input_tokens * (all ? 1 : 1 - s.cached_prefix_fraction);
+}
+
+/// A band of a time of which `share` is known as `low` to `high`: no narrower than before.
+ErrorBand widened(const ErrorBand& band, double share, double low, double high) {
+  return {std::min(band.p10, (1 - share) * band.p10 + share * low),
+          std::max(band.p90, (1 - share) * band.p90 + share * high)};
+}
+
+/// Times are known no better than the encoder's and the preparation's parts of them.
+void widen_by_pictures(const StepModel& m, ServingSpeed& speed) {
+  if (!m.serving->pictures.any()) return;
+  const VisionFamily& family = *m.serving->model->vision.family;
+  // Nobody printed what preparing a video takes, which is taken for as many pictures.
+  const double least =
+      m.serving->pictures.video ? tables::judgement().vision.least_of_video : family.part_low;
+  const auto widen = [&](const ErrorBand& band, double part, double whole) {
+    return widened(band, std::min(part / whole, 1.0), least, family.part_high);
+  };
+  SpeedBands& bands = speed.bands;
+  const SpeedParts& parts = speed.parts;
+  const double decoding = parts.other_prompts * parts.encode_seconds + speed.decode.vision;
+  bands.ttft = widen(bands.ttft, speed.prefill.vision + parts.prepare_seconds, speed.ttft_seconds);
+  bands.tpot = widen(bands.tpot, decoding, speed.tpot_seconds);
+  const double request = request_seconds(speed, m.serving->output_tokens);
+  const double of_request =
+      speed.prefill.vision + parts.prepare_seconds + decoding * m.serving->output_tokens;
+  bands.throughput = inverse(widen(inverse(bands.throughput), of_request, request));
 }
 
 }  // namespace
@@ -297,6 +334,7 @@ ServingSpeed serving_times(const StepModel& model, const ServingFootprint& footp
       fixed_batch(model, footprint, users, speed);
       break;
   }
+  speed.parts.encode_seconds = model.cost.vision_token * fresh_tokens(*model.serving);
   speed.tokens_per_second_per_user = 1.0 / speed.tpot_seconds;
   return speed;
 }
@@ -314,6 +352,7 @@ ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footp
     speed.bands.throughput = {known.host_rate_low, known.host_rate_high};
     speed.bands.tpot = inverse(speed.bands.throughput);
   }
+  widen_by_pictures(model, speed);
   return speed;
 }
 

@@ -26,8 +26,8 @@ struct SpeedBands {
 
 /// What the times and rates of a load are made of:
 /// TPOT = decode step / tokens_per_step + other_prompts x other_prompt_seconds,
-/// TTFT = first_token_seconds + prompt + first_token_steps x step_seconds + waves x wave_seconds + queue,
-/// output = tokens / seconds.
+/// TTFT = first_token_seconds + prepare_seconds + prompt + first_token_steps x step_seconds + waves x
+/// wave_seconds + queue, output = tokens / seconds.
 struct SpeedParts {
   double held_requests = 0;         ///< that memory holds at once, all replicas
   double admitted_requests = 0;     ///< that the engine runs at once at most, all replicas
@@ -35,6 +35,8 @@ struct SpeedParts {
   double other_prompts = 0;         ///< of other users, that an output token waits for; a fraction
   double other_prompt_seconds = 0;  ///< one of them, in a stream of prompts
   double first_token_seconds = 0;   ///< of a request beside all engine steps
+  double prepare_seconds = 0;       ///< … of its pictures, decoding and resizing
+  double encode_seconds = 0;        ///< of its prompt's steps, encoding its pictures
   double first_token_steps = 0;     ///< engine steps before the first token beside its own prompt
   double step_seconds = 0;          ///< one of them
   double waves = 0;         ///< of the prompts of all who start together, that a first token waits for

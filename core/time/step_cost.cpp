@@ -162,6 +162,7 @@ StepCost step_cost(const StepModel& m) {
     c.launched_one_by_one = m.launch_seconds * m.calibration->default_prompt_kernel;
     c.graph_tokens = s.engine->graph_tokens;
   }
+  if (s.pictures.any()) c.vision_token = m.vision.encode_seconds / s.input_tokens;
   c.host = host_cost(m);
   return c;
 }

@@ -61,6 +61,7 @@ struct StepCost {
   double sequence = 0;             ///< host work of one running sequence
   double launched_one_by_one = 0;  ///< launches of a step with prompts that no graph holds; 0: all are held
   double graph_tokens = 0;         ///< largest step that one holds
+  double vision_token = 0;         ///< encoding the pictures of a prompt, of each of its tokens
   HostCost host;
 };
 

@@ -151,6 +151,7 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
     rate->engine_factor = m.engine->gemm;
     rate->achieved_flops *= m.engine->gemm;
   }
+  m.vision = vision_cost(serving, m.sixteen_bit);
   m.group = shape.mixture() ? p.expert_ranks() : p.tensor;
   m.link = link_between(gpu, m.group, serving.network_bytes_per_second, calibration);
   m.link.latency_seconds *= m.engine->collective;
@@ -196,6 +197,8 @@ StepTime step_time(const StepCost& c, const StepWork& w) {
   step.overhead = c.fixed + c.sequence * w.sequences;
   if (prompt_tokens > 0) launch_without_graph(c, step, tokens);
   leave_on_host(c, step, tokens, decodes ? sequences : w.outputs, contexts);
+  step.vision = c.vision_token * prompt_tokens;
+  step.compute_bound += step.vision;
   return step;
 }
 

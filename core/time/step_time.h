@@ -6,6 +6,7 @@
 #include "core/time/collectives.h"
 #include "core/time/compute_rate.h"
 #include "core/time/step_cost.h"
+#include "core/time/vision_time.h"
 #include "core/workload/serving.h"
 
 namespace whichgpu {
@@ -19,13 +20,15 @@ struct StepTime {
   double activations = 0;    ///< passes over the residual stream
   double communication = 0;  ///< all-reduces
   double host = 0;           ///< layers in host memory, or copying them to the card
+  double vision = 0;         ///< encoding pictures of prompts
   double overhead = 0;       ///< scheduler, kernel launches, per-sequence host work
   /// Of the terms above: seconds in which memory bandwidth, or arithmetic, was the limit.
   double memory_bound = 0;
   double compute_bound = 0;
 
   double total() const {
-    return linear + output_head + experts + attention + activations + communication + host + overhead;
+    return linear + output_head + experts + attention + activations + communication + host + overhead +
+           vision;
   }
 };
 
@@ -39,6 +42,7 @@ struct StepModel {
   ComputeRate linear_rate;
   ComputeRate expert_rate;
   ComputeRate sixteen_bit;
+  VisionCost vision;            ///< of one prompt
   Link link;                    ///< between the ranks that reduce together
   Link stage_link;              ///< between pipeline stages
   int group = 1;                ///< ranks that reduce together

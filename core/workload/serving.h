@@ -7,6 +7,7 @@
 #include "core/catalog/model.h"
 #include "core/catalog/names.h"
 #include "core/catalog/precision.h"
+#include "core/workload/pictures.h"
 
 namespace whichgpu {
 
@@ -113,7 +114,8 @@ struct Serving {
   const KvPrecision* kv_cache = nullptr;
   int gpu_count = 1;
   Parallelism parallelism;
-  double input_tokens = 1024;
+  double input_tokens = 1024;  ///< of the whole prompt: text and pictures
+  Pictures pictures;           ///< of each prompt
   double output_tokens = 1024;
   double concurrency = 1;             ///< users, each with one request in flight
   double requests_per_second = 0;     ///< where they arrive at a rate: `concurrency` follows from it; else 0
@@ -130,6 +132,9 @@ struct Serving {
   Tuning tuning = Tuning::as_started;
   EngineFlags flags;
   EngineDefaults defaults;
+
+  /// Of the prompt, without its pictures.
+  double text_tokens() const { return input_tokens - pictures.tokens(); }
 };
 
 }  // namespace whichgpu

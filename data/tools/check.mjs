@@ -25,6 +25,7 @@ const FILES = [
   "ownership",
   "api_prices",
   "config_families",
+  "vision_families",
   "accuracy",
   "judgement",
   "launch",
@@ -41,6 +42,7 @@ const MEASUREMENTS = [
   ["measurements/arrivals", "arrivals_measurements"],
   ["measurements/refused", "refused"],
   ["measurements/images", "image_measurements"],
+  ["measurements/pictures", "picture_measurements"],
   ["measurements/training", "training_measurements"],
   ["measurements/training_limits", "training_limits"],
 ];

@@ -29,6 +29,7 @@ import {
   trainingCalibrationRow,
   trainingFrameworkRow,
   unreadRow,
+  visionFamilyRow,
   weightPrecisionRow,
 } from "./rows.mjs";
 
@@ -64,7 +65,7 @@ export function generate(catalogue) {
     imageCalibration,
   } = catalogue;
   const { trainingFrameworks, trainingCalibration, matrixProducts, ownership } = catalogue;
-  const { configFamilies } = catalogue;
+  const { configFamilies, visionFamilies } = catalogue;
   const tables = [
     table("Architecture", "architectures", rows(architectures, architectureRow)),
     table(
@@ -73,10 +74,11 @@ export function generate(catalogue) {
       rows(gpus, (gpu) => gpuRow(gpu, architectures)),
     ),
     table("MigProfile", "mig_profiles", rows(migSlices(partitionings, gpus), migProfileRow)),
+    table("VisionFamily", "vision_families", rows(visionFamilies, visionFamilyRow)),
     table(
       "Model",
       "models",
-      rows(models, (model) => modelRow(model, precisions.weights)),
+      rows(models, (model) => modelRow(model, precisions.weights, visionFamilies)),
     ),
     table("ImageModel", "image_models", rows(imageModels, imageModelRow)),
     table("Offer", "offers", rows(offers.filter(carried), offerRow)),

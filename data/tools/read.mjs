@@ -60,5 +60,6 @@ export function readCatalogue(root = DATA) {
     checkpoints: readJson(root, "checkpoints.json").checkpoints,
     unread: readJson(root, "unread.json"),
     configFamilies: readJson(root, "config_families.json").families,
+    visionFamilies: readJson(root, "vision_families.json").families,
   };
 }

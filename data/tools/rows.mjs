@@ -20,6 +20,8 @@ const ENUMERATORS = {
   memory_budget: enumerator("MemoryBudget"),
   kv_allocation: enumerator("KvAllocation"),
   peak_outputs: enumerator("PeakOutputs"),
+  encodes: enumerator("EncoderCall"),
+  rule: enumerator("PictureRule"),
   native_math: enumerator("Math"),
   required_unit: enumerator("Math"),
   launches: enumerator("LaunchGroup"),
@@ -159,7 +161,39 @@ function storedFields(model, precisions) {
   });
 }
 
-export function modelRow(model, precisions) {
+/** How a family prepares pictures; of a video, fields of its own. */
+export function visionFamilyRow(family) {
+  const apart = ["basis", "config_types", "video", "soft_token_choices"];
+  const fields = Object.keys(family).filter((field) => !apart.includes(field));
+  const video = Object.entries(family.video ?? {}).map(([field, value]) => [
+    `video.${field}`,
+    number(value),
+  ]);
+  const choices = (family.soft_token_choices ?? []).map(
+    (tokens) => `  x.soft_token_choices.push(${number(tokens)});\n`,
+  );
+  return (
+    assignments("x", {
+      ...plain(family, fields),
+      config_types: text(`|${family.config_types.join("|")}|`),
+      ...Object.fromEntries(video),
+    }) + choices.join("")
+  );
+}
+
+/** The tower of a model that sees. */
+function towerFields({ id, vision }, families) {
+  if (!vision) return "";
+  const { family, ...shape } = vision;
+  const index = families.findIndex((known) => known.id === family);
+  if (index < 0) throw new Error(`${id}: vision.family ${family} is not in vision_families.json`);
+  return assignments("x.vision", {
+    family: `&vision_families_table[${index}]`,
+    ...plain(shape, Object.keys(shape)),
+  });
+}
+
+export function modelRow(model, precisions, families) {
   const texts = [
     "id",
     "name",
@@ -185,6 +219,7 @@ export function modelRow(model, precisions) {
       ...mainSource(model),
     }) +
     storedFields(model, precisions) +
+    towerFields(model, families) +
     model.attention
       .map((group) => layerGroup("attention", "AttentionLayers", group, ATTENTION_KIND))
       .join("") +

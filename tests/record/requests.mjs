@@ -304,6 +304,39 @@ const arrivals = () => {
     ask({ load: "open" }),
   ];
 };
+/** Pictures and video in prompts, by each family's rule. */
+const pictures = () => {
+  const hd = { count: 2, width: 1920, height: 1080 };
+  const ask = (more) => ({
+    method: "estimate",
+    request: {
+      workload: "serving",
+      model: "Qwen/Qwen3-VL-8B-Instruct",
+      gpu: "h200-sxm-141gb",
+      input_tokens: 200,
+      output_tokens: 300,
+      images: hd,
+      ...more,
+    },
+  });
+  const plan = { concurrency: 16, input_tokens: 200, output_tokens: 300, images: hd };
+  return [
+    ask({ concurrency: 16, engine: "sglang", vision: { preprocess: "gpu", cached_share: 0.25 } }),
+    ask({ model: "Qwen/Qwen2.5-VL-7B-Instruct", gpu: "rtx-4090-24gb", concurrency: 8 }),
+    ask({ model: "google/gemma-3-27b-it", gpu_count: 2, load: "static", concurrency: 8 }),
+    ask({ model: "google/gemma-4-31B-it", vision: { soft_tokens: 1120 }, load: "offline" }),
+    ask({ model: "meta-llama/Llama-4-Scout-17B-16E-Instruct", gpu_count: 4 }),
+    ask({ model: "moonshotai/Kimi-K2.5", gpu_count: 8, concurrency: 4 }),
+    ask({ images: undefined, video: { seconds: 45, width: 1280, height: 720 } }),
+    ask({ arrivals: { requests_per_second: 2 }, max_ttft_ms: 300, vision: { max_pixels: 600000 } }),
+    ask({ concurrency: 64, max_ttft_ms: 400, cached_prefix_fraction: 0.3 }),
+    ask({ model: "Qwen/Qwen3-8B" }),
+    {
+      method: "plan",
+      request: { model: "Qwen/Qwen3.5-27B", gpus: ["h100-sxm-80gb"], serving: plan },
+    },
+  ];
+};
 export const requests = [
   ...serving(225),
   ...training(112),
@@ -314,4 +347,5 @@ export const requests = [
   ...plans(),
   ...brought(),
   ...arrivals(),
+  ...pictures(),
 ];

@@ -94,6 +94,12 @@ const arriving = {
 };
 const conversations = { load: "sessions", arrivals: { sessions_per_second: 1 } };
 
+/** What prompts show, for a model that sees; how it is prepared needs something to prepare. */
+const shown = {
+  images: { count: 1, width: 640, height: 640 },
+  video: { seconds: 5, width: 640, height: 640 },
+};
+
 /** A request that may say what is at `path`. */
 function base(name, path) {
   const request = structuredClone(asked[name]);
@@ -111,10 +117,16 @@ function base(name, path) {
   if (part === "model_params_billion") delete holder.model;
   if (part === "prices" || part === "existing") holder[part] = [{ gpu: serving.gpu }];
   if (part === "offload") holder.engine = "llama.cpp";
-  for (const [named, group, content] of described ? beside : []) {
+  const group = path.at(-2);
+  if (group in shown || group === "vision") {
+    holder.model = "Qwen/Qwen3-VL-8B-Instruct";
+    const prompt = part === "serving" ? holder.serving : holder;
+    prompt[group in shown ? group : "images"] = { ...(shown[group] ?? shown.images) };
+  }
+  for (const [named, list, content] of described ? beside : []) {
     if (!named.test(field)) continue;
-    if (part === "model") holder.model[group] = structuredClone(content);
-    else if (part === group) holder[group] = structuredClone(content);
+    if (part === "model") holder.model[list] = structuredClone(content);
+    else if (part === list) holder[list] = structuredClone(content);
   }
   return request;
 }

@@ -28,6 +28,7 @@ EngineRules replica_rules(const StepModel& model, const ServingFootprint& footpr
   rules.lag_steps = std::max(first_token_steps(model) - simulated_steps, 0.0);
   rules.lag_seconds =
       is_run_of_users(s.load) ? model.engine->first_token_seconds : tables::judgement().arrivals.lag_seconds;
+  rules.lag_seconds += model.vision.prepare_seconds;
   return rules;
 }
 

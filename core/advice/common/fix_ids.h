@@ -14,6 +14,7 @@ inline constexpr auto fix_ids = std::to_array<std::string_view>(
      "more_gpus", "narrower_weights", "other_gpu",
      // serving
      "fewer_users", "layers_on_host", "experts_on_host", "narrower_kv_cache", "shorter_prompts",
+     "smaller_pictures",
      // training
      "narrower_optimizer", "newer_framework", "offload_optimizer", "offload_parameters",
      "optimizer_in_backward", "recompute_all", "shorter_sequences", "train_adapters",

@@ -19,8 +19,10 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
      "generation_not_measured", "gguf_outside_llama_cpp", "gpu_not_measured", "gpus_left_idle",
      "kv_heads_repeated", "latent_cache_repeated", "layers_on_host", "experts_on_host", "e2e_missed",
      "load_not_sustained", "near_saturation", "not_a_generator", "port_format_unread", "port_not_measured",
-     "preemptions", "prefix_cache_too_small", "recalibrated", "requests_wait", "sampling_left_out",
-     "tail_of_long_prompts", "tpot_missed", "ttft_missed", "weights_fill_memory", "weights_widened",
+     "pictures_in_prompt", "pictures_scaled_down", "picture_pixels", "pictures_prepared_on_host",
+     "encoder_on_each_card", "picture_times", "video_in_prompt", "preemptions", "prefix_cache_too_small",
+     "recalibrated", "requests_wait", "sampling_left_out", "tail_of_long_prompts", "tpot_missed",
+     "ttft_missed", "weights_fill_memory", "weights_widened",
      // training
      "eager_framework", "goodput", "graph_faster", "linear_layers_of_one_model", "memory_margin",
      "network_slows", "network_unusable", "precision_not_native", "state_alone_fits", "ten_gigabit_unusable",

@@ -114,17 +114,37 @@ void try_fewer_users(const ServingEstimate& estimate, ServingFixes& fixes) {
   fixes.in_vain.push_back("fewer_users");
 }
 
-/// Prompts halved again and again.
+/// Prompts halved again and again; of those with pictures their text.
 void try_shorter_prompts(ServingFixes& fixes) {
   constexpr double shortest = 256;
   ServingQuestion changed = answered(fixes);
-  double& tokens = changed.serving.input_tokens;
+  const double pictures = changed.serving.pictures.tokens();
+  double tokens = changed.serving.text_tokens();
   if (tokens / 2 < shortest) return;
   while (tokens / 2 >= shortest) {
     tokens = std::floor(tokens / 2);
+    changed.serving.input_tokens = tokens + pictures;
     if (try_change("shorter_prompts", changed, number("input_tokens", tokens), fixes)) return;
   }
   fixes.in_vain.push_back("shorter_prompts");
+}
+
+/// Pictures of half as many pixels again and again, where the family has a limit of them.
+void try_smaller_pictures(ServingFixes& fixes) {
+  ServingQuestion changed = answered(fixes);
+  Serving& s = changed.serving;
+  if (s.pictures.count == 0) return;
+  const VisionTower& tower = s.model->vision;
+  const double text = s.text_tokens();
+  double pixels = std::floor(s.pictures.picture.size.area() / 2);
+  if (tower.family->max_pixels <= 0 || pixels < tower.family->min_pixels) return;
+  for (; pixels >= tower.family->min_pixels; pixels = std::floor(pixels / 2)) {
+    s.pictures.settings.max_pixels = pixels;
+    prepare(s.pictures, tower);
+    s.input_tokens = text + s.pictures.tokens();
+    if (try_change("smaller_pictures", changed, number("max_pixels", pixels), fixes)) return;
+  }
+  fixes.in_vain.push_back("smaller_pictures");
 }
 
 void try_layers_on_host(ServingFixes& fixes) {
@@ -156,6 +176,7 @@ ServingFixes fixes(const ServingQuestion& question, const ServingEstimate& estim
   if (!question.arrivals) {
     try_fewer_users(estimate, fixes);
     try_shorter_prompts(fixes);
+    try_smaller_pictures(fixes);
   }
   try_layers_on_host(fixes);
   return fixes;

@@ -15,6 +15,7 @@ using ServingFixes = Fixes<ServingQuestion>;
 /// - other_gpu {gpu}: as many of the cheapest other card that does it
 /// - fewer_users {concurrency}
 /// - shorter_prompts {input_tokens}
+/// - smaller_pictures {max_pixels}
 /// - experts_on_host {expert_layers}: the routed experts of so many layers are in host memory
 /// - layers_on_host {gpu_layers}: so many stay on the GPUs
 /// and usd_per_hour with each of them where it is known.

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/advice/common/notes.h"
+#include "core/advice/serving/picture_notes.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/units.h"
 
@@ -128,6 +129,7 @@ Notes serving_notes(const ServingQuestion& question, const ServingEstimate& esti
   Notes notes;
   layout_notes(estimate, notes);
   memory_notes(estimate, notes);
+  if (estimate.serving.pictures.any()) picture_notes(estimate, notes);
   if (estimate.speed) limit_notes(question.limits, estimate, notes);
   if (estimate.latency) question.served->add_notes(*estimate.latency, notes);
   arithmetic_notes(estimate, notes);

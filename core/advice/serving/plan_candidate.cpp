@@ -63,6 +63,7 @@ Serving serving_of(const ServingPlanQuestion& question, const ServingChoice& cho
   s.parallelism = choice.unit;
   s.parallelism.data = choice.replicas;
   s.input_tokens = question.need.input_tokens;
+  s.pictures = question.need.pictures;
   s.output_tokens = question.need.output_tokens;
   s.cached_prefix_fraction = question.need.cached_prefix_fraction;
   s.flash_attention = s.engine->flash_attention;

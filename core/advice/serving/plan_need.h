@@ -14,7 +14,8 @@ namespace whichgpu {
 struct ServingNeed {
   double concurrency = 1;          ///< users at once
   double requests_per_second = 0;  ///< arrival rate
-  double input_tokens = 1024;
+  double input_tokens = 1024;      ///< of the whole prompt: text and pictures
+  Pictures pictures;               ///< of each prompt
   double output_tokens = 1024;
   double cached_prefix_fraction = 0;
   LatencyLimits limits;

@@ -61,6 +61,11 @@ void put_layers(Config& config, const Layers& layers, Model& model) {
   model.feed_forward.push(mean_block(layers.feed_forward));
 }
 
+std::string_view type_of(const Json& config) {
+  const Json* type = config.find("model_type");
+  return type == nullptr ? std::string_view() : std::string_view(type->text());
+}
+
 /// Whether the file says that its class puts a tower before the decoder.
 bool sees(const Json& config) {
   const Json* classes = config.find("architectures");
@@ -81,6 +86,9 @@ void add_towers(Config& config, const NestedDecoder& found, Model& model) {
       const std::optional<double> parameters = tower_parameters(*tower, model.hidden);
       if (parameters) model.vision_parameters += *parameters;
       if (level == &found.decoder()) config.reader().has(name);
+      if (name == std::string_view("vision_config") && model.vision.family == nullptr) {
+        model.vision = tower_shape(*tower, type_of(*found.path.front()), model.hidden);
+      }
       const auto& named = model.ignored_parts;
       const bool is_named = std::find(named.begin(), named.end(), name) != named.end();
       if (!parameters && !is_named) model.ignored_parts.push(name);

@@ -1,14 +1,17 @@
 #include "core/api/model/vision_parameters.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 
 #include "core/api/json/json.h"
+#include "core/catalog/lookup.h"
 
 namespace whichgpu::api {
 namespace {
 
 constexpr double most = 1e6;
+constexpr double most_patches = 1000;  // along a window
 
 /// The first of several names that holds a positive number; 0 if none does.
 double number(const Json& object, std::initializer_list<const char*> names) {
@@ -43,15 +46,52 @@ double projector(const Json& tower, double width, double hidden) {
   return mergers * (merged * merged + merged * hidden);
 }
 
+struct Widths {
+  double layers = 0;
+  double width = 0;
+  double block = 0;
+};
+
+Widths widths(const Json& tower) {
+  Widths w;
+  w.layers =
+      number(tower, {"depth", "num_hidden_layers", "vt_num_hidden_layers", "encoder_layers", "layers"});
+  w.width = number(tower, {"embed_dim", "vt_hidden_size", "hidden_size", "d_model", "width"});
+  w.block = number(tower, {"intermediate_size", "vt_intermediate_size", "encoder_ffn_dim"});
+  if (w.block <= 0) w.block = number(tower, {"mlp_ratio"}) * w.width;
+  return w;
+}
+
+/// Layers that see a window alone: all but those that the configuration names (Qwen2.5-VL).
+void add_windows(const Json& config, VisionTower& tower) {
+  const double patches =
+      number(config, {"window_size"}) / number(config, {"patch_size", "spatial_patch_size"});
+  const Json* whole = config.find("fullatt_block_indexes");
+  if (whole == nullptr || !whole->is_array() || !(patches >= 1) || patches > most_patches) return;
+  tower.window_patches = static_cast<int>(patches * patches);
+  tower.windowed_layers = std::max(tower.layers - static_cast<int>(whole->size()), 0);
+}
+
 }  // namespace
 
+VisionTower tower_shape(const Json& config, std::string_view model_type, double hidden) {
+  const auto [layers, width, block] = widths(config);
+  const double heads = number(config, {"num_heads", "num_attention_heads", "vt_num_attention_heads"});
+  if (layers <= 0 || width <= 0 || block <= 0 || heads <= 0) return {};
+  VisionTower tower;
+  tower.family = find_vision_family(model_type);
+  tower.width = static_cast<int>(width);
+  tower.layers = static_cast<int>(layers);
+  tower.intermediate = static_cast<int>(block);
+  tower.matrices = is_gated(config) ? 3 : 2;
+  tower.heads = static_cast<int>(heads);
+  tower.projector_parameters = projector(config, width, hidden);
+  add_windows(config, tower);
+  return tower;
+}
+
 std::optional<double> tower_parameters(const Json& tower, double hidden) {
-  const double layers =
-      number(tower, {"depth", "num_hidden_layers", "vt_num_hidden_layers", "encoder_layers", "layers"});
-  const double width = number(tower, {"embed_dim", "vt_hidden_size", "hidden_size", "d_model", "width"});
-  const double ratio = number(tower, {"mlp_ratio"});
-  double block = number(tower, {"intermediate_size", "vt_intermediate_size", "encoder_ffn_dim"});
-  if (block <= 0) block = ratio * width;
+  const auto [layers, width, block] = widths(tower);
   if (layers <= 0 || width <= 0 || block <= 0) return std::nullopt;
   const double attention = number(tower, {"qkv_hidden_size"});
   const double matrices = is_gated(tower) ? 3 : 2;

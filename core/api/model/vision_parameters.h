@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "core/api/json/json.h"
+#include "core/catalog/vision.h"
 
 namespace whichgpu::api {
 
@@ -10,5 +12,9 @@ namespace whichgpu::api {
 /// a model of width `hidden`: blocks of attention and two matrices (three if gated), a patch embedding and
 /// a projector of two matrices. Nothing where the configuration leaves a size unsaid.
 std::optional<double> tower_parameters(const Json& tower, double hidden);
+
+/// The shape of a vision tower, by the same names, and how models of this type prepare pictures; no family
+/// where the configuration leaves a size unsaid or the type's rule was not read.
+VisionTower tower_shape(const Json& config, std::string_view model_type, double hidden);
 
 }  // namespace whichgpu::api

@@ -12,6 +12,7 @@
 #include "core/api/plan/cards.h"
 #include "core/api/read/own_offers.h"
 #include "core/api/read/running.h"
+#include "core/api/serving/pictures_request.h"
 #include "core/api/training/work.h"
 #include "core/catalog/model_of_size.h"
 #include "core/catalog/units.h"
@@ -80,6 +81,9 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   need.concurrency = serving.count("concurrency", users_range, 1);
   if (need.requests_per_second <= 0) question.asked_concurrency = need.concurrency;
   need.input_tokens = serving.count("input_tokens", tokens_range, 1024);
+  need.pictures = read_pictures(serving, *question.model, error);
+  need.input_tokens += need.pictures.tokens();
+  add_pictures(input.pictures, *object);
   need.output_tokens = serving.count("output_tokens", tokens_range, 1024);
   need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
   question.tuning = serving.choice("tuning", Tuning::as_started);

@@ -23,6 +23,7 @@ struct PlanInput {
   PriceBook own_offers;  ///< the cards' offers may point into it
   Fragment model;        ///< as a serving request names it
   Object limits;         ///< time limits that were given, as a serving request says them
+  Object pictures;       ///< of each prompt, as a serving request says them
   PlanQuestion question;
 };
 

@@ -24,7 +24,7 @@ Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
                                             {"expert", p.expert}})},
                  {"precision", object_of({{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}})},
                  {"engine", s.engine->id},
-                 {"input_tokens", s.input_tokens},
+                 {"input_tokens", s.text_tokens()},
                  {"output_tokens", s.output_tokens}});
   const ServingNeed& need = input.question.serving->need;
   if (need.limits.percentile > 0 && need.requests_per_second > 0) {
@@ -34,6 +34,7 @@ Fragment request_of(const PlanInput& input, const ServingCandidate& c) {
   }
   if (s.tuning != Tuning::as_started) request.add("tuning", name_of(s.tuning));
   if (s.cached_prefix_fraction > 0) request.add("cached_prefix_fraction", Exact{s.cached_prefix_fraction});
+  request.append(input.pictures);
   request.append(input.limits);
   const LatencyLimits& given = need.limits;
   if (c.limits.max_ttft_seconds != given.max_ttft_seconds) {

@@ -7,6 +7,7 @@
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
 #include "core/api/parts.h"
+#include "core/api/serving/pictures_report.h"
 #include "core/api/serving/working.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/units.h"
@@ -19,6 +20,13 @@ namespace {
 bool is_usual_engine(const Serving& serving) {
   return serving.engine == &usual_engine(*serving.gpu, *serving.weights) &&
          serving.engine == &usual_engine(*serving.gpu, *checkpoint_format(*serving.model));
+}
+
+void add_settings(Object& patch, const VisionSettings& from, const VisionSettings& to) {
+  Object vision;
+  if (to.max_pixels != from.max_pixels) vision.add("max_pixels", static_cast<int>(to.max_pixels));
+  if (to.soft_tokens != from.soft_tokens) vision.add("soft_tokens", to.soft_tokens);
+  if (!vision.empty()) patch.add("vision", vision);
 }
 
 /// What turns the request of `asked` into that of `changed`.
@@ -36,7 +44,10 @@ Object patch_of(const ServingQuestion& asked, const ServingQuestion& changed) {
   if (to.gpu != from.gpu || to.gpu_count != from.gpu_count) patch.add("parallelism", nullptr);
   if (to.gpu != from.gpu) patch.add("price", nullptr);
   if (to.concurrency != from.concurrency) patch.add("concurrency", static_cast<int>(to.concurrency));
-  if (to.input_tokens != from.input_tokens) patch.add("input_tokens", static_cast<int>(to.input_tokens));
+  if (to.text_tokens() != from.text_tokens()) {
+    patch.add("input_tokens", static_cast<int>(to.text_tokens()));
+  }
+  add_settings(patch, from.pictures.settings, to.pictures.settings);
   if (to.offload.allowed != from.offload.allowed) patch.add("offload", Object());
   return patch;
 }
@@ -97,6 +108,7 @@ Fragment fit_report(const ServingAnswer& answer) {
   add_if_another(report, "max_context_layout", answer.room.tokens_layout, e);
   add_fixes(report, answer.fixes, patch_of);
   if (answer.context_curve) report.add("context_curve", context_curve_report(e));
+  if (e.serving.pictures.any()) report.add("vision", encoder_report(e));
   if (f.host.any()) {
     Object host = object_of({{"gpu_layers", f.gpu_layers}, {"layers", e.shape.layers}});
     if (e.shape.mixture()) host.add("expert_layers_on_host", f.expert_layers_on_host);
@@ -118,6 +130,7 @@ Fragment step_report(const StepTime& step) {
   add("activations", step.activations);
   add("communication", step.communication);
   add("host", step.host);
+  add("vision", step.vision);
   add("overhead", step.overhead);
   return terms;
 }
@@ -141,6 +154,7 @@ Object speed_report(const ServingEstimate& e) {
        {"basis", name_of(s.basis)},
        {"range", range},
        {"step", object_of({{"prefill", step_report(s.prefill)}, {"decode", step_report(s.decode)}})}});
+  if (e.serving.pictures.any()) report.add("vision", pictures_report(e));
   if (e.recalibration) {
     report.add("recalibrated", object_of({{"ttft_factor", e.recalibration->ttft_factor},
                                           {"tpot_factor", e.recalibration->tpot_factor}}));
@@ -176,25 +190,28 @@ Fragment configuration_report(const ServingEstimate& e) {
   Array decided;
   if (e.chose_weights) decided.push("precision.weights");
   if (e.chose_parallelism) decided.push("parallelism");
-  return object_of({{"model", object_of({{"id", s.model->id},
-                                         {"name", s.model->name},
-                                         {"parameters", e.shape.parameters.total()},
-                                         {"active_parameters", e.shape.active_parameters}})},
-                    {"gpu", object_of({{"id", s.gpu->id}, {"name", s.gpu->name}})},
-                    {"gpu_count", s.gpu_count},
-                    {"parallelism", layout_report(s.parallelism)},
-                    {"precision", object_of({{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}})},
-                    {"engine", s.engine->id},
-                    {"engine_version", s.engine->version},
-                    {"tuning", name_of(s.tuning)},
-                    {"input_tokens", s.input_tokens},
-                    {"output_tokens", s.output_tokens},
-                    {"concurrency", s.concurrency},
-                    {"cached_prefix_fraction", s.cached_prefix_fraction},
-                    {"memory_utilization", s.memory_utilization},
-                    {"max_num_seqs", s.max_num_seqs},
-                    {"load", name_of(s.load)},
-                    {"decided", decided}});
+  Object report =
+      object_of({{"model", object_of({{"id", s.model->id},
+                                      {"name", s.model->name},
+                                      {"parameters", e.shape.parameters.total()},
+                                      {"active_parameters", e.shape.active_parameters}})},
+                 {"gpu", object_of({{"id", s.gpu->id}, {"name", s.gpu->name}})},
+                 {"gpu_count", s.gpu_count},
+                 {"parallelism", layout_report(s.parallelism)},
+                 {"precision", object_of({{"weights", s.weights->id}, {"kv_cache", s.kv_cache->id}})},
+                 {"engine", s.engine->id},
+                 {"engine_version", s.engine->version},
+                 {"tuning", name_of(s.tuning)},
+                 {"input_tokens", s.text_tokens()},
+                 {"output_tokens", s.output_tokens},
+                 {"concurrency", s.concurrency},
+                 {"cached_prefix_fraction", s.cached_prefix_fraction},
+                 {"memory_utilization", s.memory_utilization},
+                 {"max_num_seqs", s.max_num_seqs},
+                 {"load", name_of(s.load)},
+                 {"decided", decided}});
+  if (s.pictures.any()) report.add("picture_tokens", s.pictures.tokens());
+  return report;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "core/api/parts.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
+#include "core/api/serving/pictures_request.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/units.h"
@@ -281,7 +282,7 @@ void read_measured(Reader& reader, ServingQuestion& question, std::optional<Erro
   OwnMeasurement own;
   own.ttft_seconds = measured.number("ttft_ms", milliseconds_range, 0) / milliseconds_per_second;
   own.tpot_seconds = measured.number("tpot_ms", milliseconds_range, 0) / milliseconds_per_second;
-  own.input_tokens = measured.count("input_tokens", tokens_range, s.input_tokens);
+  own.input_tokens = measured.count("input_tokens", tokens_range, s.text_tokens()) + s.pictures.tokens();
   own.output_tokens = measured.count("output_tokens", tokens_range, s.output_tokens);
   own.concurrency = measured.count("concurrency", users_range, s.concurrency);
   measured.finish();
@@ -301,6 +302,20 @@ bool says_how_requests_come(Reader& reader) {
 /// Whether requests come by a clock of their own or run out, rather than from so many users.
 bool comes_by_itself(Load load) { return load == Load::open || load == Load::sessions || load == Load::job; }
 
+/// Pictures of each prompt, whose tokens are part of it. Where lengths of prompts vary, theirs would not.
+void add_pictures_to_prompt(Reader& reader, Serving& serving, std::optional<Error>& error) {
+  serving.pictures = read_pictures(reader, *serving.model, error);
+  serving.input_tokens += serving.pictures.tokens();
+  if (!serving.pictures.any() || reader.failed()) return;
+  if (serving.load == Load::benchmark || serving.load == Load::sessions) {
+    reader.fail(bad_value("load", "With images or video all prompts are alike: load is not " +
+                                      std::string(name_of(serving.load)) + "."));
+  } else if (reader.has("input_length")) {
+    reader.fail(
+        bad_value("input_length", "With images or video all prompts are alike: leave input_length out."));
+  }
+}
+
 void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error) {
   serving.input_tokens = reader.count("input_tokens", tokens_range, 1024);
   serving.output_tokens = reader.count("output_tokens", tokens_range, 1024);
@@ -316,6 +331,7 @@ void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error
   serving.load = reader.choice("load", usual);
   const bool as_many_as_fit = serving.load == Load::offline;
   serving.concurrency = reader.count("concurrency", users_range, as_many_as_fit ? users_range.most : 1);
+  add_pictures_to_prompt(reader, serving, error);
 }
 
 void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, std::optional<Error>& error) {

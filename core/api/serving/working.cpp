@@ -4,6 +4,7 @@
 
 #include "core/api/json/working_line.h"
 #include "core/api/parts.h"
+#include "core/api/serving/pictures_report.h"
 #include "core/memory/kv_cache.h"
 #include "core/memory/serving_room.h"
 
@@ -154,14 +155,16 @@ void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
 }
 
 Object step_inputs(const StepTime& step) {
-  return object_of({{"linear", step.linear},
-                    {"output_head", step.output_head},
-                    {"experts", step.experts},
-                    {"attention", step.attention},
-                    {"activations", step.activations},
-                    {"communication", step.communication},
-                    {"host", step.host},
-                    {"overhead", step.overhead}});
+  Object inputs = object_of({{"linear", step.linear},
+                             {"output_head", step.output_head},
+                             {"experts", step.experts},
+                             {"attention", step.attention},
+                             {"activations", step.activations},
+                             {"communication", step.communication},
+                             {"host", step.host},
+                             {"overhead", step.overhead}});
+  if (step.vision > 0) inputs.add("vision", step.vision);
+  return inputs;
 }
 
 /// Offline work keeps a request in every replica, however few it is of.
@@ -202,17 +205,17 @@ void speed_lines(Array& lines, const ServingEstimate& e) {
                  {"other_prompt_seconds", v.parts.other_prompt_seconds},
                  {"measured_over_estimated", own.tpot_factor}}),
       v.tpot_seconds, "s", calibrated);
-  add(lines, "ttft_seconds",
-      object_of({{"prefill_seconds", v.prefill.total()},
-                 {"tpot_seconds", v.tpot_seconds},
-                 {"queue_seconds", v.queue_seconds},
-                 {"first_token_seconds", v.parts.first_token_seconds},
-                 {"first_token_steps", v.parts.first_token_steps},
-                 {"step_seconds", v.parts.step_seconds},
-                 {"waves", v.parts.waves},
-                 {"wave_seconds", v.parts.wave_seconds},
-                 {"measured_over_estimated", own.ttft_factor}}),
-      v.ttft_seconds, "s", calibrated);
+  Object first = object_of({{"prefill_seconds", v.prefill.total()},
+                            {"tpot_seconds", v.tpot_seconds},
+                            {"queue_seconds", v.queue_seconds},
+                            {"first_token_seconds", v.parts.first_token_seconds},
+                            {"first_token_steps", v.parts.first_token_steps},
+                            {"step_seconds", v.parts.step_seconds},
+                            {"waves", v.parts.waves},
+                            {"wave_seconds", v.parts.wave_seconds},
+                            {"measured_over_estimated", own.ttft_factor}});
+  if (v.parts.prepare_seconds > 0) first.add("prepare_seconds", v.parts.prepare_seconds);
+  add(lines, "ttft_seconds", first, v.ttft_seconds, "s", calibrated);
   add(lines, "output_tokens_per_second",
       object_of({{"concurrency", s.concurrency},
                  {"ttft_seconds", v.ttft_seconds},
@@ -245,6 +248,7 @@ void cost_lines(Array& lines, const ServingEstimate& e) {
 Fragment working(const ServingEstimate& estimate, const Room& room) {
   Array lines;
   memory_lines(lines, estimate, room);
+  if (estimate.serving.pictures.any()) add_picture_lines(lines, estimate);
   if (estimate.speed) speed_lines(lines, estimate);
   if (estimate.latency) parts().arrivals->add_lines(lines, estimate);
   if (estimate.price.known) cost_lines(lines, estimate);

@@ -87,6 +87,20 @@ void add_arrivals(const Measured& measured, const ServingCalibration& calibratio
   }
 }
 
+/// By family, whose rule and processor decide.
+void add_pictures(const Measured& measured, Errors& errors) {
+  for (const PictureMeasurement& row : measured.pictures) {
+    const std::optional<double> predicted = predict(row);
+    const Model* model = find_model(row.request["model"].get<std::string>());
+    if (!predicted || model == nullptr) continue;
+    const char* timed = row.fitted ? "calibrated" : "never fitted";
+    const std::string basis = row.metric == "tokens" ? "arithmetic" : timed;
+    const std::string engine = row.metric == "tokens" ? "" : row.request.value("engine", "");
+    errors[{"pictures", row.metric, engine, basis, std::string(model->vision.family->name)}].add(*predicted,
+                                                                                                 row.value);
+  }
+}
+
 }  // namespace
 
 std::string architecture_of(const ModelShape& shape) {
@@ -104,6 +118,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_images(measured, calibrations.images, errors);
   add_memory(measured, errors);
   add_arrivals(measured, calibrations.serving, errors);
+  add_pictures(measured, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

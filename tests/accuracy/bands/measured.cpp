@@ -13,6 +13,7 @@ Measured::Measured(const std::string& data_folder)
       training_rows(cover(training)),
       images(read_image_files(data_folder + "/measurements/images")),
       memory(read_memory_files(data_folder + "/measurements/memory")),
-      arrivals(read_arrivals_files(data_folder + "/measurements/arrivals")) {}
+      arrivals(read_arrivals_files(data_folder + "/measurements/arrivals")),
+      pictures(read_picture_files(data_folder + "/measurements/pictures")) {}
 
 }  // namespace whichgpu::accuracy

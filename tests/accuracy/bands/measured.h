@@ -7,6 +7,7 @@
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/images/image_measurement.h"
 #include "tests/accuracy/memory_measurement.h"
+#include "tests/accuracy/pictures_files.h"
 #include "tests/accuracy/training/training_errors.h"
 
 namespace whichgpu::accuracy {
@@ -20,6 +21,7 @@ struct Measured {
   std::vector<ImageMeasurement> images;
   std::vector<MemoryMeasurement> memory;
   std::vector<ArrivalsMeasurement> arrivals;
+  std::vector<PictureMeasurement> pictures;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

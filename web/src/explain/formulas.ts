@@ -44,7 +44,30 @@ const longestThatFits = (bytes: Term): Term =>
     most(0, over(less("kv_pool_bytes", inFullestStage("fixed_cache_bytes")), bytes)),
   );
 
+/** What a first token without pictures waits for. */
+const toFirstToken: readonly Term[] = [
+  "prefill_seconds",
+  "queue_seconds",
+  "first_token_seconds",
+  product("first_token_steps", "step_seconds"),
+  product("waves", "wave_seconds"),
+];
+
+/** Rows of 16-bit numbers that an encoder keeps of each patch. */
+const SIXTEEN_BIT = 2;
+const encoderRows = product("patches_in_call", "activation_copies", "tower_width", SIXTEEN_BIT);
+
 const servingFormulas: Formulas = {
+  picture_tokens: sum(
+    product("pictures", "tokens_per_picture"),
+    product("frame_sets", "tokens_per_frame_set"),
+  ),
+  vision_peak_bytes: [
+    most("engine_bytes", sum(encoderRows, "score_bytes")),
+    most("engine_bytes", encoderRows),
+  ],
+  encode_seconds: sum(over("encoder_flops", "encoder_flops_per_second"), "launch"),
+  prepare_seconds: product("megapixels", "seconds_per_megapixel", less(1, "cached_share")),
   // What an image model needs goes by the name of what a language model needs.
   needed_bytes: [
     sum("denoiser_bytes", "text_encoders_bytes", "vae_bytes", "decoding_bytes", "runtime_bytes"),
@@ -58,16 +81,10 @@ const servingFormulas: Formulas = {
     longestThatFits(sum(inFullestStage("growing_cache_bytes"), "growing_activation_bytes")),
     longestThatFits(inFullestStage("growing_cache_bytes")),
   ],
-  ttft_seconds: product(
-    sum(
-      "prefill_seconds",
-      "queue_seconds",
-      "first_token_seconds",
-      product("first_token_steps", "step_seconds"),
-      product("waves", "wave_seconds"),
-    ),
-    "measured_over_estimated",
-  ),
+  ttft_seconds: [
+    product(sum(...toFirstToken, "prepare_seconds"), "measured_over_estimated"),
+    product(sum(...toFirstToken), "measured_over_estimated"),
+  ],
   tpot_seconds: product(
     sum(
       over("decode_seconds", "tokens_per_step"),

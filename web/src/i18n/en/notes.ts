@@ -42,6 +42,22 @@ export const noteWordsEn = {
     `${n(a.host_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for it, and how far off the speed may be is judged, not measured.`,
   experts_on_host: (a: Arguments) =>
     `The routed experts of ${n(a.expert_layers)} of ${n(a.layers)} layers stay in host memory (${n(a.gigabytes)} GB there); every token waits for those it needs. Where less memory is free it is many times slower; how far off the speed may be is judged, not measured.`,
+  pictures_in_prompt: (a: Arguments) =>
+    Number(a.count) === 1
+      ? `The picture is ${n(a.tokens)} tokens of the prompt for this model.`
+      : `A picture is ${n(a.tokens)} tokens for this model; ${n(a.count)} of them are ${n(a.total)} tokens of the prompt.`,
+  video_in_prompt: (a: Arguments) =>
+    `The video is ${n(a.frames)} frames and ${n(a.tokens)} tokens of the prompt. Its frames are taken to be prepared like as many pictures, which nobody measured and is likely too slow.`,
+  pictures_scaled_down: (a: Arguments) =>
+    `The model sees a picture as ${n(a.width)} × ${n(a.height)} pixels.`,
+  picture_pixels: (a: Arguments) =>
+    `With max_pixels ${n(a.max_pixels)} the picture's tokens shrink ${n(a.token_factor, 1)} times and its encoding ${n(a.encode_factor, 1)} times.`,
+  pictures_prepared_on_host: (a: Arguments) =>
+    `Of the ${n(a.ttft_ms)} ms to the first token ${n(a.ms)} ms are the host decoding and resizing pictures; preparing them on the GPU takes about a seventh of that.`,
+  encoder_on_each_card: (a: Arguments) =>
+    `The vision encoder runs whole on each of the ${n(a.tensor)} cards that share a layer: more of them do not make it faster.`,
+  picture_times: (a: Arguments) =>
+    `Encoding and preparing pictures may take ${n(a.low)}% less to ${n(a.high)}% more; the ranges are wider by that.`,
   port_format_unread: (a: Arguments) =>
     `Whether ${s(a.engine)} starts with ${s(a.format)} on ${s(a.gpu)}, where its port runs, was not read; the figures hold if it does.`,
   port_not_measured: (a: Arguments) =>
@@ -133,6 +149,7 @@ export const fixWordsEn = {
     more_gpus: "more cards of this kind",
     fewer_users: "fewer users",
     shorter_prompts: "shorter prompts",
+    smaller_pictures: "smaller pictures",
     layers_on_host: "layers in host memory",
     experts_on_host: "experts in host memory",
     smaller_batch: "fewer images at once",
@@ -147,6 +164,7 @@ export const fixWordsEn = {
     fewer_users: (a: Arguments) =>
       Number(a.concurrency) === 1 ? "One user at a time" : `${n(a.concurrency)} users at once`,
     shorter_prompts: (a: Arguments) => `Prompts of ${n(a.input_tokens)} tokens`,
+    smaller_pictures: (a: Arguments) => `Pictures of at most ${n(a.max_pixels)} pixels`,
     layers_on_host: (a: Arguments) =>
       `${n(a.gpu_layers)} layers on the GPU, the others in host memory (slow)`,
     experts_on_host: (a: Arguments) => `Experts of ${n(a.expert_layers)} layers in host memory`,

@@ -31,6 +31,21 @@ export const noteWordsZh: NoteWords = {
     `${n(a.layers)} 层里有 ${n(a.host_layers)} 层留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等它；速度的误差范围是判断，不是实测。`,
   experts_on_host: (a) =>
     `${n(a.layers)} 层里有 ${n(a.expert_layers)} 层的路由专家留在主机内存（占 ${n(a.gigabytes)} GB），每个 token 都要等用到的那几个专家。空闲内存不足时会慢很多倍；速度的误差范围是判断，不是实测。`,
+  pictures_in_prompt: (a) =>
+    Number(a.count) === 1
+      ? `这张图在该模型里占输入的 ${n(a.tokens)} 个 token。`
+      : `一张图在该模型里是 ${n(a.tokens)} 个 token，${n(a.count)} 张共占输入的 ${n(a.total)} 个 token。`,
+  video_in_prompt: (a) =>
+    `这段视频取 ${n(a.frames)} 帧，占输入的 ${n(a.tokens)} 个 token。各帧的预处理按同样多的图片计算，没有人实测过，多半偏慢。`,
+  pictures_scaled_down: (a) => `模型看到的图片是 ${n(a.width)} × ${n(a.height)} 像素。`,
+  picture_pixels: (a) =>
+    `把 max_pixels 设为 ${n(a.max_pixels)}，图片的 token 减到 1/${n(a.token_factor, 1)}，编码时间减到 1/${n(a.encode_factor, 1)}。`,
+  pictures_prepared_on_host: (a) =>
+    `首 token 的 ${n(a.ttft_ms)} 毫秒里有 ${n(a.ms)} 毫秒是主机在解码和缩放图片；放到 GPU 上做大约只要七分之一。`,
+  encoder_on_each_card: (a) =>
+    `视觉编码器在共享每一层的 ${n(a.tensor)} 张卡上各自完整运行：加卡不会更快。`,
+  picture_times: (a) =>
+    `图片的编码和预处理可能少用 ${n(a.low)}%，也可能多用 ${n(a.high)}%，区间已相应放宽。`,
   port_format_unread: (a) =>
     `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有查到它能否加载 ${s(a.format)}；能加载时这些数字才成立。`,
   port_not_measured: (a) =>
@@ -108,6 +123,7 @@ export const fixWordsZh: FixWords = {
     more_gpus: "加同样的卡",
     fewer_users: "减少用户",
     shorter_prompts: "缩短输入",
+    smaller_pictures: "缩小输入图片",
     layers_on_host: "部分层放主机内存",
     experts_on_host: "专家放主机内存",
     smaller_batch: "减小批次",
@@ -121,6 +137,7 @@ export const fixWordsZh: FixWords = {
     more_gpus: (a) => `用 ${n(a.gpu_count)} 张卡`,
     fewer_users: (a) => `同时只服务 ${n(a.concurrency)} 人`,
     shorter_prompts: (a) => `输入缩短到 ${n(a.input_tokens)} token`,
+    smaller_pictures: (a) => `图片至多 ${n(a.max_pixels)} 像素`,
     layers_on_host: (a) => `${n(a.gpu_layers)} 层放在显卡上，其余放主机内存（较慢）`,
     experts_on_host: (a) => `${n(a.expert_layers)} 层的专家放主机内存`,
     smaller_batch: (a) => `一批 ${n(a.batch)} 张图`,

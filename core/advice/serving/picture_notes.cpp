@@ -1,0 +1,63 @@
+#include "core/advice/serving/picture_notes.h"
+
+#include "core/catalog/units.h"
+#include "core/time/vision_time.h"
+
+namespace whichgpu {
+namespace {
+
+constexpr double percent = 100;
+
+void size_notes(const Pictures& pictures, const VisionTower& tower, Notes& notes) {
+  constexpr double much = 0.75;
+  constexpr double megapixel = 1048576;
+  if (pictures.count == 0) return;
+  const SeenPicture& seen = pictures.picture;
+  if (seen.size.area() < much * pictures.size.area()) {
+    add(notes, "pictures_scaled_down",
+        {number("width", seen.size.width), number("height", seen.size.height)});
+  }
+  VisionSettings settings = pictures.settings;
+  settings.max_pixels = megapixel;
+  const SeenPicture smaller = seen_picture(*tower.family, pictures.size, settings);
+  if (smaller.tokens > much * seen.tokens) return;
+  add(notes, "picture_pixels",
+      {number("max_pixels", megapixel), number("token_factor", seen.tokens / smaller.tokens),
+       number("encode_factor", encoder_flops(tower, seen) / encoder_flops(tower, smaller))});
+}
+
+void time_notes(const ServingEstimate& e, Notes& notes) {
+  constexpr double notable = 0.2;
+  const double prepared = e.speed->parts.prepare_seconds;
+  const bool on_host = e.serving.pictures.settings.preparation == Preparation::host;
+  if (on_host && prepared > notable * e.speed->ttft_seconds) {
+    add(notes, "pictures_prepared_on_host",
+        {number("ms", prepared * milliseconds_per_second),
+         number("ttft_ms", e.speed->ttft_seconds * milliseconds_per_second)});
+  }
+  const VisionFamily& family = *e.serving.model->vision.family;
+  add(notes, "picture_times",
+      {number("low", percent * (1 - family.part_low)), number("high", percent * (family.part_high - 1))});
+}
+
+}  // namespace
+
+void picture_notes(const ServingEstimate& e, Notes& notes) {
+  const Pictures& pictures = e.serving.pictures;
+  const int tensor = e.serving.parallelism.tensor;
+  if (pictures.count > 0) {
+    add(notes, "pictures_in_prompt",
+        {number("tokens", pictures.picture.in_prompt()), number("count", pictures.count),
+         number("total", pictures.count * pictures.picture.in_prompt())});
+  }
+  if (pictures.video) {
+    add(notes, "video_in_prompt",
+        {number("frames", pictures.frame_count),
+         number("tokens", pictures.frame_sets * pictures.frames.in_prompt())});
+  }
+  size_notes(pictures, e.serving.model->vision, notes);
+  if (e.speed) time_notes(e, notes);
+  if (tensor > 1) add(notes, "encoder_on_each_card", {number("tensor", tensor)});
+}
+
+}  // namespace whichgpu

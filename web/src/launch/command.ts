@@ -3,6 +3,7 @@ import { describedName } from "../state/described.ts";
 import { engineFacts, RECALLED, type EngineFacts, type FlagFacts } from "./facts.ts";
 import { vendorOf } from "./recipe.ts";
 import { tunedWords } from "./tuned.ts";
+import { promptLength } from "../format/request-length.ts";
 
 /** More cards than this are more than one server. */
 const CARDS_OF_A_SERVER = 8;
@@ -172,7 +173,7 @@ function contextOf(
     notes.add("lengths");
     return undefined;
   }
-  return (input?.max ?? now.input_tokens) + (output?.max ?? now.output_tokens);
+  return (input?.max ?? promptLength(now)) + (output?.max ?? now.output_tokens);
 }
 
 /** The method is not part of an estimate: the reader has to put it in. */

@@ -8,12 +8,13 @@ export const page: AnswerPage = {
     "多模态（视觉语言）模型要多少显存？",
   ],
   write: ({ t, p, gb, table, serve, serving: c }) => {
-    const at = (tokens: number, users: number, gpu = "rtx-4090-24gb") =>
+    const at = (prompt: string, users: number, gpu = "rtx-4090-24gb") =>
       serve(
-        `model=Qwen/Qwen2.5-VL-7B-Instruct&weights=&gpu=${gpu}&users=${users}&in=${tokens}&out=256`,
+        `model=Qwen/Qwen2.5-VL-7B-Instruct&weights=&gpu=${gpu}&users=${users}&${prompt}&out=256`,
       );
-    const photo = at(1536, 4);
-    const pages = at(12288, 4);
+    const scans = "in=256&pics=8&picw=924&pich=1300";
+    const photo = at("in=256&pics=1&picw=1152&pich=864", 4);
+    const pages = at(scans, 4);
     const cache = (asked: typeof photo) => gb(asked.report.fit.per_gpu.kv_cache_bytes);
     return {
       short: t(
@@ -32,14 +33,14 @@ export const page: AnswerPage = {
             [t("Eight scanned pages, 4 users, RTX 4090", "八页扫描件，4 用户，RTX 4090"), pages],
             [
               t("Eight scanned pages, 16 users, L40S", "八页扫描件，16 用户，L40S"),
-              at(12288, 16, "l40s-48gb"),
+              at(scans, 16, "l40s-48gb"),
             ],
             [
               t(
                 "A minute of video (24K tokens), 4 users, L40S",
                 "一分钟视频（24K 词元），4 用户，L40S",
               ),
-              at(24576, 4, "l40s-48gb"),
+              at("in=24576", 4, "l40s-48gb"),
             ],
           ],
           [c.cache, c.needed, c.verdict, c.most, c.first],
@@ -52,8 +53,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `Limit the pixels in the server's settings (<code>max_pixels</code>): engines reserve memory for the largest picture they might be given, and one unexpected scan can ask for more than the card has. The figures count pictures as prompt tokens, and leave out the encoder's own working memory, which counts for very large ones.`,
-            `务必在服务端限制像素（<code>max_pixels</code>）：引擎会按可能出现的最大图片预留显存，一张超大扫描件就可能超出整张卡。表中把图片按提示词元计算，未计入超大图片在编码器里的临时显存。`,
+            `Limit the pixels in the server's settings (<code>max_pixels</code>): engines reserve memory for the largest picture they might be given, and one unexpected scan can ask for more than the card has. The figures count pictures as prompt tokens, and what their encoder takes beside them; of the video its tokens alone.`,
+            `务必在服务端限制像素（<code>max_pixels</code>）：引擎会按可能出现的最大图片预留显存，一张超大扫描件就可能超出整张卡。表中图片既按提示词元计算，也计入编码器的临时显存；视频只计词元。`,
           ),
         ),
       ],

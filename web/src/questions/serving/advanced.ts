@@ -64,6 +64,28 @@ export function advanced({
       }),
     batched: () =>
       numberField(at("batched"), { placeholder: decided(batchedByDefault(now?.engine, voice)) }),
+    pictures: () => numberField(at("pictures"), { placeholder: "0" }),
+    picwidth: () => numberField(at("picwidth"), { unit: words.vision.pixels, placeholder: "1920" }),
+    picheight: () =>
+      numberField(at("picheight"), { unit: words.vision.pixels, placeholder: "1080" }),
+    maxpixels: () => numberField(at("maxpixels"), { placeholder: words.auto }),
+    softtokens: () =>
+      selectField(at("softtokens"), [
+        ["", words.auto],
+        ...["70", "140", "280", "560", "1120"].map((tokens): SelectOption => [tokens, tokens]),
+      ]),
+    preparation: () =>
+      selectField(at("preparation"), [
+        ["", words.vision.host],
+        ["gpu", "GPU"],
+      ]),
+    piccached: () => numberField(at("piccached"), { placeholder: "0" }),
+    clip: () => numberField(at("clip"), { unit: words.latency.seconds, placeholder: "0" }),
+    clipfps: () => numberField(at("clipfps"), { placeholder: "2" }),
+    clipwidth: () =>
+      numberField(at("clipwidth"), { unit: words.vision.pixels, placeholder: "1280" }),
+    clipheight: () =>
+      numberField(at("clipheight"), { unit: words.vision.pixels, placeholder: "720" }),
     offload: () =>
       selectField(at("offload"), [
         ["", words.offload.none],
@@ -132,6 +154,19 @@ export function advanced({
       "draft",
       "accepted",
       "load",
+    ])}
+    ${group(words.vision.title, [
+      "pictures",
+      "picwidth",
+      "picheight",
+      "maxpixels",
+      "softtokens",
+      "preparation",
+      "piccached",
+      "clip",
+      "clipfps",
+      "clipwidth",
+      "clipheight",
     ])}
     ${group(words.measured, measuredFields, words.measuredHint)}
   `;

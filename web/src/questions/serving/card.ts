@@ -6,6 +6,7 @@ import { memoryBar, type Memory } from "../../parts/memory-bar/memory-bar.ts";
 import { hourly } from "../../parts/tiles/hourly.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
 import { unbroken, type Headline } from "../../parts/verdict/verdict.ts";
+import { requestLength } from "../../format/request-length.ts";
 
 /** What keeps the estimate from what is asked: memory, room for all at once, or time; undefined: nothing. */
 export function lackingIn({ fit, latency, notes }: Report): "memory" | "room" | "time" | undefined {
@@ -94,7 +95,7 @@ function sentence(
   { words, numbers, precisionName }: Voice,
 ): { main: string; quiet: string } {
   const { model, gpu, gpu_count: count, precision, concurrency: users } = configuration;
-  const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
+  const context = numbers.tokens(requestLength(configuration));
   const weights = precisionName(precision.weights);
   const { load_share: share, saturation_requests_per_second: most = 0 } = latency ?? {};
   const coming = rateOf(latency);

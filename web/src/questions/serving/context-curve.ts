@@ -2,6 +2,7 @@ import type { TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { chartFigure } from "../../parts/chart/figure.ts";
+import { requestLength } from "../../format/request-length.ts";
 
 type CurvePoint = NonNullable<Report["fit"]["context_curve"]>[number];
 
@@ -17,8 +18,7 @@ export function contextCurve(
 ): TemplateResult {
   const { words, numbers } = voice;
   const { per_gpu: gpu } = report.fit;
-  const { input_tokens, output_tokens } = report.configuration;
-  const here = input_tokens + output_tokens;
+  const here = requestLength(report.configuration);
   const [needed, usable] = [numbers.gb(gpu.needed_bytes), numbers.gb(gpu.usable_bytes)];
   const context = numbers.tokens(here);
   const named = (tokens: number) => numbers.tokens(tokens);

@@ -9,6 +9,7 @@ import { engineOptions } from "./engine-options.ts";
 import { hasAnswer } from "./generator.ts";
 import { loadFields } from "./load-switch.ts";
 import { loadOf } from "./load.ts";
+import { requestLength } from "../../format/request-length.ts";
 
 const tokenStops = notches(131_072);
 
@@ -42,7 +43,7 @@ export function servingInputs(context: FormContext<"serving" | "compare">): Temp
               unit: words.tokens,
               placeholder: "1024",
               ...(now && {
-                qualifier: words.contextOf(numbers.tokens(now.input_tokens + now.output_tokens)),
+                qualifier: words.contextOf(numbers.tokens(requestLength(now))),
               }),
             })
       }

@@ -15,6 +15,7 @@ const SERVER_GPUS = 8;
 export function isRelevant(name: FieldName, question: Question, catalog: Catalog): boolean {
   const count = parseNumber(question.count.trim(), "count") ?? 1;
   const engine = catalog.engines.find(({ id }) => id === question.engine);
+  const sees = named(catalog.models, question.model);
   const has = (flag: EngineFlag) => engine?.flags.includes(flag) ?? false;
   switch (name) {
     case "tensor":
@@ -51,6 +52,23 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
     case "thinking":
     case "load":
       return loadOf(question) === undefined;
+    case "pictures":
+      return sees?.picture_rule !== ""; // of a model that is not in the catalog nothing is known here
+    case "picwidth":
+    case "picheight":
+    case "preparation":
+    case "piccached":
+      return question.pictures !== "";
+    case "maxpixels":
+      return question.pictures !== "" && (sees?.picture_rule ?? "nearest") === "nearest";
+    case "softtokens":
+      return question.pictures !== "" && sees?.picture_rule === "soft_tokens";
+    case "clip":
+      return sees?.reads_video ?? false;
+    case "clipfps":
+    case "clipwidth":
+    case "clipheight":
+      return question.clip !== "";
     case "accepted":
       return question.draft !== "";
     default:

@@ -9,6 +9,7 @@ import type { QuestionActions, Shown } from "../panel.ts";
 import { groupsOf, type Figure, type Side } from "./side-figures.ts";
 import "../../parts/facts/facts.css";
 import "./side-by-side.css";
+import { requestLength } from "../../format/request-length.ts";
 
 /** The cards of the articles. */
 const threeGenerations = ["a100-sxm-80gb", "h100-sxm-80gb", "h200-sxm-141gb"];
@@ -101,7 +102,7 @@ function columnHead(
     voice.precisionName(now.precision.weights),
     voice.engineName(now.engine),
     words.usersOf(numbers.whole(now.concurrency)),
-    numbers.tokens(now.input_tokens + now.output_tokens),
+    numbers.tokens(requestLength(now)),
   ];
   return html`<th scope="col">
     <button

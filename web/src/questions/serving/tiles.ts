@@ -4,6 +4,7 @@ import { priceFact } from "../../parts/tiles/hourly.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import { explaining } from "../../parts/facts/explaining.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
+import { requestLength } from "../../format/request-length.ts";
 
 /** What each GPU needs, and what else it would hold. */
 export function memoryTile(report: Report, voice: Voice) {
@@ -11,7 +12,7 @@ export function memoryTile(report: Report, voice: Voice) {
   const { words, numbers } = voice;
   const { memory } = words;
   const { per_gpu: perGpu } = fit;
-  const context = numbers.tokens(configuration.input_tokens + configuration.output_tokens);
+  const context = numbers.tokens(requestLength(configuration));
   const sold = voice.catalog.gpus.find(({ id }) => id === configuration.gpu.id);
   const inLayout = (layout?: Report["configuration"]["parallelism"]) =>
     layout ? memory.inLayout(layout) : "";

@@ -17,8 +17,11 @@ import { browserLanguage, languageOf, type Language, type Words } from "./i18n/i
 import { loadRest } from "./i18n/rest.ts";
 import { fail, takeOver } from "./page/ready.ts";
 
-/** Claims that are checked and shown at once, more than a screen holds; the others follow in a moment. */
-const AT_ONCE = 10;
+/** Claims that are checked and shown at once, as many as a screen holds; the others follow, as many at a time. */
+const AT_ONCE = 4;
+
+/** Between those: time for the visitor's own doing. */
+const PAUSE_MS = 50;
 
 const page = document.querySelector<HTMLElement>("#page");
 if (!page) throw new Error("The document has no element #page.");
@@ -50,11 +53,23 @@ function open(core: WhichGpu, first: readonly [Words, ClaimWords]): void {
     return known;
   };
   let filter = filterFromQuery(location.search, claims);
+  let shown = 0;
   const show = (most = Infinity) => {
+    shown = most;
     document.documentElement.lang = words.locale;
     document.title = claims.title;
     const voice = claimVoice(claims, words, catalog);
     render(claimsPage({ files, filter, most, check }, voice, { speak, filter: pick }), root);
+  };
+  const count = files.reduce((sum, file) => sum + file.claims.length, 0);
+  /** Shows so many, and in a while more. */
+  const showFrom = (most: number) => {
+    show(most);
+    if (most < count)
+      setTimeout(() => {
+        // Or all are there, because the visitor asked for something.
+        if (shown === most) showFrom(most + AT_ONCE);
+      }, PAUSE_MS);
   };
   const keep = () => {
     const query = new URLSearchParams(queryOfFilter(filter));
@@ -73,8 +88,7 @@ function open(core: WhichGpu, first: readonly [Words, ClaimWords]): void {
   };
   takeOver(root);
   if (!location.hash) {
-    show(AT_ONCE);
-    requestAnimationFrame(() => setTimeout(show));
+    showFrom(AT_ONCE);
     return;
   }
   show();

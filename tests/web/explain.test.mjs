@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readdirSync, readFileSync } from "node:fs";
-import { brotliDecompressSync } from "node:zlib";
+import { unpack } from "../record/pack.mjs";
 import { formulaOf, valueOf } from "../../web/src/explain/formulas.ts";
 import { lineOf } from "../../web/src/explain/lines.ts";
 import { certaintyOf } from "../../web/src/explain/ranges.ts";
@@ -153,9 +153,7 @@ describe("how sure a figure is", () => {
 });
 
 describe("the figures of the reports on record", () => {
-  const recorded = JSON.parse(
-    brotliDecompressSync(readFileSync(new URL("../record/reports.json.br", import.meta.url))),
-  );
+  const recorded = unpack(readFileSync(new URL("../record/reports.json.br", import.meta.url)));
   /** What the catalog says of peaks. */
   const folder = new URL("../../data/gpus/", import.meta.url);
   const gpus = readdirSync(folder)

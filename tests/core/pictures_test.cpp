@@ -1,5 +1,6 @@
 #include "core/workload/pictures.h"
 
+#include <cmath>
 #include <doctest/doctest.h>
 
 #include "core/memory/vision_peak.h"
@@ -283,4 +284,40 @@ TEST_CASE("Pictures: a plan asks for its pictures, and its cards serve them") {
             "plan",
             R"({"model":"Qwen/Qwen3-8B","serving":{"images":{"count":2,"width":1920,"height":1080}}})")) ==
         "bad_value serving.images");
+}
+
+TEST_CASE(
+    "Pictures: of any size a whole number of tokens within the family's limits; more of them cost more") {
+  for (const Model& model : tables::models()) {
+    const VisionFamily* family = model.vision.family;
+    if (family == nullptr) continue;
+    CAPTURE(model.id);
+    for (const double width : {10.0, 333.0, 1000.0, 1921.0, 7000.0, 32768.0}) {
+      const double height = std::floor(width * 0.7 + 3);
+      CAPTURE(width);
+      const SeenPicture one = seen(model.id, width, height);
+      CHECK(one.tokens >= 1);
+      CHECK(one.tokens == std::floor(one.tokens));
+      CHECK(one.patches == one.tokens * family->patches_per_token);
+      CHECK(one.attended <= one.patches);
+      if (family->max_pixels > 0) CHECK(one.size.area() <= family->max_pixels);
+      if (family->max_patches > 0) CHECK(one.patches <= 1.1 * family->max_patches);
+      CHECK(one.tokens <= 17 * 1024);
+    }
+  }
+  for (const char* engine : {"vllm", "sglang", "llama.cpp", "transformers"}) {
+    double memory = 0;
+    double first = 0;
+    for (const int count : {1, 2, 5, 16}) {
+      CAPTURE(engine);
+      CAPTURE(count);
+      const test::Json report = asked(qwen3_vl, "h200-sxm-141gb",
+                                      R"(,"images":{"count":)" + std::to_string(count) +
+                                          R"(,"width":800,"height":600},"engine":")" + engine + "\"");
+      CHECK(report["fit"]["per_gpu"]["needed_bytes"].get<double>() >= memory);
+      CHECK(report["speed"]["ttft_ms"].get<double>() > first);
+      memory = report["fit"]["per_gpu"]["needed_bytes"].get<double>();
+      first = report["speed"]["ttft_ms"].get<double>();
+    }
+  }
 }

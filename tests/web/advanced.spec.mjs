@@ -106,6 +106,31 @@ test.describe("the advanced inputs", () => {
     await expect(page).toHaveURL(/offload=yes&layers=20/);
   });
 
+  test("put pictures into prompts of models that see", { tag: "@core" }, async ({ open }) => {
+    const page = await open("?model=Qwen/Qwen3-VL-8B-Instruct&weights=&users=1&in=200&out=300");
+    await page.getByText("Pictures and video in prompts").click();
+    await page.locator("#field-pictures").fill("4");
+    await expect(page.getByText("4 of them are 8,168 tokens")).toBeVisible(rendered);
+    await page.locator("#field-maxpixels").fill("600000");
+    await expect(page).toHaveURL(/pics=4&maxpx=600000/);
+    const request = {
+      ...opening,
+      model: "Qwen/Qwen3-VL-8B-Instruct",
+      precision: undefined,
+      concurrency: 1,
+      input_tokens: 200,
+      output_tokens: 300,
+      images: { count: 4 },
+      vision: { max_pixels: 600000 },
+    };
+    const [small] = await command([request]);
+    await expect(page.getByText("4 of them are 2,312 tokens")).toBeVisible(rendered);
+    assertRounded((await bigNumbers(page))[1], small.speed.tokens_per_second_per_user);
+    await page.locator("#field-model").fill("Qwen3 8B");
+    await page.keyboard.press("Enter");
+    await expect(page.locator("#field-pictures-error")).toBeVisible(rendered);
+  });
+
   test("say beside the control what is wrong, in both languages", async ({ open }) => {
     const page = await open("?draft=3");
     const error = page.locator("#field-accepted-error");

@@ -179,6 +179,19 @@ TEST_CASE("Pictures: their tokens are of the prompt, in the cache and in the tim
   CHECK(again["configuration"]["picture_tokens"] == 2042);
 }
 
+TEST_CASE("Pictures: how many processes of the host they keep busy is said") {
+  const auto processes = [](const std::string& fields) {
+    const test::Json report = asked(qwen3_vl, "h200-sxm-141gb", std::string(hd) + fields);
+    for (const test::Json& note : report["notes"]) {
+      if (note["id"] == "pictures_prepared_on_host") return note["args"]["processes"].get<double>();
+    }
+    return 0.0;
+  };
+  CHECK(processes("") == 1);
+  CHECK(processes(R"(,"concurrency":64)") > 1);
+  CHECK(processes(R"(,"concurrency":64,"vision":{"preprocess":"gpu"})") == 0);
+}
+
 TEST_CASE("Pictures: the encoder's memory, by the pictures of one call") {
   Serving s = test::question(qwen3_vl, "h200-sxm-141gb", 1, "bf16").serving;
   s.pictures.count = 30;

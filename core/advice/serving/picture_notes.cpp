@@ -1,5 +1,7 @@
 #include "core/advice/serving/picture_notes.h"
 
+#include <cmath>
+
 #include "core/catalog/units.h"
 #include "core/time/vision_time.h"
 
@@ -30,10 +32,12 @@ void time_notes(const ServingEstimate& e, Notes& notes) {
   constexpr double notable = 0.2;
   const double prepared = e.speed->parts.prepare_seconds;
   const bool on_host = e.serving.pictures.settings.preparation == Preparation::host;
-  if (on_host && prepared > notable * e.speed->ttft_seconds) {
+  // Of each replica, those that would be busy with nothing else.
+  const double processes = std::ceil(e.speed->requests_per_second / e.serving.parallelism.data * prepared);
+  if (on_host && (prepared > notable * e.speed->ttft_seconds || processes > 1)) {
     add(notes, "pictures_prepared_on_host",
         {number("ms", prepared * milliseconds_per_second),
-         number("ttft_ms", e.speed->ttft_seconds * milliseconds_per_second)});
+         number("ttft_ms", e.speed->ttft_seconds * milliseconds_per_second), number("processes", processes)});
   }
   const VisionFamily& family = *e.serving.model->vision.family;
   add(notes, "picture_times",

@@ -53,7 +53,7 @@ export const noteWordsEn = {
   picture_pixels: (a: Arguments) =>
     `With max_pixels ${n(a.max_pixels)} the picture's tokens shrink ${n(a.token_factor, 1)} times and its encoding ${n(a.encode_factor, 1)} times.`,
   pictures_prepared_on_host: (a: Arguments) =>
-    `Of the ${n(a.ttft_ms)} ms to the first token ${n(a.ms)} ms are the host decoding and resizing pictures; preparing them on the GPU takes about a seventh of that.`,
+    `Of the ${n(a.ttft_ms)} ms to the first token ${n(a.ms)} ms are the host decoding and resizing pictures; preparing them on the GPU takes about a seventh of that.${Number(a.processes) > 1 ? ` So many requests keep ${n(a.processes)} processes of a replica busy with that alone (vLLM: --api-server-count); with fewer the host sets the pace, which the figures leave out.` : ""}`,
   encoder_on_each_card: (a: Arguments) =>
     `The vision encoder runs whole on each of the ${n(a.tensor)} cards that share a layer: more of them do not make it faster.`,
   picture_times: (a: Arguments) =>

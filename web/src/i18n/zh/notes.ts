@@ -41,7 +41,7 @@ export const noteWordsZh: NoteWords = {
   picture_pixels: (a) =>
     `把 max_pixels 设为 ${n(a.max_pixels)}，图片的 token 减到 1/${n(a.token_factor, 1)}，编码时间减到 1/${n(a.encode_factor, 1)}。`,
   pictures_prepared_on_host: (a) =>
-    `首 token 的 ${n(a.ttft_ms)} 毫秒里有 ${n(a.ms)} 毫秒是主机在解码和缩放图片；放到 GPU 上做大约只要七分之一。`,
+    `首 token 的 ${n(a.ttft_ms)} 毫秒里有 ${n(a.ms)} 毫秒是主机在解码和缩放图片；放到 GPU 上做大约只要七分之一。${Number(a.processes) > 1 ? `这么多请求要每个副本有 ${n(a.processes)} 个进程专门做这件事（vLLM：--api-server-count）；少于此数时主机才是瓶颈，这里没有计入。` : ""}`,
   encoder_on_each_card: (a) =>
     `视觉编码器在共享每一层的 ${n(a.tensor)} 张卡上各自完整运行：加卡不会更快。`,
   picture_times: (a) =>

@@ -61,6 +61,7 @@ struct Gpu {
   bool sparsity_doubles_rates = false;  ///< datasheets also print twice the tensor rates (2:4 sparsity)
   Interconnect interconnect;
   double power_watts = 0;           ///< board power limit
+  double power_cap_watts = 0;       ///< a lower limit that the visitor sets; 0: none
   double peak_power_watts = 0;      ///< what the chip takes at its printed rates, where the board allows less
   int well_known = 0;               ///< place among the cards that people ask about first; 0: not among them
   int mig_instances = 0;            ///< 0: no multi-instance GPU
@@ -73,5 +74,10 @@ struct Gpu {
   std::string_view source;              ///< short citation of the main source
   std::string_view as_of;               ///< date of the main source, ISO 8601
 };
+
+/// The limit that holds: the board's, or the lower one that is set; 0: not known.
+constexpr double board_limit(const Gpu& gpu) {
+  return gpu.power_cap_watts > 0 ? gpu.power_cap_watts : gpu.power_watts;
+}
 
 }  // namespace whichgpu

@@ -91,6 +91,13 @@ struct Judgement {
     double billed_minutes = 0;                  ///< rents are rounded up to whole ones of these
   };
 
+  /// Power beside that of the cards' boards.
+  struct Power {
+    double host_share = 0;       ///< of a server's power at the wall: all but the boards
+    double host_share_low = 0;   ///< … at least,
+    double host_share_high = 0;  ///< … at most
+  };
+
   Kernels kernels;
   Step step;
   ServingMemory serving_memory;
@@ -101,6 +108,7 @@ struct Judgement {
   Plans plans;
   TrainingMemory training_memory;
   Proposals proposals;
+  Power power;
 };
 
 }  // namespace whichgpu

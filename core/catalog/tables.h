@@ -11,6 +11,7 @@
 #include "core/catalog/image_calibration.h"
 #include "core/catalog/image_model.h"
 #include "core/catalog/judgement.h"
+#include "core/catalog/power_calibration.h"
 #include "core/catalog/mig.h"
 #include "core/catalog/model.h"
 #include "core/catalog/offer.h"
@@ -47,6 +48,7 @@ std::span<const TrainingFramework> training_frameworks();
 const OwnershipDefaults& ownership_defaults();
 const ServingCalibration& serving_calibration();
 const Judgement& judgement();
+const PowerCalibration& power_calibration();
 const ImageCalibration& image_calibration();
 const TrainingCalibration& training_calibration();
 

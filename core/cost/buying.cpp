@@ -1,6 +1,7 @@
 #include "core/cost/buying.h"
 
 #include "core/catalog/lookup.h"
+#include "core/power/board_power.h"
 
 namespace whichgpu {
 
@@ -12,6 +13,7 @@ std::optional<Buying> buying(const Gpu& gpu, int gpu_count, const Price& rent, d
   Ownership ownership;
   ownership.gpu = &gpu;
   ownership.gpu_count = gpu_count;
+  ownership.mean_watts = usual_watts(gpu);
   ownership.usd_per_gpu = buying.price->usd;
   ownership.electricity_usd_per_kwh = usual.electricity_usd_per_kwh;
   ownership.pue = usual.pue;

@@ -7,7 +7,8 @@
 
 namespace whichgpu {
 
-/// Buying cards that could be rented instead, at work around the clock.
+/// Buying cards that could be rented instead, at work around the clock at their usual power, see
+/// usual_watts().
 struct Buying {
   const PurchasePrice* price = nullptr;
   OwnershipCost cost;                 ///< without the servers around the cards

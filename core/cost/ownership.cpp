@@ -2,6 +2,7 @@
 
 #include "core/catalog/units.h"
 #include "core/cost/budget.h"
+#include "core/power/energy.h"
 
 namespace whichgpu {
 
@@ -11,7 +12,8 @@ OwnershipCost ownership_cost(const Ownership& o) {
   cost.hardware_usd = o.gpu_count * (o.usd_per_gpu + o.server_usd_per_gpu);
   cost.server_kw = o.gpu_count * o.gpu->power_watts * server_over_gpu_power / kilo;
   cost.facility_kw = cost.server_kw * o.pue;
-  cost.kwh_per_month = cost.facility_kw * used_hours;
+  cost.mean_kw = o.gpu_count * wall_watts(o.mean_watts) / kilo;
+  cost.kwh_per_month = cost.mean_kw * o.pue * used_hours;
   cost.energy_usd_per_month = cost.kwh_per_month * o.electricity_usd_per_kwh;
   cost.hosting_usd_per_month = cost.server_kw * o.hosting_usd_per_kw_month;
   const double depreciation = cost.hardware_usd * (1 - o.residual_fraction) / o.months;
@@ -20,10 +22,11 @@ OwnershipCost ownership_cost(const Ownership& o) {
   return cost;
 }
 
-Price running_price(const Gpu& gpu, int gpu_count, const OwnershipDefaults& usual) {
+Price running_price(const Gpu& gpu, int gpu_count, double mean_watts, const OwnershipDefaults& usual) {
   if (gpu.power_watts <= 0) return {};
   Ownership one;
   one.gpu = &gpu;
+  one.mean_watts = mean_watts;
   one.electricity_usd_per_kwh = usual.electricity_usd_per_kwh;
   one.pue = usual.pue;
   return own_price(ownership_cost(one).running_usd_per_month() / hours_per_month, gpu_count);

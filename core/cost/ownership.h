@@ -19,7 +19,8 @@ struct Ownership {
   int gpu_count = 1;
   double usd_per_gpu = 0;
   double server_usd_per_gpu = 0;  ///< the rest of the server, per GPU
-  double utilization = 1;         ///< share of all hours in which the cards work, at their power limit
+  double utilization = 1;         ///< share of all hours in which the cards work
+  double mean_watts = 0;          ///< of one card's board at work
   double electricity_usd_per_kwh = 0;
   double pue = 1;
   double hosting_usd_per_kw_month = 0;  ///< room, per kW of servers
@@ -30,8 +31,9 @@ struct Ownership {
 /// What owning costs, in US dollars.
 struct OwnershipCost {
   double hardware_usd = 0;
-  double server_kw = 0;    ///< servers at work
+  double server_kw = 0;    ///< servers at their limit, for which supply and room are sized
   double facility_kw = 0;  ///< with cooling and losses: server_kw x PUE
+  double mean_kw = 0;      ///< servers at work, at the wall
   double kwh_per_month = 0;
   double energy_usd_per_month = 0;
   double hosting_usd_per_month = 0;
@@ -41,12 +43,14 @@ struct OwnershipCost {
   double running_usd_per_month() const { return energy_usd_per_month + hosting_usd_per_month; }
 };
 
-/// Linear depreciation to the residual value; a month has 730 hours; idle hours draw nothing.
+/// Linear depreciation to the residual value; a month has 730 hours; idle hours draw nothing. Energy is that
+/// of the mean power at the wall, see wall_watts(), times PUE; hosting is paid for the servers at their
+/// limit.
 OwnershipCost ownership_cost(const Ownership& ownership);
 
-/// Cards that are there already, at work around the clock: energy only. What was once paid for them is sunk
-/// and not charged again. Not known of cards whose power is not.
-Price running_price(const Gpu& gpu, int gpu_count, const OwnershipDefaults& usual);
+/// Cards that are there already, at work around the clock at a mean of so many watts a board: energy only.
+/// What was once paid for them is sunk and not charged again. Not known of cards whose power is not.
+Price running_price(const Gpu& gpu, int gpu_count, double mean_watts, const OwnershipDefaults& usual);
 
 /// What rent comes to in a month: on demand, spot and promotions for the hours used, reservations for all.
 double rent_per_month(const Price& price, OfferKind kind, double utilization);

@@ -25,7 +25,6 @@ TrainingCost training_cost(const Training& training, const Price& price, double 
   cost.charged_hours = charged_hours(cost.hours);
   cost.charged_usd = price.usd_per_hour * cost.charged_hours;
   cost.usd_per_billion_tokens = cost.usd_total / tokens * giga;
-  cost.energy_kwh = cost.gpu_hours * training.gpu->power_watts / kilo;
   return cost;
 }
 

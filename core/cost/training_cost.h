@@ -15,7 +15,6 @@ struct TrainingCost {
   double charged_hours = 0;  ///< with the start of rented machines, in whole units of what is billed
   double charged_usd = 0;    ///< for those
   double usd_per_billion_tokens = 0;
-  double energy_kwh = 0;  ///< of the GPUs at their power limit
 };
 
 /// What a run of so many hours on rented machines is charged for: their start as well, rounded up to what is

@@ -55,14 +55,18 @@ double wide_peak(const ImageGeneration& image) {
   return sixteen > 0 ? sixteen : dense.fp32;
 }
 
+/// Dense peak of products in 8 bit; 0: none are asked for, or the card has no such units.
+double narrow_peak(const ImageGeneration& image) {
+  const PeakRates& dense = image.gpu->dense;
+  if (image.precision == ImagePrecision::fp8) return dense.fp8;
+  return image.precision == ImagePrecision::int8 ? dense.int8 : 0;
+}
+
 /// Peak that the denoiser's products and convolutions have.
 double product_peak(const ImageGeneration& image, const ImageCalibration& c) {
-  const PeakRates& dense = image.gpu->dense;
   const bool fused = image.engine == ImageEngine::tensorrt;
   const double wide = wide_peak(image) * (fused ? fp16_accumulation(*image.gpu) : 1);
-  const double narrow = image.precision == ImagePrecision::fp8    ? dense.fp8
-                        : image.precision == ImagePrecision::int8 ? dense.int8
-                                                                  : 0;
+  const double narrow = narrow_peak(image);
   return (narrow > 0 ? narrow * c.eight_bit : wide) * rate_factor(image, c);
 }
 
@@ -115,6 +119,11 @@ double elementwise_bandwidth(const Gpu& gpu, const ImageCalibration& c) {
 ImageWork image_work(const ImageGeneration& image) {
   return {denoiser_work(*image.model, image.width, image.height),
           decoder_work(*image.model, image.width, image.height)};
+}
+
+double printed_peak(const ImageGeneration& image) {
+  const double narrow = narrow_peak(image);
+  return narrow > 0 ? narrow : wide_peak(image);
 }
 
 ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const ImageCalibration& c) {

@@ -27,6 +27,9 @@ struct ImageTime {
   double total() const { return denoising() + decoding; }
 };
 
+/// The datasheet's dense peak of the arithmetic that the denoiser's products take on the card.
+double printed_peak(const ImageGeneration& image);
+
 /// The time of one batch. Arithmetic, memory traffic and launches follow each other; a host that launches
 /// operators one by one sets a floor.
 ImageTime image_time(const ImageGeneration& image, const ImageWork& work,

@@ -27,7 +27,7 @@ double touched_experts(const StepCost& c, double tokens) {
 }
 
 double expert_seconds(const StepCost& c, StepTime& step, double tokens, double prompt_tokens) {
-  if (c.expert_read <= 0 || tokens <= 0) return 0;
+  if ((c.expert_read <= 0 && c.expert_token <= 0) || tokens <= 0) return 0;
   const double products = roofline(step, c.expert_read * touched_experts(c, tokens), c.expert_token * tokens);
   const double copies = c.copy_token * prompt_tokens;
   step.memory_bound += copies;

@@ -1,5 +1,7 @@
 #include "core/time/training_rate.h"
 
+#include "core/time/held_clock.h"
+
 namespace whichgpu {
 namespace {
 
@@ -60,10 +62,12 @@ TrainingRate training_rate(const Training& training, const TrainingCalibration& 
   TrainingRate rate;
   rate.ceiling = matrix_product_ceiling(*training.gpu, c);
   rate.efficiency = c.compute.gemm;
+  rate.capped_clock = capped_clock(*training.gpu);
   rate.kernel_factor = kernel_factor(training.framework->kernels, c);
   rate.sixteen_bit_peak = sixteen_bit_peak(training);
-  rate.sixteen_bit = rate.efficiency * rate.ceiling * rate.kernel_factor * rate.sixteen_bit_peak;
-  rate.attention = attention_share(training, c) * rate.sixteen_bit_peak;
+  rate.sixteen_bit =
+      rate.efficiency * rate.ceiling * rate.capped_clock * rate.kernel_factor * rate.sixteen_bit_peak;
+  rate.attention = attention_share(training, c) * rate.capped_clock * rate.sixteen_bit_peak;
   double peak = rate.sixteen_bit_peak;
   double factor = 1;
   if (training.precision == TrainingPrecision::fp8) {
@@ -79,7 +83,8 @@ TrainingRate training_rate(const Training& training, const TrainingCalibration& 
   rate.native = peak > 0;
   rate.peak_flops = rate.native ? peak : rate.sixteen_bit_peak;
   rate.format_factor = rate.native ? factor : 1;
-  rate.products = rate.efficiency * rate.ceiling * rate.kernel_factor * rate.format_factor * rate.peak_flops;
+  rate.products = rate.efficiency * rate.ceiling * rate.capped_clock * rate.kernel_factor *
+                  rate.format_factor * rate.peak_flops;
   return rate;
 }
 

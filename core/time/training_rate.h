@@ -11,6 +11,7 @@ struct TrainingRate {
   double sixteen_bit_peak = 0;  ///< dense peak of 16-bit products; of 32-bit ones where those are asked for
   double ceiling = 0;           ///< see matrix_product_ceiling()
   double efficiency = 0;        ///< share of the ceiling that matrix products reach
+  double capped_clock = 1;      ///< share of the clock that a lower power limit, which is set, leaves
   double kernel_factor = 1;     ///< on top, of the framework's kernels
   double format_factor = 1;     ///< on top, of products in fewer than 16 bits
   double products = 0;          ///< what matrix products reach: the product of these and `peak_flops`

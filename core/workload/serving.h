@@ -42,6 +42,9 @@ constexpr bool is_closed_loop(Load load) {
   return load == Load::steady || load == Load::benchmark || load == Load::burst;
 }
 
+/// As much as memory holds, until it is done.
+constexpr bool is_all_at_once(Load load) { return load == Load::offline || load == Load::job; }
+
 /// Users who all begin at once, and stop after some requests.
 constexpr bool is_run_of_users(Load load) { return load == Load::benchmark || load == Load::burst; }
 

@@ -23,6 +23,7 @@ const FILES = [
   "training_calibration",
   "matrix_products",
   "ownership",
+  "power_calibration",
   "api_prices",
   "config_families",
   "vision_families",
@@ -43,6 +44,7 @@ const MEASUREMENTS = [
   ["measurements/refused", "refused"],
   ["measurements/images", "image_measurements"],
   ["measurements/pictures", "picture_measurements"],
+  ["measurements/power", "power_measurements"],
   ["measurements/training", "training_measurements"],
   ["measurements/training_limits", "training_limits"],
 ];

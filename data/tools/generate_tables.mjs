@@ -25,6 +25,7 @@ import {
   modelRow,
   offerRow,
   ownershipDefaultsRow,
+  powerCalibrationRow,
   purchasePriceRow,
   trainingCalibrationRow,
   trainingFrameworkRow,
@@ -64,7 +65,8 @@ export function generate(catalogue) {
     imageModels,
     imageCalibration,
   } = catalogue;
-  const { trainingFrameworks, trainingCalibration, matrixProducts, ownership } = catalogue;
+  const { trainingFrameworks, trainingCalibration, matrixProducts, ownership, powerCalibration } =
+    catalogue;
   const { configFamilies, visionFamilies } = catalogue;
   const tables = [
     table("Architecture", "architectures", rows(architectures, architectureRow)),
@@ -116,6 +118,8 @@ export function generate(catalogue) {
     "constexpr ServingCalibration serving_calibration_table = make_serving_calibration();\n\n" +
     maker("Judgement", "make_judgement", judgementRow(catalogue.judgement)) +
     "constexpr Judgement judgement_table = make_judgement();\n\n" +
+    maker("PowerCalibration", "make_power_calibration", powerCalibrationRow(powerCalibration)) +
+    "constexpr PowerCalibration power_calibration_table = make_power_calibration();\n\n" +
     maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
     "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n" +
     maker(
@@ -134,6 +138,7 @@ export function generate(catalogue) {
     "const ImageCalibration& image_calibration() { return image_calibration_table; }\n" +
     "const TrainingCalibration& training_calibration() { return training_calibration_table; }\n" +
     "const OwnershipDefaults& ownership_defaults() { return ownership_defaults_table; }\n" +
+    "const PowerCalibration& power_calibration() { return power_calibration_table; }\n" +
     "const Judgement& judgement() { return judgement_table; }\n" +
     "const ServingCalibration& serving_calibration() { return serving_calibration_table; }\n\n}  // namespace whichgpu::tables\n"
   );

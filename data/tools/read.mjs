@@ -54,6 +54,7 @@ export function readCatalogue(root = DATA) {
     trainingFrameworks: readJson(root, "training_frameworks.json").frameworks,
     trainingCalibration: readJson(root, "training_calibration.json"),
     judgement: readJson(root, "judgement.json"),
+    powerCalibration: readJson(root, "power_calibration.json"),
     ownership: readJson(root, "ownership.json"),
     apiPrices: readJson(root, "api_prices.json").prices,
     matrixProducts: readJson(root, "matrix_products.json").rows,

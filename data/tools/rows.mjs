@@ -421,6 +421,14 @@ export function ownershipDefaultsRow(defaults) {
   return assignments("x", Object.fromEntries(values));
 }
 
+/** Every parameter of data/power_calibration.json: one that core/catalog/power_calibration.h lacks fails to compile. */
+export function powerCalibrationRow({ parameters, measured, error }) {
+  return (
+    assignments("x", { ...fittedFields(parameters), error: band(error) }) +
+    measured.map((id) => `  x.measured.push(${text(id)});\n`).join("")
+  );
+}
+
 /** Every field of data/training_frameworks.json; an unknown one does not compile. */
 export function trainingFrameworkRow(framework) {
   const fields = Object.entries(framework).map(([name, value]) => [

@@ -5,10 +5,11 @@
 // accuracy --memory DATA_FOLDER: the same for the memory measured in data/; accuracy --engine-memory
 // DATA_FOLDER: what its logs say of the constants of data/engines.json. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --ranges
-// DATA_FOLDER: what share of the points the printed ranges hold. accuracy --wild FOLDER [--rows]: the tables
-// of strangers' runs there; accuracy --choices FOLDER: what it costs to choose by estimates among what was
-// measured; both with --held-out DATA_FOLDER: with constants fitted to DATA_FOLDER without the publisher of
-// each row.
+// DATA_FOLDER: what share of the points the printed ranges hold. accuracy --power DATA_FOLDER [FOLDER]: of
+// the power of boards in data/, and of the wild_power.csv of FOLDER. accuracy --wild FOLDER [--rows]: the
+// tables of strangers' runs there; accuracy --choices FOLDER: what it costs to choose by estimates among what
+// was measured; both with --held-out DATA_FOLDER: with constants fitted to DATA_FOLDER without the publisher
+// of each row.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -31,6 +32,7 @@
 #include "tests/accuracy/memory_files.h"
 #include "tests/accuracy/memory_report.h"
 #include "tests/accuracy/memory_table.h"
+#include "tests/accuracy/power/power_report.h"
 #include "tests/accuracy/report.h"
 #include "tests/accuracy/serving_table.h"
 #include "tests/accuracy/training/fine_tuning_table.h"
@@ -55,6 +57,7 @@ int usage() {
                "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n"
                "       accuracy --ranges DATA_FOLDER\n"
+               "       accuracy --power DATA_FOLDER [FOLDER]\n"
                "       accuracy --wild FOLDER [--rows | --held-out DATA_FOLDER]\n"
                "       accuracy --choices FOLDER [--rows | --held-out DATA_FOLDER]\n"
                "       accuracy --bands DATA_FOLDER [--write]\n");
@@ -223,6 +226,9 @@ int main(int argc, char** argv) {
   if (argc == 3 && std::strcmp(argv[1], "--ratios") == 0) {
     print_card_ratios(read_measurement_files(std::string(argv[2]) + "/measurements"));
     return 0;
+  }
+  if ((argc == 3 || argc == 4) && std::strcmp(argv[1], "--power") == 0) {
+    return print_power_report(argv[2], argc == 4 ? argv[3] : "");
   }
   if (argc == 3 && std::strcmp(argv[1], "--ranges") == 0) return print_ranges(argv[2]);
   if (argc == 3 && std::strcmp(argv[1], "--training") == 0) {

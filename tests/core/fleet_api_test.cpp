@@ -169,8 +169,12 @@ TEST_CASE("Energy costs what the visitor says that it does") {
   CHECK(dear["assumptions"]["electricity_usd_per_kwh"] == 1);
   CHECK(dear["assumptions"]["pue"] == 2);
   const Json& service = dear["serving"]["groups"][0]["service"];
-  // An A100 SXM draws 400 W, its server 10.2/5.6 times that.
-  const double watts = 400 * service["gpu_count"].get<double>() * 10.2 / 5.6 * 2;
+  // What the same question draws of each board, of at most 400 W, is 70 % of what its server takes.
+  Json same = service["request"];
+  same.erase("price");
+  const double drawn = answer("estimate", same.dump())["power"]["mean_w_per_card"];
+  CHECK(drawn < 400);
+  const double watts = drawn * service["gpu_count"].get<double>() / 0.7 * 2;
   CHECK(service["usd_per_hour"].get<double>() == doctest::Approx(watts / 1000));
   CHECK(dear["training"]["groups"][0]["run"]["usd_total"] >
         usual["training"]["groups"][0]["run"]["usd_total"]);

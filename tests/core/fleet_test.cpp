@@ -6,6 +6,7 @@
 #include "core/advice/serving/plan_search.h"
 #include "core/advice/together/split.h"
 #include "core/cost/ownership.h"
+#include "core/power/board_power.h"
 
 #include "tests/core/support.h"
 
@@ -99,13 +100,13 @@ TrainingOnExisting train(const TrainingPlanQuestion& question, const std::vector
 
 }  // namespace
 
-TEST_CASE("A card that is there costs its energy: 400 W are 729 W of server and 1.15 kW of site") {
+TEST_CASE("A card that is there costs its energy: 280 W of board are 400 W at the wall and 632 W of site") {
   OwnershipDefaults usual;
   usual.electricity_usd_per_kwh = 0.1282;
   usual.pue = 1.58;
-  const Price price = running_price(*find_gpu("a100-sxm-80gb"), 8, usual);
-  CHECK(price.usd_per_gpu_hour == doctest::Approx(0.400 * 10.2 / 5.6 * 1.58 * 0.1282));
-  CHECK(price.usd_per_hour == doctest::Approx(8 * 0.14757).epsilon(1e-4));
+  const Price price = running_price(*find_gpu("a100-sxm-80gb"), 8, 280, usual);
+  CHECK(price.usd_per_gpu_hour == doctest::Approx(0.400 * 1.58 * 0.1282));
+  CHECK(price.usd_per_hour == doctest::Approx(8 * 0.081022).epsilon(1e-4));
   CHECK(price.offer == nullptr);
 }
 
@@ -113,13 +114,13 @@ TEST_CASE("Beside eight cards that are there, four more are rented") {
   const OwnershipDefaults& usual = tables::ownership_defaults();
   ExistingCards existing{card_of("a100-sxm-80gb"), 8};
   existing.card.own_usd_per_gpu_hour = 2;
-  const double energy = running_price(*existing.card.gpu, 8, usual).usd_per_hour;
-  CHECK(price_beside_existing(existing, 12, usual).usd_per_hour == doctest::Approx(energy + 4 * 2));
-  CHECK(price_beside_existing(existing, 4, usual).usd_per_hour == doctest::Approx(energy / 2));
+  const double energy = running_price(*existing.card.gpu, 8, 300, usual).usd_per_hour;
+  CHECK(price_beside_existing(existing, 12, 300, usual).usd_per_hour == doctest::Approx(energy + 4 * 2));
+  CHECK(price_beside_existing(existing, 4, 300, usual).usd_per_hour == doctest::Approx(energy / 2));
   existing.card.own_usd_per_gpu_hour.reset();
   existing.card.offers.clear();
-  CHECK_FALSE(price_beside_existing(existing, 9, usual).known);
-  CHECK(price_beside_existing(existing, 8, usual).known);
+  CHECK_FALSE(price_beside_existing(existing, 9, 300, usual).known);
+  CHECK(price_beside_existing(existing, 8, 300, usual).known);
 }
 
 TEST_CASE("What cards at hand do is what trying every layout of them finds") {
@@ -210,7 +211,8 @@ TEST_CASE("Buying breaks even when rent less energy has paid the cards") {
   usual.months = 24;
   const Gpu& h100 = *find_gpu("h100-sxm-80gb");
   const double hardware = 8 * find_purchase_price(h100)->usd;
-  const double energy = 15.3 * 730 * 0.1;  // 10.2 kW of server, 1.5 times that with cooling
+  // The usual power of the boards is 70 % of what servers take at the wall; 1.5 times that with cooling.
+  const double energy = 8 * usual_watts(h100) / 700 * 1.5 * 730 * 0.1;
   const auto found = buying(h100, 8, own_price(2, 8), energy + 1000, usual);
   REQUIRE(found);
   CHECK(found->cost.hardware_usd == hardware);

@@ -14,12 +14,13 @@ using test::Json;
 
 namespace {
 
-/// Eight cards of 700 W at 25,000 dollars.
+/// Eight cards of 700 W, of which work takes 490, at 25,000 dollars.
 Ownership eight_h100() {
   Ownership o;
   o.gpu = find_gpu("h100-sxm-80gb");
   o.gpu_count = 8;
   o.usd_per_gpu = 25'000;
+  o.mean_watts = 490;
   o.electricity_usd_per_kwh = 0.1;
   o.pue = 1.5;
   return o;
@@ -27,16 +28,18 @@ Ownership eight_h100() {
 
 }  // namespace
 
-TEST_CASE("Owning eight H100: 10.2 kW of server, 15.3 kW with cooling, 11,169 kWh a month") {
+TEST_CASE(
+    "Owning eight H100: supply for 10.2 kW of server, 5.6 kW drawn, 8.4 kW with cooling, 6,132 kWh a month") {
   Ownership o = eight_h100();
   OwnershipCost cost = ownership_cost(o);
   CHECK(cost.hardware_usd == 200'000);
   CHECK(cost.server_kw == doctest::Approx(10.2));
   CHECK(cost.facility_kw == doctest::Approx(15.3));
-  CHECK(cost.kwh_per_month == doctest::Approx(15.3 * 730));
-  CHECK(cost.energy_usd_per_month == doctest::Approx(1116.9));
-  CHECK(cost.usd_per_month == doctest::Approx(200'000 / 36.0 + 1116.9));
-  CHECK(cost.usd_per_used_hour == doctest::Approx((200'000 / 36.0 + 1116.9) / 730));
+  CHECK(cost.mean_kw == doctest::Approx(5.6));  // the boards' 3.92 kW are 70 % of it
+  CHECK(cost.kwh_per_month == doctest::Approx(8.4 * 730));
+  CHECK(cost.energy_usd_per_month == doctest::Approx(613.2));
+  CHECK(cost.usd_per_month == doctest::Approx(200'000 / 36.0 + 613.2));
+  CHECK(cost.usd_per_used_hour == doctest::Approx((200'000 / 36.0 + 613.2) / 730));
 
   o.utilization = 0.5;  // half the energy, the same purchase
   o.server_usd_per_gpu = 5'000;
@@ -44,9 +47,9 @@ TEST_CASE("Owning eight H100: 10.2 kW of server, 15.3 kW with cooling, 11,169 kW
   o.hosting_usd_per_kw_month = 100;
   cost = ownership_cost(o);
   CHECK(cost.hardware_usd == 240'000);
-  CHECK(cost.energy_usd_per_month == doctest::Approx(558.45));
+  CHECK(cost.energy_usd_per_month == doctest::Approx(306.6));
   CHECK(cost.hosting_usd_per_month == doctest::Approx(1020));
-  CHECK(cost.usd_per_month == doctest::Approx(180'000 / 36.0 + 558.45 + 1020));
+  CHECK(cost.usd_per_month == doctest::Approx(180'000 / 36.0 + 306.6 + 1020));
   CHECK(cost.usd_per_used_hour == doctest::Approx(cost.usd_per_month / 365));
 }
 
@@ -56,8 +59,8 @@ TEST_CASE("Break-even: 200,000 dollars against rent of 2 dollars a card and hour
   CHECK(rent_per_month(rent, OfferKind::on_demand, 1) == 11'680);
   CHECK(rent_per_month(rent, OfferKind::on_demand, 0.25) == 2'920);
   CHECK(rent_per_month(rent, OfferKind::reserved, 0.25) == 11'680);
-  CHECK(break_even_month(cost, 11'680) == doctest::Approx(200'000 / (11'680 - 1116.9)));
-  CHECK(break_even_month(cost, 1000) == no_limit);  // less than the electricity
+  CHECK(break_even_month(cost, 11'680) == doctest::Approx(200'000 / (11'680 - 613.2)));
+  CHECK(break_even_month(cost, 600) == no_limit);  // less than the electricity
   CHECK(break_even_million_tokens(5000, 2.5) == 2000);
 }
 
@@ -71,7 +74,10 @@ TEST_CASE("An own request compares buying with every kind of rent, and what it a
   REQUIRE_FALSE(report["rent"].empty());
   CHECK(report["rent"][0]["terms"] == "on_demand");
   const double kwh = report["buy"]["kwh_per_month"];
-  CHECK(kwh == doctest::Approx(10.2 * 1.58 * 365));
+  const double drawn = report["configuration"]["mean_power_w"];  // by itself the middle of what was measured
+  CHECK(drawn > 0.5 * 700);
+  CHECK(drawn < 0.8 * 700);
+  CHECK(kwh == doctest::Approx(8 * drawn / 700 * 1.58 * 365));
   CHECK(report["buy"]["kg_co2_per_month"] == doctest::Approx(kwh * 0.4));
   const double month = report["buy"]["usd_per_month"];
   CHECK(report["api"]["break_even_million_tokens_buying"] == doctest::Approx(month / 0.5));
@@ -99,6 +105,7 @@ TEST_CASE(
 TEST_CASE("An API against eight cards at half use, by hand: bought, and reserved for all hours") {
   const Json report = answer("own", R"({"gpu": "h100-sxm-80gb", "gpu_count": 8, "usd_per_gpu": 25000,
       "utilization": 0.5, "electricity_usd_per_kwh": 0.1, "pue": 1.5, "tokens_per_second": 10000,
+      "mean_power_w": 490,
       "api_usd_per_million_input_tokens": 0.5, "api_usd_per_million_cached_tokens": 0.1,
       "api_usd_per_million_output_tokens": 2, "cached_input_fraction": 0.5,
       "offers": [{"id": "all-year", "gpu": "h100", "kind": "reserved", "usd_per_gpu_hour": 0.5}]})");
@@ -110,11 +117,11 @@ TEST_CASE("An API against eight cards at half use, by hand: bought, and reserved
   CHECK(api["usd_per_month"] == doctest::Approx(38'106));
   const Json& buy = api["against"][0];
   CHECK(buy["terms"] == "buy");
-  CHECK(buy["usd_per_month"] == doctest::Approx(200'000 / 36.0 + 558.45));
-  CHECK(buy["usd_total"] == doctest::Approx(200'000 + 36 * 558.45));
-  CHECK(buy["usd_per_million_tokens"] == doctest::Approx((200'000 / 36.0 + 558.45) / 13'140));
-  // The purchase against what all hours would save: 76,212 dollars of the API, less 1,116.9 of electricity.
-  CHECK(buy["break_even_utilization"] == doctest::Approx(200'000 / 36.0 / (76'212 - 1'116.9)));
+  CHECK(buy["usd_per_month"] == doctest::Approx(200'000 / 36.0 + 306.6));
+  CHECK(buy["usd_total"] == doctest::Approx(200'000 + 36 * 306.6));
+  CHECK(buy["usd_per_million_tokens"] == doctest::Approx((200'000 / 36.0 + 306.6) / 13'140));
+  // The purchase against what all hours would save: 76,212 dollars of the API, less 613.2 of electricity.
+  CHECK(buy["break_even_utilization"] == doctest::Approx(200'000 / 36.0 / (76'212 - 613.2)));
   REQUIRE(api["against"].size() == 1 + report["rent"].size());
   for (std::size_t i = 1; i < api["against"].size(); ++i) {
     const Json& rent = api["against"][i];
@@ -163,6 +170,8 @@ TEST_CASE("Bad own requests name the field") {
   CHECK(error_of(answer("own", R"({"gpu": "quadro-m4000-8gb"})")) == "missing_field usd_per_gpu");
   CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "pue": 0.9})")) == "bad_value pue");
   CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "months": 0})")) == "bad_value months");
+  CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "mean_power_w": 701})")) ==
+        "bad_value mean_power_w");
   CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "utilization": 0})")) == "bad_value utilization");
   CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb:1g.10gb"})")) == "bad_value gpu");
   CHECK(error_of(answer("own", R"({"gpu": "h100-sxm-80gb", "colour": 1})")) == "unknown_field colour");
@@ -173,8 +182,8 @@ TEST_CASE("Cards whose power is not known have no cost of running") {
   const Json told = answer("own", R"({"gpu": {"base": "ascend-910c-128gb", "power_watts": 1000},
       "usd_per_gpu": 15000})");
   CHECK(told["buy"]["server_kw"] == doctest::Approx(10.2 / 5.6));
-  CHECK_FALSE(running_price(*find_gpu("ascend-910c-128gb"), 8, {}).known);
-  CHECK(running_price(*find_gpu("h100-sxm-80gb"), 8, {}).known);
+  CHECK_FALSE(running_price(*find_gpu("ascend-910c-128gb"), 8, 0, {}).known);
+  CHECK(running_price(*find_gpu("h100-sxm-80gb"), 8, 490, {}).known);
   const Json plan =
       answer("plan", R"({"model": "meta-llama/Llama-3.1-8B-Instruct", "serving": {"concurrency": 8},
       "gpus": ["l40s-48gb"], "existing": [{"gpu": "ascend-910c-128gb", "count": 2}]})");

@@ -22,7 +22,7 @@ std::string error(const char* change) { return error_of(answer("estimate", asked
 int figures_without_value(const Json& value) {
   int found = 0;
   for (const auto& [name, item] : value.items()) {
-    const bool may_be_null = name == "speed" || name == "cost" || name == "offer";
+    const bool may_be_null = name == "speed" || name == "cost" || name == "power" || name == "offer";
     if (item.is_null() && !may_be_null) ++found;
     if (item.is_structured() && name != "patch") found += figures_without_value(item);
   }
@@ -138,7 +138,7 @@ TEST_CASE("the largest numbers allowed give finite figures") {
       "estimate",
       asked(
           R"({"gpu_count":131072,"sequence_length":10000000,"global_batch_sequences":1000000,"dataset_tokens":1e16,
-              "epochs":10000,"parallelism":{"tensor":8,"pipeline":32,"data":64,"context":8},"global_batch_sequences":64})")
+              "epochs":10000,"grid_g_co2_per_kwh":2000,"pue":5,"parallelism":{"tensor":8,"pipeline":32,"data":64,"context":8},"global_batch_sequences":64})")
           .dump());
   REQUIRE(error_of(report).empty());
   CHECK(figures_without_value(report) == 0);

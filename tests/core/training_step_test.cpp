@@ -113,7 +113,6 @@ TEST_CASE("hours and dollars follow from the step") {
   CHECK(cost.hours == doctest::Approx(1.2));
   CHECK(cost.gpu_hours == doctest::Approx(9.6));
   CHECK(cost.usd_total == doctest::Approx(24));
-  CHECK(cost.energy_kwh == doctest::Approx(9.6 * 0.7));
 }
 
 TEST_CASE("a slow network between servers is said to be unusable") {

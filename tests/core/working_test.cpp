@@ -55,6 +55,15 @@ double longest_context(const Inputs& i) {
   return std::clamp(std::floor(room / growing + 1e-6), 0.0, i["model_limit"]);
 }
 
+double mean_power(const Inputs& i) {
+  const double share = i["running_share"] + i["memory_factor"] * i["memory_use"] +
+                       i["compute_factor"] * std::sqrt(i["compute_use"]);
+  const double running = std::min(std::min(share, 1.0) * i["board_limit_w"], i["limit_w"]);
+  return (1 - i["idle_share"]) * running + i["idle_share"] * i["idle_power_share"] * i["board_limit_w"];
+}
+
+double site_kwh(const Inputs& i) { return i["board_kwh"] / (1 - i["host_share"]) * i["pue"]; }
+
 const std::map<std::string, Formula> serving_formulas{
     {"parameters",
      [](const Inputs& i) {
@@ -133,6 +142,9 @@ const std::map<std::string, Formula> serving_formulas{
     {"in_flight_requests", [](const Inputs& i) { return i["requests_per_second"] * i["e2e_seconds"]; }},
     {"lag_seconds", [](const Inputs& i) { return i["lag_steps"] * i["step_seconds"] + i["client_seconds"]; }},
     {"output_tokens_per_second", [](const Inputs& i) { return i["counted_tokens"] / i["counted_seconds"]; }},
+    {"mean_power_w", mean_power},
+    {"site_kwh", site_kwh},
+    {"joules_per_token", [](const Inputs& i) { return i["boards_w"] / i["output_tokens_per_second"]; }},
     {"usd_per_hour", [](const Inputs& i) { return i["usd_per_gpu_hour"] * i["rented_gpus"]; }},
     {"usd_per_million_output_tokens",
      [](const Inputs& i) { return i["usd_per_hour"] / (i["output_tokens_per_second"] * 3600) * 1e6; }},
@@ -142,6 +154,9 @@ const std::map<std::string, Formula> serving_formulas{
      }}};
 
 const std::map<std::string, Formula> training_formulas{
+    {"mean_power_w", mean_power},
+    {"site_kwh", site_kwh},
+    {"run_kwh", [](const Inputs& i) { return i["mean_power_w"] * i["gpu_hours"] / 1000; }},
     {"training_state_bytes",
      [](const Inputs& i) {
        return i.sum({"weights_bytes", "gradients_bytes", "optimizer_bytes"});
@@ -170,8 +185,8 @@ const std::map<std::string, Formula> training_formulas{
      }},
     {"training_product_rate",
      [](const Inputs& i) {
-       return i["dense_peak_flops"] * i["ceiling"] * i["efficiency"] * i["kernel_factor"] *
-              i["format_factor"];
+       return i["dense_peak_flops"] * i["ceiling"] * i["efficiency"] * i["capped_clock"] *
+              i["kernel_factor"] * i["format_factor"];
      }},
     {"bubble_seconds",
      [](const Inputs& i) { return (i["pipeline"] - 1) / i["interleave"] * i["stage_seconds"]; }},
@@ -186,6 +201,10 @@ const std::map<std::string, Formula> training_formulas{
     {"training_usd", [](const Inputs& i) { return i["usd_per_hour"] * i["hours"]; }}};
 
 const std::map<std::string, Formula> image_formulas{
+    {"mean_power_w", mean_power},
+    {"site_kwh", site_kwh},
+    {"kwh_per_1000_images",
+     [](const Inputs& i) { return i["mean_power_w"] * i["seconds_per_image"] / 3600; }},
     {"denoiser_bytes", [](const Inputs& i) { return i["parameters"] * i["weight_bytes"]; }},
     {"text_encoders_bytes", [](const Inputs& i) { return i["parameters"] * i["element_bytes"]; }},
     {"decoding_bytes",
@@ -211,7 +230,8 @@ double attainable(const Inputs& i) {
   return std::min(i["dense_peak_flops"], i["memory_bandwidth"] * i["arithmetic_intensity"]);
 }
 
-const std::map<std::string, Formula> hpc_formulas{{"vector_ridge", ridge},
+const std::map<std::string, Formula> hpc_formulas{{"mean_power_w", mean_power},
+                                                  {"vector_ridge", ridge},
                                                   {"tensor_ridge", ridge},
                                                   {"vector_attainable_flops", attainable},
                                                   {"tensor_attainable_flops", attainable}};

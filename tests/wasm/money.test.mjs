@@ -5,10 +5,20 @@ import { test } from "node:test";
 import { readCatalogue } from "../../data/tools/read.mjs";
 import { core } from "./random/requests.mjs";
 
-const { gpus, offers } = readCatalogue();
+const { gpus, offers, judgement, powerCalibration } = readCatalogue();
 const hoursAMonth = 730;
 const cards = ["h100-sxm-80gb", "h200-sxm-141gb", "a100-sxm-80gb", "l40s-48gb", "rtx-4090-24gb"];
+const { host_share: host } = judgement.groups.power;
+/** A server at the wall over the boards of its cards, both at their mean power. */
+const wall = (boards) => boards / (1 - host.value);
 const kilowatts = (id) => gpus.find((gpu) => gpu.id === id).power_watts / 1000;
+
+/** Watts of a board that steps use for so much of its bandwidth and of its arithmetic. */
+function boardWatts(gpu, memory, compute) {
+  const fitted = powerCalibration.parameters;
+  const share = fitted.running + fitted.memory * memory + fitted.compute * Math.sqrt(compute);
+  return 1000 * kilowatts(gpu) * Math.min(1, share);
+}
 
 /** Whether two figures agree to the digits that reports print. */
 function agree(printed, worked, what) {
@@ -116,7 +126,8 @@ test("a purchase against rents and an API, month by month", () => {
         const hardware = count * (term.usd_per_gpu + term.server);
         const server = (count * kilowatts(gpu) * 10.2) / 5.6; // a DGX H100 over its eight cards
         const hours = hoursAMonth * term.used;
-        const energy = server * term.pue * hours;
+        const boards = count * kilowatts(gpu) * powerCalibration.parameters.usual;
+        const energy = wall(boards) * term.pue * hours;
         const running = energy * term.kwh + server * term.room;
         const month = (hardware * (1 - left)) / term.months + running;
         agreeAll(
@@ -125,6 +136,7 @@ test("a purchase against rents and an API, month by month", () => {
             hardware_usd: hardware,
             server_kw: server,
             facility_kw: server * term.pue,
+            mean_kw: wall(boards),
             kwh_per_month: energy,
             energy_usd_per_month: energy * term.kwh,
             hosting_usd_per_month: server * term.room,
@@ -179,7 +191,7 @@ test("a training run costs its hours", () => {
       [4, 2048, 64, 100_000_001, 3],
       [8, 4096, 128, 1_000_000_000, 2],
     ]) {
-      const { configuration, cost, speed } = answered(
+      const { configuration, cost, speed, power, working } = answered(
         core.estimate({
           workload: "training",
           method: "lora",
@@ -196,6 +208,10 @@ test("a training run costs its hours", () => {
       const steps = Math.ceil((tokens * epochs) / (batch * sequence));
       const hours = (steps * speed.step_seconds * configuration.goodput_factor) / 3600;
       const total = hours * count * 2.25;
+      const { inputs: used } = working.find(({ id }) => id === "mean_power_w");
+      const drawn = boardWatts(gpu, used.memory_use, used.compute_use);
+      agree(power.mean_w_per_card, drawn, gpu);
+      agree(power.site_kwh, wall((hours * count * drawn) / 1000) * power.pue, gpu);
       assert.equal(speed.steps, steps);
       agree(speed.hours, hours, gpu);
       agreeAll(
@@ -205,7 +221,7 @@ test("a training run costs its hours", () => {
           usd_total: total,
           usd_per_billion_tokens: total / ((tokens * epochs) / 1e9),
           gpu_hours: hours * count,
-          energy_kwh: hours * count * kilowatts(gpu),
+          energy_kwh: (hours * count * drawn) / 1000,
         },
         `${count} ${gpu}`,
       );

@@ -12,10 +12,11 @@ bool has_card(const std::vector<ExistingCards>& existing, const Gpu& gpu) {
                      [&](const ExistingCards& cards) { return cards.card.gpu == &gpu; });
 }
 
-Price price_beside_existing(const ExistingCards& existing, int gpu_count, const OwnershipDefaults& usual) {
+Price price_beside_existing(const ExistingCards& existing, int gpu_count, double mean_watts,
+                            const OwnershipDefaults& usual) {
   const Gpu& gpu = *existing.card.gpu;
-  if (gpu_count <= existing.count) return running_price(gpu, gpu_count, usual);
-  const Price running = running_price(gpu, existing.count, usual);
+  if (gpu_count <= existing.count) return running_price(gpu, gpu_count, mean_watts, usual);
+  const Price running = running_price(gpu, existing.count, mean_watts, usual);
   const Price rent = card_price(existing.card, gpu_count - existing.count);
   if (!running.known || !rent.known) return {};
   const double usd_per_hour = running.usd_per_hour + rent.usd_per_hour;

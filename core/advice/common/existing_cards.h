@@ -19,8 +19,9 @@ struct ExistingCards {
 bool has_card(const std::vector<ExistingCards>& existing, const Gpu& gpu);
 
 /// `gpu_count` of a card of which some are there already: those cost what running them costs, the rest are
-/// rented. Unknown if they would have to be and nobody rents them out.
-Price price_beside_existing(const ExistingCards& existing, int gpu_count, const OwnershipDefaults& usual);
+/// rented. `mean_watts`: of one board at work. Unknown if they would have to be and nobody rents them out.
+Price price_beside_existing(const ExistingCards& existing, int gpu_count, double mean_watts,
+                            const OwnershipDefaults& usual);
 
 /// Cards that are not there yet.
 struct AddedCards {

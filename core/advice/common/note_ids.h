@@ -13,16 +13,16 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
     {// any question
      "bf16_runs_as", "config_part_ignored", "context_beyond_model", "formats_of_few_layers", "gpu_unverified",
      "links_are_network", "links_are_pcie", "mig_price_shared", "model_approximate", "model_unverified",
-     "more_gpus_rented", "offer_of_other_card", "price_undated", "price_unknown",
+     "more_gpus_rented", "offer_of_other_card", "power_capped", "price_undated", "price_unknown",
      // serving
      "allocated_in_full", "engine_not_measured", "flash_attention_off", "fp8_cache_is_e5m2",
      "generation_not_measured", "gguf_outside_llama_cpp", "gpu_not_measured", "gpus_left_idle",
      "kv_heads_repeated", "latent_cache_repeated", "layers_on_host", "experts_on_host", "e2e_missed",
      "load_not_sustained", "near_saturation", "not_a_generator", "port_format_unread", "port_not_measured",
      "pictures_in_prompt", "pictures_scaled_down", "picture_pixels", "pictures_prepared_on_host",
-     "encoder_on_each_card", "picture_times", "video_in_prompt", "preemptions", "prefix_cache_too_small",
-     "recalibrated", "requests_wait", "sampling_left_out", "tail_of_long_prompts", "tpot_missed",
-     "ttft_missed", "weights_fill_memory", "weights_widened",
+     "encoder_on_each_card", "picture_times", "video_in_prompt", "power_near_limit", "preemptions",
+     "prefix_cache_too_small", "recalibrated", "requests_wait", "sampling_left_out", "tail_of_long_prompts",
+     "tpot_missed", "ttft_missed", "weights_fill_memory", "weights_widened",
      // training
      "eager_framework", "goodput", "graph_faster", "linear_layers_of_one_model", "memory_margin",
      "network_slows", "network_unusable", "precision_not_native", "state_alone_fits", "ten_gigabit_unusable",

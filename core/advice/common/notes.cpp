@@ -1,5 +1,7 @@
 #include "core/advice/common/notes.h"
 
+#include "core/time/held_clock.h"
+
 namespace whichgpu {
 
 void add_price_notes(const Price& price, const Gpu& gpu, int gpu_count, Notes& notes) {
@@ -33,6 +35,13 @@ void add_source_notes(const Model& model, Notes& notes) {
   for (const std::string_view part : model.ignored_parts) {
     add(notes, "config_part_ignored", {text("part", part)});
   }
+}
+
+void add_power_notes(const Gpu& gpu, Notes& notes) {
+  if (gpu.power_cap_watts <= 0) return;
+  constexpr double percent = 100;
+  add(notes, "power_capped",
+      {number("watts", gpu.power_cap_watts), number("percent", (1 - capped_clock(gpu)) * percent)});
 }
 
 }  // namespace whichgpu

@@ -20,4 +20,8 @@ void add_price_notes(const Price& price, const Gpu& gpu, int gpu_count, Notes& n
 void add_source_notes(const Gpu& gpu, Notes& notes);
 void add_source_notes(const Model& model, Notes& notes);
 
+/// What a lower power limit, which is set, does to speed. Id and arguments:
+/// - power_capped {watts, percent}: so much slower is what arithmetic limits
+void add_power_notes(const Gpu& gpu, Notes& notes);
+
 }  // namespace whichgpu

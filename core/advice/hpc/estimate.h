@@ -6,6 +6,8 @@
 #include "core/advice/common/note.h"
 #include "core/catalog/bounded_list.h"
 #include "core/cost/price.h"
+#include "core/power/board_power.h"
+#include "core/power/energy.h"
 #include "core/time/hpc_roofline.h"
 
 namespace whichgpu {
@@ -15,6 +17,7 @@ struct HpcQuestion {
   Hpc hpc;
   std::vector<Gpu> others;  ///< cards to compare with
   PriceChoice price;
+  Site site;
 };
 
 /// A ceiling, and the least time of the whole run under it; empty: the operations are not known.
@@ -35,6 +38,10 @@ struct HpcEstimate {
   BoundedList<Ceiling, 2> roofs;
   std::vector<RelativeCard> relative;  ///< by unit, vector first, then fastest first
   Price price;
+  CardUse use;                      ///< under the higher roof
+  std::optional<BoardPower> power;  ///< the same; empty: units, or the card's power, are unknown
+  Site site;
+  std::optional<Energy> energy;     ///< of the run in its least time; empty: operations are unknown as well
   std::optional<double> usd_per_run;  ///< on the higher roof; empty: operations, units or price are unknown
   Notes notes;
 };

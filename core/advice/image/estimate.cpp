@@ -48,16 +48,26 @@ ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) 
   return speed;
 }
 
+void add_power(const ImageQuestion& question, ImageEstimate& e) {
+  const ImageGeneration& image = question.image;
+  if (image.gpu->power_watts <= 0) return;
+  e.use = image_use(image, e.speed->time, e.speed->flops_per_image * image.batch);
+  e.power = board_power(*image.gpu, e.use, 0);
+  e.energy_per_1000_images = energy_of(e.power->watts, kilo * e.speed->seconds_per_image, question.site);
+}
+
 }  // namespace
 
 ImageEstimate estimate_image(const ImageQuestion& question, const ImageCalibration& calibration) {
   const ImageGeneration& image = question.image;
   ImageEstimate estimate;
   estimate.image = image;
+  estimate.site = question.site;
   estimate.footprint = image_footprint(image, image_engine().runtime_bytes, calibration);
   if (estimate.footprint.verdict != Verdict::does_not_fit) estimate.speed = image_speed(image, calibration);
   estimate.price = price_of(question.price, *image.gpu, image.gpu_count);
   if (estimate.speed) {
+    add_power(question, estimate);
     estimate.usd_per_1000_images = estimate.price.usd_per_hour / estimate.speed->images_per_hour * kilo;
   }
   estimate.notes = image_notes(estimate);

@@ -6,6 +6,8 @@
 #include "core/catalog/tables.h"
 #include "core/cost/price.h"
 #include "core/memory/image_footprint.h"
+#include "core/power/energy.h"
+#include "core/power/image_power.h"
 #include "core/time/basis.h"
 #include "core/time/bound.h"
 #include "core/time/image_time.h"
@@ -16,6 +18,7 @@ namespace whichgpu {
 struct ImageQuestion {
   ImageGeneration image;
   PriceChoice price;
+  Site site;
 };
 
 /// What a card makes of an image question.
@@ -36,6 +39,10 @@ struct ImageEstimate {
   ImageFootprint footprint;
   std::optional<ImageSpeed> speed;  ///< absent if it does not fit
   Price price;
+  CardUse use;                      ///< of a card
+  std::optional<BoardPower> power;  ///< absent without speed, or where the card's power is not known
+  Site site;
+  Energy energy_per_1000_images;
   double usd_per_1000_images = 0;  ///< 0 if price or speed are unknown
   Notes notes;
 };

@@ -28,6 +28,7 @@ Notes image_notes(const ImageEstimate& e) {
   if (e.speed && e.speed->bound == Bound::overhead) add(notes, "host_sets_pace", {});
   arithmetic_notes(image, notes);
   add_price_notes(e.price, *image.gpu, image.gpu_count, notes);
+  add_power_notes(*image.gpu, notes);
   if (e.speed && e.speed->basis != Basis::calibrated) {
     add(notes, "image_not_measured", {text("model", image.model->name), text("gpu", image.gpu->name)});
   }

@@ -3,6 +3,7 @@
 #include "core/advice/serving/formats.h"
 #include "core/advice/serving/notes.h"
 #include "core/advice/serving/trial.h"
+#include "core/catalog/units.h"
 #include "core/memory/memory_share.h"
 
 namespace whichgpu {
@@ -127,8 +128,20 @@ std::optional<Recalibration> recalibration(const Serving& serving, const ModelSh
   return factors;
 }
 
+/// What the cards draw at that speed, and what a million tokens of answers takes.
+void add_power(const ServingQuestion& question, const ServingCalibration& calibration, ServingEstimate& e) {
+  e.power.reset();
+  e.site = question.site;
+  if (!e.speed || e.serving.gpu->power_watts <= 0) return;
+  const StepModel model = step_model(e.serving, e.shape, e.bytes, calibration, e.footprint.host);
+  e.power = serving_power(model, *e.speed);
+  e.energy_per_million_tokens =
+      energy_of(e.power->board_watts, mega / e.speed->output_tokens_per_second, question.site);
+}
+
 /// What follows from the speed.
-void sum_up(const ServingQuestion& question, ServingEstimate& e) {
+void sum_up(const ServingQuestion& question, const ServingCalibration& calibration, ServingEstimate& e) {
+  add_power(question, calibration, e);
   e.cost = serving_cost(e.price, e.serving, e.speed ? &*e.speed : nullptr);
   e.notes = serving_notes(question, e);
 }
@@ -178,7 +191,7 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
   estimate.linear_rate = model.linear_rate;
   estimate.expert_rate = model.expert_rate;
   estimate.price = price_of(question.price, *estimate.serving.gpu, estimate.serving.gpu_count);
-  sum_up(question, estimate);
+  sum_up(question, calibration, estimate);
   return estimate;
 }
 
@@ -198,7 +211,7 @@ void add_latency(const ServingQuestion& question, ServingEstimate& estimate) {
     const double running = estimate.speed->running_requests;
     const auto seconds = served.seconds_waiting_for_room(model, estimate.footprint, running);
     if (seconds) estimate.speed = with_queue(*estimate.speed, s, *seconds);
-    return sum_up(question, estimate);
+    return sum_up(question, tables::serving_calibration(), estimate);
   }
   estimate.latency = served.latency(model, estimate.footprint, *question.arrivals, question.limits,
                                     estimate.recalibration.value_or(Recalibration{}).tpot_factor);
@@ -207,7 +220,7 @@ void add_latency(const ServingQuestion& question, ServingEstimate& estimate) {
   } else if (estimate.latency->percentiles) {
     estimate.speed = served.means(*estimate.latency, *estimate.speed);
   }
-  sum_up(question, estimate);
+  sum_up(question, tables::serving_calibration(), estimate);
 }
 
 }  // namespace whichgpu

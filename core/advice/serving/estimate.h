@@ -8,6 +8,8 @@
 #include "core/catalog/tables.h"
 #include "core/cost/serving_cost.h"
 #include "core/memory/serving_footprint.h"
+#include "core/power/energy.h"
+#include "core/power/serving_power.h"
 #include "core/time/serving_speed.h"
 #include "core/workload/latency_limits.h"
 
@@ -36,6 +38,7 @@ struct ServingQuestion {
   bool choose_parallelism = true;
   bool choose_weights = false;
   PriceChoice price;
+  Site site;
   std::optional<OwnMeasurement> measured;
   LatencyLimits limits;
   std::optional<ArrivalsQuestion> arrivals;  ///< percentiles are wanted: how requests come
@@ -54,6 +57,9 @@ struct ServingEstimate {
   std::optional<ServiceLatency> latency;       ///< see add_latency()
   Price price;
   ServingCost cost;
+  std::optional<ServingPower> power;  ///< absent without speed, or where the card's power is not known
+  Site site;
+  Energy energy_per_million_tokens;   ///< of answers
   ComputeRate linear_rate;
   ComputeRate expert_rate;
   Notes notes;

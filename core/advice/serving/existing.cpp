@@ -4,9 +4,21 @@
 
 #include "core/catalog/sorting.h"
 #include "core/cost/ownership.h"
+#include "core/power/serving_power.h"
 
 namespace whichgpu {
 namespace {
+
+/// Of one board, W; the usual where the speed is not estimated.
+double watts_at_work(const ServingCandidate& candidate, const ModelShape& shape,
+                     const ServingCalibration& calibration) {
+  const Serving& serving = candidate.serving;
+  const ServingTrial trial = try_configuration(serving, shape, calibration);
+  if (!trial.speed || !generates(*serving.model)) return usual_watts(*serving.gpu);
+  const WeightBytes bytes = weight_bytes(*serving.weights, shape);
+  const StepModel model = step_model(serving, shape, bytes, calibration, trial.footprint.host);
+  return serving_power(model, *trial.speed).board.watts;
+}
 
 /// The fewest of a card that meet the need: the cheapest plan where every card costs the same.
 std::optional<Fewest<Service>> fewest_of(const ServingPlanQuestion& question, const ModelShape& shape,
@@ -21,7 +33,8 @@ std::optional<Fewest<Service>> fewest_of(const ServingPlanQuestion& question, co
   std::optional<ServingCandidate> fewest = cheapest_service(alone, shape, calibration);
   if (!fewest) return std::nullopt;
   fewest->choice.card = &existing.card;
-  fewest->price = price_beside_existing(existing, fewest->gpu_count(), running);
+  fewest->price = price_beside_existing(existing, fewest->gpu_count(),
+                                        watts_at_work(*fewest, shape, calibration), running);
   return Fewest<Service>{service_of(*fewest, shape, calibration),
                          added_cards(existing, fewest->gpu_count(), hours_per_month)};
 }
@@ -43,7 +56,8 @@ ServingGroup group_of(const ServingPlanQuestion& question, const ModelShape& sha
   }
   if (group.today) {
     ServingCandidate& best = group.today->best;
-    best.price = running_price(best.gpu(), best.gpu_count(), running);
+    best.price =
+        running_price(best.gpu(), best.gpu_count(), watts_at_work(best, shape, calibration), running);
     group.work = service_of(best, shape, calibration);
     const Price rent = card_price(existing.card, best.gpu_count());
     if (rent.known) group.rented = at_price(*group.work, rent);

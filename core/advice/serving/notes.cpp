@@ -134,6 +134,8 @@ Notes serving_notes(const ServingQuestion& question, const ServingEstimate& esti
   if (estimate.latency) question.served->add_notes(*estimate.latency, notes);
   arithmetic_notes(estimate, notes);
   add_price_notes(estimate.price, *estimate.serving.gpu, estimate.serving.gpu_count, notes);
+  add_power_notes(*estimate.serving.gpu, notes);
+  if (estimate.power && is_all_at_once(estimate.serving.load)) add(notes, "power_near_limit", {});
   confidence_notes(estimate, notes);
   add_source_notes(*estimate.serving.gpu, notes);
   add_source_notes(*estimate.serving.model, notes);

@@ -37,7 +37,8 @@ namespace whichgpu {
 /// - gpu_not_measured {gpu}, engine_not_measured {engine}: how far the
 /// calibration reaches
 /// - not_a_generator {model}: an encoder, or an encoder-decoder: memory only
-/// and those of add_latency_notes(), add_price_notes() and add_source_notes().
+/// - power_near_limit {}: published runs of as much as memory holds draw close to the limit
+/// and those of add_latency_notes(), add_price_notes(), add_power_notes() and add_source_notes().
 Notes serving_notes(const ServingQuestion& question, const ServingEstimate& estimate);
 
 }  // namespace whichgpu

@@ -4,6 +4,7 @@
 
 #include "core/advice/training/longest.h"
 #include "core/advice/training/notes.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {
@@ -60,6 +61,14 @@ ErrorBand band_of(Basis basis, bool mixture, const TrainingCalibration& c) {
   return mixture ? bands.mixture : bands.dense;
 }
 
+void add_power(const TrainingQuestion& question, const TrainingCalibration& calibration,
+               TrainingEstimate& e) {
+  if (e.training.gpu->power_watts <= 0) return;
+  e.use = training_use(e.speed->step, e.rate, calibration);
+  e.power = board_power(*e.training.gpu, e.use, 0);
+  e.energy = energy_of(e.power->watts, e.cost.gpu_hours * seconds_per_hour, question.site);
+}
+
 }  // namespace
 
 Training settle_training(const TrainingQuestion& question, const ModelShape& shape, const TrainingRate& rate,
@@ -105,6 +114,7 @@ TrainingEstimate estimate_training(const TrainingQuestion& question, const Train
   e.rate = training_rate(question.training, calibration);
   e.training = settle_training(question, e.shape, e.rate, calibration);
   e.chosen = question.open;
+  e.site = question.site;
   e.footprint = training_footprint(e.training, e.shape, calibration);
   e.longest_sequence = longest_training_sequence(question.training, e.shape, question.open, calibration);
   e.price = price_of(question.price, *e.training.gpu, e.training.gpu_count);
@@ -112,6 +122,7 @@ TrainingEstimate estimate_training(const TrainingQuestion& question, const Train
   if (e.footprint.verdict != Verdict::does_not_fit) {
     e.speed = training_speed(e.training, e.shape, e.rate, calibration);
     e.cost = training_cost(e.training, e.price, e.speed->step.total());
+    add_power(question, calibration, e);
   }
   e.notes = training_notes(e, calibration);
   return e;

@@ -9,6 +9,8 @@
 #include "core/catalog/tables.h"
 #include "core/cost/training_cost.h"
 #include "core/memory/training_footprint.h"
+#include "core/power/energy.h"
+#include "core/power/training_power.h"
 #include "core/time/basis.h"
 #include "core/time/training_step.h"
 
@@ -19,6 +21,7 @@ struct TrainingQuestion {
   Training training;
   TrainingChoices open;
   PriceChoice price;
+  Site site;
 };
 
 /// What a step spends most of its time on.
@@ -57,6 +60,10 @@ struct TrainingEstimate {
   std::optional<TrainingSpeed> speed;  ///< absent if it does not fit
   Price price;
   TrainingCost cost;
+  CardUse use;                      ///< of a card, by steps
+  std::optional<BoardPower> power;  ///< absent if it does not fit, or the card's power is not known
+  Site site;
+  Energy energy;                    ///< of the whole run
   TrainingServer server;
   Notes notes;
 };

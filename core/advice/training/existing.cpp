@@ -4,6 +4,8 @@
 #include <tuple>
 
 #include "core/catalog/sorting.h"
+#include "core/power/training_power.h"
+
 namespace whichgpu {
 namespace {
 
@@ -23,6 +25,16 @@ bool better_today(const TrainingCandidate& a, const TrainingCandidate& b) {
   return key(a) < key(b);
 }
 
+/// What cards that are there cost to run, at the power that the run takes of them.
+void price_at_its_power(TrainingCandidate& run, const ModelShape& shape, const ExistingCards& existing,
+                        const OwnershipDefaults& running, const TrainingCalibration& calibration) {
+  const TrainingRate rate = training_rate(run.training, calibration);
+  const TrainingStep step = training_step(run.training, shape, rate, calibration);
+  const CardUse use = training_use(step, rate, calibration);
+  run.price = price_beside_existing(existing, run.gpu_count(), board_power(run.gpu(), use, 0).watts, running);
+  if (run.broken != TrainingLimit::memory) run.cost = training_cost(run.training, run.price, step.total());
+}
+
 TrainingGroup group_of(const TrainingPlanQuestion& question, const ModelShape& shape,
                        const ExistingCards& existing, const OwnershipDefaults& running,
                        const TrainingCalibration& calibration) {
@@ -30,9 +42,9 @@ TrainingGroup group_of(const TrainingPlanQuestion& question, const ModelShape& s
   std::optional<TrainingCandidate> fewest;
   for (const int count : sizes_of(existing, question.max_gpus)) {
     if (count > existing.count && fewest) break;
-    const Price price = price_beside_existing(existing, count, running);
-    const auto run = try_run(question, shape, existing.card, count, price, calibration);
+    auto run = try_run(question, shape, existing.card, count, {}, calibration);
     if (!run) continue;
+    price_at_its_power(*run, shape, existing, running, calibration);
     if (count <= existing.count && (!today || better_today(*run, *today))) today = run;
     if (!fewest && run->broken == TrainingLimit::none) fewest = run;
   }

@@ -85,6 +85,7 @@ Notes training_notes(const TrainingEstimate& estimate, const TrainingCalibration
   network_notes(estimate, notes);
   if (estimate.speed) speed_notes(estimate, calibration, notes);
   add_price_notes(estimate.price, *estimate.training.gpu, estimate.training.gpu_count, notes);
+  add_power_notes(*estimate.training.gpu, notes);
   add_source_notes(*estimate.training.gpu, notes);
   add_source_notes(*estimate.training.model, notes);
   return notes;

@@ -1,12 +1,26 @@
 #include "core/api/hpc/report.h"
 
+#include "core/api/json/error_band.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
+#include "core/api/json/power_report.h"
 
 namespace whichgpu::api {
 namespace {
 
 const char* bound(const Roof& roof) { return roof.compute_bound ? "compute" : "memory"; }
+
+Fragment power_report(const HpcEstimate& e) {
+  if (!e.power) return {};
+  const Energy run = e.energy.value_or(Energy{});
+  const bool known = e.energy.has_value();
+  Object report = boards_report(*e.power, e.power->watts, e.site.pue);
+  report.add("kwh", known_if(known, run.board_kwh));
+  report.add("site_kwh", known_if(known, run.site_kwh));
+  report.add("co2_g", run.co2_g);
+  report.add("range", object_of({{"mean_w_per_card", around(e.power->watts, e.power->band)}}));
+  return report;
+}
 
 }  // namespace
 
@@ -44,6 +58,7 @@ Fragment write(const HpcInput&, const HpcEstimate& e) {
                     {"memory_bandwidth_bytes_per_second", hpc.gpu->memory_bandwidth},
                     {"roofs", ceilings},
                     {"cost", cost},
+                    {"power", power_report(e)},
                     {"relative", relative},
                     {"notes", note_reports(e.notes)},
                     {"working", hpc_working(e)}});

@@ -3,6 +3,7 @@
 #include "core/api/json/json.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
+#include "core/api/read/site.h"
 #include "core/catalog/tables.h"
 #include "core/workload/workload.h"
 
@@ -67,6 +68,7 @@ std::optional<Error> read(const Json& request, HpcInput& input) {
   read_work(reader, question.hpc);
   read_others(reader, question.others, error);
   read_price(reader, question.price, error);
+  question.site = read_site(reader);
   reader.finish();
   return error;
 }

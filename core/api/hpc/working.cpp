@@ -1,7 +1,21 @@
+#include <algorithm>
+
 #include "core/api/hpc/report.h"
+#include "core/api/json/power_report.h"
 #include "core/api/json/working_line.h"
+#include "core/catalog/units.h"
 
 namespace whichgpu::api {
+namespace {
+
+/// Of the run under the higher roof, on one card.
+double hours_of(const HpcEstimate& e) {
+  double fastest = 0;
+  for (const Roof& roof : e.roofs) fastest = std::max(fastest, roof.attainable_flops);
+  return e.hpc.flops / fastest / seconds_per_hour;
+}
+
+}  // namespace
 
 Fragment hpc_working(const HpcEstimate& e) {
   Array lines;
@@ -18,6 +32,12 @@ Fragment hpc_working(const HpcEstimate& e) {
                    {"arithmetic_intensity", e.hpc.intensity}}),
         roof.attainable_flops, "FLOP/s", card);
   }
+  if (!e.power) return lines;
+  add_power_line(lines, *e.hpc.gpu, e.use, 0, *e.power);
+  if (!e.energy) return lines;
+  add(lines, "run_kwh", object_of({{"mean_power_w", e.power->watts}, {"gpu_hours", hours_of(e)}}),
+      e.energy->board_kwh, "kWh", arithmetic);
+  add_site_line(lines, *e.energy, e.site.pue);
   return lines;
 }
 

@@ -4,6 +4,7 @@
 #include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
+#include "core/api/json/power_report.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu::api {
@@ -68,6 +69,21 @@ Fragment cost_report(const ImageEstimate& e) {
        {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()}});
 }
 
+Fragment power_report(const ImageEstimate& e) {
+  if (!e.power) return {};
+  const Energy& thousand = e.energy_per_1000_images;
+  const ErrorBand board = together(e.power->band, e.speed->band);
+  Object report = boards_report(*e.power, e.power->watts * e.image.gpu_count, e.site.pue);
+  report.add("joules_per_image", thousand.board_kwh * joules_per_kwh / kilo);
+  report.add("kwh_per_1000_images", thousand.board_kwh);
+  report.add("site_kwh_per_1000_images", thousand.site_kwh);
+  report.add("co2_g_per_1000_images", thousand.co2_g);
+  report.add("range", object_of({{"mean_w_per_card", around(e.power->watts, e.power->band)},
+                                 {"kwh_per_1000_images", around(thousand.board_kwh, board)},
+                                 {"site_kwh_per_1000_images", around(thousand.site_kwh, wall_band(board))}}));
+  return report;
+}
+
 Fragment configuration_report(const ImageEstimate& e) {
   const ImageGeneration& image = e.image;
   const ImageModel& model = *image.model;
@@ -95,6 +111,7 @@ Fragment write(const ImageInput&, const ImageAnswer& answer) {
                     {"fit", fit_report(answer)},
                     {"speed", e.speed ? speed_report(*e.speed) : Fragment()},
                     {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
+                    {"power", power_report(e)},
                     {"configuration", configuration_report(e)},
                     {"notes", note_reports(e.notes)},
                     {"working", image_working(e)}});

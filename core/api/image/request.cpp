@@ -3,6 +3,7 @@
 #include "core/api/json/json.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
+#include "core/api/read/site.h"
 #include "core/catalog/lookup.h"
 #include "core/workload/image_size.h"
 #include "core/workload/workload.h"
@@ -59,6 +60,7 @@ std::optional<Error> read(const Json& request, ImageInput& input) {
   image.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
   const ImageModel& model = *image.model;
+  image.gpu = read_power_cap(reader, image.gpu, input.custom_gpu);
   image.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
   const bool bf16 = model.checkpoint_precision == name_of(ImagePrecision::bf16);
   image.precision = reader.choice("precision", bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
@@ -73,6 +75,7 @@ std::optional<Error> read(const Json& request, ImageInput& input) {
   if (!error) check_size(reader, model, "height", image.height);
   if (!error) check_rate(reader, image);
   read_price(reader, input.question.price, error);
+  input.question.site = read_site(reader);
   reader.finish();
   return error;
 }

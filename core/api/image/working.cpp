@@ -1,4 +1,5 @@
 #include "core/api/image/report.h"
+#include "core/api/json/power_report.h"
 #include "core/api/json/working_line.h"
 
 namespace whichgpu::api {
@@ -30,6 +31,14 @@ void memory_lines(Array& lines, const ImageEstimate& e) {
       f.needed_bytes, "B", arithmetic);
 }
 
+void power_lines(Array& lines, const ImageEstimate& e) {
+  add_power_line(lines, *e.image.gpu, e.use, 0, *e.power);
+  add(lines, "kwh_per_1000_images",
+      object_of({{"mean_power_w", e.power->watts}, {"seconds_per_image", e.speed->seconds_per_image}}),
+      e.energy_per_1000_images.board_kwh, "kWh", arithmetic);
+  add_site_line(lines, e.energy_per_1000_images, e.site.pue);
+}
+
 void speed_lines(Array& lines, const ImageEstimate& e) {
   const ImageSpeed& s = *e.speed;
   const NetworkWork step = denoiser_work(*e.image.model, e.image.width, e.image.height);
@@ -50,6 +59,7 @@ void speed_lines(Array& lines, const ImageEstimate& e) {
   add(lines, "seconds_per_image",
       object_of({{"seconds_per_batch", s.time.total()}, {"batch", e.image.batch}}), s.seconds_per_image, "s",
       arithmetic);
+  if (e.power) power_lines(lines, e);
   if (!e.price.known) return;
   add(lines, "usd_per_1000_images",
       object_of({{"usd_per_hour", e.price.usd_per_hour}, {"images_per_hour", s.images_per_hour}}),

@@ -12,4 +12,7 @@ Fragment around(double value, const ErrorBand& band);
 /// The same of its inverse: a time's low end comes from the rate's high end.
 Fragment around_inverse(double value, const ErrorBand& band);
 
+/// A rate's band turned into that of the time, or the energy, it is the inverse of.
+inline ErrorBand inverse_of(const ErrorBand& band) { return {1 / band.p90, 1 / band.p10}; }
+
 }  // namespace whichgpu::api

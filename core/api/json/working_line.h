@@ -27,6 +27,8 @@ inline constexpr auto working_ids = std::to_array<std::string_view>(
      "training_state_bytes", "training_state_per_gpu_bytes", "training_activations_bytes",
      "training_logits_bytes", "training_needed_bytes", "model_flops_per_token", "training_product_rate",
      "bubble_seconds", "training_step_seconds", "training_hours", "training_usd",
+     // power
+     "mean_power_w", "joules_per_token", "site_kwh", "run_kwh", "kwh_per_1000_images",
      // images
      "denoiser_bytes", "text_encoders_bytes", "decoding_bytes", "denoiser_flops", "seconds_per_batch",
      "seconds_per_image", "usd_per_1000_images",

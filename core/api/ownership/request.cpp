@@ -6,6 +6,7 @@
 #include "core/api/read/price.h"
 #include "core/api/read/running.h"
 #include "core/catalog/lookup.h"
+#include "core/power/board_power.h"
 
 namespace whichgpu::api {
 namespace {
@@ -63,6 +64,7 @@ void read_running(Reader& reader, OwnershipQuestion& question) {
   const OwnershipDefaults usual = read_running_costs(reader);
   Ownership& o = question.ownership;
   o.utilization = reader.number("utilization", utilization_range, 1);
+  o.mean_watts = reader.number("mean_power_w", {1, o.gpu->power_watts}, usual_watts(*o.gpu));
   o.electricity_usd_per_kwh = usual.electricity_usd_per_kwh;
   o.pue = usual.pue;
   o.hosting_usd_per_kw_month = reader.number("hosting_usd_per_kw_month", price_range, 0);

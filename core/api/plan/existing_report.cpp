@@ -2,6 +2,7 @@
 
 #include "core/api/serving/existing_report.h"
 #include "core/api/training/existing_report.h"
+#include "core/catalog/tables.h"
 
 namespace whichgpu::api {
 namespace {
@@ -25,7 +26,8 @@ Fragment splits_report(const PlanInput& input, const std::vector<Split>& splits)
 Fragment assumptions_report(const OwnershipDefaults& running) {
   return object_of({{"electricity_usd_per_kwh", running.electricity_usd_per_kwh},
                     {"pue", running.pue},
-                    {"server_over_gpu_power", server_over_gpu_power}});
+                    {"server_over_gpu_power", server_over_gpu_power},
+                    {"host_share_of_wall", tables::judgement().power.host_share}});
 }
 
 }  // namespace

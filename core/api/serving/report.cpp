@@ -6,6 +6,7 @@
 #include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
+#include "core/api/json/power_report.h"
 #include "core/api/parts.h"
 #include "core/api/serving/pictures_report.h"
 #include "core/api/serving/working.h"
@@ -185,6 +186,26 @@ Fragment cost_report(const ServingEstimate& e) {
                     {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()}});
 }
 
+Fragment power_report(const ServingEstimate& e) {
+  if (!e.power) return {};
+  const Energy& million = e.energy_per_million_tokens;
+  const ErrorBand& power = e.power->board.band;
+  const ErrorBand board = together(power, inverse_of(e.speed->bands.throughput));
+  const double joules = million.board_kwh * joules_per_kwh / mega;
+  Object report = boards_report(e.power->board, e.power->board_watts, e.site.pue);
+  report.add("idle_share", e.power->idle_share);
+  report.add("joules_per_token", joules);
+  report.add("kwh_per_million_tokens", million.board_kwh);
+  report.add("site_kwh_per_million_tokens", million.site_kwh);
+  report.add("co2_g_per_million_tokens", million.co2_g);
+  report.add("range",
+             object_of({{"mean_w_per_card", around(e.power->board.watts, power)},
+                        {"joules_per_token", around(joules, board)},
+                        {"kwh_per_million_tokens", around(million.board_kwh, board)},
+                        {"site_kwh_per_million_tokens", around(million.site_kwh, wall_band(board))}}));
+  return report;
+}
+
 Fragment configuration_report(const ServingEstimate& e) {
   const Serving& s = e.serving;
   Array decided;
@@ -222,6 +243,7 @@ Fragment serving_report(const ServingAnswer& answer) {
                              {"fit", fit_report(answer)},
                              {"speed", e.speed ? speed_report(e) : Fragment()},
                              {"cost", has_cost(e) ? cost_report(e) : Fragment()},
+                             {"power", power_report(e)},
                              {"configuration", configuration_report(e)},
                              {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
                              {"notes", note_reports(e.notes)},

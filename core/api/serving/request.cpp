@@ -10,6 +10,7 @@
 #include "core/api/parts.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
+#include "core/api/read/site.h"
 #include "core/api/serving/pictures_request.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/lookup.h"
@@ -365,6 +366,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   serving.model = read_model(reader, input.custom_model);
   serving.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
+  serving.gpu = read_power_cap(reader, serving.gpu, input.custom_gpu);
   serving.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
   check_joined(reader, "gpu_count", serving.gpu_count, *serving.gpu);
   read_precision(reader, question, serving.model == &input.custom_model, error);
@@ -382,6 +384,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   if (!error) settle_defaults(serving);
   read_offload(reader, serving, error);
   read_price(reader, question.price, error);
+  question.site = read_site(reader);
   const double endless = LatencyLimits::none;
   question.limits.max_ttft_seconds =
       reader.number("max_ttft_ms", milliseconds_range, endless) / milliseconds_per_second;

@@ -2,9 +2,11 @@
 
 #include <string>
 
+#include "core/api/json/power_report.h"
 #include "core/api/json/working_line.h"
 #include "core/api/parts.h"
 #include "core/api/serving/pictures_report.h"
+#include "core/catalog/units.h"
 #include "core/memory/kv_cache.h"
 #include "core/memory/serving_room.h"
 
@@ -243,6 +245,16 @@ void cost_lines(Array& lines, const ServingEstimate& e) {
       e.cost.usd_per_million_tokens, "USD", arithmetic);
 }
 
+void power_lines(Array& lines, const ServingEstimate& e) {
+  const ServingPower& power = *e.power;
+  add_power_line(lines, *e.serving.gpu, power.use, power.idle_share, power.board);
+  add(lines, "joules_per_token",
+      object_of(
+          {{"boards_w", power.board_watts}, {"output_tokens_per_second", e.speed->output_tokens_per_second}}),
+      e.energy_per_million_tokens.board_kwh * joules_per_kwh / mega, "J", arithmetic);
+  add_site_line(lines, e.energy_per_million_tokens, e.site.pue);
+}
+
 }  // namespace
 
 Fragment working(const ServingEstimate& estimate, const Room& room) {
@@ -252,6 +264,7 @@ Fragment working(const ServingEstimate& estimate, const Room& room) {
   if (estimate.speed) speed_lines(lines, estimate);
   if (estimate.latency) parts().arrivals->add_lines(lines, estimate);
   if (estimate.price.known) cost_lines(lines, estimate);
+  if (estimate.power) power_lines(lines, estimate);
   return lines;
 }
 

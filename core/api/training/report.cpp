@@ -4,6 +4,7 @@
 #include "core/api/json/fix_report.h"
 #include "core/api/json/note_report.h"
 #include "core/api/json/offer_report.h"
+#include "core/api/json/power_report.h"
 #include "core/api/training/working.h"
 #include "core/catalog/units.h"
 
@@ -112,10 +113,23 @@ Fragment cost_report(const TrainingEstimate& e) {
                     {"usd_total", c.usd_total},
                     {"usd_per_billion_tokens", c.usd_per_billion_tokens},
                     {"gpu_hours", c.gpu_hours},
-                    {"energy_kwh", c.energy_kwh},
+                    {"energy_kwh", e.energy.board_kwh},
                     {"usd_per_gpu_hour", e.price.usd_per_gpu_hour},
                     {"offer", e.price.offer != nullptr ? offer_report(*e.price.offer) : Fragment()},
                     {"range", object_of({{"usd_total", around_inverse(c.usd_total, e.speed->band)}})}});
+}
+
+Fragment power_report(const TrainingEstimate& e) {
+  if (!e.power) return {};
+  const ErrorBand board = together(e.power->band, inverse_of(e.speed->band));
+  Object report = boards_report(*e.power, e.power->watts * e.training.gpu_count, e.site.pue);
+  report.add("kwh", e.energy.board_kwh);
+  report.add("site_kwh", e.energy.site_kwh);
+  report.add("co2_g", e.energy.co2_g);
+  report.add("range", object_of({{"mean_w_per_card", around(e.power->watts, e.power->band)},
+                                 {"kwh", around(e.energy.board_kwh, board)},
+                                 {"site_kwh", around(e.energy.site_kwh, wall_band(board))}}));
+  return report;
 }
 
 Fragment server_report(const TrainingServer& s) {
@@ -185,6 +199,7 @@ Fragment training_report(const TrainingAnswer& answer) {
                     {"fit", fit_report(answer)},
                     {"speed", e.speed ? speed_report(e) : Fragment()},
                     {"cost", e.speed && e.price.known ? cost_report(e) : Fragment()},
+                    {"power", power_report(e)},
                     {"server", server_report(e.server)},
                     {"configuration", configuration_report(answer)},
                     {"notes", note_reports(e.notes)},

@@ -7,6 +7,7 @@
 #include "core/api/model/request.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
+#include "core/api/read/site.h"
 #include "core/api/training/work.h"
 #include "core/workload/workload.h"
 
@@ -131,6 +132,7 @@ std::optional<Error> read(const Json& request, TrainingInput& input) {
   training.model = read_model(reader, input.custom_model);
   training.gpu = read_gpu(reader, "gpu", input.custom_gpu);
   if (error) return error;
+  training.gpu = read_power_cap(reader, training.gpu, input.custom_gpu);
   training.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
   check_joined(reader, "gpu_count", training.gpu_count, *training.gpu);
   read_training_work(reader, question);
@@ -138,6 +140,7 @@ std::optional<Error> read(const Json& request, TrainingInput& input) {
   if (question.open.batch) training.global_batch = usual_batch(training);
   read_parallelism(reader, question, error);
   read_price(reader, question.price, error);
+  question.site = read_site(reader);
   reader.finish();
   if (!error) check_layout(reader, question);
   return error;

@@ -1,5 +1,6 @@
 #include "core/api/training/working.h"
 
+#include "core/api/json/power_report.h"
 #include "core/api/json/working_line.h"
 
 namespace whichgpu::api {
@@ -51,6 +52,13 @@ void memory_lines(Array& lines, const TrainingEstimate& e) {
       "B", training_calibrated);
 }
 
+void power_lines(Array& lines, const TrainingEstimate& e) {
+  add_power_line(lines, *e.training.gpu, e.use, 0, *e.power);
+  add(lines, "run_kwh", object_of({{"mean_power_w", e.power->watts}, {"gpu_hours", e.cost.gpu_hours}}),
+      e.energy.board_kwh, "kWh", arithmetic);
+  add_site_line(lines, e.energy, e.site.pue);
+}
+
 void speed_lines(Array& lines, const TrainingEstimate& e) {
   const Training& t = e.training;
   const TrainingSpeed& s = *e.speed;
@@ -64,6 +72,7 @@ void speed_lines(Array& lines, const TrainingEstimate& e) {
   add(lines, "training_product_rate",
       object_of({{"dense_peak_flops", e.rate.peak_flops},
                  {"ceiling", e.rate.ceiling},
+                 {"capped_clock", e.rate.capped_clock},
                  {"efficiency", e.rate.efficiency},
                  {"kernel_factor", e.rate.kernel_factor},
                  {"format_factor", e.rate.format_factor}}),
@@ -87,6 +96,7 @@ void speed_lines(Array& lines, const TrainingEstimate& e) {
       object_of(
           {{"steps", e.cost.steps}, {"step_seconds", s.step.total()}, {"goodput_factor", t.goodput_factor}}),
       e.cost.hours, "h", arithmetic);
+  if (e.power) power_lines(lines, e);
   if (!e.price.known) return;
   const std::string_view source = e.price.offer != nullptr ? e.price.offer->source : "request";
   add(lines, "usd_per_hour",

@@ -101,6 +101,16 @@ void add_pictures(const Measured& measured, Errors& errors) {
   }
 }
 
+void add_power(const Measured& measured, Errors& errors) {
+  for (const PowerRow& row : measured.power) {
+    const std::optional<PreparedPower> prepared = prepare(row);
+    if (!prepared) continue;
+    const std::string architecture = architecture_of(model_shape(*row.serving.model));
+    errors[{"power", "board W", std::string(row.serving.engine->id), text(prepared->basis), architecture}]
+        .add(prepared->predicted_watts(tables::power_calibration()), row.watts);
+  }
+}
+
 }  // namespace
 
 std::string architecture_of(const ModelShape& shape) {
@@ -119,6 +129,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_memory(measured, errors);
   add_arrivals(measured, calibrations.serving, errors);
   add_pictures(measured, errors);
+  add_power(measured, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

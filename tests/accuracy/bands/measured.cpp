@@ -14,6 +14,7 @@ Measured::Measured(const std::string& data_folder)
       images(read_image_files(data_folder + "/measurements/images")),
       memory(read_memory_files(data_folder + "/measurements/memory")),
       arrivals(read_arrivals_files(data_folder + "/measurements/arrivals")),
-      pictures(read_picture_files(data_folder + "/measurements/pictures")) {}
+      pictures(read_picture_files(data_folder + "/measurements/pictures")),
+      power(read_power_files(data_folder + "/measurements/power")) {}
 
 }  // namespace whichgpu::accuracy

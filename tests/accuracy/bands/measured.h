@@ -8,6 +8,7 @@
 #include "tests/accuracy/images/image_measurement.h"
 #include "tests/accuracy/memory_measurement.h"
 #include "tests/accuracy/pictures_files.h"
+#include "tests/accuracy/power/power_row.h"
 #include "tests/accuracy/training/training_errors.h"
 
 namespace whichgpu::accuracy {
@@ -22,6 +23,7 @@ struct Measured {
   std::vector<MemoryMeasurement> memory;
   std::vector<ArrivalsMeasurement> arrivals;
   std::vector<PictureMeasurement> pictures;
+  std::vector<PowerRow> power;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

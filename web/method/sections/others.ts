@@ -105,8 +105,8 @@ export function priceSection({ t, h, list }: Writer): string {
         "每 token 的价格以你填的负载为准：闲一半，单价就翻一倍。",
       ),
       t(
-        "Owning: linear depreciation to a residual value, electricity with the building's share, room. 730 hours a month. No taxes, no staff, no interest.",
-        "自购：直线折旧到残值，加上含 PUE 的电费和机柜费；每月按 730 小时。不含税费、人工和利息。",
+        "Owning: linear depreciation to a residual value, electricity at the boards' mean power with the rest of the server (30 % of what it takes) and the building's share, room for servers at their limit. 730 hours a month. No taxes, no staff, no interest.",
+        "自购：直线折旧到残值；电费按显卡平均功耗，加上整机其余部件（占整机 30%）和 PUE；机柜按满载功率计费；每月按 730 小时。不含税费、人工和利息。",
       ),
       t(
         "In Chinese, dollar offers are shown in yuan at a published, dated rate; they are not yuan prices.",

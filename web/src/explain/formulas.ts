@@ -124,6 +124,7 @@ const trainingFormulas: Formulas = {
     "dense_peak_flops",
     "ceiling",
     "efficiency",
+    "capped_clock",
     "kernel_factor",
     "format_factor",
   ),
@@ -142,6 +143,30 @@ const trainingFormulas: Formulas = {
   training_tokens_per_second: over(product("global_batch", "sequence_length"), "step_seconds"),
   mfu: over(product("tokens_per_second_per_gpu", "model_flops_per_token"), "peak_flops"),
   gpu_hours: product("hours", "gpu_count"),
+};
+
+const SQUARE_ROOT = 0.5;
+const JOULES_PER_WATT_HOUR = 3600;
+
+/** Of the limit, while steps run. */
+const runningShare = sum(
+  "running_share",
+  product("memory_factor", "memory_use"),
+  product("compute_factor", { power: ["compute_use", SQUARE_ROOT] }),
+);
+
+const powerFormulas: Formulas = {
+  mean_power_w: sum(
+    product(
+      less(1, "idle_share"),
+      least(product("board_limit_w", least(1, runningShare)), "limit_w"),
+    ),
+    product("idle_share", "idle_power_share", "board_limit_w"),
+  ),
+  joules_per_token: over("boards_w", "output_tokens_per_second"),
+  site_kwh: product(over("board_kwh", less(1, "host_share")), "pue"),
+  run_kwh: over(product("mean_power_w", "gpu_hours"), 1000),
+  kwh_per_1000_images: over(product("mean_power_w", "seconds_per_image"), JOULES_PER_WATT_HOUR),
 };
 
 const imageFormulas: Formulas = {
@@ -168,13 +193,7 @@ const codeFormulas: Formulas = {
 
 const ownershipFormulas: Formulas = {
   hardware_usd: product("gpu_count", sum("usd_per_gpu", "server_usd_per_gpu")),
-  energy_usd_per_month: product(
-    "server_kw",
-    "pue",
-    "hours_per_month",
-    "utilization",
-    "usd_per_kwh",
-  ),
+  energy_usd_per_month: product("mean_kw", "pue", "hours_per_month", "utilization", "usd_per_kwh"),
   hosting_usd_per_month: product("server_kw", "usd_per_kw_month"),
   own_usd_per_month: sum(
     over(product("hardware_usd", less(1, "residual_fraction")), "months"),
@@ -194,6 +213,7 @@ const ownershipFormulas: Formulas = {
 const formulas: Formulas = {
   ...servingFormulas,
   ...trainingFormulas,
+  ...powerFormulas,
   ...imageFormulas,
   ...codeFormulas,
   ...ownershipFormulas,

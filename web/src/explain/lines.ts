@@ -64,6 +64,7 @@ export type DerivedInput =
   | "usd_per_gpu"
   | "server_usd_per_gpu"
   | "server_kw"
+  | "mean_kw"
   | "pue"
   | "utilization"
   | "usd_per_kwh"
@@ -216,7 +217,7 @@ function ofCode({ roofs, cost }: HpcReport): Partial<Record<DerivedId, Derived>>
 function ofOwnership(report: OwnReport): Partial<Record<DerivedId, Derived>> {
   const { configuration: now, buy } = report;
   const { utilization, pue, months, residual_fraction, gpu_count } = now;
-  const { hardware_usd, energy_usd_per_month, hosting_usd_per_month, server_kw } = buy;
+  const { hardware_usd, energy_usd_per_month, hosting_usd_per_month, server_kw, mean_kw } = buy;
   const hours = { hours_per_month: MONTH_HOURS, utilization };
   const running = { energy_usd_per_month, hosting_usd_per_month };
   const { usd_per_gpu, server_usd_per_gpu } = now;
@@ -225,7 +226,7 @@ function ofOwnership(report: OwnReport): Partial<Record<DerivedId, Derived>> {
     energy_usd_per_month: [
       energy_usd_per_month,
       "USD",
-      { server_kw, pue, ...hours, usd_per_kwh: now.electricity_usd_per_kwh },
+      { mean_kw, pue, ...hours, usd_per_kwh: now.electricity_usd_per_kwh },
     ],
     hosting_usd_per_month: [
       hosting_usd_per_month,

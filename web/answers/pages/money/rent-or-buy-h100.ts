@@ -41,8 +41,8 @@ export const page: AnswerPage = {
         ),
         p(
           t(
-            `The cards are taken at ${n.sum(full.report.configuration.usd_per_gpu)} each (${full.report.purchase?.as_of ?? ""}), written off over three years, with ${n.figure(full.report.buy.server_kw)} kW for the server and a PUE of ${n.figure(full.report.configuration.pue)}. The rest of the server, the network and the people are not in it: add them.`,
-            `卡价按每张 ${n.sum(full.report.configuration.usd_per_gpu)}（${full.report.purchase?.as_of ?? ""}），三年折旧，整机 ${n.figure(full.report.buy.server_kw)} kW，PUE ${n.figure(full.report.configuration.pue)}。服务器其余部分、网络和人力没有算，要自己加上。`,
+            `The cards are taken at ${n.sum(full.report.configuration.usd_per_gpu)} each (${full.report.purchase?.as_of ?? ""}), written off over three years, with ${n.figure(full.report.buy.mean_kw)} kW drawn by the server at work and a PUE of ${n.figure(full.report.configuration.pue)}. The rest of the server, the network and the people are not in it: add them.`,
+            `卡价按每张 ${n.sum(full.report.configuration.usd_per_gpu)}（${full.report.purchase?.as_of ?? ""}），三年折旧，整机工作时平均 ${n.figure(full.report.buy.mean_kw)} kW，PUE ${n.figure(full.report.configuration.pue)}。服务器其余部分、网络和人力没有算，要自己加上。`,
           ),
         ),
         p(

@@ -23,7 +23,7 @@ export const compareWordsEn = {
   hour: (sign: string) => `${sign} an hour`,
   million: (sign: string) => `${sign} / M output tokens`,
   month: (sign: string) => `${sign} a month`,
-  watts: "W",
+  watts: "Mean W",
   vendor: "Maker",
   memory: "Memory, GB",
   bandwidth: "Bandwidth, GB/s",

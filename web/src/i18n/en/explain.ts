@@ -15,7 +15,8 @@ export const explainWordsEn = {
     tokens_per_second_per_gpu: "tokens a second of one GPU",
     peak_flops: "dense 16-bit peak",
     gpu_count: "GPUs",
-    server_kw: "kW of the servers at work",
+    server_kw: "kW of the servers at their limit",
+    mean_kw: "mean kW of the servers at work",
     paid_hours: "hours paid in a month",
   },
   bases: {

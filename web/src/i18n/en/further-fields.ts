@@ -85,6 +85,8 @@ export const furtherFieldsEn = {
   hosting: "Room, each kW a month",
   residual: "Worth at the end",
   carbon: "CO₂ of electricity",
+  cap: "Power limit of a card",
+  drawn: "Mean power of a card",
 };
 
 export type FurtherFields = Readonly<Record<keyof typeof furtherFieldsEn, string>>;

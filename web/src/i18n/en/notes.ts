@@ -83,6 +83,10 @@ export const noteWordsEn = {
   price_unknown: (a: Arguments) => `No current price for ${s(a.gpu)} is known.`,
   more_gpus_rented: (a: Arguments) =>
     `This offer comes in fixed sizes: ${n(a.rented)} GPUs are paid for, ${n(a.used)} are used.`,
+  power_capped: (a: Arguments) =>
+    `At a limit of ${n(a.watts)} W a card, what arithmetic limits takes longer: the clock is ${n(a.percent)}% lower. Prompts and training feel it first, answers of few users hardly.`,
+  power_near_limit: () =>
+    "Full batches draw close to the boards' limit, and single moments reach it: size supply and cooling by the limit, the bill by the mean.",
   price_undated: (a: Arguments) => `The price of ${s(a.provider)} carries no date.`,
   eight_bit_widened: (a: Arguments) =>
     `${s(a.gpu)} has no units for this 8-bit format: it saves memory, the multiplying is done in 16 bit.`,

@@ -103,7 +103,7 @@ export const fleetWordsEn = {
   splitHint: "Serving all month, and the run once, for a month at most.",
 
   sunk: (kwh: string, pue: string, server: string) =>
-    `Your cards are paid for: only their energy is counted, at ${kwh} a kWh, ${pue} times for cooling and losses and ${server} times for the servers around them, at their power limit. What they were bought for is sunk; what selling them would bring is not counted. Prices to buy are those of the cards alone.`,
+    `Your cards are paid for: only their energy is counted, at ${kwh} a kWh, ${pue} times for cooling and losses, with ${server} of a server's power for what is around them, at the mean power that the work takes of the boards. What they were bought for is sunk; what selling them would bring is not counted. Prices to buy are those of the cards alone.`,
 };
 
 export type FleetWords = typeof fleetWordsEn;

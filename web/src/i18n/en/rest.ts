@@ -2,6 +2,7 @@ import { answersEn } from "./answers.ts";
 import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.ts";
 import { fleetWordsEn } from "./plan-fleet.ts";
 import { ruleWordsEn } from "./plan-rules.ts";
+import { powerWordsEn } from "./power.ts";
 import { sideWordsEn } from "./side-by-side.ts";
 import { sharingWordsEn } from "./card-sharing.ts";
 import { ownWordsEn } from "./own-dialogs.ts";
@@ -15,6 +16,7 @@ import { workingWordsEn } from "./working.ts";
 /** English words that the first screen does without: those of dialogs, and of what other tabs show below the verdict. */
 export const restEn = {
   ...answersEn,
+  power: powerWordsEn,
   pricesOfCard: "All prices of this card …",
   noPrice: "no price known: type yours",
   costs: {

@@ -27,7 +27,7 @@ export const takeWordsEn = {
   hour: (sign: string) => `${sign} an hour`,
   million: (sign: string) => `${sign} / M output tokens`,
   month: (sign: string) => `${sign} a month`,
-  watts: "Power of the cards, W",
+  watts: "Power limit of the cards, W",
   quote: "Price of",
   noQuote: "no price known",
   ownQuote: "your own price",

@@ -1,4 +1,5 @@
 import type { WorkingId, WorkingInput } from "whichgpu";
+import { powerWorkingEn } from "./power.ts";
 import { trainingWorkingEn } from "./training-working.ts";
 
 /** English words for the working of a report; `names` holds formulas, inputs and sources by id. */
@@ -174,6 +175,7 @@ export const workingWordsEn = {
     counted_tokens: "output tokens",
     counted_seconds: "in seconds",
     pixel_bytes: "bytes per pixel",
+    ...powerWorkingEn,
     ...trainingWorkingEn,
   } satisfies Record<WorkingId | WorkingInput, string>,
   /** Values of inputs and sources of figures, as the core says them. */
@@ -188,6 +190,7 @@ export const workingWordsEn = {
     "calibrated on published measurements (data/image_calibration.json)":
       "calibrated on measured runs",
     "walked from the published architecture": "the published architecture",
+    "fitted to published board powers (data/power_calibration.json)": "fitted to measured boards",
     request: "your own price",
     "model shape from its published configuration": "the model's published configuration",
     "data/training_calibration.json": "calibrated on measured runs",

@@ -21,7 +21,7 @@ export const compareWordsZh: CompareWords = {
   hour: (sign) => `每小时（${sign}）`,
   million: (sign) => `每百万输出 token（${sign}）`,
   month: (sign) => `每月（${sign}）`,
-  watts: "功耗（W）",
+  watts: "平均功耗（W）",
   vendor: "厂商",
   memory: "显存（GB）",
   bandwidth: "带宽（GB/s）",

@@ -16,6 +16,7 @@ export const explainWordsZh: ExplainWords = {
     peak_flops: "16 位稠密峰值",
     gpu_count: "卡数",
     server_kw: "服务器满载功率（kW）",
+    mean_kw: "服务器工作时平均功率（kW）",
     paid_hours: "每月计费小时数",
   },
   bases: {

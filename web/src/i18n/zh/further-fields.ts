@@ -87,4 +87,6 @@ export const furtherFieldsZh: FurtherFields = {
   hosting: "每 kW 每月机房",
   residual: "残值占比",
   carbon: "电力碳强度",
+  cap: "单卡功耗上限",
+  drawn: "单卡平均功耗",
 };

@@ -71,6 +71,10 @@ export const noteWordsZh: NoteWords = {
   price_unknown: (a) => `没有 ${s(a.gpu)} 的现行报价。`,
   more_gpus_rented: (a) =>
     `这个报价按固定规格出租：付 ${n(a.rented)} 张卡的钱，用到 ${n(a.used)} 张。`,
+  power_capped: (a) =>
+    `每卡限 ${n(a.watts)} W 时，频率低 ${n(a.percent)}%，受算力限制的部分变慢：输入处理和训练先受影响，少数用户的输出几乎不变。`,
+  power_near_limit: () =>
+    "满批量运行时功耗接近上限，瞬间会到上限：供电和散热按上限留，电费按平均算。",
   price_undated: (a) => `${s(a.provider)} 的报价没有注明日期。`,
   eight_bit_widened: (a) => `${s(a.gpu)} 没有这种 8 位格式的运算单元：只省显存，乘法仍按 16 位做。`,
   host_sets_pace: () =>

@@ -3,6 +3,7 @@ import { answersZh } from "./answers.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.ts";
 import { fleetWordsZh } from "./plan-fleet.ts";
 import { ruleWordsZh } from "./plan-rules.ts";
+import { powerWordsZh } from "./power.ts";
 import { sideWordsZh } from "./side-by-side.ts";
 import { sharingWordsZh } from "./card-sharing.ts";
 import { ownWordsZh } from "./own-dialogs.ts";
@@ -16,6 +17,7 @@ import { workingWordsZh } from "./working.ts";
 /** 首屏用不到的说法：各个对话框，以及其他标签页结论以下的内容。 */
 export const restZh: RestWords = {
   ...answersZh,
+  power: powerWordsZh,
   pricesOfCard: "这张卡的全部报价……",
   noPrice: "没有已知报价，可以自己填",
   costs: {

@@ -26,7 +26,7 @@ export const takeWordsZh: TakeWords = {
   hour: (sign) => `每小时（${sign}）`,
   million: (sign) => `每百万输出 token（${sign}）`,
   month: (sign) => `每月（${sign}）`,
-  watts: "显卡功耗（W）",
+  watts: "显卡功耗上限（W）",
   quote: "报价来源",
   noQuote: "暂无报价",
   ownQuote: "自定义价格",

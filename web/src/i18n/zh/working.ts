@@ -1,4 +1,5 @@
 import type { WorkingWords } from "../en/working.ts";
+import { powerWorkingZh } from "./power.ts";
 import { trainingWorkingZh } from "./training-working.ts";
 
 /** 计算过程的中文说法；`names` 按编号存公式、输入和出处的名称。 */
@@ -174,6 +175,7 @@ export const workingWordsZh: WorkingWords = {
     counted_tokens: "输出 token 数",
     counted_seconds: "所用秒数",
     pixel_bytes: "每像素字节数",
+    ...powerWorkingZh,
     ...trainingWorkingZh,
   },
   /** 输入的取值和数字的来源。 */
@@ -187,6 +189,7 @@ export const workingWordsZh: WorkingWords = {
     "calibrated on published measurements (data/calibration.json)": "实测校准",
     "calibrated on published measurements (data/image_calibration.json)": "实测校准",
     "walked from the published architecture": "公开的网络结构",
+    "fitted to published board powers (data/power_calibration.json)": "按实测功耗拟合",
     request: "自己填的价格",
     "model shape from its published configuration": "模型公开的配置文件",
     "data/training_calibration.json": "按实测校准",

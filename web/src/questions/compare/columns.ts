@@ -95,10 +95,7 @@ export function cardColumns(
   const sheets = new Map(catalog.gpus.map((gpu) => [gpu.id, gpu]));
   const sheet = ({ configuration }: Report): Catalog["gpus"][number] | undefined =>
     sheets.get(configuration.gpu.id);
-  const watts = (row: Report) => {
-    const power = sheet(row)?.power_watts;
-    return power ? power * row.configuration.gpu_count : undefined;
-  };
+  const watts = ({ power }: Report) => (power ? Math.round(power.boards_w) : undefined);
   return [
     {
       id: "watts",

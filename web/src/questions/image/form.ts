@@ -1,4 +1,4 @@
-import { count, field, gpu, price, type Form } from "../form.ts";
+import { cap, carbon, count, field, gpu, price, pue, type Form } from "../form.ts";
 import { imagePresets } from "./presets.ts";
 
 /** What is drawn, by which model, on what. */
@@ -18,5 +18,8 @@ export const imageForm = {
     together: field("batch", "batch", "count"),
     guidance: field("guidance", "guidance", "flag"),
     price,
+    cap,
+    pue,
+    carbon,
   },
 } as const satisfies Form;

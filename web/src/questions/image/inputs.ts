@@ -8,6 +8,7 @@ import {
   type ComboSettings,
 } from "../../parts/field/field.ts";
 import { gpuField } from "../../parts/inputs/offering.ts";
+import { powerFields } from "../../parts/inputs/power.ts";
 import { priceFieldset } from "../../parts/inputs/price-fieldset.ts";
 import type { FormContext } from "../panel.ts";
 
@@ -45,6 +46,7 @@ export function imageInputs({ question, report, voice, at }: FormContext<"image"
       ])}
     </fieldset>
     ${priceFieldset(at("price"), cost?.offer, hourly, Boolean(report?.speed))}
+    ${powerFields(question, report?.power?.pue, at, voice)}
   `;
 }
 

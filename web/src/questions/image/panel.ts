@@ -16,6 +16,7 @@ import { notes } from "../../parts/notes/notes.ts";
 import type { Panel, QuestionActions } from "../panel.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
 import { explaining } from "../../parts/facts/explaining.ts";
+import { meanPower, siteEnergy } from "../../parts/tiles/power.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
 import { working } from "../../parts/working/working.ts";
@@ -154,7 +155,18 @@ function costTile(report: ImageReport, voice: Voice): TemplateResult {
     image.thousand,
     numbers.dollars(cost.usd_per_1000_images),
     range,
-    [{ name: image.hourly, value: numbers.price(cost.usd_per_hour) }, priceFact(cost.offer, voice)],
+    [
+      { name: image.hourly, value: numbers.price(cost.usd_per_hour) },
+      ...siteEnergy(
+        words.power.energyImages,
+        report.power?.site_kwh_per_1000_images,
+        report.power?.range.site_kwh_per_1000_images,
+        report,
+        voice,
+      ),
+      ...meanPower(report, voice),
+      priceFact(cost.offer, voice),
+    ],
     explaining("usd_per_1000_images", report, voice),
   );
 }

@@ -1,4 +1,4 @@
-import { field, gpu, price, type Form } from "../form.ts";
+import { carbon, field, gpu, price, pue, type Form } from "../form.ts";
 import { ownershipPresets } from "./presets.ts";
 
 /** Cards that are bought or rented. */
@@ -13,6 +13,7 @@ export const ownershipForm = {
     serverprice: field("server_usd_per_gpu", "server", "amount"),
     months: field("months", "months", "count"),
     used: field("utilization", "used", "number", "0.5"),
+    drawn: field("mean_power_w", "watts", "number"),
     electricity: field("electricity_usd_per_kwh", "kwh", "number"),
     price,
     api: { ...field("api_usd_per_million_tokens", "api", "number"), unless: "apiout" },
@@ -22,9 +23,9 @@ export const ownershipForm = {
     apimix: field("input_per_output_tokens", "apimix", "number"),
     apihits: field("cached_input_fraction", "apihits", "number"),
     yield: field("tokens_per_second", "yield", "number"),
-    pue: field("pue", "pue", "number"),
+    pue,
     hosting: field("hosting_usd_per_kw_month", "hosting", "number"),
     residual: field("residual_fraction", "residual", "number"),
-    carbon: field("grid_g_co2_per_kwh", "co2", "number"),
+    carbon,
   },
 } as const satisfies Form;

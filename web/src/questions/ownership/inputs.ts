@@ -34,7 +34,9 @@ export function ownershipInputs({
     </fieldset>
     <fieldset>
       <legend>${say.using}</legend>
-      ${numberField(at("used"), { placeholder: "1" })} ${powerPlace(question, at, voice)}
+      ${numberField(at("used"), { placeholder: "1" })}
+      ${numberField(at("drawn"), { unit: "W", placeholder: taken(now?.mean_power_w) })}
+      ${powerPlace(question, at, voice)}
       ${moneyField(at("electricity"), { per: "/kWh", usd: now?.electricity_usd_per_kwh })}
     </fieldset>
     <fieldset>

@@ -84,7 +84,7 @@ export function sunkText({ assumptions }: FleetReport, { words, numbers }: Voice
   return words.fleet.sunk(
     numbers.dollars(assumptions.electricity_usd_per_kwh),
     numbers.figure(assumptions.pue),
-    numbers.figure(assumptions.server_over_gpu_power),
+    numbers.percent(assumptions.host_share_of_wall),
   );
 }
 

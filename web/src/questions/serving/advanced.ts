@@ -6,6 +6,7 @@ import { numberField, selectField, type SelectOption } from "../../parts/field/f
 import { html } from "lit";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
 import { percentileOptions } from "../../parts/inputs/percentile.ts";
+import { powerFields } from "../../parts/inputs/power.ts";
 import type { FormContext } from "../panel.ts";
 import { versionOptions } from "./engine-options.ts";
 import { isRelevant } from "./relevance.ts";
@@ -145,6 +146,7 @@ export function advanced({
       "experts",
       "hostmemory",
     ])}
+    ${powerFields(question, report?.power?.pue, at, voice)}
     ${group(words.traffic, [
       "longprompt",
       "longanswer",

@@ -1,4 +1,6 @@
 import {
+  cap,
+  carbon,
   count,
   data,
   expert,
@@ -9,6 +11,7 @@ import {
   offer,
   pipeline,
   price,
+  pue,
   tensor,
   type Form,
 } from "../form.ts";
@@ -55,6 +58,9 @@ export const servingForm = {
     attention: field("parallelism.attention_data", "adp", "count"),
     expert,
     network,
+    cap,
+    pue,
+    carbon,
     utilization: field("memory_utilization", "util", "number"),
     sequences: field("max_num_seqs", "seqs", "count"),
     version: field("engine_version", "version", "text"),

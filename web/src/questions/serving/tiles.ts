@@ -1,6 +1,7 @@
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { priceFact } from "../../parts/tiles/hourly.ts";
+import { meanPower, siteEnergy } from "../../parts/tiles/power.ts";
 import { emptyTile, tile } from "../../parts/tiles/tiles.ts";
 import { explaining } from "../../parts/facts/explaining.ts";
 import type { Fact } from "../../parts/facts/facts.ts";
@@ -131,6 +132,14 @@ export function costTile(report: Report, voice: Voice) {
       value: numbers.dollars(cost.usd_per_month),
       explain: explaining("usd_per_month", report, voice),
     },
+    ...siteEnergy(
+      words.power.energy,
+      report.power?.site_kwh_per_million_tokens,
+      report.power?.range.site_kwh_per_million_tokens,
+      report,
+      voice,
+    ),
+    ...meanPower(report, voice),
     priceFact(offer, voice),
   ];
   return tile(

@@ -1,4 +1,6 @@
 import {
+  cap,
+  carbon,
   count,
   data,
   expert,
@@ -9,6 +11,7 @@ import {
   offer,
   pipeline,
   price,
+  pue,
   tensor,
   type Form,
 } from "../form.ts";
@@ -37,6 +40,9 @@ const run = {
   network,
   offer,
   goodput: field("goodput_factor", "goodput", "number"),
+  cap,
+  pue,
+  carbon,
 } as const;
 
 /** A model that exists is trained further. */

@@ -4,6 +4,7 @@ import { notches } from "../../format/notches.ts";
 import type { FieldName } from "../index.ts";
 import { numberField, selectField, type SelectOption } from "../../parts/field/field.ts";
 import { disclosure } from "../../parts/inputs/disclosure.ts";
+import { powerFields } from "../../parts/inputs/power.ts";
 import { gpuField, modelField } from "../../parts/inputs/offering.ts";
 import { priceFieldset } from "../../parts/inputs/price-fieldset.ts";
 import type { FormContext } from "../panel.ts";
@@ -132,5 +133,6 @@ function rare({ question, report, voice, at }: Context): TemplateResult {
       count("network", now?.network_gbit_s_per_gpu, "Gb/s"),
       ["goodput", () => numberField(at("goodput"), { placeholder: decided(now?.goodput_factor) })],
     ])}
+    ${powerFields(question, report?.power?.pue, at, voice)}
   `;
 }

@@ -16,6 +16,7 @@ import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel, QuestionActions } from "../panel.ts";
+import { meanPower, siteEnergy } from "../../parts/tiles/power.ts";
 import { timeBar } from "../../parts/time-bar/time-bar.ts";
 import { working } from "../../parts/working/working.ts";
 import { trainingAround } from "./around.ts";
@@ -104,14 +105,14 @@ function others(
 }
 
 /** What the run needs beside the GPUs, and how it was laid out. */
-function needs({ server, configuration: now, cost }: TrainingReport, voice: Voice): Fact[] {
+function needs(report: TrainingReport, voice: Voice): Fact[] {
+  const { server, configuration: now, power } = report;
   const { numbers, words } = voice;
   const { trainingTab: tab } = words;
   const gigabytes = (bytes: number) => `${numbers.gb(bytes)} GB`;
   const some = (value: number, name: string, text: string): Fact[] =>
     value > 0 ? [{ name, value: text }] : [];
   const { servers, network_gbit_s_needed: network, node_power_watts: watts } = server;
-  const energy = cost?.energy_kwh ?? 0;
   return [
     { name: tab.layout, value: tab.layoutOf(now.parallelism) },
     {
@@ -132,7 +133,8 @@ function needs({ server, configuration: now, cost }: TrainingReport, voice: Voic
     { name: tab.disk, value: gigabytes(server.nvme_bytes) },
     ...some(network, tab.network, `${numbers.figure(network)} Gb/s`),
     ...some(watts, tab.power, `${numbers.figure(watts / 1000)} kW`),
-    ...some(energy, tab.energy, `${numbers.figure(energy)} kWh`),
+    ...meanPower(report, voice),
+    ...siteEnergy(words.power.energyRun, power?.site_kwh, power?.range.site_kwh, report, voice),
   ];
 }
 

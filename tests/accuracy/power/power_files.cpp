@@ -1,0 +1,65 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "core/advice/serving/formats.h"
+#include "core/catalog/lookup.h"
+#include "core/memory/memory_share.h"
+
+#include "tests/accuracy/power/power_row.h"
+#include "tests/json.h"
+
+namespace whichgpu::accuracy {
+namespace {
+
+using test::Json;
+
+PowerRow row_of(const Json& file, const Json& cells, const std::string& source) {
+  Json fields = file["request"];
+  for (std::size_t i = 0; i < cells.size(); ++i) fields[file["columns"][i].get<std::string>()] = cells[i];
+  PowerRow row;
+  row.id = fields.dump();
+  row.source = source;
+  row.model = fields["model"].get<std::string>();
+  row.work = fields["load"].get<std::string>();
+  row.watts = fields["watts"].get<double>();
+  Serving& s = row.serving;
+  s.model = find_model(row.model);
+  s.gpu = find_gpu(fields["gpu"].get<std::string>());
+  s.engine = find_engine(fields["engine"].get<std::string>());
+  s.weights = find_weight_precision(fields["precision"]["weights"].get<std::string>());
+  const bool known = s.model != nullptr && s.gpu != nullptr && s.engine != nullptr && s.weights != nullptr;
+  if (!known || file["kind"] != "board") row.left_out = known ? "no board" : "an unknown name";
+  if (!row.left_out.empty()) return row;
+  row.limit_watts = s.gpu->power_watts;
+  s.kv_cache = own_kv_precision(*s.model);
+  s.gpu_count = fields["gpu_count"].get<int>();
+  s.parallelism.tensor = s.gpu_count;
+  s.input_tokens = fields["input_tokens"].get<double>();
+  s.output_tokens = fields["output_tokens"].get<double>();
+  s.concurrency = fields["concurrency"].get<double>();
+  s.load = row.work == "static" ? Load::fixed : Load::steady;
+  s.defaults = all_defaults;
+  settle_defaults(s);
+  return row;
+}
+
+}  // namespace
+
+std::vector<PowerRow> read_power_files(const std::string& folder) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<PowerRow> rows;
+  for (const auto& path : paths) {
+    std::ifstream stream(path);
+    const Json file = Json::parse(stream, nullptr, false);
+    for (const Json& cells : file["rows"]) rows.push_back(row_of(file, cells, path.stem().string()));
+  }
+  return rows;
+}
+
+}  // namespace whichgpu::accuracy

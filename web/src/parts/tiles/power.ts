@@ -10,7 +10,7 @@ export function meanPower(report: Powered, voice: Voice): Fact[] {
   const { power } = report;
   const { words, numbers } = voice;
   if (!power) return [];
-  const [low = 0, high = 0] = power.range.mean_w_per_card;
+  const [low, high] = power.range.mean_w_per_card;
   const limit = `${numbers.whole(power.limit_w)} W`;
   return [
     {

@@ -26,6 +26,9 @@ struct Judgement {
     double host_copy_share = 1;           ///< of the PCIe link's rate, copying weights from host memory
     double host_rate_low = 1;             ///< measured over estimated, from what is in host memory on …
     double host_rate_high = 1;            ///< … to this
+    double draft_verification_share = 0;  ///< of a step's work, by which each draft lengthens verifying
+    double draft_rate_low = 1;            ///< measured over estimated, with drafts: from this
+    double draft_rate_high = 1;           ///< … to this
     double least_copied_tokens = 0;  ///< from so many on, the card does the work of layers in host memory
     double default_fp8_on_amd = 1;   ///< time of FP8 products of engines as they start, over that of AITER's
   };

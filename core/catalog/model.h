@@ -85,6 +85,7 @@ struct Model {
   double vision_parameters = 0;  ///< vision tower and projector, part of the total
   VisionTower vision;            ///< its shape, where pictures can be asked of
   int max_context_tokens = 0;
+  int multi_token_layers = 0;  ///< that draft further tokens, beside all others: see DraftMethod::mtp
   std::string_view checkpoint_precision;  ///< weight precision id of the published checkpoint
   WeightPrecision stored;  ///< the checkpoint's own bytes, where no entry of the catalog has them
   std::string_view checkpoint_kv_precision;  ///< KV precision id it is served with by default

@@ -5,6 +5,7 @@
 #include "core/catalog/alias.h"
 #include "core/catalog/architecture.h"
 #include "core/catalog/config_family.h"
+#include "core/catalog/drafts.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/gpu.h"
@@ -17,6 +18,7 @@
 #include "core/catalog/offer.h"
 #include "core/catalog/precision.h"
 #include "core/catalog/purchase_price.h"
+#include "core/catalog/quality.h"
 #include "core/catalog/serving_calibration.h"
 #include "core/catalog/training_calibration.h"
 #include "core/catalog/training_framework.h"
@@ -44,6 +46,9 @@ std::span<const Alias> image_model_aliases();
 std::span<const Alias> weight_precision_aliases();
 std::span<const Alias> kv_precision_aliases();
 std::span<const Unread> unread();
+std::span<const AcceptanceCurve> acceptance_curves();
+std::span<const DraftTaskFactor> draft_task_factors();
+std::span<const FormatQuality> format_qualities();
 std::span<const TrainingFramework> training_frameworks();
 const OwnershipDefaults& ownership_defaults();
 const ServingCalibration& serving_calibration();

@@ -6,6 +6,7 @@
 #include "core/catalog/engine_support.h"
 #include "core/catalog/tables.h"
 #include "core/catalog/units.h"
+#include "core/memory/drafter_memory.h"
 #include "core/memory/kv_cache.h"
 #include "core/memory/vision_peak.h"
 
@@ -241,13 +242,16 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   f.host = share_of_host(shape, placement);
   const double stage = fullest_stage_share(placement.gpu_layers, p.pipeline) * (1 - f.host.layers);
   f.stage_share = stage;
-  f.weights = weights_on_gpu(serving, shape, bytes, f);
-  f.weights_bytes = f.weights.total();
-
   const double full_length = serving.input_tokens + serving.output_tokens;
+  const DrafterMemory drafter = drafter_memory(serving, full_length);
+  f.weights = weights_on_gpu(serving, shape, bytes, f);
+  f.weights.drafter = drafter.weights;
+  f.weights_bytes = f.weights.total();
   const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
   f.sequence_bytes =
-      sequence_cache_bytes(shape, full_length, element, p.tensor) * stage * engine.cache_spread;
+      sequence_cache_bytes(shape, full_length, element, p.tensor) * stage * engine.cache_spread +
+      drafter.sequence;
+  f.drafter_sequence_bytes = drafter.sequence;
   f.cached_token_bytes = cache_bytes_per_token(shape, element, p.tensor) * stage;
 
   const bool waits = engine.kv_allocation == KvAllocation::paged;

@@ -45,15 +45,16 @@ struct ServingFootprint {
   double activations_bytes = 0;  ///< peak of one engine step, and the logits
   double step_tokens = 0;        ///< of the largest step
   EngineRuntime runtime;
-  double visible_bytes = 0;       ///< what the driver leaves of the card to programs
-  double runtime_bytes = 0;       ///< the budgeted part of `runtime`
-  double needed_bytes = 0;        ///< sum of the four parts
-  double reserved_bytes = 0;      ///< what the engine takes, needed or not
-  double free_bytes = 0;          ///< usable minus needed, not below zero
-  double shortfall_bytes = 0;     ///< needed minus usable, not below zero
-  double kv_pool_bytes = 0;       ///< what is left for keys and values of requests after everything else
-  double sequence_bytes = 0;      ///< one request at full length
-  double cached_token_bytes = 0;  ///< one more token of one request
+  double visible_bytes = 0;           ///< what the driver leaves of the card to programs
+  double runtime_bytes = 0;           ///< the budgeted part of `runtime`
+  double needed_bytes = 0;            ///< sum of the four parts
+  double reserved_bytes = 0;          ///< what the engine takes, needed or not
+  double free_bytes = 0;              ///< usable minus needed, not below zero
+  double shortfall_bytes = 0;         ///< needed minus usable, not below zero
+  double kv_pool_bytes = 0;           ///< what is left for keys and values of requests after everything else
+  double sequence_bytes = 0;          ///< one request at full length
+  double drafter_sequence_bytes = 0;  ///< … of it, cache of the network that makes drafts
+  double cached_token_bytes = 0;      ///< one more token of one request
   int gpu_layers = 0;  ///< layers on the GPUs; fewer than all: the rest, and the head, are in host memory
   int expert_layers_on_host = 0;  ///< the first layers of the model, whose routed experts are in host memory
   double stage_share = 1;         ///< layers on the fullest GPU over all layers

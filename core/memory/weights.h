@@ -32,8 +32,9 @@ struct WeightParts {
   double vocabulary = 0;  ///< input embedding and output head
   double vision = 0;
   double padding = 0;  ///< see padding_bytes_per_gpu()
+  double drafter = 0;  ///< see drafter_memory()
 
-  double total() const { return layers + vocabulary + vision + padding; }
+  double total() const { return layers + vocabulary + vision + padding + drafter; }
 };
 
 /// Weights on the fullest GPU of one replica, without padding: matrices are cut over the tensor ranks, routed

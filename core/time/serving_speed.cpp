@@ -5,6 +5,7 @@
 
 #include "core/catalog/lookup.h"
 #include "core/catalog/tables.h"
+#include "core/memory/drafter_memory.h"
 #include "core/memory/kv_cache.h"
 
 namespace whichgpu {
@@ -80,8 +81,7 @@ void closed_loop(const StepModel& m, const ServingFootprint& f, double all_users
   parts.wave_seconds = ranks > 1 ? prefill_step(m, ranks, fresh, cached, ranks).total() : prompt;
 
   const double interference = a.common_start ? 1.0 - 1.0 / m.calibration->benchmark_requests : 1.0;
-  parts.tokens_per_step = s.speculation.draft_tokens > 0 ? s.speculation.accepted_tokens_per_step : 1.0;
-  const double verified = 1.0 + s.speculation.draft_tokens;
+  parts.tokens_per_step = tokens_per_step(m);
   parts.waves =
       a.common_start
           ? std::max(std::max(running / ranks, 1.0) - 1.0, 0.0) / (2 * a.requests_per_user) + a.sync_waves
@@ -94,7 +94,7 @@ void closed_loop(const StepModel& m, const ServingFootprint& f, double all_users
   double decoding = running;
   for (int i = 0; i < iterations; ++i) {
     const double sequences = std::max(decoding, 1.0);
-    speed.decode = decode_step(m, std::max(sequences / p.pipeline, 1.0), verified, context);
+    speed.decode = generation_step(m, std::max(sequences / p.pipeline, 1.0), context);
     parts.other_prompts = interference * std::max(decoding - 1, 0.0) / a.output;
     speed.tpot_seconds =
         speed.decode.total() / parts.tokens_per_step + parts.other_prompts * parts.other_prompt_seconds;
@@ -132,19 +132,22 @@ void offline(const StepModel& m, const ServingFootprint& f, double users, Servin
   const double room = requests_held(m, f, users, input + output);
   const double admitted = s.max_num_seqs * p.attention_data;
   const double held = std::min({room, admitted, requests});
-  const double by_budget = s.max_num_batched_tokens * p.attention_data / (1.0 + input / output);
+  parts.tokens_per_step = std::min(tokens_per_step(m), output);
+  const double steps = output / parts.tokens_per_step;  // of a request
+  const double by_budget =
+      s.max_num_batched_tokens * p.attention_data / (1.0 + m.drafts.drafts + input / steps);
   parts.held_requests = room * p.data;
   parts.admitted_requests = std::min(admitted, by_budget) * p.data;
   const double sequences = std::max(1.0, std::min(held, by_budget));
   const double in_stage = std::max(sequences / p.pipeline, 1.0);
   speed.limited_by = held < requests ? ConcurrencyLimit::kv_cache : ConcurrencyLimit::none;
   speed.prefill = prefill_step(m, 1, input, 0, 1);
-  speed.decode = mixed_step(m, in_stage, input + output / 2, in_stage / output, input);
-  speed.tpot_seconds = speed.decode.total();
+  speed.decode = mixed_step(m, in_stage, input + output / 2, in_stage / steps, input);
+  speed.tpot_seconds = speed.decode.total() / parts.tokens_per_step;
   parts.first_token_seconds = m.engine->first_token_seconds;
   parts.prepare_seconds = m.vision.prepare_seconds;
   parts.first_token_steps = first_token_steps(m);
-  parts.step_seconds = speed.tpot_seconds;
+  parts.step_seconds = speed.decode.total();
   speed.ttft_seconds = parts.first_token_seconds + speed.prefill.total() +
                        parts.first_token_steps * parts.step_seconds + parts.prepare_seconds;
   speed.running_requests = sequences * p.data;
@@ -168,15 +171,17 @@ void fixed_batch(const StepModel& m, const ServingFootprint& f, double users, Se
   const double waves = batch / held;
   speed.limited_by = held < batch ? ConcurrencyLimit::kv_cache : ConcurrencyLimit::none;
   speed.prefill = prefill_step(m, held, s.input_tokens, 0, s.parallelism.attention_data);
-  speed.decode = decode_step(m, std::max(held / s.parallelism.pipeline, 1.0), 1, s.input_tokens + output / 2);
+  speed.decode =
+      generation_step(m, std::max(held / s.parallelism.pipeline, 1.0), s.input_tokens + output / 2);
+  parts.tokens_per_step = tokens_per_step(m);
+  speed.tpot_seconds = speed.decode.total() / parts.tokens_per_step;
   parts.first_token_seconds = m.engine->first_token_seconds;
   parts.prepare_seconds = m.vision.prepare_seconds;
   const double one_wave = parts.first_token_seconds + speed.prefill.total() +
-                          (output - 1) * speed.decode.total() + parts.prepare_seconds;
+                          (output - 1) * speed.tpot_seconds + parts.prepare_seconds;
   speed.ttft_seconds =
       parts.first_token_seconds + speed.prefill.total() + (waves - 1) / 2 * one_wave + parts.prepare_seconds;
   speed.queue_seconds = (waves - 1) / 2 * one_wave;
-  speed.tpot_seconds = speed.decode.total();
   speed.running_requests = held * s.parallelism.data;
   parts.tokens = users * output;
   parts.seconds = waves * one_wave;
@@ -220,6 +225,15 @@ const ErrorBands& bands_of(const ServingCalibration& calibration, Basis basis) {
 
 /// A rate's band turned into that of the time it is the inverse of.
 ErrorBand inverse(const ErrorBand& band) { return {1 / band.p90, 1 / band.p10}; }
+
+/// The band of a rate with drafts: at least that of published gains, and as far as acceptance spreads.
+ErrorBand with_drafts(const ErrorBand& rate, const Serving& serving) {
+  const Judgement::Step& known = tables::judgement().step;
+  const Acceptance& a = serving.speculation.acceptance;
+  const double length = serving.speculation.accepted_tokens_per_step;
+  return {std::min(rate.p10, known.draft_rate_low) * std::min(a.low / length, 1.0),
+          std::max(rate.p90, known.draft_rate_high) * std::max(a.high / length, 1.0)};
+}
 
 /// The bands that fit the load: a closed loop, as much as memory holds, one batch, or one stream.
 SpeedBands speed_bands(const ErrorBands& bands, const Serving& serving, double users, bool crowded) {
@@ -287,7 +301,8 @@ double first_token_steps(const StepModel& m) {
 double requests_held(const StepModel& m, const ServingFootprint& f, double users, double length) {
   const Serving& s = *m.serving;
   const double one =
-      sequence_cache_bytes(m.shape, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share;
+      sequence_cache_bytes(m.shape, length, s.kv_cache->element_bytes, s.parallelism.tensor) * f.stage_share +
+      drafter_memory(s, length).sequence / s.engine->cache_spread;
   if (one <= 0) return users;
   return std::max(1.0, f.kv_pool_bytes / one * s.parallelism.attention_data);
 }
@@ -351,6 +366,10 @@ ServingSpeed serving_speed(const StepModel& model, const ServingFootprint& footp
     const Judgement::Step& known = tables::judgement().step;
     speed.bands.throughput = {known.host_rate_low, known.host_rate_high};
     speed.bands.tpot = inverse(speed.bands.throughput);
+  }
+  if (model.drafts.drafts > 0) {
+    speed.bands.throughput = with_drafts(speed.bands.throughput, *model.serving);
+    speed.bands.tpot = inverse(with_drafts(inverse(speed.bands.tpot), *model.serving));
   }
   widen_by_pictures(model, speed);
   return speed;

@@ -108,6 +108,14 @@ void launch_without_graph(const StepCost& c, StepTime& step, double tokens) {
   step.overhead = std::max(step.overhead, c.fixed + beyond * c.launched_one_by_one - busy);
 }
 
+/// A step that verifies drafts, if there are any.
+StepTime with_drafts(const StepModel& m, const StepWork& work) {
+  StepTime step = step_time(m.cost, work);
+  step.drafts = draft_seconds(m.drafts, m.cost, work);
+  step.memory_bound += step.drafts;
+  return step;
+}
+
 double engine_bandwidth(const EngineCalibration& engine, MemoryClass memory) {
   switch (memory) {
     case MemoryClass::hbm:
@@ -170,6 +178,7 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
                      kernels;
   m.fixed_seconds = calibration.step_seconds + m.launch_seconds;
   m.cost = step_cost(m);
+  m.drafts = draft_cost(serving, calibration);
   return m;
 }
 
@@ -211,6 +220,19 @@ StepTime decode_step(const StepModel& m, double sequences, double tokens_per_seq
   return step_time(m.cost, work);
 }
 
+StepTime generation_step(const StepModel& m, double sequences, double context) {
+  StepWork work;
+  work.sequences = sequences;
+  work.contexts = sequences * context;
+  work.ranks = m.serving->parallelism.attention_data;
+  work.tokens_per_sequence = 1.0 + m.drafts.drafts;
+  return with_drafts(m, work);
+}
+
+double tokens_per_step(const StepModel& m) {
+  return m.drafts.drafts > 0 ? m.serving->speculation.accepted_tokens_per_step : 1.0;
+}
+
 StepTime prefill_step(const StepModel& m, double prompts, double new_tokens, double cached,
                       double attention_ranks) {
   StepWork work;
@@ -226,12 +248,13 @@ StepTime mixed_step(const StepModel& m, double sequences, double context, double
                     double prompt_tokens) {
   StepWork work;
   work.sequences = sequences;
+  work.tokens_per_sequence = 1.0 + m.drafts.drafts;
   work.contexts = sequences * context;
   work.prompt_tokens = prompts * prompt_tokens;
   work.prompt_contexts = work.prompt_tokens * prompt_tokens / 2;
   work.ranks = m.serving->parallelism.attention_data;
   work.outputs = prompts / work.ranks;
-  return step_time(m.cost, work);
+  return with_drafts(m, work);
 }
 
 }  // namespace whichgpu

@@ -5,6 +5,7 @@
 #include "core/memory/weights.h"
 #include "core/time/collectives.h"
 #include "core/time/compute_rate.h"
+#include "core/time/draft_time.h"
 #include "core/time/step_cost.h"
 #include "core/time/vision_time.h"
 #include "core/workload/serving.h"
@@ -21,14 +22,15 @@ struct StepTime {
   double communication = 0;  ///< all-reduces
   double host = 0;           ///< layers in host memory, or copying them to the card
   double vision = 0;         ///< encoding pictures of prompts
+  double drafts = 0;         ///< making the drafts that are verified
   double overhead = 0;       ///< scheduler, kernel launches, per-sequence host work
   /// Of the terms above: seconds in which memory bandwidth, or arithmetic, was the limit.
   double memory_bound = 0;
   double compute_bound = 0;
 
   double total() const {
-    return linear + output_head + experts + attention + activations + communication + host + overhead +
-           vision;
+    return linear + output_head + experts + attention + activations + communication + host + drafts +
+           overhead + vision;
   }
 };
 
@@ -54,6 +56,7 @@ struct StepModel {
   bool as_started = false;    ///< without the flags of recipes, where some are known
   HostShare host;             ///< what is in host memory; with whole layers the head is there, too
   StepCost cost;              ///< what follows of all that for a step
+  DraftCost drafts;           ///< that are made beside it
 };
 
 /// `host`: see ServingFootprint.
@@ -67,12 +70,19 @@ StepTime step_time(const StepCost& cost, const StepWork& work);
 /// drafts are verified) at `context` tokens of cache.
 StepTime decode_step(const StepModel& model, double sequences, double tokens_per_sequence, double context);
 
+/// A step that decodes as the engine does: with drafts, one that makes and verifies them. Its time is over
+/// tokens_per_step() of each sequence.
+StepTime generation_step(const StepModel& model, double sequences, double context);
+
+/// Tokens that such a step yields for one sequence.
+double tokens_per_step(const StepModel& model);
+
 /// A step that processes `prompts` prompts of `new_tokens` tokens, of which each attends to `cached`
 /// earlier tokens as well, spread over `attention_ranks` attention-data-parallel ranks.
 StepTime prefill_step(const StepModel& model, double prompts, double new_tokens, double cached,
                       double attention_ranks);
 
-/// A step that decodes one token of each of `sequences` sequences at `context` tokens of cache, and works on
+/// A generation_step() of `sequences` sequences at `context` tokens of cache that works on
 /// `prompts` prompts of `prompt_tokens` tokens (a fraction: a part of one) on the way. Weights are read once.
 StepTime mixed_step(const StepModel& model, double sequences, double context, double prompts,
                     double prompt_tokens);

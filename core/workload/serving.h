@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/catalog/acceptance.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/model.h"
@@ -72,6 +73,11 @@ inline constexpr auto names<Tuning> = spelled<Tuning>({{Tuning::as_started, "def
 struct Speculation {
   int draft_tokens = 0;
   double accepted_tokens_per_step = 1;  ///< tokens a verification step yields, 1 to draft_tokens + 1
+  DraftMethod method = DraftMethod::none;
+  DraftTask task = DraftTask::chat;
+  Acceptance acceptance = {};                      ///< where `accepted_tokens_per_step` comes from
+  const Model* draft_model = nullptr;              ///< DraftMethod::draft: that
+  const WeightPrecision* draft_weights = nullptr;  ///< … as it is stored
 };
 
 /// Launch flags that hold back the first token.

@@ -2,7 +2,7 @@
 // tables of a module that travels refer to them, and they travel by themselves.
 
 /** The entries that the tables cite: lists whose entries say `source`, and lists whose entries have `sources`. */
-const entriesOf = ({ precisions, ownership, ...catalogue }) => ({
+const entriesOf = ({ precisions, ownership, drafts, ...catalogue }) => ({
   saying: [
     catalogue.offers,
     catalogue.engines,
@@ -10,6 +10,9 @@ const entriesOf = ({ precisions, ownership, ...catalogue }) => ({
     precisions.weights,
     precisions.kv_cache,
     ownership.purchase_prices,
+    drafts.curves,
+    drafts.tasks,
+    catalogue.qualities,
   ].flat(),
   citing: [catalogue.gpus, catalogue.models, catalogue.imageModels, catalogue.partitionings].flat(),
 });

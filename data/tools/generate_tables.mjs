@@ -11,11 +11,14 @@ import { migSlices } from "./mig.mjs";
 import { aliasTable, unreadTable } from "./names.mjs";
 import { DATA, readCatalogue } from "./read.mjs";
 import {
+  acceptanceCurveRow,
   aliasRow,
   architectureRow,
   calibrationRow,
+  draftTaskFactorRow,
   engineRow,
   engineSupportRow,
+  formatQualityRow,
   gpuRow,
   imageCalibrationRow,
   imageModelRow,
@@ -108,6 +111,17 @@ export function generate(catalogue) {
       "kv_precision_aliases",
       rows(aliasTable("KV precision", precisions.kv_cache), aliasRow),
     ),
+    table(
+      "AcceptanceCurve",
+      "acceptance_curves",
+      rows(catalogue.drafts.curves, acceptanceCurveRow),
+    ),
+    table(
+      "DraftTaskFactor",
+      "draft_task_factors",
+      rows(catalogue.drafts.tasks, draftTaskFactorRow),
+    ),
+    table("FormatQuality", "format_qualities", rows(catalogue.qualities, formatQualityRow)),
     table("Unread", "unread", rows(unreadTable(catalogue.unread), unreadRow)),
   ];
   return (

@@ -36,13 +36,23 @@ function withShape(model) {
   }
 }
 
+/** A model with the layers that draft, of those that data/drafts.json names. */
+const withHead = ({ heads }) => {
+  const layers = new Map(heads.flatMap((head) => head.models.map((id) => [id, head.layers])));
+  return (model) =>
+    layers.has(model.id) ? { ...model, multi_token_layers: layers.get(model.id) } : model;
+};
+
 /** Everything the tables are made from. `gpus`, `models` and `offers` are flat lists. */
 export function readCatalogue(root = DATA) {
+  const drafts = readJson(root, "drafts.json");
   const entries = (folder) => readFolder(root, folder).flatMap(({ content }) => content[folder]);
   return {
     architectures: readJson(root, "architectures.json").architectures,
     gpus: entries("gpus"),
-    models: entries("models").map(withShape),
+    models: entries("models").map(withShape).map(withHead(drafts)),
+    drafts,
+    qualities: readJson(root, "quality.json").formats,
     offers: entries("offers"),
     imageModels: entries("image_models"),
     precisions: readJson(root, "precisions.json"),

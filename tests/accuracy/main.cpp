@@ -4,6 +4,7 @@
 // points in data/, held against data/accuracy.json (exit status 1 where they differ), or written there.
 // accuracy --memory DATA_FOLDER: the same for the memory measured in data/; accuracy --engine-memory
 // DATA_FOLDER: what its logs say of the constants of data/engines.json. accuracy
+// --drafts DATA_FOLDER: gains of speculative decoding, measured and estimated. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --ranges
 // DATA_FOLDER: what share of the points the printed ranges hold. accuracy --power DATA_FOLDER [FOLDER]: of
 // the power of boards in data/, and of the wild_power.csv of FOLDER. accuracy --wild FOLDER [--rows]: the
@@ -24,6 +25,7 @@
 #include "tests/accuracy/card_ratios.h"
 #include "tests/accuracy/choices/choice_report.h"
 #include "tests/accuracy/coverage.h"
+#include "tests/accuracy/drafts_files.h"
 #include "tests/accuracy/engine_memory.h"
 #include "tests/accuracy/images/image_report.h"
 #include "tests/accuracy/images/image_table.h"
@@ -54,6 +56,7 @@ int usage() {
                "usage: accuracy FILE.csv [--residuals | --held-out]\n"
                "       accuracy --memory DATA_FOLDER\n"
                "       accuracy --engine-memory DATA_FOLDER\n"
+               "       accuracy --drafts DATA_FOLDER\n"
                "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n"
                "       accuracy --ranges DATA_FOLDER\n"
@@ -237,6 +240,10 @@ int main(int argc, char** argv) {
   }
   if (argc == 3 && std::strcmp(argv[1], "--engine-memory") == 0) {
     print_engine_memory(fit_engine_memory(read_memory_files(std::string(argv[2]) + "/measurements/memory")));
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--drafts") == 0) {
+    print_drafts_report(read_drafts_files(std::string(argv[2]) + "/measurements/drafts"));
     return 0;
   }
   if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {

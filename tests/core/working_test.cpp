@@ -31,8 +31,8 @@ struct Inputs {
 using Formula = std::function<double(const Inputs&)>;
 
 double step_seconds(const Inputs& i) {
-  return i.sum(
-      {"linear", "output_head", "experts", "attention", "activations", "communication", "host", "overhead"});
+  return i.sum({"linear", "output_head", "experts", "attention", "activations", "communication", "host",
+                "drafts", "overhead"});
 }
 
 /// What an engine may take of a card, by what its share is of.
@@ -78,13 +78,14 @@ const std::map<std::string, Formula> serving_formulas{
      }},
     {"weights_bytes",
      [](const Inputs& i) {
-       return i.sum({"layers_bytes", "vocabulary_bytes", "vision_bytes", "padding_bytes"});
+       return i.sum({"layers_bytes", "vocabulary_bytes", "vision_bytes", "padding_bytes", "drafter_bytes"});
      }},
     {"kv_bytes_per_token",
      [](const Inputs& i) { return i["elements"] * i["element_bytes"] * i["stage_share"]; }},
     {"sequence_bytes",
      [](const Inputs& i) {
-       return (i["elements"] * i["element_bytes"] + i["state_bytes"]) * i["stage_share"] * i["cache_spread"];
+       return (i["elements"] * i["element_bytes"] + i["state_bytes"]) * i["stage_share"] * i["cache_spread"] +
+              i["drafter_cache_bytes"];
      }},
     {"kv_cache_bytes",
      [](const Inputs& i) {
@@ -119,6 +120,15 @@ const std::map<std::string, Formula> serving_formulas{
      [](const Inputs& i) {
        return std::max(i["least_requests"],
                        std::min({i["concurrency"], i["held_requests"], i["admitted_requests"]}));
+     }},
+    {"acceptance_length",
+     [](const Inputs& i) {
+       return std::min(1 + (i["length_on_its_task"] - 1) * i["task_factor"], 1 + i["draft_tokens"]);
+     }},
+    {"draft_speedup",
+     [](const Inputs& i) {
+       return (i["plain_seconds"] + i["others_seconds"]) /
+              (i["drafted_seconds"] / i["tokens_per_step"] + i["others_seconds"]);
      }},
     {"prefill_seconds", step_seconds},
     {"decode_seconds", step_seconds},
@@ -291,6 +301,7 @@ TEST_CASE("The inputs of each line of a serving's working give its value") {
        R"({"parallelism": {"tensor": 2, "pipeline": 2}})",
        R"({"parallelism": {"tensor": 2, "attention_data": 4, "expert": 8}})",
        R"({"speculative": {"draft_tokens": 3, "accepted_tokens_per_step": 2.1}})",
+       R"({"speculative": {"method": "eagle3", "draft_tokens": 3}, "load": "offline"})",
        R"({"measured": {"ttft_ms": 400, "tpot_ms": 20}})",
        R"({"concurrency": null, "arrivals": {"requests_per_second": 0.5}})",
        R"({"engine": "llama.cpp", "precision": {"weights": "q4_k_m", "kv_cache": null}, "gpu_count": 1, "offload": {}})",

@@ -121,6 +121,7 @@ function serving(count) {
         kv_cache: engine === "llama.cpp" ? "q8_0" : "fp8",
       };
     if (i % 13 === 5) request.speculative = { draft_tokens: 3, accepted_tokens_per_step: 1.9 };
+    if (i % 53 === 21) request.speculative = { task: "coding" };
     if (i % 17 === 7) Object.assign(request, { max_ttft_ms: 2000, max_tpot_ms: 50 });
     if (i % 19 === 9) request.cached_prefix_fraction = 0.5;
     if (engine === "llama.cpp" && i % 5 === 1) request.offload = {};

@@ -19,10 +19,8 @@ EngineRules replica_rules(const StepModel& model, const ServingFootprint& footpr
   rules.pool_tokens = requests_held(model, footprint, endless, length) * length;
   rules.reserved_output_share = s.engine->reserved_output_share;
   rules.prompts_alone = s.engine->prompts_alone;
-  if (s.speculation.draft_tokens > 0) {
-    rules.verified_per_step = 1.0 + s.speculation.draft_tokens;
-    rules.accepted_per_step = s.speculation.accepted_tokens_per_step;
-  }
+  rules.drafts = model.drafts;
+  rules.accepted_per_step = tokens_per_step(model);
   rules.attention_ranks = ranks;
   rules.stages = s.parallelism.pipeline;
   rules.lag_steps = std::max(first_token_steps(model) - simulated_steps, 0.0);

@@ -110,6 +110,26 @@ ServingTrial choose_weights(Serving& serving, const ModelShape& shape, const Ser
   return runs ? *runs : *last;
 }
 
+/// Drafts that give the most tokens per second, of numbers that were measured; where none are allowed, too,
+/// and none gain, none.
+ServingQuestion with_best_drafts(const ServingQuestion& question, const ServingCalibration& calibration) {
+  constexpr int most_drafts = 8;
+  ServingQuestion best = question;
+  double best_rate = -1;
+  for (int tokens = question.drafts.whether ? 0 : 1; tokens <= most_drafts; ++tokens) {
+    ServingQuestion candidate = question;
+    candidate.drafts.tokens = false;
+    set_drafts(candidate.serving, question.drafts, tokens);
+    settle_defaults(candidate.serving);
+    const ServingEstimate estimate = estimate_serving(candidate, calibration);
+    const double rate = estimate.speed ? estimate.speed->output_tokens_per_second : 0;
+    if (rate <= best_rate) continue;
+    best_rate = rate;
+    best = candidate;
+  }
+  return best;
+}
+
 /// What a measurement under another load says of this configuration: nothing if
 /// the load does not fit it.
 std::optional<Recalibration> recalibration(const Serving& serving, const ModelShape& shape,
@@ -166,6 +186,9 @@ Room room_of(const ServingEstimate& estimate) {
 }
 
 ServingEstimate estimate_serving(const ServingQuestion& question, const ServingCalibration& calibration) {
+  if (question.drafts.tokens) {
+    return estimate_serving(with_best_drafts(question, calibration), calibration);
+  }
   ServingEstimate estimate;
   estimate.serving = question.serving;
   estimate.shape = model_shape(*question.serving.model);
@@ -188,6 +211,11 @@ ServingEstimate estimate_serving(const ServingQuestion& question, const ServingC
                               estimate.recalibration->tpot_factor, calibration.recalibrated);
   }
   const StepModel model = step_model(estimate.serving, estimate.shape, estimate.bytes, calibration);
+  if (question.drafts.asked && estimate.speed) {
+    const StepModel placed =
+        step_model(estimate.serving, estimate.shape, estimate.bytes, calibration, estimate.footprint.host);
+    estimate.drafts = draft_gain(placed, estimate.footprint, *estimate.speed);
+  }
   estimate.linear_rate = model.linear_rate;
   estimate.expert_rate = model.expert_rate;
   estimate.price = price_of(question.price, *estimate.serving.gpu, estimate.serving.gpu_count);

@@ -4,6 +4,7 @@
 
 #include "core/advice/arrivals/service_latency.h"
 #include "core/advice/common/note.h"
+#include "core/advice/serving/drafts.h"
 #include "core/advice/serving/layout.h"
 #include "core/catalog/tables.h"
 #include "core/cost/serving_cost.h"
@@ -37,6 +38,7 @@ struct ServingQuestion {
   Serving serving;
   bool choose_parallelism = true;
   bool choose_weights = false;
+  DraftChoice drafts;
   PriceChoice price;
   Site site;
   std::optional<OwnMeasurement> measured;
@@ -55,6 +57,7 @@ struct ServingEstimate {
   std::optional<ServingSpeed> speed;           ///< absent if it does not fit
   std::optional<Recalibration> recalibration;  ///< applied to `speed`
   std::optional<ServiceLatency> latency;       ///< see add_latency()
+  std::optional<DraftGain> drafts;             ///< of those that were asked for
   Price price;
   ServingCost cost;
   std::optional<ServingPower> power;  ///< absent without speed, or where the card's power is not known
@@ -76,7 +79,8 @@ Room room_of(const ServingEstimate& estimate);
 /// Memory, speed and cost of one serving configuration. Open choices are made
 /// as follows: weights, the widest format that holds all users; parallelism,
 /// the layout that holds all users with the most memory to spare, by its verdict, and answers a request
-/// soonest. `calibration` is the catalogue's unless a fit tries another.
+/// soonest; drafts, as many as give the most tokens per second. `calibration` is the catalogue's unless a fit
+/// tries another.
 ServingEstimate estimate_serving(const ServingQuestion& question,
                                  const ServingCalibration& calibration = tables::serving_calibration());
 

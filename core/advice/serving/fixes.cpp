@@ -8,6 +8,7 @@
 #include "core/advice/serving/formats.h"
 #include "core/advice/serving/trial.h"
 #include "core/catalog/engine_support.h"
+#include "core/catalog/quality.h"
 #include "core/memory/memory_share.h"
 
 namespace whichgpu {
@@ -34,10 +35,11 @@ ServingQuestion answered(const ServingFixes& fixes) {
 }
 
 /// Adds the change if it is one after which everything works.
-bool try_change(FixId id, const ServingQuestion& changed, const NoteArgument& argument, ServingFixes& fixes) {
+bool try_change(FixId id, const ServingQuestion& changed, const NoteArguments& arguments,
+                ServingFixes& fixes) {
   const ServingEstimate estimate = estimate_serving(changed);
   if (!works(changed, estimate)) return false;
-  add(fixes, {id, changed, {argument}, estimate.cost.usd_per_hour}, "usd_per_hour");
+  add(fixes, {id, changed, arguments, estimate.cost.usd_per_hour}, "usd_per_hour");
   return true;
 }
 
@@ -49,7 +51,10 @@ void try_weights(ServingFixes& fixes) {
     if (whole_bits(*weights) >= whole_bits(*s.weights)) continue;
     tried = true;
     changed.serving.weights = weights;
-    if (try_change("narrower_weights", changed, text("format", weights->name), fixes)) return;
+    NoteArguments arguments{text("format", weights->name)};
+    if (const FormatQuality* quality = quality_of(*weights, *s.model))
+      arguments.push_back(text("loss", name_of(quality->loss)));
+    if (try_change("narrower_weights", changed, arguments, fixes)) return;
   }
   if (tried) fixes.in_vain.push_back("narrower_weights");
 }
@@ -60,7 +65,7 @@ void try_kv_cache(ServingFixes& fixes) {
   const KvPrecision* narrow = cache_formats(*s.engine, *s.gpu, *s.model).back();
   if (whole_bits(*narrow) >= whole_bits(*s.kv_cache)) return;
   changed.serving.kv_cache = narrow;
-  if (try_change("narrower_kv_cache", changed, text("format", narrow->name), fixes)) return;
+  if (try_change("narrower_kv_cache", changed, {text("format", narrow->name)}, fixes)) return;
   fixes.in_vain.push_back("narrower_kv_cache");
 }
 
@@ -79,7 +84,7 @@ void try_more_gpus(ServingFixes& fixes) {
   };
   for (auto at = std::partition_point(counts.begin(), counts.end(), too_few); at != counts.end(); ++at) {
     changed.serving.gpu_count = *at;
-    if (try_change("more_gpus", changed, number("gpu_count", *at), fixes)) return;
+    if (try_change("more_gpus", changed, {number("gpu_count", *at)}, fixes)) return;
   }
   fixes.in_vain.push_back("more_gpus");
 }
@@ -96,7 +101,7 @@ void try_other_gpu(ServingFixes& fixes) {
     if (!starts || (s.gpu_count > 1 && !can_be_joined(*gpu))) continue;
     changed.serving.gpu = gpu;
     settle_defaults(changed.serving);
-    if (try_change("other_gpu", changed, text("gpu", gpu->name), fixes)) return;
+    if (try_change("other_gpu", changed, {text("gpu", gpu->name)}, fixes)) return;
   }
   fixes.in_vain.push_back("other_gpu");
 }
@@ -110,7 +115,7 @@ void try_fewer_users(const ServingEstimate& estimate, ServingFixes& fixes) {
   const double users = capacity ? capacity->concurrency : room_of(estimate).requests;
   changed.serving.concurrency = users;
   const bool fewer = users >= 1 && users < asked;
-  if (fewer && try_change("fewer_users", changed, number("concurrency", users), fixes)) return;
+  if (fewer && try_change("fewer_users", changed, {number("concurrency", users)}, fixes)) return;
   fixes.in_vain.push_back("fewer_users");
 }
 
@@ -124,7 +129,7 @@ void try_shorter_prompts(ServingFixes& fixes) {
   while (tokens / 2 >= shortest) {
     tokens = std::floor(tokens / 2);
     changed.serving.input_tokens = tokens + pictures;
-    if (try_change("shorter_prompts", changed, number("input_tokens", tokens), fixes)) return;
+    if (try_change("shorter_prompts", changed, {number("input_tokens", tokens)}, fixes)) return;
   }
   fixes.in_vain.push_back("shorter_prompts");
 }
@@ -142,7 +147,7 @@ void try_smaller_pictures(ServingFixes& fixes) {
     s.pictures.settings.max_pixels = pixels;
     prepare(s.pictures, tower);
     s.input_tokens = text + s.pictures.tokens();
-    if (try_change("smaller_pictures", changed, number("max_pixels", pixels), fixes)) return;
+    if (try_change("smaller_pictures", changed, {number("max_pixels", pixels)}, fixes)) return;
   }
   fixes.in_vain.push_back("smaller_pictures");
 }
@@ -156,8 +161,8 @@ void try_layers_on_host(ServingFixes& fixes) {
   const ServingFootprint& f = e.footprint;
   const int with_experts = f.expert_layers_on_host - e.shape.dense_layers;
   const bool by_experts = f.host.experts > 0 && f.host.layers <= 0;
-  if (by_experts ? try_change("experts_on_host", changed, number("expert_layers", with_experts), fixes)
-                 : try_change("layers_on_host", changed, number("gpu_layers", f.gpu_layers), fixes)) {
+  if (by_experts ? try_change("experts_on_host", changed, {number("expert_layers", with_experts)}, fixes)
+                 : try_change("layers_on_host", changed, {number("gpu_layers", f.gpu_layers)}, fixes)) {
     return;
   }
   fixes.in_vain.push_back("layers_on_host");
@@ -168,6 +173,8 @@ void try_layers_on_host(ServingFixes& fixes) {
 ServingFixes fixes(const ServingQuestion& question, const ServingEstimate& estimate) {
   ServingFixes fixes{question, {}, {}};
   fixes.asked.serving.weights = estimate.serving.weights;
+  fixes.asked.serving.speculation = estimate.serving.speculation;
+  fixes.asked.drafts.tokens = false;
   if (works(question, estimate)) return fixes;
   try_weights(fixes);
   try_kv_cache(fixes);

@@ -10,7 +10,7 @@ using ServingFixes = Fixes<ServingQuestion>;
 /// The nearest changes that make every requested user fit and the limits hold, for an estimate that lacks
 /// memory or misses a limit; cheapest first, in this order where the price is the same. Nothing if nothing is
 /// lacking. Ids and arguments:
-/// - narrower_weights {format}, narrower_kv_cache {format}
+/// - narrower_weights {format, loss}, narrower_kv_cache {format}: what is known of the loss, a QualityLoss
 /// - more_gpus {gpu_count}
 /// - other_gpu {gpu}: as many of the cheapest other card that does it
 /// - fewer_users {concurrency}

@@ -5,7 +5,9 @@
 #include "core/advice/common/notes.h"
 #include "core/advice/serving/picture_notes.h"
 #include "core/catalog/engine_support.h"
+#include "core/catalog/quality.h"
 #include "core/catalog/units.h"
+#include "core/workload/drafter.h"
 
 namespace whichgpu {
 namespace {
@@ -55,6 +57,35 @@ void memory_notes(const ServingEstimate& e, Notes& notes) {
   }
 }
 
+void draft_notes(const ServingEstimate& e, Notes& notes) {
+  constexpr double long_context = 32'768;
+  constexpr double percent = 100;
+  const Serving& s = e.serving;
+  const Speculation& d = s.speculation;
+  if (!e.drafts || d.draft_tokens == 0) return;
+  const double running = e.speed->running_requests / s.parallelism.data;
+  const DraftGain& gain = *e.drafts;
+  if (gain.speedup < 1) {
+    add(notes, "drafts_slow_down",
+        {number("running", running), number("percent", percent * (1 - gain.speedup))});
+  } else if (gain.hurts_above_batch) {
+    add(notes, "drafts_pay_until", {number("batch", *gain.hurts_above_batch), number("running", running)});
+  }
+  if (d.acceptance.source == AcceptanceSource::usual) {
+    add(notes, "acceptance_usual",
+        {text("model", s.model->name), text("method", title_of(d.method)), number("low", d.acceptance.low),
+         number("high", d.acceptance.high)});
+  }
+  if (d.method == DraftMethod::eagle3) add(notes, "drafts_need_head", {text("model", s.model->name)});
+  const double tokens = s.input_tokens + s.output_tokens;
+  if (has_drafter(s) && tokens >= long_context) {
+    add(notes, "drafts_long_context", {number("tokens", tokens)});
+  }
+  if (s.parallelism.pipeline > 1 && !s.engine->gguf_weights) {
+    add(notes, "drafts_in_stages", {text("engine", s.engine->name)});
+  }
+}
+
 /// What the limits are about: means, or a percentile where requests were served one by one.
 void limit_notes(const LatencyLimits& limits, const ServingEstimate& e, Notes& notes) {
   const auto note = [&](NoteId id, double seconds, double most) {
@@ -83,6 +114,17 @@ void port_notes(const Serving& s, Notes& notes) {
   if (!runs_by_port(*s.gpu)) return;
   if (!engine_proposes_weights(*s.engine, *s.weights, *s.gpu)) unread(s.weights->name);
   if (!engine_proposes_cache(*s.engine, *s.kv_cache, *s.gpu)) unread(s.kv_cache->name);
+}
+
+/// What weights cost that are narrower than those published.
+void quality_notes(const Serving& s, Notes& notes) {
+  constexpr double percent = 100;
+  const FormatQuality* quality = quality_of(*s.weights, *s.model);
+  if (quality == nullptr) return;
+  const auto more = [](double ratio) { return ratio > 0 ? percent * (ratio - 1) : 0; };
+  add(notes, "weights_lose",
+      {text("format", s.weights->name), text("loss", name_of(quality->loss)),
+       number("least", more(quality->least_ppl_ratio)), number("most", more(quality->most_ppl_ratio))});
 }
 
 void arithmetic_notes(const ServingEstimate& e, Notes& notes) {
@@ -130,9 +172,11 @@ Notes serving_notes(const ServingQuestion& question, const ServingEstimate& esti
   layout_notes(estimate, notes);
   memory_notes(estimate, notes);
   if (estimate.serving.pictures.any()) picture_notes(estimate, notes);
+  draft_notes(estimate, notes);
   if (estimate.speed) limit_notes(question.limits, estimate, notes);
   if (estimate.latency) question.served->add_notes(*estimate.latency, notes);
   arithmetic_notes(estimate, notes);
+  quality_notes(estimate.serving, notes);
   add_price_notes(estimate.price, *estimate.serving.gpu, estimate.serving.gpu_count, notes);
   add_power_notes(*estimate.serving.gpu, notes);
   if (estimate.power && is_all_at_once(estimate.serving.load)) add(notes, "power_near_limit", {});

@@ -21,6 +21,14 @@ namespace whichgpu {
 /// rank
 /// - links_are_pcie {ranks}: tensor parallelism without NVLink
 /// - links_are_network {ranks}: tensor parallelism between servers
+/// - drafts_slow_down {running, percent}: with so many at once steps with drafts yield less than without
+/// - drafts_pay_until {batch, running}: sequences of a replica beyond which they do
+/// - acceptance_usual {model, method, low, high}: not measured so; tokens of a step that published runs span
+/// - drafts_long_context {tokens}: acceptance has been seen to fall there
+/// - drafts_need_head {model}: that somebody trained
+/// - drafts_in_stages {engine}: that the engine drafts in a pipeline was not read
+/// - weights_lose {format, loss, least, most}: what was published of the loss, a QualityLoss, and by how many
+/// percent perplexity rises; 0 and 0: not read
 /// - recalibrated {}: the visitor's own measurement moved the figures
 /// - sampling_left_out {}: compared with a benchmark, whose sampling may take time that is not estimated
 /// - fp8_cache_is_e5m2 {engine, gpu}: with two bits of mantissa

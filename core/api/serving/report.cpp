@@ -11,6 +11,7 @@
 #include "core/api/serving/pictures_report.h"
 #include "core/api/serving/working.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/quality.h"
 #include "core/catalog/units.h"
 #include "core/memory/context_curve.h"
 
@@ -132,6 +133,7 @@ Fragment step_report(const StepTime& step) {
   add("communication", step.communication);
   add("host", step.host);
   add("vision", step.vision);
+  add("drafts", step.drafts);
   add("overhead", step.overhead);
   return terms;
 }
@@ -161,6 +163,37 @@ Object speed_report(const ServingEstimate& e) {
                                           {"tpot_factor", e.recalibration->tpot_factor}}));
   }
   return report;
+}
+
+/// Speculative decoding that was asked for.
+Fragment drafts_report(const ServingEstimate& e) {
+  const Speculation& s = e.serving.speculation;
+  const bool off = s.draft_tokens == 0;
+  Object report = object_of({{"method", name_of(s.method)}, {"draft_tokens", s.draft_tokens}});
+  if (s.draft_model != nullptr) report.add("draft_model", s.draft_model->id);
+  if (off || !e.drafts) return report;
+  report.add("acceptance_length", s.accepted_tokens_per_step);
+  report.add("source", name_of(s.acceptance.source));
+  if (s.acceptance.source != AcceptanceSource::given) {
+    report.add("task", name_of(s.task));
+    report.add("range", array_of({s.acceptance.low, s.acceptance.high}));
+  }
+  report.add("speedup", e.drafts->speedup);
+  report.add("hurts_above_batch", e.drafts->hurts_above_batch);
+  report.add("memory_bytes", e.drafts->memory_bytes);
+  return report;
+}
+
+/// What narrower weights cost, as published.
+Fragment quality_report(const FormatQuality& q) {
+  const auto known = [](double value) { return known_if(value > 0, value); };
+  Fragment ratio;
+  if (q.most_ppl_ratio > 0) ratio = array_of({q.least_ppl_ratio, q.most_ppl_ratio});
+  return object_of({{"grade", name_of(q.loss)},
+                    {"ppl_ratio", ratio},
+                    {"same_token_share", known(q.same_token_share)},
+                    {"note", q.note},
+                    {"source", q.source}});
 }
 
 Fragment cost_range(const ServingCost& c, const ErrorBand& band) {
@@ -248,6 +281,9 @@ Fragment serving_report(const ServingAnswer& answer) {
                              {"capacity", answer.capacity ? capacity_report(*answer.capacity) : Fragment()},
                              {"notes", note_reports(e.notes)},
                              {"working", working(e, answer.room)}});
+  const FormatQuality* quality = quality_of(*e.serving.weights, *e.serving.model);
+  if (quality != nullptr) report.add("quality", quality_report(*quality));
+  if (e.drafts) report.add("speculative", drafts_report(e));
   if (e.latency) report.add("latency", parts().arrivals->report(e));
   return report;
 }

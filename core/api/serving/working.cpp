@@ -7,6 +7,7 @@
 #include "core/api/parts.h"
 #include "core/api/serving/pictures_report.h"
 #include "core/catalog/units.h"
+#include "core/memory/drafter_memory.h"
 #include "core/memory/kv_cache.h"
 #include "core/memory/serving_room.h"
 
@@ -28,7 +29,8 @@ Object sequence_inputs(const ServingEstimate& e) {
                     {"element_bytes", s.kv_cache->element_bytes},
                     {"state_bytes", state},
                     {"stage_share", e.footprint.stage_share},
-                    {"cache_spread", s.engine->cache_spread}});
+                    {"cache_spread", s.engine->cache_spread},
+                    {"drafter_cache_bytes", e.footprint.drafter_sequence_bytes}});
 }
 
 /// The most requests: as many on a rank as their caches, and the activations that grow with them, leave room
@@ -60,8 +62,13 @@ Object context_inputs(const ServingEstimate& e, const Room& room) {
   const ServingFootprint longest = pool_with(tokens);
   const double growing_activation = longest.kv_pool_bytes - pool_with(tokens + 1).kv_pool_bytes;
   const int tensor = room.tokens_layout.tensor;
-  const double cache = sequence_cache_bytes(e.shape, tokens, element, tensor);
-  const double growing = sequence_cache_bytes(e.shape, tokens + 1, element, tensor) - cache;
+  const double kept = longest.stage_share * e.serving.engine->cache_spread;
+  const auto cache_with = [&](double length) {
+    const double drafter = kept > 0 ? drafter_memory(alone, length).sequence / kept : 0;
+    return sequence_cache_bytes(e.shape, length, element, tensor) + drafter;
+  };
+  const double cache = cache_with(tokens);
+  const double growing = cache_with(tokens + 1) - cache;
   Object inputs = object_of({{"kv_pool_bytes", longest.kv_pool_bytes + growing_activation * tokens},
                              {"model_limit", e.serving.model->max_context_tokens},
                              {"fixed_cache_bytes", cache - growing * tokens},
@@ -104,7 +111,8 @@ void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
                  {"layers_bytes", f.weights.layers},
                  {"vocabulary_bytes", f.weights.vocabulary},
                  {"vision_bytes", f.weights.vision},
-                 {"padding_bytes", f.weights.padding}}),
+                 {"padding_bytes", f.weights.padding},
+                 {"drafter_bytes", f.weights.drafter}}),
       f.weights_bytes, "B", arithmetic);
   add(lines, "kv_bytes_per_token",
       object_of({{"element_bytes", s.kv_cache->element_bytes},
@@ -164,6 +172,7 @@ Object step_inputs(const StepTime& step) {
                              {"activations", step.activations},
                              {"communication", step.communication},
                              {"host", step.host},
+                             {"drafts", step.drafts},
                              {"overhead", step.overhead}});
   if (step.vision > 0) inputs.add("vision", step.vision);
   return inputs;
@@ -171,6 +180,19 @@ Object step_inputs(const StepTime& step) {
 
 /// Offline work keeps a request in every replica, however few it is of.
 double least_requests(const Serving& s) { return s.load == Load::offline ? s.parallelism.data : 0; }
+
+/// How many tokens a step yields, and what that gains.
+void draft_lines(Array& lines, const ServingEstimate& e) {
+  const Speculation& d = e.serving.speculation;
+  if (d.draft_tokens == 0) return;
+  if (d.acceptance.source != AcceptanceSource::given) {
+    add(lines, "acceptance_length",
+        object_of({{"draft_tokens", d.draft_tokens},
+                   {"length_on_its_task", d.acceptance.on_its_task},
+                   {"task_factor", d.acceptance.task_factor}}),
+        d.accepted_tokens_per_step, "tokens", d.acceptance.cite);
+  }
+}
 
 void speed_lines(Array& lines, const ServingEstimate& e) {
   const Serving& s = e.serving;
@@ -194,8 +216,17 @@ void speed_lines(Array& lines, const ServingEstimate& e) {
                    {"least_requests", least_requests(s)}}),
         v.running_requests, "requests", arithmetic);
   }
+  if (e.drafts) draft_lines(lines, e);
   add(lines, "prefill_seconds", step_inputs(v.prefill), v.prefill.total(), "s", calibrated);
   add(lines, "decode_seconds", step_inputs(v.decode), v.decode.total(), "s", calibrated);
+  if (e.drafts && s.speculation.draft_tokens > 0) {
+    add(lines, "draft_speedup",
+        object_of({{"plain_seconds", e.drafts->plain_seconds},
+                   {"drafted_seconds", e.drafts->drafted_seconds},
+                   {"tokens_per_step", s.speculation.accepted_tokens_per_step},
+                   {"others_seconds", e.drafts->others_seconds}}),
+        e.drafts->speedup, "", calibrated);
+  }
   if (one_by_one) return;
   add(lines, "tpot_seconds",
       object_of({{"decode_seconds", v.decode.total()},

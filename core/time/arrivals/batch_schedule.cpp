@@ -90,7 +90,7 @@ void BatchSchedule::plan_step() {
   planned_ = {};
   ending_.clear();
   blocked_ = false;
-  const double decoded = rules_.prompts_alone ? 0 : running_ * rules_.verified_per_step;
+  const double decoded = rules_.prompts_alone ? 0 : running_ * rules_.verified_per_step();
   double budget = rules_.max_num_batched_tokens - decoded;
   continue_prompts(budget);
   admit(budget);

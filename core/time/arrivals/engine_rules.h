@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/time/draft_time.h"
 #include "core/time/step_cost.h"
 
 namespace whichgpu {
@@ -12,13 +13,15 @@ struct EngineRules {
   double reserved_output_share = 0;      ///< of an answer, when its request is admitted
   bool prompts_alone = false;            ///< a step works on prompts, or decodes, never both; prompts first
   double block_tokens = 16;              ///< cached prefixes end at a block
-  double verified_per_step = 1;          ///< tokens of one sequence, drafts included
-  double accepted_per_step = 1;          ///< … that stay
+  DraftCost drafts;                      ///< that a step makes and verifies
+  double accepted_per_step = 1;          ///< tokens of one sequence that stay
   double attention_ranks = 1;
   double stages = 1;       ///< of the pipeline, each with its share of the sequences
   double slowdown = 1;     ///< of every step, over its cost
   double lag_steps = 0;    ///< by which a token reaches its reader later, in decode steps
   double lag_seconds = 0;  ///< … and beside them
+
+  double verified_per_step() const { return 1.0 + drafts.drafts; }  ///< tokens of one sequence
 };
 
 /// What a replica does in one step, all ranks and stages.

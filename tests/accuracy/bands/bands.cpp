@@ -111,6 +111,16 @@ void add_power(const Measured& measured, Errors& errors) {
   }
 }
 
+/// Engines together: of each there are few pairs, and one constant is set by all.
+void add_drafts(const Measured& measured, Errors& errors) {
+  for (const DraftsMeasurement& row : measured.drafts) {
+    const Model* model = find_model(row.request["model"].get<std::string>());
+    if (model == nullptr) continue;
+    errors[{"drafts", "speed-up", "", text(Basis::calibrated), architecture_of(model_shape(*model))}].add(
+        predicted_speedup(row), row.speedup);
+  }
+}
+
 }  // namespace
 
 std::string architecture_of(const ModelShape& shape) {
@@ -130,6 +140,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_arrivals(measured, calibrations.serving, errors);
   add_pictures(measured, errors);
   add_power(measured, errors);
+  add_drafts(measured, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

@@ -15,6 +15,7 @@ Measured::Measured(const std::string& data_folder)
       memory(read_memory_files(data_folder + "/measurements/memory")),
       arrivals(read_arrivals_files(data_folder + "/measurements/arrivals")),
       pictures(read_picture_files(data_folder + "/measurements/pictures")),
-      power(read_power_files(data_folder + "/measurements/power")) {}
+      power(read_power_files(data_folder + "/measurements/power")),
+      drafts(read_drafts_files(data_folder + "/measurements/drafts")) {}
 
 }  // namespace whichgpu::accuracy

@@ -5,6 +5,7 @@
 
 #include "tests/accuracy/arrivals_files.h"
 #include "tests/accuracy/coverage.h"
+#include "tests/accuracy/drafts_files.h"
 #include "tests/accuracy/images/image_measurement.h"
 #include "tests/accuracy/memory_measurement.h"
 #include "tests/accuracy/pictures_files.h"
@@ -24,6 +25,7 @@ struct Measured {
   std::vector<ArrivalsMeasurement> arrivals;
   std::vector<PictureMeasurement> pictures;
   std::vector<PowerRow> power;
+  std::vector<DraftsMeasurement> drafts;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

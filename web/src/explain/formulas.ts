@@ -85,6 +85,14 @@ const servingFormulas: Formulas = {
     product(sum(...toFirstToken, "prepare_seconds"), "measured_over_estimated"),
     product(sum(...toFirstToken), "measured_over_estimated"),
   ],
+  acceptance_length: least(
+    sum(1, product(less("length_on_its_task", 1), "task_factor")),
+    sum(1, "draft_tokens"),
+  ),
+  draft_speedup: over(
+    sum("plain_seconds", "others_seconds"),
+    sum(over("drafted_seconds", "tokens_per_step"), "others_seconds"),
+  ),
   tpot_seconds: product(
     sum(
       over("decode_seconds", "tokens_per_step"),

@@ -127,7 +127,6 @@ function wantedOf(
   const admitted = now.max_num_seqs * (isTotal("max_sequences") ? ranks : 1);
   const slots = engine.file ? parallel : admitted;
   const context = contextOf(request, report, notes);
-  if ((request.speculative?.draft_tokens ?? 0) > 0) notes.add("speculative");
   const replicas = copies > 1 || data === 1 ? ranks : data;
   return {
     ...weightsOf(engine, request, report, catalog, notes),
@@ -152,7 +151,7 @@ function wantedOf(
       : undefined,
     split: !engine.file || tensor * pipeline === 1 ? undefined : tensor > 1 ? "row" : "layer",
     flash_attention: flags?.flash_attention?.toString(),
-    speculative: speculativeOf(request),
+    ...draftsOf(engine, report, notes),
     recv_interval: flags?.scheduler_recv_interval?.toString(),
     batch_wait: flags?.batch_wait_timeout_iters?.toString(),
     attention_wait: flags?.attention_dp_timeout_iters?.toString(),
@@ -176,12 +175,37 @@ function contextOf(
   return (input?.max ?? promptLength(now)) + (output?.max ?? now.output_tokens);
 }
 
-/** The method is not part of an estimate: the reader has to put it in. */
-function speculativeOf({ speculative }: ServingRequest): string | undefined {
-  const tokens = speculative?.draft_tokens ?? 0;
-  return tokens > 0
-    ? JSON.stringify({ method: "METHOD", num_speculative_tokens: tokens })
-    : undefined;
+/** What a smaller model or a head is called until the reader puts a path in its place. */
+const HEAD = "EAGLE3-HEAD";
+/** Methods as vLLM's --speculative-config names them, where it has another name. */
+const VLLM_METHODS: Readonly<Record<string, string>> = { draft: "draft_model" };
+
+/** Drafts: of an engine whose flags for them were not read, and of a head, the reader has to see to it. */
+function draftsOf(
+  engine: EngineFacts,
+  { speculative: drafts }: Report,
+  notes: Set<LaunchNote>,
+): Wanted {
+  if (!drafts || drafts.draft_tokens === 0) return {};
+  const { method, draft_tokens: tokens } = drafts;
+  const model = method === "eagle3" ? HEAD : drafts.draft_model;
+  const has = (concept: string) => engine.flags.some((flag) => flag.concept === concept);
+  const named = engine.flags.find(({ concept }) => concept === "draft_method")?.values?.[method];
+  const known = has("speculative") || named !== undefined || (model !== undefined && engine.file);
+  if (!known || method === "eagle3" || (model && engine.file)) notes.add("speculative");
+  const config = {
+    method: VLLM_METHODS[method] ?? method,
+    ...(model && { model }),
+    num_speculative_tokens: tokens,
+  };
+  return {
+    speculative: JSON.stringify(config),
+    draft_method: method,
+    draft_tokens: known ? String(tokens) : undefined,
+    draft_width: method === "ngram" ? undefined : "1",
+    verified_tokens: String(tokens + 1),
+    draft_model: model && (engine.file ? `${model.split("/").at(-1)}.${engine.file}` : model),
+  };
 }
 
 /** The format of the cache; of the two of 8-bit floating point the one that starts on the card. */

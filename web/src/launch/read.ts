@@ -168,6 +168,7 @@ function meaning(
       memory_utilization: number("memory_utilization") ?? null,
       engine_flags: engineFlags(texts, number),
       ...offloadOf(engine, texts),
+      ...draftsOf(texts, number),
     },
   };
 }
@@ -175,7 +176,7 @@ function meaning(
 /** Values that leave a choice to the engine. */
 const usualValues = new Set(["auto", "none"]);
 /** What is said in words. */
-const wordy = new Set(["model", "speculative", "split", "settings", "weights"]);
+const wordy = new Set(["model", "speculative", "draft_model", "split", "settings", "weights"]);
 
 type Numbers = (concept: string) => number | undefined;
 
@@ -252,6 +253,42 @@ function offloadOf(engine: EngineFacts, texts: ReadonlyMap<string, string>) {
     ...(experts > 0 && { expert_layers_on_host: experts }),
   };
   return { offload: Object.keys(some).length > 0 ? some : null };
+}
+
+/** Methods by vLLM's names, where they are others. */
+const VLLM_METHODS: Readonly<Record<string, string>> = {
+  draft_model: "draft",
+  deepseek_mtp: "mtp",
+  qwen3_5_mtp: "mtp",
+  qwen3_next_mtp: "mtp",
+};
+
+/** Drafts: of flags of their own, or of JSON that holds all of it. */
+function draftsOf(texts: ReadonlyMap<string, string>, number: Numbers) {
+  const said = configOf(texts.get("speculative"));
+  const method = texts.get("draft_method") ?? said.method;
+  const tokens = number("draft_tokens") ?? said.tokens;
+  if (method === undefined && tokens === undefined) return {};
+  return {
+    speculative: {
+      ...(method !== undefined && { method: VLLM_METHODS[method] ?? method }),
+      ...(tokens !== undefined && { draft_tokens: tokens }),
+    },
+  };
+}
+
+/** What vLLM's --speculative-config says; nothing where it is no JSON. */
+function configOf(text = "{}"): { method?: string | undefined; tokens?: number | undefined } {
+  try {
+    const config = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
+    const { method, num_speculative_tokens: tokens } = config ?? {};
+    return {
+      method: typeof method === "string" ? method : undefined,
+      tokens: typeof tokens === "number" ? tokens : undefined,
+    };
+  } catch {
+    return {};
+  }
 }
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9.]/g, "");

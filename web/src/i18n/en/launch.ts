@@ -29,7 +29,7 @@ export const launchWordsEn = {
     servers:
       "This layout takes several machines: start the engine on each of them as its own documentation for several nodes says.",
     speculative:
-      "Speculative decoding: put the method in, and a draft model where the method has one.",
+      "Speculative decoding: put the trained head or the smaller model in the place of its name; where the command says nothing of it, see the engine's documentation.",
     lengths: "Lengths vary without an upper end: the limit of the model holds.",
     cache: "The engine's list has no such format of the cache: it is left at the default.",
     slice: "Replace MIG-UUID by the slice's own, as nvidia-smi -L lists it.",

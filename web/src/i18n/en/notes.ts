@@ -3,6 +3,14 @@ import type { Arguments, Sentence } from "../arguments.ts";
 import { n, s } from "./arguments.ts";
 import { trainingFixesEn, trainingFixNamesEn, trainingNotesEn } from "./training-notes.ts";
 
+/** What narrower weights cost, by the core's name of it. */
+const losses: Readonly<Record<string, string>> = {
+  none: "loses nothing that shows",
+  small: "loses a little: try it on code and reasoning of yours",
+  visible: "loses visibly",
+  last_resort: "is a last resort",
+};
+
 /** English sentences for the notes of a report, by the note's id. */
 export const noteWordsEn = {
   requests_wait: (a: Arguments) =>
@@ -58,6 +66,20 @@ export const noteWordsEn = {
     `The vision encoder runs whole on each of the ${n(a.tensor)} cards that share a layer: more of them do not make it faster.`,
   picture_times: (a: Arguments) =>
     `Encoding and preparing pictures may take ${n(a.low)}% less to ${n(a.high)}% more; the ranges are wider by that.`,
+  weights_lose: (a: Arguments) =>
+    `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? ` (perplexity of published models +${n(a.least)} to +${n(a.most)} %)` : ""}. Long reasoning and long code lose more than that shows.`,
+  drafts_slow_down: (a: Arguments) =>
+    `With ${n(a.running)} requests at once drafts make it ${n(a.percent)} % slower: switch them off.`,
+  drafts_pay_until: (a: Arguments) =>
+    `Drafts pay up to ${n(a.batch)} requests at once on each replica (here ${n(a.running)}); beyond, switch them off.`,
+  acceptance_usual: (a: Arguments) =>
+    `How many drafts of ${s(a.method)} are accepted was not measured of ${s(a.model)} on such text: it is taken from others, which span ${n(a.low)} to ${n(a.high)} tokens a step. Engines print it; sampling accepts fewer than greedy decoding.`,
+  drafts_long_context: () =>
+    "Acceptance has been seen to fall on long text, to 1.6 tokens a step at 32K of Qwen3.5 (sglang#30763): measure it.",
+  drafts_need_head: (a: Arguments) =>
+    `EAGLE-3 needs a head that somebody trained for ${s(a.model)}; its size is estimated.`,
+  drafts_in_stages: (a: Arguments) =>
+    `Whether ${s(a.engine)} drafts with pipeline stages was not read; vLLM up to 0.15 does not.`,
   port_format_unread: (a: Arguments) =>
     `Whether ${s(a.engine)} starts with ${s(a.format)} on ${s(a.gpu)}, where its port runs, was not read; the figures hold if it does.`,
   port_not_measured: (a: Arguments) =>
@@ -161,7 +183,8 @@ export const fixWordsEn = {
     ...trainingFixNamesEn,
   } satisfies Record<FixId, string>,
   sentences: {
-    narrower_weights: (a: Arguments) => `Weights in ${s(a.format)}`,
+    narrower_weights: (a: Arguments) =>
+      `Weights in ${s(a.format)}${a.loss === undefined ? "" : `, which ${losses[s(a.loss)]}`}`,
     narrower_kv_cache: (a: Arguments) => `KV cache in ${s(a.format)}`,
     other_gpu: (a: Arguments) => s(a.gpu),
     more_gpus: (a: Arguments) => `${n(a.gpu_count)} GPUs`,

@@ -20,7 +20,7 @@ export const launchWordsZh: LaunchWords = {
     file: "请把文件名换成该格式 GGUF 文件的路径。",
     copies: (copies) => `估算按 ${copies} 个这样的服务计算，前面加负载均衡，各用各的显卡。`,
     servers: "这种切分要用多台服务器：请按引擎的多机部署文档在每台上启动。",
-    speculative: "投机解码：请填入方法；需要草稿模型的，一并指定。",
+    speculative: "投机解码：请把占位名换成训练好的草稿头或小模型；命令里没有写的，见引擎文档。",
     lengths: "长度分布没有上限，以模型自身的上下文上限为准。",
     cache: "引擎的选项里没有这种 KV 缓存格式，保留默认值。",
     slice: "请把 MIG-UUID 换成 nvidia-smi -L 列出的切片 UUID。",

@@ -2,6 +2,14 @@ import { n, s } from "./arguments.ts";
 import type { FixWords, NoteWords } from "../en/notes.ts";
 import { trainingFixesZh, trainingFixNamesZh, trainingNotesZh } from "./training-notes.ts";
 
+/** 更窄的权重损失多少。 */
+const losses: Readonly<Record<string, string>> = {
+  none: "看不出损失",
+  small: "略有损失，请用自己的代码和推理任务试一试",
+  visible: "有明显损失",
+  last_resort: "只作最后手段",
+};
+
 /** 报告附注的中文说法。 */
 export const noteWordsZh: NoteWords = {
   requests_wait: (a) =>
@@ -46,6 +54,18 @@ export const noteWordsZh: NoteWords = {
     `视觉编码器在共享每一层的 ${n(a.tensor)} 张卡上各自完整运行：加卡不会更快。`,
   picture_times: (a) =>
     `图片的编码和预处理可能少用 ${n(a.low)}%，也可能多用 ${n(a.high)}%，区间已相应放宽。`,
+  weights_lose: (a) =>
+    `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? `（已发表模型的困惑度上升 ${n(a.least)}% 到 ${n(a.most)}%）` : ""}。长推理、长代码的损失比它显示的更大。`,
+  drafts_slow_down: (a) => `同时 ${n(a.running)} 个请求时，草稿反而慢 ${n(a.percent)}%，应关闭。`,
+  drafts_pay_until: (a) =>
+    `每个副本同时不超过 ${n(a.batch)} 个请求时草稿才划算（现为 ${n(a.running)}），再多应关闭。`,
+  acceptance_usual: (a) =>
+    `${s(a.model)} 在这类文本上用 ${s(a.method)} 的接受率没有实测，取自其他模型或任务，每步 ${n(a.low)} 到 ${n(a.high)} 个 token。引擎日志会给出实际值；采样时接受率低于贪心解码。`,
+  drafts_long_context: () =>
+    "长文本上接受率会下降，Qwen3.5 在 32K 时见过每步 1.6 个（sglang#30763），请实测。",
+  drafts_need_head: (a) => `EAGLE-3 需要有人为 ${s(a.model)} 训练过草稿头；这里的大小是估算。`,
+  drafts_in_stages: (a) =>
+    `没有查到 ${s(a.engine)} 在流水线并行下能否用草稿；vLLM 到 0.15 不支持。`,
   port_format_unread: (a) =>
     `${s(a.engine)} 在 ${s(a.gpu)} 上跑的是移植版，没有查到它能否加载 ${s(a.format)}；能加载时这些数字才成立。`,
   port_not_measured: (a) =>
@@ -135,7 +155,8 @@ export const fixWordsZh: FixWords = {
     ...trainingFixNamesZh,
   },
   sentences: {
-    narrower_weights: (a) => `权重换成 ${s(a.format)}`,
+    narrower_weights: (a) =>
+      `权重换成 ${s(a.format)}${a.loss === undefined ? "" : `（${losses[s(a.loss)]}）`}`,
     narrower_kv_cache: (a) => `KV 缓存换成 ${s(a.format)}`,
     other_gpu: (a) => s(a.gpu),
     more_gpus: (a) => `用 ${n(a.gpu_count)} 张卡`,

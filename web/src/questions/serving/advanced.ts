@@ -12,6 +12,9 @@ import { versionOptions } from "./engine-options.ts";
 import { isRelevant } from "./relevance.ts";
 import type { Voice } from "../../i18n/voice.ts";
 
+/** Models below this many parameters are offered as those that draft. */
+const LARGEST_DRAFTER = 9e9;
+
 /** Behind disclosures, each opened by what it holds: how the GPUs share the work, the engine, the load. */
 export function advanced({
   question,
@@ -21,6 +24,7 @@ export function advanced({
 }: FormContext<"serving" | "compare">): TemplateResult {
   const { words, numbers, catalog } = voice;
   const now = report?.configuration;
+  const drafts = report?.speculative;
   const decided = (value: string | number | undefined) =>
     value === undefined ? words.auto : words.chosen(String(value));
 
@@ -100,8 +104,24 @@ export function advanced({
     batchwait: () => numberField(at("batchwait"), { placeholder: "0" }),
     attentionwait: () => numberField(at("attentionwait"), { placeholder: "0" }),
     cached: () => numberField(at("cached"), { placeholder: "0" }),
-    draft: () => numberField(at("draft"), { placeholder: words.draftOff }),
-    accepted: () => numberField(at("accepted"), { qualifier: words.acceptedHint }),
+    drafting: () => selectField(at("drafting"), Object.entries(words.drafts.methods)),
+    written: () => selectField(at("written"), Object.entries(words.drafts.tasks)),
+    drafter: () =>
+      selectField(at("drafter"), [
+        ["", words.drafts.choose],
+        ...catalog.models
+          .filter(({ parameters }) => parameters < LARGEST_DRAFTER)
+          .map(({ id, name }) => [id, name] as const),
+      ]),
+    draft: () =>
+      numberField(at("draft"), {
+        placeholder: drafts ? decided(drafts.draft_tokens) : words.draftOff,
+      }),
+    accepted: () =>
+      numberField(at("accepted"), {
+        qualifier: words.acceptedHint,
+        placeholder: decided(drafts?.acceptance_length && numbers.figure(drafts.acceptance_length)),
+      }),
     load: () => selectField(at("load"), loadOptions(voice)),
     maxttft: limit("maxttft"),
     maxtpot: limit("maxtpot"),
@@ -153,6 +173,9 @@ export function advanced({
       "burstiness",
       "thinking",
       "cached",
+      "drafting",
+      "written",
+      "drafter",
       "draft",
       "accepted",
       "load",

@@ -69,6 +69,11 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
     case "clipwidth":
     case "clipheight":
       return question.clip !== "";
+    case "written":
+    case "draft":
+      return question.drafting !== "none";
+    case "drafter":
+      return question.drafting === "draft";
     case "accepted":
       return question.draft !== "";
     default:

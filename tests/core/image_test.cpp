@@ -82,13 +82,13 @@ TEST_CASE("FP32 on vector units filters 3 x 3 pixels with 2.25 times fewer multi
 TEST_CASE("FLUX.1 in 16 bit is for cards beyond 24 GB") {
   // 11.90 B transformer, 4.76 B T5 and 0.12 B CLIP at two bytes: 33.6 GB before the first pixel.
   ImageGeneration image = ask("flux", "rtx-4090-24gb");
-  const ImageEstimate small = estimate_image({image, {}});
+  const ImageEstimate small = estimate_image({image, {}, {}});
   CHECK(small.footprint.verdict == Verdict::does_not_fit);
   CHECK(small.footprint.denoiser_bytes + small.footprint.text_encoders_bytes ==
         doctest::Approx(33.57e9).epsilon(0.005));
   CHECK_FALSE(small.speed);
   image.gpu = find_gpu("l40s");
-  CHECK(estimate_image({image, {}}).footprint.verdict != Verdict::does_not_fit);
+  CHECK(estimate_image({image, {}, {}}).footprint.verdict != Verdict::does_not_fit);
 }
 
 TEST_CASE("The first article's L40S, 1.2 times an A100 at making images, under its conditions") {

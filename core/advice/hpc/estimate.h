@@ -41,7 +41,7 @@ struct HpcEstimate {
   CardUse use;                      ///< under the higher roof
   std::optional<BoardPower> power;  ///< the same; empty: units, or the card's power, are unknown
   Site site;
-  std::optional<Energy> energy;     ///< of the run in its least time; empty: operations are unknown as well
+  std::optional<Energy> energy;       ///< of the run in its least time; empty: operations are unknown as well
   std::optional<double> usd_per_run;  ///< on the higher roof; empty: operations, units or price are unknown
   Notes notes;
 };

@@ -62,7 +62,7 @@ struct ServingEstimate {
   ServingCost cost;
   std::optional<ServingPower> power;  ///< absent without speed, or where the card's power is not known
   Site site;
-  Energy energy_per_million_tokens;   ///< of answers
+  Energy energy_per_million_tokens;  ///< of answers
   ComputeRate linear_rate;
   ComputeRate expert_rate;
   Notes notes;

@@ -63,7 +63,7 @@ struct TrainingEstimate {
   CardUse use;                      ///< of a card, by steps
   std::optional<BoardPower> power;  ///< absent if it does not fit, or the card's power is not known
   Site site;
-  Energy energy;                    ///< of the whole run
+  Energy energy;  ///< of the whole run
   TrainingServer server;
   Notes notes;
 };

@@ -46,14 +46,14 @@ double projector(const Json& tower, double width, double hidden) {
   return mergers * (merged * merged + merged * hidden);
 }
 
-struct Widths {
+struct TowerWidths {
   double layers = 0;
   double width = 0;
   double block = 0;
 };
 
-Widths widths(const Json& tower) {
-  Widths w;
+TowerWidths tower_widths(const Json& tower) {
+  TowerWidths w;
   w.layers =
       number(tower, {"depth", "num_hidden_layers", "vt_num_hidden_layers", "encoder_layers", "layers"});
   w.width = number(tower, {"embed_dim", "vt_hidden_size", "hidden_size", "d_model", "width"});
@@ -75,7 +75,7 @@ void add_windows(const Json& config, VisionTower& tower) {
 }  // namespace
 
 VisionTower tower_shape(const Json& config, std::string_view model_type, double hidden) {
-  const auto [layers, width, block] = widths(config);
+  const auto [layers, width, block] = tower_widths(config);
   const double heads = number(config, {"num_heads", "num_attention_heads", "vt_num_attention_heads"});
   if (layers <= 0 || width <= 0 || block <= 0 || heads <= 0) return {};
   VisionTower tower;
@@ -91,7 +91,7 @@ VisionTower tower_shape(const Json& config, std::string_view model_type, double 
 }
 
 std::optional<double> tower_parameters(const Json& tower, double hidden) {
-  const auto [layers, width, block] = widths(tower);
+  const auto [layers, width, block] = tower_widths(tower);
   if (layers <= 0 || width <= 0 || block <= 0) return std::nullopt;
   const double attention = number(tower, {"qkv_hidden_size"});
   const double matrices = is_gated(tower) ? 3 : 2;

@@ -11,7 +11,7 @@ namespace {
 constexpr Range count_range{1, 10'000};
 constexpr Range side_range{10, 32'768};  // processors refuse smaller pictures
 constexpr Range seconds_range{0.1, 86'400};
-constexpr Range rate_range{0.01, 240};
+constexpr Range frame_rate_range{0.01, 240};
 constexpr Range share_range{0, 1};
 constexpr double most_pixels = 1e9;
 constexpr PixelSize full_hd{1920, 1080};
@@ -51,7 +51,7 @@ void read_video(Reader& reader, const VisionFamily& family, Pictures& pictures, 
   Reader asked(*object, reader.field("video"), error);
   Video& video = pictures.video.emplace();
   video.seconds = asked.required_number("seconds", seconds_range);
-  video.frames_per_second = asked.number("fps", rate_range, family.video.frames_per_second);
+  video.frames_per_second = asked.number("fps", frame_rate_range, family.video.frames_per_second);
   video.size = read_size(asked, hd);
   asked.finish();
 }

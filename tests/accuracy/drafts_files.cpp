@@ -16,7 +16,7 @@ namespace {
 using test::Json;
 
 /// A field of a request by its last name.
-void set_field(Json& request, const std::string& name, const Json& value) {
+void set_drafts_field(Json& request, const std::string& name, const Json& value) {
   if (name == "weights") {
     request["precision"][name] = value;
   } else if (name == "method" || name == "draft_tokens" || name == "accepted_tokens_per_step") {
@@ -28,13 +28,13 @@ void set_field(Json& request, const std::string& name, const Json& value) {
 
 DraftsMeasurement read_row(const std::string& file, const Json& table, const Json& row) {
   DraftsMeasurement m{file, {{"workload", "serving"}}, 0};
-  for (const auto& [name, value] : table["request"].items()) set_field(m.request, name, value);
+  for (const auto& [name, value] : table["request"].items()) set_drafts_field(m.request, name, value);
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string column = table["columns"][i].get<std::string>();
     if (column == "speedup") {
       m.speedup = row[i].get<double>();
     } else {
-      set_field(m.request, column, row[i]);
+      set_drafts_field(m.request, column, row[i]);
     }
   }
   return m;

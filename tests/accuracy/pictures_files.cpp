@@ -14,13 +14,13 @@ namespace {
 
 using test::Json;
 
-constexpr std::array metrics{"tokens", "encode_ms", "ttft_ms", "further_picture_ms"};
+constexpr std::array picture_metrics{"tokens", "encode_ms", "ttft_ms", "further_picture_ms"};
 
-bool is_metric(const std::string& column) {
-  return std::find(metrics.begin(), metrics.end(), column) != metrics.end();
+bool is_picture_metric(const std::string& column) {
+  return std::find(picture_metrics.begin(), picture_metrics.end(), column) != picture_metrics.end();
 }
 
-void set_field(Json& request, const std::string& column, const Json& cell) {
+void set_picture_field(Json& request, const std::string& column, const Json& cell) {
   if (column == "count" || column == "width" || column == "height") {
     request["images"][column] = cell;
   } else if (column == "preprocess") {
@@ -36,13 +36,13 @@ void set_field(Json& request, const std::string& column, const Json& cell) {
 
 void read_row(const Json& table, const Json& row, std::vector<PictureMeasurement>& measurements) {
   Json request = {{"workload", "serving"}};
-  for (const auto& [name, value] : table["request"].items()) set_field(request, name, value);
+  for (const auto& [name, value] : table["request"].items()) set_picture_field(request, name, value);
   const auto column = [&](std::size_t i) { return table["columns"][i].get<std::string>(); };
   for (std::size_t i = 0; i < row.size(); ++i) {
-    if (!is_metric(column(i)) && !row[i].is_null()) set_field(request, column(i), row[i]);
+    if (!is_picture_metric(column(i)) && !row[i].is_null()) set_picture_field(request, column(i), row[i]);
   }
   for (std::size_t i = 0; i < row.size(); ++i) {
-    if (!is_metric(column(i)) || row[i].is_null()) continue;
+    if (!is_picture_metric(column(i)) || row[i].is_null()) continue;
     measurements.push_back({request, column(i), row[i].get<double>(), table["use"] == "fit"});
   }
 }

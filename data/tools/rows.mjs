@@ -365,7 +365,7 @@ export function acceptanceCurveRow({ method, models, kin, task, source, date, ..
   const values = variants(curve);
   const list = (name) =>
     values
-      .map((value) => `  x.${name}.push(${number(Number(value[name].toFixed(4)))});\n`)
+      .map((value) => `  x.${name}.push(${literal(Math.round(1000 * value[name]))});\n`)
       .join("");
   return (
     assignments("x", {

@@ -199,7 +199,7 @@ function rangeProblems(name, path, schema) {
 }
 
 /** Ranges that depend on what else is said. */
-const ofOthers = ["p90"];
+const ofOthers = ["p90", "power_cap_w", "mean_power_w"];
 
 let checked = 0;
 for (const name of Object.keys(asked)) {

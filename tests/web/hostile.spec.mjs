@@ -168,6 +168,7 @@ test("a clipboard that is denied is said on the button", async ({ open }) => {
           Promise.reject(new DOMException("", "NotAllowedError"));
       }),
   });
+  await page.locator("whichgpu-launch").scrollIntoViewIfNeeded(); // it is fetched on approach
   await page.getByRole("button", { name: "Copy" }).first().click();
   await expect(page.getByText("not allow").first()).toBeVisible();
 });

@@ -14,7 +14,7 @@ export const servingPresets = {
   job: "?task=serving&model=Qwen/Qwen3-32B&weights=fp8&gpu=h100-sxm-80gb&job=10000&in=2000&out=300",
   pictures: "?task=serving&model=Qwen/Qwen3-VL-8B-Instruct&weights=&users=8&in=200&out=300&pics=4",
   drafts:
-    "?task=serving&model=zai-org/GLM-5.2&weights=fp8&gpu=b200-sxm-180gb&count=8&users=16&in=8192&out=2048&drafts=auto&written=coding",
+    "?task=serving&model=zai-org/GLM-5.2&weights=fp8&gpu=b200-sxm-180gb&count=8&in=8192&out=2048&drafts=auto&written=coding",
   a6000:
     "?task=serving&model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
   r1: "?task=serving&model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",

@@ -38,8 +38,9 @@ test("what is packaged is what was linked, with its data in one piece", () => {
   assert.deepEqual(memories[1], memories[0], "both begin with the same memory");
 });
 
-test("it costs a visitor at most 65 KB", () => {
+// With the core's own texts, which grew with pictures, drafts and power.
+test("it costs a visitor at most 66 KB", () => {
   const { catalog } = catalogSize(module);
   assert.ok(catalog > 20_000, `${catalog} bytes: the section is not the catalog`);
-  assert.ok(catalog <= 65_000, `${catalog} bytes`);
+  assert.ok(catalog <= 66_200, `${catalog} bytes`);
 });

@@ -85,8 +85,10 @@ test.describe("all cards and all models", () => {
     await page.reload();
     await expect(table.getByRole("searchbox")).toHaveValue("rtx 24gb");
     await expect(table).toContainText(`of ${(await catalog()).gpus.length} rows`);
-    const watts = (await column(table, "Mean W")).map(numberIn);
-    assert.ok(watts.length > 1 && watts.length < 10, String(watts.length));
+    const cells = await column(table, "Mean W");
+    // Cards that are too small draw nothing.
+    const watts = cells.filter((text) => /\d/.test(text)).map(numberIn);
+    assert.ok(watts.length > 1 && cells.length < 10, String(cells));
     assert.deepEqual(
       watts,
       [...watts].sort((a, b) => a - b),
@@ -96,7 +98,7 @@ test.describe("all cards and all models", () => {
     const saved = await readFile(await (await download).path(), "utf8");
     const [head, ...rows] = saved.trim().split("\r\n");
     assert.ok(head.startsWith("Card,Fits,Cards,") && !head.includes("month"), head);
-    assert.equal(rows.length, watts.length);
+    assert.equal(rows.length, cells.length);
     assert.equal(Number(rows[0].split(",").at(-1)), watts[0]);
   });
 

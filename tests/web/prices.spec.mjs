@@ -95,8 +95,11 @@ test.describe("the price book", () => {
     const [{ rows: wanted }] = await command([{ request, gpus: ["a100-sxm-80gb"] }], "--compare");
     const { usd_per_million_output_tokens: perMillion } = wanted[0].cost;
     await expect(row).toBeVisible();
-    const shown = numberIn(await row.locator("> *").nth(price).innerText());
-    assert.ok(isRounded(shown, perMillion), `${shown} is not ${perMillion}`);
+    await row.scrollIntoViewIfNeeded(); // it is asked again once it is seen
+    await expect(async () => {
+      const shown = numberIn(await row.locator("> *").nth(price).innerText());
+      assert.ok(isRounded(shown, perMillion), `${shown} is not ${perMillion}`);
+    }).toPass();
     await openBook(page);
     await page.locator("#prices-card").selectOption("a100-sxm-80gb");
     await page.getByRole("button", { name: /^Remove/ }).click();

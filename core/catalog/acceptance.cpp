@@ -31,8 +31,7 @@ double at(const AcceptanceLengths& lengths, int drafts) {
   const int within = std::min(drafts, static_cast<int>(lengths.count));
   int known = within;
   while (lengths[static_cast<std::size_t>(known) - 1] <= 0) ++known;
-  constexpr double thousandths = 1000;
-  return 1 + (lengths[static_cast<std::size_t>(known) - 1] / thousandths - 1) * within / known;
+  return 1 + (lengths[static_cast<std::size_t>(known) - 1] - 1) * within / known;
 }
 
 const DraftTaskFactor& factor_of(DraftTask task) {

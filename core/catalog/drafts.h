@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 
 #include "core/catalog/bounded_list.h"
@@ -40,8 +39,8 @@ inline constexpr auto names<DraftTask> = spelled<DraftTask>({{DraftTask::coding,
                                                              {DraftTask::writing, "writing"},
                                                              {DraftTask::chat, "chat"}});
 
-/// Tokens that a verification step yields with 1, 2, … drafts, in thousandths; 0: not known of so many.
-using AcceptanceLengths = BoundedList<std::int16_t, 8>;
+/// Tokens that a verification step yields with 1, 2, … drafts; 0: not known of so many.
+using AcceptanceLengths = BoundedList<double, 8>;
 
 /// Published acceptance of a method, from data/drafts.json.
 struct AcceptanceCurve {

@@ -24,6 +24,14 @@ export function literal(value) {
   return typeof value === "number" ? number(value) : text(value);
 }
 
+/** What turns a name into an enumerator of a type. */
+export const enumerator = (type) => (value) => {
+  if (typeof value !== "string" || !/^[a-z][a-z0-9_]*$/.test(value)) {
+    throw new Error(`expected a name of ${type}, got ${JSON.stringify(value)}`);
+  }
+  return `${type}::${value}`;
+};
+
 /** `name.field = value;` lines, one for each field that is present. */
 export function assignments(name, fields, indent = "  ") {
   return Object.entries(fields)

@@ -7,20 +7,23 @@ import { parseArgs } from "node:util";
 import { withReferences } from "./citations.mjs";
 import { maker, table } from "./cpp.mjs";
 import { familyTable } from "./family_table.mjs";
+import {
+  calibrationRow,
+  imageCalibrationRow,
+  powerCalibrationRow,
+  trainingCalibrationRow,
+} from "./calibration_rows.mjs";
+import { acceptanceCurveRow, draftTaskFactorRow } from "./draft_rows.mjs";
 import { migSlices } from "./mig.mjs";
 import { aliasTable, unreadTable } from "./names.mjs";
 import { DATA, readCatalogue } from "./read.mjs";
 import {
-  acceptanceCurveRow,
   aliasRow,
   architectureRow,
-  calibrationRow,
-  draftTaskFactorRow,
   engineRow,
   engineSupportRow,
   formatQualityRow,
   gpuRow,
-  imageCalibrationRow,
   imageModelRow,
   judgementRow,
   kvPrecisionRow,
@@ -28,9 +31,7 @@ import {
   modelRow,
   offerRow,
   ownershipDefaultsRow,
-  powerCalibrationRow,
   purchasePriceRow,
-  trainingCalibrationRow,
   trainingFrameworkRow,
   unreadRow,
   visionFamilyRow,

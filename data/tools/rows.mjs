@@ -1,17 +1,10 @@
 // One catalogue entry in, the C++ assignments of one table row out. Units become SI here.
-import { append, assignments, literal, number, text } from "./cpp.mjs";
+import { append, assignments, enumerator, literal, number, text } from "./cpp.mjs";
 
 const GB = 1e9;
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 const TERA = 1e12;
-
-const enumerator = (type) => (value) => {
-  if (typeof value !== "string" || !/^[a-z][a-z0-9_]*$/.test(value)) {
-    throw new Error(`expected a name of ${type}, got ${JSON.stringify(value)}`);
-  }
-  return `${type}::${value}`;
-};
 
 /** A datum that is an enumerator in C++ although JSON spells it as a text. */
 const ENUMERATORS = {
@@ -344,52 +337,6 @@ export function judgementRow({ groups }) {
   return assignments("x", Object.fromEntries(values));
 }
 
-const DRAFT_METHOD = enumerator("DraftMethod");
-const DRAFT_TASK = enumerator("DraftTask");
-
-const within = (ids) => (ids.length > 0 ? text(`|${ids.join("|")}|`) : undefined);
-
-/** The values of a curve and its ends, by number of drafts: those of its variants that say something of it. */
-function variants({ lengths, middle }) {
-  const most = Math.max(...lengths.map((one) => one.length));
-  return Array.from({ length: most }, (_, index) => {
-    const all = lengths.map((one) => one[index]).filter((value) => typeof value === "number");
-    if (all.length === 0) return { lengths: 0, low: 0, high: 0 };
-    const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-    return { lengths: middle ? all[0] : mean, low: Math.min(...all), high: Math.max(...all) };
-  });
-}
-
-/** One curve of data/drafts.json. */
-export function acceptanceCurveRow({ method, models, kin, task, source, date, ...curve }) {
-  const values = variants(curve);
-  const list = (name) =>
-    values
-      .map((value) => `  x.${name}.push(${literal(Math.round(1000 * value[name]))});\n`)
-      .join("");
-  return (
-    assignments("x", {
-      method: DRAFT_METHOD(method),
-      models: within(models),
-      kin: within(kin),
-      task: DRAFT_TASK(task),
-      source: text(source),
-      as_of: text(date),
-    }) + ["lengths", "low", "high"].map(list).join("")
-  );
-}
-
-export function draftTaskFactorRow({ id, factor, range: [low, high], copied, source }) {
-  return assignments("x", {
-    task: DRAFT_TASK(id),
-    factor: number(factor),
-    low: number(low),
-    high: number(high),
-    copied: number(copied),
-    source: text(source),
-  });
-}
-
 const QUALITY_LOSS = enumerator("QualityLoss");
 
 export function formatQualityRow({ id, grade, ppl_ratio: ratio, same_token_share, note, source }) {
@@ -416,52 +363,6 @@ export function aliasRow({ alias, id }) {
   return assignments("x", { alias: text(alias), id: text(id) });
 }
 
-const fitted = (entry) =>
-  literal(typeof entry === "object" && entry !== null ? entry.value : entry);
-const fittedFields = (entries) =>
-  Object.fromEntries(Object.entries(entries).map(([field, entry]) => [field, fitted(entry)]));
-
-const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
-
-/** Every field of data/calibration.json: one that core/catalog/serving_calibration.h lacks fails to compile. */
-export function calibrationRow({ parameters, engines, measured, bands }, gpus) {
-  const architectures = new Map(gpus.map(({ id, architecture }) => [id, architecture]));
-  const bandFields = Object.entries(bands).flatMap(([name, figures]) =>
-    Object.entries(figures)
-      .filter(([, value]) => Array.isArray(value))
-      .map(([figure, value]) => [`${name}.${figure}`, band(value)]),
-  );
-  return (
-    assignments("x", { ...fittedFields(parameters), ...Object.fromEntries(bandFields) }) +
-    Object.entries(engines)
-      .map(([engine, fields]) =>
-        append("engines", "EngineCalibration", { engine: text(engine), ...fittedFields(fields) }),
-      )
-      .join("") +
-    measured
-      .map(([engine, gpu]) =>
-        append("measured", "MeasuredPair", {
-          engine: text(engine),
-          gpu: text(gpu),
-          architecture: text(architectures.get(gpu)),
-        }),
-      )
-      .join("")
-  );
-}
-
-/** Every field of data/image_calibration.json: one that core/catalog/image_calibration.h lacks fails to compile. */
-export function imageCalibrationRow({ parameters, measured, bands }) {
-  const band = ([p10, p90]) => `{${number(p10)}, ${number(p90)}}`;
-  const pairs = measured.map(([model, gpu]) => ({ model: text(model), gpu: text(gpu) }));
-  return (
-    assignments("x", {
-      ...fittedFields(parameters),
-      ...Object.fromEntries(Object.entries(bands).map(([name, value]) => [name, band(value)])),
-    }) + pairs.map((pair) => append("measured", "MeasuredImage", pair)).join("")
-  );
-}
-
 const FRAMEWORK_ENUMERATORS = {
   kernels: enumerator("TrainingKernels"),
   attention: enumerator("TrainingAttention"),
@@ -482,14 +383,6 @@ export function ownershipDefaultsRow(defaults) {
   return assignments("x", Object.fromEntries(values));
 }
 
-/** Every parameter of data/power_calibration.json: one that core/catalog/power_calibration.h lacks fails to compile. */
-export function powerCalibrationRow({ parameters, measured, error }) {
-  return (
-    assignments("x", { ...fittedFields(parameters), error: band(error) }) +
-    measured.map((id) => `  x.measured.push(${text(id)});\n`).join("")
-  );
-}
-
 /** Every field of data/training_frameworks.json; an unknown one does not compile. */
 export function trainingFrameworkRow(framework) {
   const fields = Object.entries(framework).map(([name, value]) => [
@@ -497,34 +390,4 @@ export function trainingFrameworkRow(framework) {
     (FRAMEWORK_ENUMERATORS[name] ?? literal)(value),
   ]);
   return assignments("x", Object.fromEntries(fields));
-}
-
-/** Every field of data/training_calibration.json, and the ceilings of data/matrix_products.json. */
-export function trainingCalibrationRow({ parameters, measured, bands }, products, gpus) {
-  const architectures = new Map(gpus.map(({ id, architecture }) => [id, architecture]));
-  const bandFields = Object.entries(bands).flatMap(([name, { dense, mixture }]) => [
-    [`${name}.dense`, band(dense)],
-    [`${name}.mixture`, band(mixture)],
-  ]);
-  const share = ({ measured_tflops: most, peak_tflops: peak }) => number(most / peak);
-  const fields = Object.entries(parameters).flatMap(([part, entries]) =>
-    Object.entries(fittedFields(entries)).map(([name, value]) => [`${part}.${name}`, value]),
-  );
-  return (
-    assignments("x", Object.fromEntries([...fields, ...bandFields])) +
-    products
-      .map((row) =>
-        append("ceilings", "MatrixProductCeiling", {
-          gpu: text(row.gpu),
-          architecture: text(architectures.get(row.gpu)),
-          share: share(row),
-        }),
-      )
-      .join("") +
-    measured
-      .map(([framework, gpu]) =>
-        append("measured", "TrainingPair", { framework: text(framework), gpu: text(gpu) }),
-      )
-      .join("")
-  );
 }

@@ -20,7 +20,8 @@ void use_of_batch(const StepModel& m, const ServingSpeed& v, const StepUse& uses
   const double held = v.running_requests / s.parallelism.data;
   const double stages = s.parallelism.pipeline;
   const double output = std::max(s.output_tokens, 1.0);
-  const CardUse answers = uses.of_decode(std::max(held / stages, 1.0), 1, s.input_tokens + output / 2);
+  const CardUse answers = uses.of_decode(std::max(held / stages, 1.0), 1.0 + s.speculation.draft_tokens,
+                                         s.input_tokens + output / 2);
   const CardUse prompts = uses.of_prefill(held, s.input_tokens, 0, s.parallelism.attention_data);
   power.prompt_share = std::min(1.0, v.requests_per_second / v.running_requests * v.prefill.total());
   power.use =

@@ -72,8 +72,9 @@ StepCost arithmetic_alone(const StepModel& m) {
 /// Seconds of what is on the cards.
 double on_cards(const StepTime& step) { return step.total() - step.host; }
 
+/// What makes drafts reads weights for few rows: it moves bytes, and its products are left out.
 CardUse use(const StepTime& step, const StepTime& moved, const StepTime& multiplied) {
-  return {on_cards(moved) / step.total(), on_cards(multiplied) / step.total()};
+  return {on_cards(moved) / step.total(), (on_cards(multiplied) - multiplied.drafts) / step.total()};
 }
 
 }  // namespace

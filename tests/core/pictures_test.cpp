@@ -267,6 +267,11 @@ TEST_CASE("Pictures: a pasted configuration says its tower and, by its type, its
   const test::Json report = pasted(config);
   CHECK(report["speed"]["vision"]["tokens_per_image"] == 2042);
   CHECK(report["speed"]["vision"]["encode_ms"] == own["speed"]["vision"]["encode_ms"]);
+  // No tower is as wide as any number that a file may hold: its rule is not known then.
+  std::string absurd = config;
+  absurd.replace(absurd.find("4304"), 4, "999999").replace(absurd.find("1152"), 4, "999999");
+  absurd.replace(absurd.find(R"("intermediate_size":999999)"), 26, R"("mlp_ratio":999999)");
+  CHECK(test::error_of(pasted(absurd)) == "bad_value images");
   std::string other = config;
   other.replace(other.find("qwen3_vl"), 8, "llava");
   CHECK(test::error_of(pasted(other)) == "bad_value images");

@@ -77,7 +77,7 @@ void add_windows(const Json& config, VisionTower& tower) {
 VisionTower tower_shape(const Json& config, std::string_view model_type, double hidden) {
   const auto [layers, width, block] = tower_widths(config);
   const double heads = number(config, {"num_heads", "num_attention_heads", "vt_num_attention_heads"});
-  if (layers <= 0 || width <= 0 || block <= 0 || heads <= 0) return {};
+  if (layers < 1 || width < 1 || block < 1 || block >= most || heads < 1) return {};
   VisionTower tower;
   tower.family = find_vision_family(model_type);
   tower.width = static_cast<int>(width);

@@ -7,6 +7,7 @@ import { ownDialogs } from "../dialogs/own-links.ts";
 import { publishedRate } from "../format/money.ts";
 import type { Language, Words } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
+import { inSight } from "../parts/later/in-sight.ts";
 import { later } from "../parts/later/later.ts";
 import { headlineText, wrongEntry } from "../parts/verdict/verdict.ts";
 import type { Task } from "../questions/index.ts";
@@ -99,6 +100,7 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
           )}
           <whichgpu-take
             ${later(() => import("../take/take.ts"))}
+            ${inSight(actions.see)}
             .voice=${voice}
             .answer=${answer}
             .around=${around}

@@ -9,7 +9,6 @@ const reached = new Set<Element>();
 
 class InSight extends Directive {
   #seen: Element | undefined;
-
   #tell: ((inSight: boolean) => void) | undefined;
 
   override render(tell: (inSight: boolean) => void): typeof noChange {
@@ -33,5 +32,8 @@ class InSight extends Directive {
   }
 }
 
-/** On elements: tells whether the window shows one of them, or what comes after it. */
+/**
+ * On elements: tells whether the window shows one of them, or what comes after it. Of what the browser skips because it
+ * is far from sight it says that it does not, on whichever side: mark what comes after as well.
+ */
 export const inSight = directive(InSight);

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { inSight } from "../../parts/later/in-sight.ts";
 import { later } from "../../parts/later/later.ts";
 import type { Question } from "../../state/fields.ts";
 import type { Panel, Shown } from "../panel.ts";
@@ -18,6 +19,7 @@ export const comparePanel: Panel<"compare"> = {
     return html`
       <whichgpu-compare
         ${later(() => import("./compare.ts"))}
+        ${inSight(actions.see)}
         .voice=${voice}
         .question=${asServing(question)}
         .answer=${answer}

@@ -14,6 +14,7 @@ import { confidence } from "../../parts/confidence/confidence.ts";
 import { contextCurve } from "./context-curve.ts";
 import { memoryUnits } from "../../parts/memory-bar/memory-bar.ts";
 import { remedies } from "../../parts/fixes/fixes.ts";
+import { inSight } from "../../parts/later/in-sight.ts";
 import { later } from "../../parts/later/later.ts";
 import { notes } from "../../parts/notes/notes.ts";
 import type { Panel, QuestionActions } from "../panel.ts";
@@ -54,6 +55,7 @@ export const servingPanel: Panel<"serving"> = {
         html`${sameWork(report, around, voice, actions)}
           <whichgpu-launch
             ${later(() => import("../../launch/launch.ts"))}
+            ${inSight(see)}
             .voice=${voice}
             .request=${request}
             .report=${report}

@@ -52,4 +52,9 @@ ModelFlops model_flops_per_token(const Training& training, const ModelShape& sha
 TrainingStep training_step(const Training& training, const ModelShape& shape, const TrainingRate& rate,
                            const TrainingCalibration& calibration);
 
+/// The forward passes alone of as many sequences, which give the log-probabilities of their tokens or score
+/// them: no gradients, no update.
+TrainingStep forward_step(const Training& training, const ModelShape& shape, const TrainingRate& rate,
+                          const TrainingCalibration& calibration);
+
 }  // namespace whichgpu

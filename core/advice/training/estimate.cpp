@@ -2,35 +2,13 @@
 
 #include <algorithm>
 
+#include "core/advice/training/best_layout.h"
 #include "core/advice/training/longest.h"
 #include "core/advice/training/notes.h"
 #include "core/catalog/units.h"
 
 namespace whichgpu {
 namespace {
-
-/// Comfortable and fitting are one rank, for both leave the margin; as is everything that lacks memory.
-int rank_of(Verdict verdict) {
-  if (verdict == Verdict::does_not_fit) return 2;
-  return verdict == Verdict::tight ? 1 : 0;
-}
-
-/// One way to run, and what speaks for it.
-struct Candidate {
-  int rank = 0;
-  double step_seconds = 0;
-  double shortfall_bytes = 0;
-};
-
-/// Of equal ones the earlier stays, which is the simpler. No margin for it: a machine with faster links or
-/// more cards could then be given a slower run.
-bool better(const Candidate& candidate, const Candidate& best) {
-  constexpr double margin = 1 - 1e-9;  // of the last digits
-  if (candidate.rank != best.rank) return candidate.rank < best.rank;
-  if (candidate.rank == rank_of(Verdict::does_not_fit))
-    return candidate.shortfall_bytes < margin * best.shortfall_bytes;
-  return candidate.step_seconds < margin * best.step_seconds;
-}
 
 TrainingBound bound_of(const TrainingStep& step) {
   const std::initializer_list<std::pair<double, TrainingBound>> parts{
@@ -73,23 +51,13 @@ void add_power(const TrainingQuestion& question, const TrainingCalibration& cali
 
 Training settle_training(const TrainingQuestion& question, const ModelShape& shape, const TrainingRate& rate,
                          const TrainingCalibration& calibration) {
-  std::optional<Candidate> best;
-  Training chosen = question.training;
-  for (const Training& training : training_layouts(question.training, shape, question.open)) {
-    const TrainingFootprint footprint = training_footprint(training, shape, calibration);
-    Candidate candidate;
-    candidate.rank = rank_of(footprint.verdict);
-    candidate.shortfall_bytes = footprint.shortfall_bytes;
-    if (best && candidate.rank > best->rank) continue;
-    if (candidate.rank < rank_of(Verdict::does_not_fit)) {
-      candidate.step_seconds = training_step(training, shape, rate, calibration).total();
-    }
-    if (!best || better(candidate, *best)) {
-      best = candidate;
-      chosen = training;
-    }
-  }
-  return chosen;
+  return best_layout(
+      training_layouts(question.training, shape, question.open),
+      [&](const Training& training) -> LayoutMemory {
+        const TrainingFootprint footprint = training_footprint(training, shape, calibration);
+        return {footprint.verdict, footprint.shortfall_bytes};
+      },
+      [&](const Training& training) { return training_step(training, shape, rate, calibration).total(); });
 }
 
 TrainingSpeed training_speed(const Training& training, const ModelShape& shape, const TrainingRate& rate,

@@ -324,6 +324,8 @@ void read_workload(Reader& reader, Serving& serving, std::optional<Error>& error
   add_pictures_to_prompt(reader, serving, error);
 }
 
+}  // namespace
+
 void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, std::optional<Error>& error) {
   Serving& serving = question.serving;
   const Json* object = reader.object("precision");
@@ -341,8 +343,6 @@ void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, 
   if (!precision.has("kv_cache")) settle_cache(serving);
   check_cache_suits_engine(reader, serving);
 }
-
-}  // namespace
 
 std::optional<Error> read(const Json& request, ServingInput& input) {
   std::optional<Error> error;

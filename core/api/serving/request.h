@@ -5,6 +5,7 @@
 #include "core/advice/serving/estimate.h"
 #include "core/api/json/error.h"
 #include "core/api/json/json.h"
+#include "core/api/json/reader.h"
 
 namespace whichgpu::api {
 
@@ -19,6 +20,10 @@ struct ServingInput {
   Model custom_model;
   ServingQuestion question;
 };
+
+/// Reads engine and number formats of a question whose model and card are known; `is_brought`: the request
+/// describes the model itself. What does not go together fails.
+void read_precision(Reader& reader, ServingQuestion& question, bool is_brought, std::optional<Error>& error);
 
 /// Reads a serving request of the contract into `input`. The first thing wrong with it, if any.
 std::optional<Error> read(const Json& request, ServingInput& input);

@@ -65,20 +65,6 @@ void check_shortcuts(Reader& reader, const Training& training) {
   }
 }
 
-void read_framework(Reader& reader, Training& training) {
-  const TrainingFramework& usual = usual_framework(training.method == TrainingMethod::pretraining);
-  const std::string_view name = reader.text("framework", usual.id);
-  training.framework = find_training_framework(name);
-  if (training.framework == nullptr) {
-    std::vector<std::string> ids;
-    for (const TrainingFramework& framework : tables::training_frameworks()) ids.emplace_back(framework.id);
-    reader.fail(unknown("bad_value", reader.field("framework"), "training framework " + quote(name), ids));
-    return;
-  }
-  training.logits = reader.choice("logits", usual_logits(*training.framework, *training.model));
-  check_shortcuts(reader, training);
-}
-
 void read_sizes(Reader& reader, TrainingQuestion& question) {
   Training& t = question.training;
   const double longest = t.model->max_context_tokens > 0
@@ -97,18 +83,36 @@ void read_sizes(Reader& reader, TrainingQuestion& question) {
                                   : fine_tuning_tokens;
   t.dataset_tokens = reader.number("dataset_tokens", tokens_range, usual_tokens);
   t.epochs = reader.number("epochs", epochs_range, 1);
-  t.network_bytes_per_second =
-      reader.number("network_gbit_s_per_gpu", network_range, t.network_bytes_per_second / bytes_per_gigabit) *
-      bytes_per_gigabit;
-  t.goodput_factor =
-      reader.number("goodput_factor", goodput_range, tables::training_calibration().run.goodput_factor);
+  read_surroundings(reader, t);
 }
 
 }  // namespace
 
+void read_framework(Reader& reader, Training& training, const TrainingFramework& usual) {
+  const std::string_view name = reader.text("framework", usual.id);
+  training.framework = find_training_framework(name);
+  if (training.framework == nullptr) {
+    std::vector<std::string> ids;
+    for (const TrainingFramework& framework : tables::training_frameworks()) ids.emplace_back(framework.id);
+    reader.fail(unknown("bad_value", reader.field("framework"), "training framework " + quote(name), ids));
+    return;
+  }
+  training.logits = reader.choice("logits", usual_logits(*training.framework, *training.model));
+  check_shortcuts(reader, training);
+}
+
+void read_surroundings(Reader& reader, Training& training) {
+  training.network_bytes_per_second = reader.number("network_gbit_s_per_gpu", network_range,
+                                                    training.network_bytes_per_second / bytes_per_gigabit) *
+                                      bytes_per_gigabit;
+  training.goodput_factor =
+      reader.number("goodput_factor", goodput_range, tables::training_calibration().run.goodput_factor);
+}
+
 void read_training_work(Reader& reader, TrainingQuestion& question) {
   read_method(reader, question.training);
-  read_framework(reader, question.training);
+  const bool pretraining = question.training.method == TrainingMethod::pretraining;
+  read_framework(reader, question.training, usual_framework(pretraining));
   if (!reader.failed()) read_sizes(reader, question);
 }
 

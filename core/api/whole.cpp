@@ -11,6 +11,7 @@
 #include "core/api/plan/existing_report.h"
 #include "core/api/plan/report.h"
 #include "core/api/read/inline_gpu.h"
+#include "core/api/reinforcement/report.h"
 #include "core/api/serving/arrivals_request.h"
 #include "core/api/serving/compare.h"
 #include "core/api/serving/latency_report.h"
@@ -24,6 +25,7 @@ constexpr std::array methods{Method{"estimate", &estimate}, Method{"compare", &c
                              Method{"plan", &ask<PlanInput>}, Method{"own", &ask<OwnershipInput>}};
 constexpr std::array estimators{
     Estimator{Workload::serving, &ask<ServingInput>}, Estimator{Workload::training, &ask<TrainingInput>},
+    Estimator{Workload::reinforcement, &ask<ReinforcementInput>},
     Estimator{Workload::image, &ask<ImageInput>}, Estimator{Workload::hpc, &ask<HpcInput>}};
 
 std::optional<Error> read_any_model(const Json& object, const std::string& path, Model& model) {

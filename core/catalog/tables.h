@@ -19,6 +19,7 @@
 #include "core/catalog/precision.h"
 #include "core/catalog/purchase_price.h"
 #include "core/catalog/quality.h"
+#include "core/catalog/reinforcement_calibration.h"
 #include "core/catalog/serving_calibration.h"
 #include "core/catalog/training_calibration.h"
 #include "core/catalog/training_framework.h"
@@ -54,6 +55,7 @@ const OwnershipDefaults& ownership_defaults();
 const ServingCalibration& serving_calibration();
 const Judgement& judgement();
 const PowerCalibration& power_calibration();
+const ReinforcementCalibration& reinforcement_calibration();
 const ImageCalibration& image_calibration();
 const TrainingCalibration& training_calibration();
 

@@ -5,11 +5,12 @@
 namespace whichgpu {
 
 /// What an estimate can be asked about.
-enum class Workload { serving, training, image, hpc };
+enum class Workload { serving, training, reinforcement, image, hpc };
 
 template <>
 inline constexpr auto names<Workload> = spelled<Workload>({{Workload::serving, "serving"},
                                                            {Workload::training, "training"},
+                                                           {Workload::reinforcement, "reinforcement"},
                                                            {Workload::image, "image"},
                                                            {Workload::hpc, "hpc"}});
 

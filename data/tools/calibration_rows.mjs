@@ -76,6 +76,16 @@ export function trainingCalibrationRow({ parameters, measured, bands }, products
   );
 }
 
+/** Every parameter of data/reinforcement_calibration.json: see core/catalog/reinforcement_calibration.h. */
+export function reinforcementCalibrationRow({ parameters, measured, bands }) {
+  return (
+    assignments("x", {
+      ...fittedFields(parameters),
+      ...Object.fromEntries(Object.entries(bands).map(([name, value]) => [name, band(value)])),
+    }) + measured.map((id) => `  x.measured.push(${text(id)});\n`).join("")
+  );
+}
+
 /** Every parameter of data/power_calibration.json: one that core/catalog/power_calibration.h lacks fails to compile. */
 export function powerCalibrationRow({ parameters, measured, error }) {
   return (

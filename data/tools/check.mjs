@@ -24,6 +24,7 @@ const FILES = [
   "matrix_products",
   "ownership",
   "power_calibration",
+  "reinforcement_calibration",
   "api_prices",
   "config_families",
   "vision_families",
@@ -48,6 +49,7 @@ const MEASUREMENTS = [
   ["measurements/images", "image_measurements"],
   ["measurements/pictures", "picture_measurements"],
   ["measurements/power", "power_measurements"],
+  ["measurements/reinforcement", "reinforcement_measurements"],
   ["measurements/training", "training_measurements"],
   ["measurements/training_limits", "training_limits"],
 ];

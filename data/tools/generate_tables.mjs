@@ -11,6 +11,7 @@ import {
   calibrationRow,
   imageCalibrationRow,
   powerCalibrationRow,
+  reinforcementCalibrationRow,
   trainingCalibrationRow,
 } from "./calibration_rows.mjs";
 import { acceptanceCurveRow, draftTaskFactorRow } from "./draft_rows.mjs";
@@ -135,6 +136,12 @@ export function generate(catalogue) {
     "constexpr Judgement judgement_table = make_judgement();\n\n" +
     maker("PowerCalibration", "make_power_calibration", powerCalibrationRow(powerCalibration)) +
     "constexpr PowerCalibration power_calibration_table = make_power_calibration();\n\n" +
+    maker(
+      "ReinforcementCalibration",
+      "make_reinforcement_calibration",
+      reinforcementCalibrationRow(catalogue.reinforcementCalibration),
+    ) +
+    "constexpr ReinforcementCalibration reinforcement_calibration_table = make_reinforcement_calibration();\n\n" +
     maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
     "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n" +
     maker(
@@ -153,6 +160,7 @@ export function generate(catalogue) {
     "const ImageCalibration& image_calibration() { return image_calibration_table; }\n" +
     "const TrainingCalibration& training_calibration() { return training_calibration_table; }\n" +
     "const OwnershipDefaults& ownership_defaults() { return ownership_defaults_table; }\n" +
+    "const ReinforcementCalibration& reinforcement_calibration() { return reinforcement_calibration_table; }\n" +
     "const PowerCalibration& power_calibration() { return power_calibration_table; }\n" +
     "const Judgement& judgement() { return judgement_table; }\n" +
     "const ServingCalibration& serving_calibration() { return serving_calibration_table; }\n\n}  // namespace whichgpu::tables\n"

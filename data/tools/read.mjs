@@ -65,6 +65,7 @@ export function readCatalogue(root = DATA) {
     trainingCalibration: readJson(root, "training_calibration.json"),
     judgement: readJson(root, "judgement.json"),
     powerCalibration: readJson(root, "power_calibration.json"),
+    reinforcementCalibration: readJson(root, "reinforcement_calibration.json"),
     ownership: readJson(root, "ownership.json"),
     apiPrices: readJson(root, "api_prices.json").prices,
     matrixProducts: readJson(root, "matrix_products.json").rows,

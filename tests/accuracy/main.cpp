@@ -7,10 +7,11 @@
 // --drafts DATA_FOLDER: gains of speculative decoding, measured and estimated. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --ranges
 // DATA_FOLDER: what share of the points the printed ranges hold. accuracy --power DATA_FOLDER [FOLDER]: of
-// the power of boards in data/, and of the wild_power.csv of FOLDER. accuracy --wild FOLDER [--rows]: the
-// tables of strangers' runs there; accuracy --choices FOLDER: what it costs to choose by estimates among what
-// was measured; both with --held-out DATA_FOLDER: with constants fitted to DATA_FOLDER without the publisher
-// of each row.
+// the power of boards in data/, and of the wild_power.csv of FOLDER. accuracy
+// --reinforcement DATA_FOLDER: steps of reinforcement learning, measured and estimated. accuracy --wild
+// FOLDER [--rows]: the tables of strangers' runs there; accuracy --choices FOLDER: what it costs to choose by
+// estimates among what was measured; both with --held-out DATA_FOLDER: with constants fitted to DATA_FOLDER
+// without the publisher of each row.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -35,6 +36,7 @@
 #include "tests/accuracy/memory_report.h"
 #include "tests/accuracy/memory_table.h"
 #include "tests/accuracy/power/power_report.h"
+#include "tests/accuracy/reinforcement/reinforcement_row.h"
 #include "tests/accuracy/report.h"
 #include "tests/accuracy/serving_table.h"
 #include "tests/accuracy/training/fine_tuning_table.h"
@@ -61,6 +63,7 @@ int usage() {
                "       accuracy --ratios DATA_FOLDER\n"
                "       accuracy --ranges DATA_FOLDER\n"
                "       accuracy --power DATA_FOLDER [FOLDER]\n"
+               "       accuracy --reinforcement DATA_FOLDER\n"
                "       accuracy --wild FOLDER [--rows | --held-out DATA_FOLDER]\n"
                "       accuracy --choices FOLDER [--rows | --held-out DATA_FOLDER]\n"
                "       accuracy --bands DATA_FOLDER [--write]\n");
@@ -232,6 +235,11 @@ int main(int argc, char** argv) {
   }
   if ((argc == 3 || argc == 4) && std::strcmp(argv[1], "--power") == 0) {
     return print_power_report(argv[2], argc == 4 ? argv[3] : "");
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--reinforcement") == 0) {
+    print_reinforcement_report(
+        read_reinforcement_files(std::string(argv[2]) + "/measurements/reinforcement"));
+    return 0;
   }
   if (argc == 3 && std::strcmp(argv[1], "--ranges") == 0) return print_ranges(argv[2]);
   if (argc == 3 && std::strcmp(argv[1], "--training") == 0) {

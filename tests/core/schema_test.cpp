@@ -12,6 +12,7 @@
 #include "core/advice/training/plan_candidate.h"
 #include "core/api/json/working_line.h"
 #include "core/catalog/offer.h"
+#include "core/memory/reinforcement_footprint.h"
 #include "core/time/hpc_roofline.h"
 #include "core/workload/hpc.h"
 #include "core/workload/image_generation.h"
@@ -63,6 +64,10 @@ TEST_CASE("The schemas of requests list the names that the core reads") {
   CHECK(names_in<LoraTargets>() == allowed("training_request", "/properties/lora_targets"));
   CHECK(names_in<LogitsHandling>() == allowed("training_request", "/properties/logits"));
   CHECK(names_in<TrainingOffload>() == allowed("training_request", "/properties/offload"));
+  CHECK(names_in<ReinforcementMethod>() == allowed("reinforcement_request", "/properties/method"));
+  CHECK(names_in<Pools>() == allowed("reinforcement_request", "/properties/placement"));
+  CHECK(names_in<ReferenceModel>() == allowed("reinforcement_request", "/properties/reference"));
+  CHECK(names_in<Reward>() == allowed("reinforcement_request", "/properties/reward"));
   CHECK(names_in<ImagePrecision>() == allowed("image_request", "/properties/precision"));
   CHECK(names_in<HpcPrecision>() == allowed("hpc_request", "/properties/precision"));
 }
@@ -73,6 +78,7 @@ TEST_CASE("The schemas of reports list the names that the core writes") {
   CHECK(names_in<ConcurrencyLimit>() == allowed("report", "/$defs/speed/properties/limited_by"));
   CHECK(names_in<Basis>() == allowed("report", "/$defs/speed/properties/basis"));
   CHECK(names_in<ServingLimit>() == allowed("report", "/$defs/capacity/properties/limited_by"));
+  CHECK(names_in<ReinforcementPhase>() == allowed("reinforcement_report", "/$defs/peak/properties/phase"));
   CHECK(names_in<TrainingBound>() == allowed("training_report", "/$defs/speed/properties/bound"));
   CHECK(names_in<Unit>() == allowed("hpc_report", "/$defs/roof/properties/unit"));
   CHECK(names_in<PlanLabel>() == allowed("plan_report", "/$defs/label"));

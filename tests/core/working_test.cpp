@@ -210,6 +210,39 @@ const std::map<std::string, Formula> training_formulas{
     {"usd_per_hour", [](const Inputs& i) { return i["usd_per_gpu_hour"] * i["rented_gpus"]; }},
     {"training_usd", [](const Inputs& i) { return i["usd_per_hour"] * i["hours"]; }}};
 
+double peak_bytes(const Inputs& i) {
+  return i.sum({"actor_bytes", "critic_bytes", "reference_bytes", "reward_bytes", "engine_bytes",
+                "activations_bytes", "logits_bytes", "communication_bytes", "runtime_bytes", "margin_bytes"});
+}
+
+const std::map<std::string, Formula> reinforcement_formulas{
+    {"update_peak_bytes", peak_bytes},
+    {"rollout_peak_bytes", peak_bytes},
+    {"critic_peak_bytes", peak_bytes},
+    {"longest_answer_seconds",
+     [](const Inputs& i) { return i["max_output_tokens"] * i["decode_step_alone_seconds"]; }},
+    {"rollout_seconds",
+     [](const Inputs& i) {
+       return i.sum({"prompt_seconds", "steady_seconds", "thinning_seconds"});
+     }},
+    {"pass_seconds", [](const Inputs& i) { return i["forward_seconds"] * i["training_factor"]; }},
+    {"update_seconds",
+     [](const Inputs& i) { return i["updates"] * i["step_seconds"] * i["training_factor"]; }},
+    {"sync_seconds",
+     [](const Inputs& i) {
+       return i["exposed_share"] *
+              (i["fixed_seconds"] + i["matrices"] * i["matrix_seconds"] + i["moving_seconds"]);
+     }},
+    {"reinforcement_step_seconds",
+     [](const Inputs& i) {
+       return i.or_none("slower_seconds") + i.or_none("rollout_seconds") + i.or_none("training_seconds") +
+              i["sync_seconds"];
+     }},
+    {"reinforcement_hours",
+     [](const Inputs& i) { return i["steps"] * i["step_seconds"] * i["goodput_factor"] / 3600; }},
+    {"usd_per_hour", [](const Inputs& i) { return i["usd_per_gpu_hour"] * i["rented_gpus"]; }},
+    {"training_usd", [](const Inputs& i) { return i["usd_per_hour"] * i["hours"]; }}};
+
 const std::map<std::string, Formula> image_formulas{
     {"mean_power_w", mean_power},
     {"site_kwh", site_kwh},
@@ -349,6 +382,16 @@ TEST_CASE("The inputs of each line of a training's working give its value") {
              R"({"method": "full", "recompute": "selective", "framework": "torchtune"})",
              R"({"method": "full", "recompute": "none", "framework": "hugging-face"})"},
             training_formulas);
+}
+
+TEST_CASE("The inputs of each line of a reinforcement's working give its value") {
+  check_all(Json::parse(R"({"workload": "reinforcement", "gpu": "h100-sxm-80gb", "gpu_count": 32})"),
+            {R"({"model": "Qwen/Qwen3-8B"})", R"({"model": "Qwen/Qwen3-30B-A3B"})"},
+            {R"({"method": "grpo"})", R"({"method": "ppo", "critic_gpu_count": 8})",
+             R"({"method": "dpo", "update": "lora"})",
+             R"({"method": "rloo", "placement": "split", "staleness": 1})",
+             R"({"method": "grpo", "state_leaves": true, "packing": false})"},
+            reinforcement_formulas);
 }
 
 TEST_CASE("The inputs of each line of an image's working give its value") {

@@ -8,6 +8,7 @@ import { requests } from "./requests.mjs";
 const estimates = {
   serving: "report",
   training: "training_report",
+  reinforcement: "reinforcement_report",
   image: "image_report",
   hpc: "hpc_report",
 };

@@ -196,6 +196,34 @@ function images() {
   }));
 }
 
+function reinforcement() {
+  const methods = ["grpo", "ppo", "dpo", "rloo", "reinforce_plus_plus"];
+  const next = sequence(11);
+  return Array.from({ length: 45 }, (_, i) => {
+    const method = methods[i % 5];
+    const generates = method !== "dpo";
+    const split = generates && i % 3 === 1;
+    return {
+      method: "estimate",
+      request: {
+        workload: "reinforcement",
+        method,
+        model: models[(i * 3) % models.length],
+        gpu: gpus[(i * 5) % 8],
+        gpu_count: of(next, [8, 16, 64]),
+        update: of(next, ["full", "full", "lora"]),
+        samples: of(next, [128, 512, 2048]),
+        output_tokens: of(next, [400, 1500]),
+        max_output_tokens: of(next, [2048, 8192]),
+        ...(split && { placement: "split", staleness: of(next, [0, 1, 8]) }),
+        ...(method === "ppo" && i % 2 === 0 && { critic_gpu_count: 2 }),
+        ...(i % 4 === 2 && { reference: "host", offload: "optimizer" }),
+        ...(i % 7 === 3 && { framework: "torchtitan", packing: false, mini_batch_samples: 64 }),
+      },
+    };
+  });
+}
+
 const hpc = () =>
   gpus.flatMap((gpu) =>
     ["fp64", "tf32"].map((precision) => ({
@@ -349,4 +377,5 @@ export const requests = [
   ...brought(),
   ...arrivals(),
   ...pictures(),
+  ...reinforcement(),
 ];

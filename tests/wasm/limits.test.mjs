@@ -61,6 +61,10 @@ const offer = { gpu: "h100-sxm-80gb", usd_per_gpu_hour: 1 };
 const asked = {
   serving: { ...serving, offers: [offer] },
   training: { ...serving, workload: "training", method: "lora", sequence_length: 1024 },
+  reinforcement: {
+    ...{ ...serving, workload: "reinforcement", method: "ppo" },
+    ...{ gpu_count: 16, placement: "split" },
+  },
   image: { workload: "image", model: "stabilityai/stable-diffusion-xl-base-1.0", gpu: serving.gpu },
   hpc: { workload: "hpc", gpu: serving.gpu, arithmetic_intensity: 2 },
   plan: { model: serving.model, serving: need, training: run, gpus: ["h100-sxm-80gb"] },

@@ -7,7 +7,16 @@ import { createInterface } from "node:readline";
 import { before, describe, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { requests } from "../record/requests.mjs";
-import { drawn, given, image, need, own, serving, training } from "./random/requests.mjs";
+import {
+  drawn,
+  given,
+  image,
+  need,
+  own,
+  reinforcement,
+  serving,
+  training,
+} from "./random/requests.mjs";
 import { command, installPackage, opening } from "./support.mjs";
 
 const program = "build/native/whichgpu";
@@ -58,6 +67,7 @@ describe("the native command", { skip }, () => {
   for (const [method, arbitrary, times] of [
     ["estimate", serving, 6],
     ["estimate", training, 2],
+    ["estimate", reinforcement, 1],
     ["estimate", image, 1],
     ["own", own, 1],
     ["plan", need.map(({ model, ...serving }) => ({ model, serving })), 0.25],

@@ -1,4 +1,4 @@
-// What must hold for training, images, buying and plans whatever is asked, over random requests of the catalog.
+// What must hold for training, reinforcement learning, images, buying and plans whatever is asked, over random requests of the catalog.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -12,6 +12,7 @@ import {
   need,
   octaves,
   own,
+  reinforcement,
   report,
   training,
 } from "./random/requests.mjs";
@@ -90,6 +91,43 @@ test("twice the tokens take twice the steps, as long and as much, to a step", ()
     fc.pre(before.speed !== null && after.speed !== null);
     assert.equal(after.speed.step_seconds, before.speed.step_seconds);
     assert.ok(Math.abs(after.speed.steps - 2 * before.speed.steps) <= 1);
+  });
+});
+
+/** With all that the core has decided of a step. */
+const settled = (request, { configuration: now }) => ({
+  ...request,
+  parallelism: now.parallelism,
+  micro_batch_sequences: now.micro_batch_sequences,
+  mini_batch_samples: now.mini_batch_samples,
+  recompute: now.recompute,
+  ...(now.rollout && {
+    rollout_tensor: now.rollout.tensor,
+    state_leaves: now.rollout.state_leaves,
+  }),
+});
+
+test("reports of reinforcement learning keep the contract, and more samples or steps take no less", () => {
+  holds(reinforcement, (request) => {
+    const before = report(request);
+    assert.equal(check("reinforcement_report", before), "");
+    ranges(before);
+    for (const { per_gpu } of before.fit.peaks) {
+      const { needed_bytes, ...parts } = per_gpu;
+      for (const whole of ["capacity_bytes", "free_bytes"]) delete parts[whole];
+      const sum = Object.values(parts).reduce((total, bytes) => total + bytes, 0);
+      assert.ok(Math.abs(sum - needed_bytes) <= 6, `${sum} of ${needed_bytes}`);
+    }
+    if (before.speed === null) return;
+    const samples = before.configuration.samples * 2;
+    const more = report({ ...settled(request, before), samples, steps: 200 });
+    atLeast(more.speed.step_seconds, before.speed.step_seconds, "seconds");
+    atLeast(more.speed.hours, before.speed.hours * 2, "hours");
+    const longest = before.configuration.max_output_tokens + 4096;
+    const longer = core.estimate({ ...settled(request, before), max_output_tokens: longest });
+    fc.pre(!("error" in longer));
+    const [at, then] = [before, longer].map(({ fit }) => fit.peaks[0].per_gpu.needed_bytes);
+    atLeast(then, at, "bytes");
   });
 });
 

@@ -13,6 +13,8 @@ import type {
   OwnRequest,
   PlanReport,
   PlanRequest,
+  ReinforcementReport,
+  ReinforcementRequest,
   Report,
   ServingRequest,
   TrainingReport,
@@ -69,12 +71,13 @@ export class WhichGpu {
   /** Does it fit, how fast is it, what does it cost? */
   estimate(request: ServingRequest): Report | Failure;
   estimate(request: TrainingRequest): TrainingReport | Failure;
+  estimate(request: ReinforcementRequest): ReinforcementReport | Failure;
   estimate(request: HpcRequest): HpcReport | Failure;
   estimate(request: ImageRequest): ImageReport | Failure;
   /** A request whose workload is known only when it is asked. */
   estimate(
-    request: ServingRequest | TrainingRequest | HpcRequest | ImageRequest,
-  ): Report | TrainingReport | HpcReport | ImageReport | Failure;
+    request: ServingRequest | TrainingRequest | ReinforcementRequest | HpcRequest | ImageRequest,
+  ): Report | TrainingReport | ReinforcementReport | HpcReport | ImageReport | Failure;
   estimate(request: object): object {
     return this.#ask("estimate", request) as object;
   }

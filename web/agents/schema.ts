@@ -4,6 +4,7 @@ import hpcSchema from "../../data/schema/hpc_request.schema.json" with { type: "
 import imageSchema from "../../data/schema/image_request.schema.json" with { type: "json" };
 import ownSchema from "../../data/schema/own_request.schema.json" with { type: "json" };
 import planSchema from "../../data/schema/plan_request.schema.json" with { type: "json" };
+import reinforcementSchema from "../../data/schema/reinforcement_request.schema.json" with { type: "json" };
 import servingSchema from "../../data/schema/serving_request.schema.json" with { type: "json" };
 import trainingSchema from "../../data/schema/training_request.schema.json" with { type: "json" };
 
@@ -11,6 +12,7 @@ import trainingSchema from "../../data/schema/training_request.schema.json" with
 export const requestSchemas: Readonly<Record<string, JsonObject>> = {
   serving_request: servingSchema,
   training_request: trainingSchema,
+  reinforcement_request: reinforcementSchema,
   image_request: imageSchema,
   hpc_request: hpcSchema,
   plan_request: planSchema,

@@ -94,7 +94,13 @@ const OPENING = {
   gpu: "h100-sxm-80gb",
 };
 
-const ESTIMATES = ["serving_request", "training_request", "image_request", "hpc_request"];
+const ESTIMATES = [
+  "serving_request",
+  "training_request",
+  "reinforcement_request",
+  "image_request",
+  "hpc_request",
+];
 
 export const tools: readonly Tool[] = [
   {
@@ -102,13 +108,13 @@ export const tools: readonly Tool[] = [
     title: "Estimate one configuration",
     description:
       "Does a model fit on a GPU, how fast does it run, what does it cost? workload says what is asked: serving a " +
-      "language model, training or fine-tuning one, generating images, or a numerical code (hpc). Absent fields are " +
+      "language model, training or fine-tuning one, teaching it by rewards or preferences (reinforcement), generating images, or a numerical code (hpc). Absent fields are " +
       "decided and reported. Speeds come with a range and with their basis; say both when you quote them. Sizes are " +
       "bytes, times as named. An error names the field at fault and near values. Full description of each request: " +
       `${ESTIMATES.map(schemaAddress).join(", ")}.`,
     fields: {
       ...fieldsOf(...ESTIMATES),
-      workload: { enum: ["serving", "training", "image", "hpc"] },
+      workload: { enum: ["serving", "training", "reinforcement", "image", "hpc"] },
     },
     required: ["workload", "gpu"],
     shown: true,

@@ -18,6 +18,8 @@ inline constexpr auto fix_ids = std::to_array<std::string_view>(
      // training
      "narrower_optimizer", "newer_framework", "offload_optimizer", "offload_parameters",
      "optimizer_in_backward", "recompute_all", "shorter_sequences", "train_adapters",
+     // reinforcement learning
+     "reference_on_host", "shorter_answers",
      // images
      "smaller_batch", "smaller_images"});
 

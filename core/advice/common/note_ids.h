@@ -29,6 +29,10 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
      "eager_framework", "goodput", "graph_faster", "linear_layers_of_one_model", "memory_margin",
      "network_slows", "network_unusable", "precision_not_native", "state_alone_fits", "ten_gigabit_unusable",
      "training_not_measured",
+     // reinforcement learning
+     "answers_wait_for_room", "critic_as_actor", "framework_versions", "logits_weigh", "padding_share",
+     "pools_together", "pools_unbalanced", "reinforcement_not_measured", "rewards_not_timed", "rollout_waits",
+     "split_pools", "state_leaves_cards",
      // images
      "eight_bit_widened", "host_sets_pace", "image_batch_smaller", "image_not_measured", "vae_in_fp32",
      "video_not_covered",

@@ -27,6 +27,10 @@ inline constexpr auto working_ids = std::to_array<std::string_view>(
      "training_state_bytes", "training_state_per_gpu_bytes", "training_activations_bytes",
      "training_logits_bytes", "training_needed_bytes", "model_flops_per_token", "training_product_rate",
      "bubble_seconds", "training_step_seconds", "training_hours", "training_usd",
+     // reinforcement learning
+     "update_peak_bytes", "rollout_peak_bytes", "critic_peak_bytes", "longest_answer_seconds",
+     "rollout_seconds", "pass_seconds", "update_seconds", "sync_seconds", "reinforcement_step_seconds",
+     "reinforcement_hours",
      // power
      "mean_power_w", "joules_per_token", "site_kwh", "run_kwh", "kwh_per_1000_images",
      // images

@@ -121,6 +121,15 @@ void add_drafts(const Measured& measured, Errors& errors) {
   }
 }
 
+/// By placement, which decides what runs at the same time.
+void add_reinforcement(const Measured& measured, Errors& errors) {
+  for (const PreparedStep& step : prepare(measured.reinforcement)) {
+    errors[{"reinforcement", "s/step", text(step.work.pools), text(Basis::calibrated),
+            architecture_of(step.shape)}]
+        .add(step.predicted_seconds(tables::reinforcement_calibration()), step.row->seconds);
+  }
+}
+
 }  // namespace
 
 std::string architecture_of(const ModelShape& shape) {
@@ -141,6 +150,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_pictures(measured, errors);
   add_power(measured, errors);
   add_drafts(measured, errors);
+  add_reinforcement(measured, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

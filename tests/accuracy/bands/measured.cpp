@@ -16,6 +16,7 @@ Measured::Measured(const std::string& data_folder)
       arrivals(read_arrivals_files(data_folder + "/measurements/arrivals")),
       pictures(read_picture_files(data_folder + "/measurements/pictures")),
       power(read_power_files(data_folder + "/measurements/power")),
-      drafts(read_drafts_files(data_folder + "/measurements/drafts")) {}
+      drafts(read_drafts_files(data_folder + "/measurements/drafts")),
+      reinforcement(read_reinforcement_files(data_folder + "/measurements/reinforcement")) {}
 
 }  // namespace whichgpu::accuracy

@@ -10,6 +10,7 @@
 #include "tests/accuracy/memory_measurement.h"
 #include "tests/accuracy/pictures_files.h"
 #include "tests/accuracy/power/power_row.h"
+#include "tests/accuracy/reinforcement/reinforcement_row.h"
 #include "tests/accuracy/training/training_errors.h"
 
 namespace whichgpu::accuracy {
@@ -26,6 +27,7 @@ struct Measured {
   std::vector<PictureMeasurement> pictures;
   std::vector<PowerRow> power;
   std::vector<DraftsMeasurement> drafts;
+  std::vector<ReinforcementRow> reinforcement;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

@@ -78,6 +78,24 @@ export const training = fc.record(
   { requiredKeys: ["workload", "method", "model", "gpu", "gpu_count", "sequence_length"] },
 );
 
+/** A request of reinforcement learning or preference tuning. */
+export const reinforcement = fc.record(
+  {
+    workload: fc.constant("reinforcement"),
+    method: fc.constantFrom("dpo", "ppo", "grpo", "rloo", "reinforce_plus_plus"),
+    model: idOf(catalog.models),
+    gpu: fc.constantFrom("h100-sxm-80gb", "h200-sxm-141gb", "a100-sxm-80gb", "b200-sxm-180gb"),
+    gpu_count: fc.constantFrom(4, 8, 16, 64),
+    update: fc.constantFrom("full", "lora", "qlora"),
+    samples: fc.constantFrom(64, 256, 1024),
+    input_tokens: octaves(2_048),
+    output_tokens: octaves(2_048),
+    max_output_tokens: octaves(8_192).map((more) => 2_048 + more),
+    offload: fc.constantFrom("none", "optimizer"),
+  },
+  { requiredKeys: ["workload", "method", "model", "gpu", "gpu_count", "max_output_tokens"] },
+);
+
 /** A request of image generation. */
 export const image = fc.record(
   {

@@ -1,6 +1,11 @@
 import type { FixId, NoteId } from "whichgpu";
 import type { Arguments, Sentence } from "../arguments.ts";
 import { n, s } from "./arguments.ts";
+import {
+  reinforcementFixesEn,
+  reinforcementFixNamesEn,
+  reinforcementNotesEn,
+} from "./reinforcement-notes.ts";
 import { trainingFixesEn, trainingFixNamesEn, trainingNotesEn } from "./training-notes.ts";
 
 /** What narrower weights cost, by the core's name of it. */
@@ -151,6 +156,7 @@ export const noteWordsEn = {
   config_part_ignored: (a: Arguments) =>
     `The config says ${s(a.part)}, which is not read: what it adds to memory and time is missing here.`,
   ...trainingNotesEn,
+  ...reinforcementNotesEn,
 } satisfies Record<NoteId, Sentence>;
 
 /** The notes that every dictionary must know. */
@@ -181,6 +187,7 @@ export const fixWordsEn = {
     smaller_batch: "fewer images at once",
     smaller_images: "smaller images",
     ...trainingFixNamesEn,
+    ...reinforcementFixNamesEn,
   } satisfies Record<FixId, string>,
   sentences: {
     narrower_weights: (a: Arguments) =>
@@ -199,6 +206,7 @@ export const fixWordsEn = {
       Number(a.batch) === 1 ? "One image at a time" : `${n(a.batch)} images at once`,
     smaller_images: (a: Arguments) => `${n(a.width)} × ${n(a.height)} pixels`,
     ...trainingFixesEn,
+    ...reinforcementFixesEn,
   } satisfies Record<FixId, Sentence>,
 };
 

@@ -1,5 +1,6 @@
 import type { WorkingId, WorkingInput } from "whichgpu";
 import { powerWorkingEn } from "./power.ts";
+import { reinforcementWorkingEn } from "./reinforcement-working.ts";
 import { trainingWorkingEn } from "./training-working.ts";
 
 /** English words for the working of a report; `names` holds formulas, inputs and sources by id. */
@@ -188,6 +189,7 @@ export const workingWordsEn = {
     pixel_bytes: "bytes per pixel",
     ...powerWorkingEn,
     ...trainingWorkingEn,
+    ...reinforcementWorkingEn,
   } satisfies Record<WorkingId | WorkingInput, string>,
   /** Values of inputs and sources of figures, as the core says them. */
   said: {
@@ -205,6 +207,7 @@ export const workingWordsEn = {
     request: "your own price",
     "model shape from its published configuration": "the model's published configuration",
     "data/training_calibration.json": "calibrated on measured runs",
+    "data/reinforcement_calibration.json": "calibrated on measured runs",
     "arXiv:1910.02054": "Rajbhandari et al. 2020",
     "arXiv:2205.05198": "Korthikanti et al. 2022",
     "arXiv:2104.04473": "Narayanan et al. 2021",

@@ -1,5 +1,10 @@
 import { n, s } from "./arguments.ts";
 import type { FixWords, NoteWords } from "../en/notes.ts";
+import {
+  reinforcementFixesZh,
+  reinforcementFixNamesZh,
+  reinforcementNotesZh,
+} from "./reinforcement-notes.ts";
 import { trainingFixesZh, trainingFixNamesZh, trainingNotesZh } from "./training-notes.ts";
 
 /** 更窄的权重损失多少。 */
@@ -126,6 +131,7 @@ export const noteWordsZh: NoteWords = {
   model_approximate: (a) => `${s(a.model)} 的部分结构在这里是近似处理的。`,
   config_part_ignored: (a) => `config 里的 ${s(a.part)} 没有读：它占的显存和时间没有算进来。`,
   ...trainingNotesZh,
+  ...reinforcementNotesZh,
 };
 
 /** 改动建议的中文说法。 */
@@ -153,6 +159,7 @@ export const fixWordsZh: FixWords = {
     smaller_batch: "减小批次",
     smaller_images: "缩小图片",
     ...trainingFixNamesZh,
+    ...reinforcementFixNamesZh,
   },
   sentences: {
     narrower_weights: (a) =>
@@ -168,5 +175,6 @@ export const fixWordsZh: FixWords = {
     smaller_batch: (a) => `一批 ${n(a.batch)} 张图`,
     smaller_images: (a) => `图片 ${n(a.width)} × ${n(a.height)} 像素`,
     ...trainingFixesZh,
+    ...reinforcementFixesZh,
   },
 };

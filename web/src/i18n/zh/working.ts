@@ -1,5 +1,6 @@
 import type { WorkingWords } from "../en/working.ts";
 import { powerWorkingZh } from "./power.ts";
+import { reinforcementWorkingZh } from "./reinforcement-working.ts";
 import { trainingWorkingZh } from "./training-working.ts";
 
 /** 计算过程的中文说法；`names` 按编号存公式、输入和出处的名称。 */
@@ -188,6 +189,7 @@ export const workingWordsZh: WorkingWords = {
     pixel_bytes: "每像素字节数",
     ...powerWorkingZh,
     ...trainingWorkingZh,
+    ...reinforcementWorkingZh,
   },
   /** 输入的取值和数字的来源。 */
   said: {
@@ -204,6 +206,7 @@ export const workingWordsZh: WorkingWords = {
     request: "自己填的价格",
     "model shape from its published configuration": "模型公开的配置文件",
     "data/training_calibration.json": "按实测校准",
+    "data/reinforcement_calibration.json": "按实测校准",
     "arXiv:1910.02054": "Rajbhandari 等，2020",
     "arXiv:2205.05198": "Korthikanti 等，2022",
     "arXiv:2104.04473": "Narayanan 等，2021",

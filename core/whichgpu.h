@@ -28,5 +28,6 @@
 #include "core/api/serving/compare.h"
 #include "core/api/serving/report.h"
 #include "core/api/training/report.h"
+#include "core/api/video/report.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/tables.h"

@@ -119,6 +119,8 @@ Fragment image_model_report(const ImageModel& model) {
                     {"height", model.default_height},
                     {"steps", model.default_steps},
                     {"guidance", model.guidance},
+                    {"frames", model.clip.frames},
+                    {"frames_per_second", model.clip.frames_per_second},
                     {"precision", model.checkpoint_precision},
                     {"license", model.license},
                     {"verified", model.verified},

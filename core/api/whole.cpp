@@ -17,16 +17,19 @@
 #include "core/api/serving/latency_report.h"
 #include "core/api/serving/report.h"
 #include "core/api/training/report.h"
+#include "core/api/video/report.h"
 
 namespace whichgpu::api {
 namespace {
 
 constexpr std::array methods{Method{"estimate", &estimate}, Method{"compare", &compare},
                              Method{"plan", &ask<PlanInput>}, Method{"own", &ask<OwnershipInput>}};
-constexpr std::array estimators{
-    Estimator{Workload::serving, &ask<ServingInput>}, Estimator{Workload::training, &ask<TrainingInput>},
-    Estimator{Workload::reinforcement, &ask<ReinforcementInput>},
-    Estimator{Workload::image, &ask<ImageInput>}, Estimator{Workload::hpc, &ask<HpcInput>}};
+constexpr std::array estimators{Estimator{Workload::serving, &ask<ServingInput>},
+                                Estimator{Workload::training, &ask<TrainingInput>},
+                                Estimator{Workload::reinforcement, &ask<ReinforcementInput>},
+                                Estimator{Workload::image, &ask<ImageInput>},
+                                Estimator{Workload::video, &ask<VideoInput>},
+                                Estimator{Workload::hpc, &ask<HpcInput>}};
 
 std::optional<Error> read_any_model(const Json& object, const std::string& path, Model& model) {
   return object.contains("config") ? read_hugging_face_model(object, path, model)

@@ -12,6 +12,7 @@ inline constexpr double mebi = 1 << 20;
 inline constexpr double gibi = 1 << 30;
 inline constexpr double percent_of_one = 100;
 inline constexpr double milliseconds_per_second = 1e3;
+inline constexpr double seconds_per_minute = 60;
 inline constexpr double seconds_per_hour = 3600;
 inline constexpr double bytes_per_gigabit = giga / 8;
 

@@ -11,13 +11,22 @@ constexpr double head_step = 32;
 
 }  // namespace
 
-void NetworkWalk::linear(double in, double out, double rows, double kernel) {
-  const double weights = kernel * kernel * in * out;
+void NetworkWalk::linear(double in, double out, double rows, double kernel, double kernel_frames) {
+  const double weights = kernel * kernel * kernel_frames * in * out;
   (kernel > 1 ? work_.convolution_flops : work_.product_flops) += 2 * weights * rows;
   count(out * rows, out * rows);
   if (kernel > 1) work_.image_elements += (in + out) * rows;
   work_.operators += 1;
   work_.parameters += weights;
+}
+
+void NetworkWalk::depthwise(double channels, double rows) {
+  constexpr double kernel = 9;
+  work_.convolution_flops += 2 * kernel * channels * rows;
+  count(channels * rows, channels * rows);
+  work_.depthwise_elements += 2 * channels * rows;
+  work_.operators += 1;
+  work_.parameters += kernel * channels;
 }
 
 void NetworkWalk::elementwise(double channels, double rows, double times) {

@@ -13,8 +13,13 @@ inline double heads_of(const Denoiser& shape, double width) {
 /// Adds up the layers of a network in the order in which they run.
 class NetworkWalk {
  public:
-  /// A matrix product, or a convolution with a square kernel, of `rows` pixels or tokens.
-  void linear(double in, double out, double rows, double kernel = 1);
+  /// A matrix product, or a convolution with a square kernel over `kernel_frames` frames, of `rows` pixels or
+  /// tokens.
+  void linear(double in, double out, double rows, double kernel = 1, double kernel_frames = 1);
+  /// A convolution of each channel alone over 3 x 3 tokens.
+  void depthwise(double channels, double rows);
+  /// A product without weights of its own: `width` multiply-adds for each of `rows`.
+  void product(double width, double rows) { work_.product_flops += 2 * width * rows; }
   /// Operators that read and write `channels` x `rows` elements: norms, activations, sums, gates.
   void elementwise(double channels, double rows, double times = 1);
   /// An operator that PyTorch as written composes of smaller ones, which write `single` times as much.

@@ -34,12 +34,13 @@ void walk_transformer(NetworkWalk& walk, double channels, double pixels, int dep
 
 }  // namespace
 
-void walk_residual_block(NetworkWalk& walk, double in, double out, double pixels, double time_width) {
+void walk_residual_block(NetworkWalk& walk, double in, double out, double pixels, double time_width,
+                         double kernel_frames) {
   walk.elementwise(in, pixels);
-  walk.linear(in, out, pixels, 3);
+  walk.linear(in, out, pixels, 3, kernel_frames);
   if (time_width > 0) walk.linear(time_width, out, 1);
   walk.elementwise(out, pixels, 2);  // norm, activation with the time embedding
-  walk.linear(out, out, pixels, 3);
+  walk.linear(out, out, pixels, 3, kernel_frames);
   if (in != out) walk.linear(in, out, pixels);
   walk.elementwise(out, pixels);  // sum
 }

@@ -5,13 +5,14 @@
 namespace whichgpu {
 
 /// What an estimate can be asked about.
-enum class Workload { serving, training, reinforcement, image, hpc };
+enum class Workload { serving, training, reinforcement, image, video, hpc };
 
 template <>
 inline constexpr auto names<Workload> = spelled<Workload>({{Workload::serving, "serving"},
                                                            {Workload::training, "training"},
                                                            {Workload::reinforcement, "reinforcement"},
                                                            {Workload::image, "image"},
+                                                           {Workload::video, "video"},
                                                            {Workload::hpc, "hpc"}});
 
 }  // namespace whichgpu

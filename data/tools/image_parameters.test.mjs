@@ -47,6 +47,23 @@ const sd3Text = [
 ];
 const fluxText = [count.clipText(clipL), count.t5Encoder(t5)];
 
+const umt5 = count.umt5Encoder({ ...t5, vocabulary: 256384 }); // Wan-Video/Wan2.1: wan/modules/t5.py
+const wanVae = count.wanAutoencoder();
+const wan14 = { hidden: 5120, layers: 40, intermediate: 13824 };
+const llama3 = count.decoderText({
+  ...{ hidden: 4096, layers: 32, heads: 32, kvHeads: 8, headDim: 128 },
+  ...{ intermediate: 14336, vocabulary: 128320 },
+});
+const qwen3 = count.decoderText({
+  ...{ hidden: 2560, layers: 36, heads: 32, kvHeads: 8, headDim: 128 },
+  ...{ intermediate: 9728, vocabulary: 151936, queryKeyNorm: true },
+});
+const gemma2 = count.decoderText({
+  ...{ hidden: 2304, layers: 26, heads: 8, kvHeads: 4, headDim: 256 },
+  ...{ intermediate: 9216, vocabulary: 256000, norms: 4 },
+});
+const cogVae = count.cogVideoXAutoencoder();
+
 const COUNTED = {
   // CompVis/stable-diffusion@36de52cb: configs/stable-diffusion/v1-inference.yaml
   "stable-diffusion-v1-5/stable-diffusion-v1-5": [
@@ -93,6 +110,49 @@ const COUNTED = {
     [count.bert(roberta), count.t5Encoder(mt5)],
     vae4,
   ],
+  // huggingface/diffusers@58eb52c: scripts/convert_*_to_diffusers.py
+  "Wan-AI/Wan2.1-T2V-14B": [count.wan(wan14), [umt5], wanVae],
+  "Wan-AI/Wan2.1-T2V-1.3B": [
+    count.wan({ hidden: 1536, layers: 30, intermediate: 8960 }),
+    [umt5],
+    wanVae,
+  ],
+  "Wan-AI/Wan2.1-I2V-14B-480P": [count.wan({ ...wan14, given: 36, image: 1280 }), [umt5], wanVae],
+  "Wan-AI/Wan2.2-T2V-A14B": [count.wan(wan14), [umt5], wanVae],
+  "tencent/HunyuanVideo": [
+    count.hunyuanVideo(),
+    [llama3, count.clipText(clipL)],
+    count.hunyuanVideoAutoencoder(),
+  ],
+  "THUDM/CogVideoX-2b": [count.cogVideoX({ heads: 30, layers: 30 }), [count.t5Encoder(t5)], cogVae],
+  "THUDM/CogVideoX-5b": [count.cogVideoX({ heads: 48, layers: 42 }), [count.t5Encoder(t5)], cogVae],
+  "THUDM/CogVideoX1.5-5B": [
+    count.cogVideoX({ heads: 48, layers: 42, frames: 2, bias: false }),
+    [count.t5Encoder(t5)],
+    cogVae,
+  ],
+  "black-forest-labs/FLUX.2-klein-4B": [
+    count.flux2({ hidden: 3072, joint: 5, single: 20, text: 7680, guided: false }),
+    [qwen3],
+    count.autoencoder({ latent: 32, quantized: true }),
+  ],
+  "Tongyi-MAI/Z-Image-Turbo": [count.zImage(), [qwen3], vae16],
+};
+
+const sana15 = { hidden: 2240 };
+
+/** Of these the decoder alone is counted, or the text encoder is another catalogue's. */
+const DENOISERS = {
+  "Wan-AI/Wan2.2-TI2V-5B": count.wan({ hidden: 3072, layers: 30, intermediate: 14336, latent: 48 }),
+  "Lightricks/LTX-Video": count.ltxVideo({ hidden: 2048, layers: 28 }),
+  "Lightricks/LTX-Video-0.9.7-dev": count.ltxVideo({ hidden: 4096, layers: 48 }),
+  "genmo/mochi-1-preview": count.mochi(),
+  "black-forest-labs/FLUX.2-dev": count.flux2({
+    ...{ hidden: 6144, joint: 8, single: 48, text: 15360, guided: true },
+  }),
+  "Qwen/Qwen-Image": count.qwenImage(),
+  "Efficient-Large-Model/SANA1.5_1.6B_1024px": count.sana({ ...sana15, layers: 20 }),
+  "Efficient-Large-Model/SANA1.5_4.8B_1024px": count.sana({ ...sana15, layers: 60 }),
 };
 
 test("parameters of models that make images are those of their modules, to the last one", () => {
@@ -106,11 +166,26 @@ test("parameters of models that make images are those of their modules, to the l
     );
     assert.equal(model.vae_parameters, vae, id);
   }
+  for (const [id, denoiser] of Object.entries(DENOISERS))
+    assert.equal(imageModels.find((one) => one.id === id).denoiser_parameters, denoiser, id);
+  assert.equal(imageModels.length, Object.keys({ ...COUNTED, ...DENOISERS }).length);
 });
 
 test("counts are what their makers print", () => {
   // Printed, in billions: PixArt-Sigma's paper, HunyuanDiT's README (four rows), announcements of SD 3.5 and FLUX.1.
+  // exo-explore/exo prints Qwen-Image's to the last one; the others' makers and diffusers' documentation name them.
+  assert.equal(count.qwenImage(), 20_430_401_088);
   const printed = [
+    [count.hunyuanVideo(), 13, 0.5],
+    [count.wan(wan14), 14, 0.5],
+    [count.cogVideoX({ heads: 30, layers: 30 }), 1.69, 0.01],
+    [count.cogVideoX({ heads: 48, layers: 42 }), 5.57, 0.01],
+    [count.mochi(), 10, 0.1],
+    [gemma2, 2.6, 0.05],
+    [count.flux2({ hidden: 6144, joint: 8, single: 48, text: 15360, guided: true }), 32, 0.5],
+    [count.zImage(), 6, 0.2],
+    [count.sana({ ...sana15, layers: 20 }), 1.6, 0.05],
+    [count.sana({ ...sana15, layers: 60 }), 4.8, 0.1],
     [count.pixart(), 0.6, 0.05],
     [count.hunyuanDit(), 1.5, 0.05],
     [count.t5Encoder(mt5), 1.6, 0.1],

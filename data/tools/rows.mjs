@@ -224,9 +224,16 @@ export function modelRow(model, precisions, families) {
 }
 
 const DENOISER_KIND = enumerator("DenoiserKind");
+const inside = (part, entry) =>
+  Object.fromEntries(
+    Object.entries(entry)
+      .filter(([name]) => !name.endsWith("_basis"))
+      .map(([name, value]) => [`${part}.${name}`, literal(value)]),
+  );
 
 export function imageModelRow(model) {
-  const { denoiser, text_encoders: encoders } = model;
+  const { denoiser, text_encoders: encoders, decoder = {}, video = {} } = model;
+  const { channels = [], ...decoding } = decoder;
   const { kind, levels = [], ...rest } = denoiser;
   const shape = Object.entries(rest).filter(([name]) => name !== "other_parameters_basis");
   const texts = [
@@ -234,6 +241,7 @@ export function imageModelRow(model) {
     "name",
     "family",
     "denoiser_parameters",
+    "denoisers",
     "latent_channels",
     "latent_scale",
     "vae_parameters",
@@ -251,11 +259,16 @@ export function imageModelRow(model) {
   return (
     assignments("x", {
       ...plain(model, texts),
-      ...Object.fromEntries(shape.map(([name, value]) => [`denoiser.${name}`, literal(value)])),
+      ...inside("denoiser", Object.fromEntries(shape)),
       "denoiser.kind": DENOISER_KIND(kind),
+      ...inside("decoder", decoding),
+      ...inside("clip", video),
       ...mainSource(model),
     }) +
     levels.map((level) => append("denoiser.levels", "UnetLevel", fields(level))).join("") +
+    channels
+      .map((wide) => `  x.decoder.channels.items[x.decoder.channels.count++] = ${literal(wide)};\n`)
+      .join("") +
     encoders.map((encoder) => append("text_encoders", "TextEncoder", fields(encoder))).join("")
   );
 }

@@ -154,7 +154,7 @@ int print_images(const ImageTable& table, const std::string& option) {
   for (const ImageMeasurement& row : table.rows) errors.add(row, tables::image_calibration());
   errors.print("calibration of the catalogue");
 #ifdef WHICHGPU_CAN_FIT
-  if (option == "--held-out") print_image_fits(all_of(table.rows));
+  if (option == "--held-out") print_image_fits(table.rows);
 #endif
   return 0;
 }

@@ -30,6 +30,7 @@ TEST_CASE("One joint block by hand") {
   shape.hidden = 2;
   shape.mlp_width = 8;
   shape.joint_blocks = 1;
+  shape.modulation_matrices = 6;
   shape.context_tokens = 1;
   ImageModel model;
   model.denoiser = shape;

@@ -21,7 +21,7 @@ ImageGeneration ask(const char* model, const char* gpu) {
   image.width = image.model->default_width;
   image.height = image.model->default_height;
   image.steps = image.model->default_steps;
-  image.guidance = image.model->guidance;
+  image.passes = image.model->guidance ? 2 : 1;
   image.precision = ImagePrecision::fp16;
   return image;
 }
@@ -37,7 +37,7 @@ TEST_CASE("Guidance runs the denoiser twice, steps repeat it, cards share the im
   plain.products = plain.convolutions = plain.attention = 1;
   ImageGeneration image = ask("sdxl", "h100");
   const ImageTime twice = image_time(image, image_work(image), plain);
-  image.guidance = false;
+  image.passes = 1;
   CHECK(twice.products == doctest::Approx(2 * image_time(image, image_work(image), plain).products));
   image.steps *= 3;
   CHECK(image_time(image, image_work(image), plain).attention == doctest::Approx(1.5 * twice.attention));
@@ -126,7 +126,7 @@ TEST_CASE("An image request is answered, and bad ones are told what is wrong") {
   CHECK(error_of(call(R"(,"steps":0)")) == "bad_value steps");
   CHECK(error_of(call(R"(,"engine":"onnx")")) == "bad_value engine");
   CHECK(error_of(call(R"(,"tokens":5)")) == "unknown_field tokens");
-  const Json unknown = answer("estimate", R"({"workload":"image","model":"flux.2-dev","gpu":"h100"})");
+  const Json unknown = answer("estimate", R"({"workload":"image","model":"flux.1-def","gpu":"h100"})");
   CHECK(error_of(unknown) == "unknown_model model");
   CHECK(unknown["error"]["suggestions"][0] == "black-forest-labs/FLUX.1-dev");
   const Json slice = answer("estimate", R"({"workload":"image","model":"sdxl","gpu":"h100:2g.20gb"})");
@@ -135,15 +135,17 @@ TEST_CASE("An image request is answered, and bad ones are told what is wrong") {
 
 TEST_CASE("What would help where images do not fit, and what would not") {
   // FLUX.1 in 16 bit is 33.6 GB of weights: no batch, no picture and no second card makes that fit 24 GB. One
-  // byte for each of the transformer's 11.9 B makes it 21.7 GB.
+  // byte for each of the transformer's 11.9 B makes it 21.7 GB, text encoders in host memory 23.8 GB.
   const Json flux = answer("estimate", R"({"workload": "image", "model": "flux", "gpu": "rtx-4090-24gb"})");
   REQUIRE(error_of(flux) == "");
   const Json& fit = flux["fit"];
-  CHECK(fit["in_vain"] == Json::array({"smaller_images", "more_gpus"}));
-  REQUIRE(fit["fixes"].size() == 2);
+  CHECK(fit["in_vain"] == Json::array({"tiled_decoding", "smaller_images", "more_gpus"}));
+  REQUIRE(fit["fixes"].size() == 3);
   for (const Json& fix : fit["fixes"]) {
     if (fix["id"] == "narrower_weights") {
       CHECK(fix["patch"] == Json{{"precision", "fp8"}});
+    } else if (fix["id"] == "components_on_host") {
+      CHECK(fix["patch"] == Json{{"offload", "components"}});
     } else {
       CHECK(fix["id"] == "other_gpu");
     }

@@ -236,6 +236,16 @@ TEST_CASE("Training, images and codes say what they draw") {
   CHECK(images["power"]["joules_per_image"] ==
         Approx(seconds * images["power"]["mean_w_per_card"].get<double>()));
   CHECK(images["power"]["share_of_limit"] > 0.8);  // 0.93 measured
+  const Json clip =
+      answer("estimate", R"({"workload": "video", "model": "hunyuanvideo", "gpu": "h100-sxm-80gb",
+      "gpu_count": 8, "cards_per_clip": 4, "pue": 1.2, "grid_g_co2_per_kwh": 500})");
+  REQUIRE(error_of(clip) == "");
+  const double watts = clip["power"]["mean_w_per_card"];
+  const double clip_kwh = 4 * watts * clip["speed"]["seconds_per_clip"].get<double>() / 3.6e6;
+  CHECK(clip["power"]["boards_w"] == Approx(8 * watts));
+  CHECK(clip["power"]["kwh_per_clip"] == Approx(clip_kwh));
+  CHECK(clip["power"]["joules_per_clip"] == Approx(clip_kwh * 3.6e6));
+  CHECK(clip["power"]["co2_g_per_clip"] == Approx(clip_kwh / 0.7 * 1.2 * 500));
   const Json code = answer("estimate", R"({"workload": "hpc", "gpu": "h100-sxm-80gb", "flops": 1e18,
       "arithmetic_intensity": 0.25})");
   CHECK(code["power"]["kwh"].get<double>() > 0);

@@ -69,6 +69,8 @@ TEST_CASE("The schemas of requests list the names that the core reads") {
   CHECK(names_in<ReferenceModel>() == allowed("reinforcement_request", "/properties/reference"));
   CHECK(names_in<Reward>() == allowed("reinforcement_request", "/properties/reward"));
   CHECK(names_in<ImagePrecision>() == allowed("image_request", "/properties/precision"));
+  CHECK(names_in<ImageAttention>() == allowed("image_request", "/properties/attention"));
+  CHECK(names_in<ImageOffload>() == allowed("image_request", "/properties/offload"));
   CHECK(names_in<HpcPrecision>() == allowed("hpc_request", "/properties/precision"));
 }
 

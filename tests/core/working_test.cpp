@@ -243,30 +243,56 @@ const std::map<std::string, Formula> reinforcement_formulas{
     {"usd_per_hour", [](const Inputs& i) { return i["usd_per_gpu_hour"] * i["rented_gpus"]; }},
     {"training_usd", [](const Inputs& i) { return i["usd_per_hour"] * i["hours"]; }}};
 
+double times_of_generation(const Inputs& i) {
+  double all = i.sum({"products", "attention", "elementwise", "weights", "launch", "decoding"});
+  for (const char* rare : {"together", "streaming", "moving"}) all += i.or_none(rare);
+  return all;
+}
+
+double denoiser_bytes(const Inputs& i) {
+  return i["parameters"] * i["weight_bytes"] * std::max(1.0, i.or_none("denoisers"));
+}
+double text_encoders_bytes(const Inputs& i) { return i["parameters"] * i["element_bytes"]; }
+double generation_bytes(const Inputs& i) {
+  return i.sum({"denoiser_bytes", "text_encoders_bytes", "vae_bytes", "decoding_bytes", "runtime_bytes"});
+}
+double pass_flops(const Inputs& i) { return i.sum({"product_flops", "attention_flops"}); }
+
 const std::map<std::string, Formula> image_formulas{
     {"mean_power_w", mean_power},
     {"site_kwh", site_kwh},
     {"kwh_per_1000_images",
      [](const Inputs& i) { return i["mean_power_w"] * i["seconds_per_image"] / 3600; }},
-    {"denoiser_bytes", [](const Inputs& i) { return i["parameters"] * i["weight_bytes"]; }},
-    {"text_encoders_bytes", [](const Inputs& i) { return i["parameters"] * i["element_bytes"]; }},
+    {"denoiser_bytes", denoiser_bytes},
+    {"text_encoders_bytes", text_encoders_bytes},
     {"decoding_bytes",
      [](const Inputs& i) { return i["width"] * i["height"] * i["batch"] * i["pixel_bytes"]; }},
-    {"needed_bytes",
-     [](const Inputs& i) {
-       return i.sum(
-           {"denoiser_bytes", "text_encoders_bytes", "vae_bytes", "decoding_bytes", "runtime_bytes"});
-     }},
-    {"denoiser_flops",
-     [](const Inputs& i) {
-       return i.sum({"product_flops", "attention_flops"});
-     }},
-    {"seconds_per_batch",
-     [](const Inputs& i) {
-       return i.sum({"products", "attention", "elementwise", "weights", "launch", "decoding"});
-     }},
+    {"needed_bytes", generation_bytes},
+    {"denoiser_flops", pass_flops},
+    {"seconds_per_batch", times_of_generation},
     {"seconds_per_image", [](const Inputs& i) { return i["seconds_per_batch"] / i["batch"]; }},
     {"usd_per_1000_images", [](const Inputs& i) { return i["usd_per_hour"] / i["images_per_hour"] * 1000; }}};
+
+const std::map<std::string, Formula> video_formulas{
+    {"clip_tokens",
+     [](const Inputs& i) {
+       const double along = std::ceil(((i["frames"] - 1) / i["latent_frames"] + 1) / i["patch_frames"]);
+       return along * i["width"] / i["token_pixels"] * i["height"] / i["token_pixels"];
+     }},
+    {"denoiser_bytes", denoiser_bytes},
+    {"text_encoders_bytes", text_encoders_bytes},
+    {"denoising_bytes", [](const Inputs& i) { return i["batch"] * i["sample_bytes"]; }},
+    {"decoding_bytes",
+     [](const Inputs& i) { return (i["pixels"] * i["pixel_bytes"] + i["done_bytes"]) * i["batch"]; }},
+    {"needed_bytes", generation_bytes},
+    {"denoiser_flops", pass_flops},
+    {"seconds_per_step", [](const Inputs& i) { return i["denoising_seconds"] / i["steps"]; }},
+    {"seconds_per_clip", times_of_generation},
+    {"mean_power_w", mean_power},
+    {"site_kwh", site_kwh},
+    {"kwh_per_clip",
+     [](const Inputs& i) { return i["mean_power_w"] * i["cards"] * i["seconds_per_clip"] / 3.6e6; }},
+    {"usd_per_clip", [](const Inputs& i) { return i["usd_per_hour"] / i["clips_per_hour"]; }}};
 
 double ridge(const Inputs& i) { return i["dense_peak_flops"] / i["memory_bandwidth"]; }
 double attainable(const Inputs& i) {
@@ -401,6 +427,15 @@ TEST_CASE("The inputs of each line of an image's working give its value") {
             {R"({"gpu": "h100-sxm-80gb"})", R"({"gpu": "rtx-4090-24gb", "batch": 3, "precision": "fp8"})",
              R"({"gpu": "a100-sxm-80gb", "gpu_count": 4, "engine": "compiled"})"},
             image_formulas);
+}
+
+TEST_CASE("The inputs of each line of a clip's working give its value") {
+  check_all(Json::parse(R"({"workload": "video"})"),
+            {R"({"model": "wan2.1"})", R"({"model": "wan2.2"})", R"({"model": "cogvideox1.5-5b"})",
+             R"({"model": "hunyuanvideo"})"},
+            {R"({"gpu": "h200-sxm-141gb"})", R"({"gpu": "h100-sxm-80gb", "gpu_count": 8, "sharded": true})",
+             R"({"gpu": "rtx-4090-24gb", "offload": "blocks", "vae_tiled": true, "precision": "fp8"})"},
+            video_formulas);
 }
 
 TEST_CASE("The inputs of each line of a numerical code's working give its value") {

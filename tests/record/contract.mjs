@@ -10,6 +10,7 @@ const estimates = {
   training: "training_report",
   reinforcement: "reinforcement_report",
   image: "image_report",
+  video: "video_report",
   hpc: "hpc_report",
 };
 const schemaOf = ({ method, request }, report) => {

@@ -224,6 +224,35 @@ function reinforcement() {
   });
 }
 
+function videos() {
+  const videoModels = [
+    "Wan-AI/Wan2.1-T2V-14B",
+    "Wan-AI/Wan2.2-T2V-A14B",
+    "Wan-AI/Wan2.2-TI2V-5B",
+    "tencent/HunyuanVideo",
+    "THUDM/CogVideoX1.5-5B",
+    "Lightricks/LTX-Video",
+    "genmo/mochi-1-preview",
+  ];
+  const next = sequence(5);
+  return Array.from({ length: 35 }, (_, i) => ({
+    method: "estimate",
+    request: {
+      workload: "video",
+      model: videoModels[i % videoModels.length],
+      gpu: gpus[(i * 2) % 15],
+      gpu_count: of(next, [1, 2, 8]),
+      precision: of(next, ["bf16", "fp8", "q4", undefined]),
+      engine: of(next, ["eager", "compiled", undefined]),
+      attention: of(next, ["own", "eight_bit", undefined]),
+      offload: of(next, ["text_encoders", "components", "blocks", undefined, undefined]),
+      vae_tiled: of(next, [true, undefined]),
+      frames: of(next, [49, 97, undefined]),
+      passes: of(next, [1, undefined]),
+    },
+  }));
+}
+
 const hpc = () =>
   gpus.flatMap((gpu) =>
     ["fp64", "tf32"].map((precision) => ({
@@ -370,6 +399,7 @@ export const requests = [
   ...serving(225),
   ...training(112),
   ...images(),
+  ...videos(),
   ...hpc(),
   ...comparisons(),
   ...ownership(),

@@ -17,6 +17,7 @@ const training = {
   gpu: "h100-sxm-80gb",
 };
 const image = { workload: "image", model: "black-forest-labs/FLUX.1-dev", gpu: "l40s-48gb" };
+const video = { workload: "video", model: "Wan-AI/Wan2.1-T2V-14B", gpu: "h200-sxm-141gb" };
 const hpc = { workload: "hpc", gpu: "h100-sxm-80gb", arithmetic_intensity: 1 };
 const unknown = { ...opening, gpu: 'no "such", card' };
 
@@ -48,14 +49,14 @@ test("--own compares buying with renting", async () => {
 
 describe("--csv", () => {
   test("has a row for each line, whatever it asks, with the figures of its report", async () => {
-    const input = text(opening, training, image, hpc, unknown);
+    const input = text(opening, training, image, video, hpc, unknown);
     const { rows, status } = await rowsOf(`${input}\n\nnonsense`);
     assert.equal(status, 1);
     assert.deepEqual(
       rows.map(({ line }) => line),
-      ["1", "2", "3", "4", "5", "7"],
+      ["1", "2", "3", "4", "5", "6", "8"],
     );
-    const [served, trained, drawn, computed, failed, bad] = rows;
+    const [served, trained, drawn, filmed, computed, failed, bad] = rows;
     const { speed, fit, cost } = gpu.estimate(opening);
     assert.equal(served.workload, "serving");
     assert.equal(served.model, opening.model);
@@ -67,6 +68,9 @@ describe("--csv", () => {
     assert.equal(Number(trained.hours), gpu.estimate(training).speed.hours);
     assert.equal(Number(trained.usd_total), gpu.estimate(training).cost.usd_total);
     assert.equal(Number(drawn.seconds_per_image), gpu.estimate(image).speed.seconds_per_image);
+    const { speed: clip, cost: each } = gpu.estimate(video);
+    assert.equal(Number(filmed.seconds_per_clip), clip.seconds_per_clip);
+    assert.equal(Number(filmed.usd_per_clip), each.usd_per_clip);
     // One operation a byte at 3.35 TB/s.
     assert.equal(Number(computed.attainable_flops), 3.35e12);
     assert.equal(failed.error_code, "unknown_gpu");

@@ -66,6 +66,7 @@ const asked = {
     ...{ gpu_count: 16, placement: "split" },
   },
   image: { workload: "image", model: "stabilityai/stable-diffusion-xl-base-1.0", gpu: serving.gpu },
+  video: { workload: "video", model: "Wan-AI/Wan2.1-T2V-14B", gpu: serving.gpu },
   hpc: { workload: "hpc", gpu: serving.gpu, arithmetic_intensity: 2 },
   plan: { model: serving.model, serving: need, training: run, gpus: ["h100-sxm-80gb"] },
   compare: { request: serving, gpus: [serving.gpu] },

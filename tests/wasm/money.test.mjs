@@ -247,3 +247,24 @@ test("a thousand pictures cost the time that they take", () => {
     }
   }
 });
+
+test("a clip costs the time of all cards that work on it", () => {
+  for (const [count, together] of [
+    [1, 1],
+    [8, 8],
+    [8, 2],
+  ]) {
+    const { cost, speed } = answered(
+      core.estimate({
+        workload: "video",
+        model: "THUDM/CogVideoX-5b",
+        gpu: "h100-sxm-80gb",
+        gpu_count: count,
+        cards_per_clip: together,
+        price: { usd_per_gpu_hour: 1.5 },
+      }),
+    );
+    agree(speed.clips_per_hour, ((3600 / speed.seconds_per_clip) * count) / together, together);
+    agree(cost.usd_per_clip, (1.5 * together * speed.seconds_per_clip) / 3600, together);
+  }
+});

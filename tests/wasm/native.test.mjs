@@ -16,6 +16,7 @@ import {
   reinforcement,
   serving,
   training,
+  video,
 } from "./random/requests.mjs";
 import { command, installPackage, opening } from "./support.mjs";
 
@@ -69,6 +70,7 @@ describe("the native command", { skip }, () => {
     ["estimate", training, 2],
     ["estimate", reinforcement, 1],
     ["estimate", image, 1],
+    ["estimate", video, 1],
     ["own", own, 1],
     ["plan", need.map(({ model, ...serving }) => ({ model, serving })), 0.25],
   ]) {

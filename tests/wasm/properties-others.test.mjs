@@ -9,6 +9,7 @@ import {
   gpuId,
   holds,
   image,
+  video,
   need,
   octaves,
   own,
@@ -142,6 +143,30 @@ test("reports of images keep the contract, and more pixels, steps or pictures ta
       atLeast(changed.fit.per_gpu.needed_bytes, before.fit.per_gpu.needed_bytes, "bytes");
       if (before.speed === null || changed.speed === null) continue;
       atLeast(changed.speed.seconds_per_image, before.speed.seconds_per_image, "seconds");
+    }
+  });
+});
+
+test("reports of clips keep the contract, and more pixels, frames, steps or passes take no less", () => {
+  holds(video, (request) => {
+    const before = report(request);
+    assert.equal(check("video_report", before), "");
+    ranges(before);
+    const { width, frames, steps, passes } = before.configuration;
+    for (const more of [
+      { width: width * 2 },
+      { frames: frames + 24 },
+      { steps: steps * 2 },
+      { passes: passes + 1 },
+    ]) {
+      const changed = core.estimate(given({ ...request, ...more }));
+      if (changed.error !== undefined) continue;
+      // Cards that each run one of two passes hold all tokens, those that share passes a part of them.
+      const apart = changed.configuration.passes === 2 || before.configuration.passes === 2;
+      if (more.passes && apart) continue;
+      atLeast(changed.fit.per_gpu.needed_bytes, before.fit.per_gpu.needed_bytes, "bytes");
+      if (before.speed === null || changed.speed === null) continue;
+      atLeast(changed.speed.seconds_per_clip, before.speed.seconds_per_clip, "seconds");
     }
   });
 });

@@ -60,6 +60,7 @@ const estimates = [
     gpu_count: 64,
   },
   { workload: "image", model: "black-forest-labs/FLUX.1-dev", gpu: "l40s-48gb", batch: 2 },
+  { workload: "video", model: "tencent/HunyuanVideo", gpu: "h200-sxm-141gb", frames: 61 },
   { workload: "hpc", gpu: "h100-sxm-80gb", arithmetic_intensity: 0.25 },
 ];
 const needs = [
@@ -86,7 +87,7 @@ function askedBy(link) {
   return built.request;
 }
 
-describe("twenty questions get the core's figures, with sources and a link", () => {
+describe("twenty-one questions get the core's figures, with sources and a link", () => {
   for (const request of estimates) {
     const name = [request.workload, request.method, request.model, request.gpu].join(" ");
     test(`estimate: ${name}`, async () => {
@@ -157,9 +158,9 @@ describe("twenty questions get the core's figures, with sources and a link", () 
     });
   }
 
-  test("are twenty", () => {
+  test("are twenty-one", () => {
     const all = [estimates, needs, comparisons, explained];
-    assert.equal(all.flat().length, 20);
+    assert.equal(all.flat().length, 21);
   });
 });
 

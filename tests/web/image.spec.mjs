@@ -67,7 +67,7 @@ test.describe("the tab about images", () => {
       const page = await open("?task=image&gpu=rtx-4090-24gb");
       const chips = page.locator(".fixes button");
       await expect(chips).toHaveCount(fit.fixes.length);
-      await expect(page.locator(".in-vain")).toHaveText(/smaller images, more cards/, rendered);
+      await expect(page.locator(".in-vain")).toHaveText(/fewer pixels, more cards/, rendered);
       const text = await chips.nth(index).innerText();
       assertRounded(text.match(/\$[\d.]+/)[0], args.usd_per_hour);
       await chips.nth(index).focus();

@@ -9,6 +9,8 @@ import type {
   HpcRequest,
   ImageReport,
   ImageRequest,
+  VideoReport,
+  VideoRequest,
   OwnReport,
   OwnRequest,
   PlanReport,
@@ -74,10 +76,18 @@ export class WhichGpu {
   estimate(request: ReinforcementRequest): ReinforcementReport | Failure;
   estimate(request: HpcRequest): HpcReport | Failure;
   estimate(request: ImageRequest): ImageReport | Failure;
+  estimate(request: VideoRequest): VideoReport | Failure;
   /** A request whose workload is known only when it is asked. */
   estimate(
-    request: ServingRequest | TrainingRequest | ReinforcementRequest | HpcRequest | ImageRequest,
-  ): Report | TrainingReport | ReinforcementReport | HpcReport | ImageReport | Failure;
+    request:
+      | ServingRequest
+      | TrainingRequest
+      | ReinforcementRequest
+      | HpcRequest
+      | ImageRequest
+      | VideoRequest,
+  ):
+    Report | TrainingReport | ReinforcementReport | HpcReport | ImageReport | VideoReport | Failure;
   estimate(request: object): object {
     return this.#ask("estimate", request) as object;
   }

@@ -2,6 +2,7 @@ import type { JsonObject } from "../src/state/described.ts";
 import compareSchema from "../../data/schema/compare_request.schema.json" with { type: "json" };
 import hpcSchema from "../../data/schema/hpc_request.schema.json" with { type: "json" };
 import imageSchema from "../../data/schema/image_request.schema.json" with { type: "json" };
+import videoSchema from "../../data/schema/video_request.schema.json" with { type: "json" };
 import ownSchema from "../../data/schema/own_request.schema.json" with { type: "json" };
 import planSchema from "../../data/schema/plan_request.schema.json" with { type: "json" };
 import reinforcementSchema from "../../data/schema/reinforcement_request.schema.json" with { type: "json" };
@@ -14,6 +15,7 @@ export const requestSchemas: Readonly<Record<string, JsonObject>> = {
   training_request: trainingSchema,
   reinforcement_request: reinforcementSchema,
   image_request: imageSchema,
+  video_request: videoSchema,
   hpc_request: hpcSchema,
   plan_request: planSchema,
   compare_request: compareSchema,

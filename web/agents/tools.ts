@@ -99,6 +99,7 @@ const ESTIMATES = [
   "training_request",
   "reinforcement_request",
   "image_request",
+  "video_request",
   "hpc_request",
 ];
 
@@ -108,13 +109,13 @@ export const tools: readonly Tool[] = [
     title: "Estimate one configuration",
     description:
       "Does a model fit on a GPU, how fast does it run, what does it cost? workload says what is asked: serving a " +
-      "language model, training or fine-tuning one, teaching it by rewards or preferences (reinforcement), generating images, or a numerical code (hpc). Absent fields are " +
+      "language model, training or fine-tuning one, teaching it by rewards or preferences (reinforcement), generating images or video, or a numerical code (hpc). Absent fields are " +
       "decided and reported. Speeds come with a range and with their basis; say both when you quote them. Sizes are " +
       "bytes, times as named. An error names the field at fault and near values. Full description of each request: " +
       `${ESTIMATES.map(schemaAddress).join(", ")}.`,
     fields: {
       ...fieldsOf(...ESTIMATES),
-      workload: { enum: ["serving", "training", "reinforcement", "image", "hpc"] },
+      workload: { enum: ["serving", "training", "reinforcement", "image", "video", "hpc"] },
     },
     required: ["workload", "gpu"],
     shown: true,
@@ -146,7 +147,7 @@ export const tools: readonly Tool[] = [
     name: "find_models",
     title: "Find models",
     description:
-      "Language models (and models that make images) of the catalog by words, with their ids for the other tools, " +
+      "Language models (and models that make images or video) of the catalog by words, with their ids for the other tools, " +
       "sizes, context lengths and licenses. A model that is not there can be described in a request by its config.json.",
     fields: { query: QUERY, limit: LIMIT },
     required: [],

@@ -33,9 +33,10 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
      "answers_wait_for_room", "critic_as_actor", "framework_versions", "logits_weigh", "padding_share",
      "pools_together", "pools_unbalanced", "reinforcement_not_measured", "rewards_not_timed", "rollout_waits",
      "split_pools", "state_leaves_cards",
-     // images
-     "eight_bit_widened", "host_sets_pace", "image_batch_smaller", "image_not_measured", "vae_in_fp32",
-     "video_not_covered",
+     // images and clips
+     "attention_decides", "attention_of_card", "clips_apart", "decoding_peaks", "denoisers_in_turn",
+     "eight_bit_widened", "host_sets_pace", "image_batch_smaller", "image_not_measured", "q4_widened",
+     "ring_between_cards", "text_on_processor", "vae_in_fp32", "weights_streamed",
      // numerical codes
      "dpx_only_dynamic_programming", "fp64_fraction", "fp64_tensor_products", "hpc_ceiling", "hpc_no_units",
      "tf32_mantissa"});

@@ -12,7 +12,8 @@ namespace {
 Bound bound_of(const ImageTime& time) {
   const double compute = time.products + time.attention;
   const double memory = time.elementwise + time.weights;
-  if (time.launch >= std::max(compute, memory)) return Bound::overhead;
+  const double waiting = time.launch + time.together + time.streaming;
+  if (waiting >= std::max(compute, memory)) return Bound::overhead;
   return compute >= memory ? Bound::compute : Bound::memory;
 }
 
@@ -34,14 +35,26 @@ double flops(const NetworkWork& work) {
   return work.product_flops + work.convolution_flops + work.attention_flops;
 }
 
+/// Time over that with attention written for the card.
+double with_own_attention(ImageGeneration image, const ImageWork& work, double seconds,
+                          const ImageCalibration& c) {
+  if (image.attention != ImageAttention::fused) return 1;
+  image.attention = ImageAttention::own;
+  return seconds / image_time(image, work, c).total();
+}
+
 ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) {
   ImageSpeed speed;
   const ImageWork work = image_work(image);
+  speed.step = work.step;
+  speed.tokens = clip_tokens(*image.model, image.width, image.height, image.frames);
   speed.time = image_time(image, work, c);
   speed.seconds_per_image = speed.time.total() / image.batch;
-  speed.images_per_hour = seconds_per_hour / speed.seconds_per_image * image.gpu_count;
+  speed.images_per_hour = seconds_per_hour / speed.seconds_per_image * image.gpu_count / image.cards_together;
   speed.steps_per_second = image.steps / speed.time.denoising();
-  speed.flops_per_image = flops(work.step) * image.forwards_per_step() * image.steps + flops(work.decoder);
+  speed.flops_per_image = flops(work.step) * image.passes * image.steps + flops(work.decoder);
+  speed.with_own_attention = with_own_attention(image, work, speed.time.total(), c);
+  speed.attention_share = speed.time.attention / speed.time.denoising();
   speed.bound = bound_of(speed.time);
   speed.basis = basis_of(image, c);
   speed.band = band_of(speed.basis, c);
@@ -51,9 +64,21 @@ ImageSpeed image_speed(const ImageGeneration& image, const ImageCalibration& c) 
 void add_power(const ImageQuestion& question, ImageEstimate& e) {
   const ImageGeneration& image = question.image;
   if (image.gpu->power_watts <= 0) return;
-  e.use = image_use(image, e.speed->time, e.speed->flops_per_image * image.batch);
+  const double cards = image.cards_together;
+  e.use = image_use(image, e.speed->time, e.speed->flops_per_image * image.batch / cards);
   e.power = board_power(*image.gpu, e.use, 0);
-  e.energy_per_1000_images = energy_of(e.power->watts, kilo * e.speed->seconds_per_image, question.site);
+  e.energy_per_1000_images =
+      energy_of(e.power->watts, kilo * cards * e.speed->seconds_per_image, question.site);
+}
+
+/// Clips an hour where each card makes its own, if that fits and is more.
+double apart_per_hour(ImageGeneration image, const ImageEstimate& together, const ImageCalibration& c) {
+  if (!together.speed || image.cards_together == 1) return 0;
+  image.cards_together = 1;
+  image.sharded = false;
+  if (image_footprint(image, image_engine().runtime_bytes, c).verdict == Verdict::does_not_fit) return 0;
+  const double apart = image_speed(image, c).images_per_hour;
+  return apart > together.speed->images_per_hour ? apart : 0;
 }
 
 }  // namespace
@@ -70,6 +95,7 @@ ImageEstimate estimate_image(const ImageQuestion& question, const ImageCalibrati
     add_power(question, estimate);
     estimate.usd_per_1000_images = estimate.price.usd_per_hour / estimate.speed->images_per_hour * kilo;
   }
+  estimate.apart_per_hour = apart_per_hour(image, estimate, calibration);
   estimate.notes = image_notes(estimate);
   return estimate;
 }

@@ -14,26 +14,30 @@
 
 namespace whichgpu {
 
-/// An image question.
+/// A question about images or clips.
 struct ImageQuestion {
   ImageGeneration image;
   PriceChoice price;
   Site site;
 };
 
-/// What a card makes of an image question.
+/// What cards make of such a question.
 struct ImageSpeed {
-  ImageTime time;  ///< of one batch on one card
-  double seconds_per_image = 0;
-  double images_per_hour = 0;  ///< all cards
+  ImageTime time;                ///< of one batch on one card
+  NetworkWork step;              ///< one pass of the denoiser
+  double tokens = 0;             ///< of it, for one image or clip
+  double seconds_per_image = 0;  ///< or clip
+  double images_per_hour = 0;    ///< or clips, of all cards
   double steps_per_second = 0;
-  double flops_per_image = 0;
+  double flops_per_image = 0;     ///< or clip
+  double attention_share = 0;     ///< of the time of the denoising
+  double with_own_attention = 1;  ///< times as fast with attention written for the card, where PyTorch has it
   Bound bound = Bound::compute;
   Basis basis = Basis::extrapolated;
   ErrorBand band;
 };
 
-/// The answer to an image question.
+/// The answer to it.
 struct ImageEstimate {
   ImageGeneration image;
   ImageFootprint footprint;
@@ -43,11 +47,13 @@ struct ImageEstimate {
   std::optional<BoardPower> power;  ///< absent without speed, or where the card's power is not known
   Site site;
   Energy energy_per_1000_images;
-  double usd_per_1000_images = 0;  ///< 0 if price or speed are unknown
+  double usd_per_1000_images = 0;  ///< or clips; 0 if price or speed are unknown
+  double apart_per_hour = 0;       ///< clips of cards that each make their own, if that is more
   Notes notes;
 };
 
-/// Memory, speed and cost of making images. `calibration` is the catalogue's unless a fit tries another.
+/// Memory, speed and cost of making images or clips. `calibration` is the catalogue's unless a fit tries
+/// another.
 ImageEstimate estimate_image(const ImageQuestion& question,
                              const ImageCalibration& calibration = tables::image_calibration());
 

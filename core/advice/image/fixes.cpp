@@ -24,6 +24,7 @@ std::vector<ImagePrecision> narrower(const ImageGeneration& image) {
     formats.push_back(bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
   }
   if (image.weight_bytes() >= 2) formats.push_back(has_fp8 ? ImagePrecision::fp8 : ImagePrecision::int8);
+  if (image.weight_bytes() >= 1) formats.push_back(ImagePrecision::q4);
   return formats;
 }
 
@@ -36,6 +37,87 @@ void try_precision(ImageFixes& fixes) {
     if (try_change("narrower_weights", changed, arguments, fixes)) return;
   }
   if (!formats.empty()) fixes.in_vain.push_back("narrower_weights");
+}
+
+void try_tiles(ImageFixes& fixes) {
+  if (fixes.asked.image.tiled_decoding) return;
+  ImageQuestion changed = fixes.asked;
+  changed.image.tiled_decoding = true;
+  if (!try_change("tiled_decoding", changed, {}, fixes)) fixes.in_vain.push_back("tiled_decoding");
+}
+
+/// More and more of the model in host memory, until it fits.
+void try_host(ImageFixes& fixes) {
+  const ImageGeneration& asked = fixes.asked.image;
+  if (asked.gpu->interconnect.pcie_bytes_per_second <= 0 || asked.sharded) return;
+  struct Level {
+    ImageOffload offload;
+    FixId id;
+  };
+  const Level levels[] = {{ImageOffload::text_encoders, "text_encoders_on_host"},
+                          {ImageOffload::components, "components_on_host"},
+                          {ImageOffload::blocks, "blocks_on_host"}};
+  const FixId* last = nullptr;
+  for (const auto& [level, id] : levels) {
+    if (level <= asked.offload) continue;
+    if (level == ImageOffload::blocks && asked.model->denoiser.kind == DenoiserKind::unet) continue;
+    ImageQuestion changed = fixes.asked;
+    changed.image.offload = level;
+    if (try_change(id, changed, {}, fixes)) return;
+    last = &id;
+  }
+  if (last != nullptr) fixes.in_vain.push_back(*last);
+}
+
+/// Both of these, where neither is enough.
+void try_tiles_and_host(ImageFixes& fixes) {
+  const ImageGeneration& asked = fixes.asked.image;
+  const bool either = !fixes.found.empty();
+  if (either || asked.tiled_decoding || asked.gpu->interconnect.pcie_bytes_per_second <= 0 || asked.sharded) {
+    return;
+  }
+  ImageQuestion changed = fixes.asked;
+  changed.image.tiled_decoding = true;
+  for (const ImageOffload level : {ImageOffload::components, ImageOffload::blocks}) {
+    if (level < asked.offload) continue;
+    if (level == ImageOffload::blocks && asked.model->denoiser.kind == DenoiserKind::unet) continue;
+    changed.image.offload = level;
+    if (try_change("tiles_and_host", changed, {}, fixes)) return;
+  }
+  fixes.in_vain.push_back("tiles_and_host");
+}
+
+/// Half as many frames again and again, as long as there are some.
+void try_frames(ImageFixes& fixes) {
+  ImageQuestion changed = fixes.asked;
+  const int joined = changed.image.model->clip.latent_frames;
+  int latent = (changed.image.frames - 1) / joined;
+  if (latent < 2) return;
+  while (latent >= 2) {
+    latent /= 2;
+    changed.image.frames = latent * joined + 1;
+    if (try_change("fewer_frames", changed, {number("frames", changed.image.frames)}, fixes)) return;
+  }
+  fixes.in_vain.push_back("fewer_frames");
+}
+
+/// Twice as many cards again and again that share tokens and weights of a clip.
+void try_more_gpus(ImageFixes& fixes) {
+  constexpr int most = 8;
+  const ImageGeneration& asked = fixes.asked.image;
+  const Interconnect& link = asked.gpu->interconnect;
+  const bool linked = link.nvlink_bytes_per_second > 0 || link.pcie_bytes_per_second > 0;
+  ImageQuestion changed = fixes.asked;
+  ImageGeneration& image = changed.image;
+  image.sharded = true;
+  image.offload = ImageOffload::none;
+  for (int cards = 2; asked.frames > 1 && linked && cards <= most; cards *= 2) {
+    if (cards <= asked.cards_together && asked.sharded) continue;
+    image.gpu_count = image.cards_together = std::max(cards, asked.gpu_count);
+    if (image.gpu_count > most) break;
+    if (try_change("more_gpus", changed, {number("gpu_count", image.gpu_count)}, fixes)) return;
+  }
+  fixes.in_vain.push_back("more_gpus");
 }
 
 void try_batch(double max_batch, ImageFixes& fixes) {
@@ -74,6 +156,10 @@ void try_other_gpu(ImageFixes& fixes) {
   for (const Gpu* gpu : other_cards(*asked.gpu, asked.gpu_count, changed.price.own_offers)) {
     if (asked.engine == ImageEngine::tensorrt && gpu->vendor != "NVIDIA") continue;
     changed.image.gpu = gpu;
+    const Interconnect& link = gpu->interconnect;
+    if (asked.offload != ImageOffload::none && link.pcie_bytes_per_second <= 0) continue;
+    if (asked.cards_together > 1 && link.nvlink_bytes_per_second <= 0 && link.pcie_bytes_per_second <= 0)
+      continue;
     if (try_change("other_gpu", changed, {text("gpu", gpu->name)}, fixes)) return;
   }
   fixes.in_vain.push_back("other_gpu");
@@ -84,11 +170,15 @@ void try_other_gpu(ImageFixes& fixes) {
 ImageFixes fixes(const ImageQuestion& question, const ImageEstimate& estimate) {
   ImageFixes fixes{question, {}, {}};
   if (estimate.speed) return fixes;
+  try_tiles(fixes);
+  try_host(fixes);
+  try_tiles_and_host(fixes);
   try_precision(fixes);
   try_batch(estimate.footprint.max_batch, fixes);
   try_size(fixes);
+  try_frames(fixes);
   try_other_gpu(fixes);
-  fixes.in_vain.push_back("more_gpus");
+  try_more_gpus(fixes);
   return fixes;
 }
 

@@ -49,16 +49,39 @@ void check_rate(Reader& reader, const ImageGeneration& image) {
                 {std::string(name_of(ImagePrecision::bf16)), std::string(name_of(ImagePrecision::fp16))}));
 }
 
+/// Weights come from host memory through PCIe, whose rate a part of a card and unified memory do not have.
+void check_host(Reader& reader, const ImageGeneration& image) {
+  if (image.offload == ImageOffload::none) return;
+  if (image.gpu->interconnect.pcie_bytes_per_second <= 0) {
+    reader.fail(bad_value("offload",
+                          "How fast " + std::string(image.gpu->name) + " reads host memory is not known.",
+                          {std::string(name_of(ImageOffload::none))}));
+  } else if (image.offload == ImageOffload::blocks && image.model->denoiser.kind == DenoiserKind::unet) {
+    reader.fail(bad_value("offload",
+                          "The U-Net of " + std::string(image.model->name) + " has no such blocks.",
+                          {std::string(name_of(ImageOffload::components))}));
+  }
+}
+
+void check_together(Reader& reader, const ImageGeneration& image) {
+  const Interconnect& link = image.gpu->interconnect;
+  if (image.cards_together == 1) return;
+  if (image.gpu_count % image.cards_together != 0) {
+    reader.fail(bad_value("cards_per_clip", "cards_per_clip must divide gpu_count.", {"1"}));
+  } else if (link.nvlink_bytes_per_second <= 0 && link.pcie_bytes_per_second <= 0) {
+    reader.fail(bad_value("cards_per_clip",
+                          "How fast one " + std::string(image.gpu->name) + " reaches another is not known.",
+                          {"1"}));
+  }
+}
+
 }  // namespace
 
-std::optional<Error> read(const Json& request, ImageInput& input) {
-  std::optional<Error> error;
-  Reader reader(request, "", error);
+void read_generation(Reader& reader, ImageInput& input, std::optional<Error>& error) {
   ImageGeneration& image = input.question.image;
-  reader.choice("workload", Workload::image, {Workload::image});
   image.model = read_image_model(reader);
   image.gpu = read_gpu(reader, "gpu", input.custom_gpu);
-  if (error) return error;
+  if (error) return;
   const ImageModel& model = *image.model;
   image.gpu = read_power_cap(reader, image.gpu, input.custom_gpu);
   image.gpu_count = reader.integer("gpu_count", gpu_count_range, 1);
@@ -66,14 +89,32 @@ std::optional<Error> read(const Json& request, ImageInput& input) {
   image.precision = reader.choice("precision", bf16 ? ImagePrecision::bf16 : ImagePrecision::fp16);
   image.engine = reader.choice("engine", ImageEngine::eager,
                                {ImageEngine::eager, ImageEngine::compiled, ImageEngine::tensorrt});
+  image.attention = reader.choice("attention", ImageAttention::fused);
+  image.offload = reader.choice("offload", ImageOffload::none);
+  image.tiled_decoding = reader.flag("vae_tiled", model.decoder.tiled);
   image.width = reader.integer("width", pixels_range, model.default_width);
   image.height = reader.integer("height", pixels_range, model.default_height);
   image.steps = reader.integer("steps", steps_range, model.default_steps);
-  image.batch = reader.integer("batch", batch_range, 1);
-  image.guidance = reader.flag("guidance", model.guidance);
   if (!error) check_size(reader, model, "width", image.width);
   if (!error) check_size(reader, model, "height", image.height);
-  if (!error) check_rate(reader, image);
+}
+
+void check_generation(Reader& reader, const ImageGeneration& image) {
+  if (!reader.failed()) check_rate(reader, image);
+  if (!reader.failed()) check_host(reader, image);
+  if (!reader.failed()) check_together(reader, image);
+}
+
+std::optional<Error> read(const Json& request, ImageInput& input) {
+  std::optional<Error> error;
+  Reader reader(request, "", error);
+  reader.choice("workload", Workload::image, {Workload::image});
+  read_generation(reader, input, error);
+  if (error) return error;
+  ImageGeneration& image = input.question.image;
+  image.batch = reader.integer("batch", batch_range, 1);
+  image.passes = reader.flag("guidance", image.model->guidance) ? 2 : 1;
+  check_generation(reader, image);
   read_price(reader, input.question.price, error);
   input.question.site = read_site(reader);
   reader.finish();

@@ -32,10 +32,11 @@ inline constexpr auto working_ids = std::to_array<std::string_view>(
      "rollout_seconds", "pass_seconds", "update_seconds", "sync_seconds", "reinforcement_step_seconds",
      "reinforcement_hours",
      // power
-     "mean_power_w", "joules_per_token", "site_kwh", "run_kwh", "kwh_per_1000_images",
-     // images
-     "denoiser_bytes", "text_encoders_bytes", "decoding_bytes", "denoiser_flops", "seconds_per_batch",
-     "seconds_per_image", "usd_per_1000_images",
+     "mean_power_w", "joules_per_token", "site_kwh", "run_kwh", "kwh_per_1000_images", "kwh_per_clip",
+     // images and clips
+     "clip_tokens", "denoiser_bytes", "text_encoders_bytes", "decoding_bytes", "denoising_bytes",
+     "denoiser_flops", "seconds_per_batch", "seconds_per_image", "seconds_per_clip", "seconds_per_step",
+     "usd_per_1000_images", "usd_per_clip",
      // numerical codes
      "vector_ridge", "tensor_ridge", "vector_attainable_flops", "tensor_attainable_flops"});
 

@@ -52,9 +52,10 @@ void add_training(const Measured& measured, const TrainingCalibration& calibrati
 void add_images(const Measured& measured, const ImageCalibration& calibration, Errors& errors) {
   for (const ImageMeasurement& row : measured.images) {
     const std::string basis = row.fitted ? text(Basis::calibrated) : "never fitted";
-    const char* metric = row.metric == ImageMetric::step ? "s/step" : "s/image";
+    const bool video = row.image.frames > 1;
+    const char* metric = row.metric == ImageMetric::step ? "s/step" : video ? "s/clip" : "s/image";
     const char* network = row.image.model->denoiser.kind == DenoiserKind::unet ? "U-Net" : "transformer";
-    errors[{"images", metric, text(row.image.engine), basis, network}].add(
+    errors[{video ? "video" : "images", metric, text(row.image.engine), basis, network}].add(
         predicted_seconds(row, calibration), row.seconds);
   }
 }

@@ -9,7 +9,7 @@ namespace whichgpu::accuracy {
 
 /// What the points of one class have in common.
 struct BandClass {
-  std::string load;          ///< of serving: "benchmark"; else "training", "images", "memory"
+  std::string load;          ///< of serving: "benchmark"; else "training", "images", "video", "memory"
   std::string metric;        ///< what was measured, see compare()
   std::string engine;        ///< engine or framework
   std::string basis;         ///< how well the calibration knows the configuration, see Basis

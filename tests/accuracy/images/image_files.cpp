@@ -19,11 +19,20 @@ void read_row(const Json& file, const Json& row, const std::string& source,
   }
   ImageMeasurement m;
   m.source = source;
+  const std::string cite = file["source"]["cite"].get<std::string>();
+  m.repository = cite.substr(0, cite.find(':'));
   m.fitted = file["use"] == "fit";
   m.image.width = fields["width"].get<int>();
   m.image.height = fields["height"].get<int>();
   m.image.steps = fields["steps"].get<int>();
   m.image.batch = fields["batch"].get<int>();
+  m.image.frames = fields.value("frames", 1);
+  m.image.gpu_count = m.image.cards_together = fields.value("cards", 1);
+  m.image.guidance_split = fields.value("guidance_split", true);
+  m.image.tiled_decoding = fields.value("tiled_decoding", false);
+  if (fields.contains("seconds_per_step"))
+    fields["steps_per_second"] = 1 / fields["seconds_per_step"].get<double>();
+  if (fields.contains("seconds_per_clip")) fields["seconds_per_image"] = fields["seconds_per_clip"];
   if (fields.contains("steps_per_second")) {
     m.metric = ImageMetric::step;
     m.seconds = 1 / fields["steps_per_second"].get<double>();
@@ -33,7 +42,8 @@ void read_row(const Json& file, const Json& row, const std::string& source,
     m.seconds = fields["seconds_per_image"].get<double>();
   }
   const ImageNames names{fields["model"].get<std::string>(), fields["gpu"].get<std::string>(),
-                         fields["engine"].get<std::string>(), fields["precision"].get<std::string>()};
+                         fields["engine"].get<std::string>(), fields["precision"].get<std::string>(),
+                         fields.value("attention", "fused")};
   if (resolve(m, names)) {
     measurements.push_back(std::move(m));
   } else {

@@ -22,6 +22,9 @@ bool choose(const std::array<std::pair<const char*, Value>, Count>& choices, con
 constexpr std::array engines{
     std::pair{"eager", ImageEngine::eager}, std::pair{"unfused", ImageEngine::unfused},
     std::pair{"compiled", ImageEngine::compiled}, std::pair{"tensorrt", ImageEngine::tensorrt}};
+constexpr std::array attentions{std::pair{"fused", ImageAttention::fused},
+                                std::pair{"own", ImageAttention::own},
+                                std::pair{"eight_bit", ImageAttention::eight_bit}};
 constexpr std::array precisions{
     std::pair{"bf16", ImagePrecision::bf16}, std::pair{"fp16", ImagePrecision::fp16},
     std::pair{"fp8", ImagePrecision::fp8}, std::pair{"int8", ImagePrecision::int8},
@@ -35,13 +38,18 @@ bool resolve(ImageMeasurement& m, const ImageNames& names) {
   if (m.image.model == nullptr || !gpu) return false;
   if (!choose(engines, names.engine, m.image.engine)) return false;
   if (!choose(precisions, names.precision, m.image.precision)) return false;
+  if (!choose(attentions, names.attention, m.image.attention)) return false;
   m.gpu = std::make_shared<Gpu>(*gpu);
   m.image.gpu = m.gpu.get();
-  m.image.guidance = m.image.model->guidance;
+  m.image.passes = m.image.model->guidance ? 2 : 1;
   m.work = image_work(m.image);
   m.label = std::string(m.image.model->name) + ", " + std::string(gpu->name) + ", " + names.engine + ", " +
             names.precision + ", batch " + std::to_string(m.image.batch) +
-            (m.metric == ImageMetric::step ? ", step" : ", image");
+            (m.image.frames > 1 ? ", " + std::to_string(m.image.frames) + " frames" : "") +
+            (m.image.cards_together > 1 ? ", " + std::to_string(m.image.cards_together) + " cards" : "") +
+            (m.metric == ImageMetric::step ? ", step"
+             : m.image.frames > 1          ? ", clip"
+                                           : ", image");
   return true;
 }
 

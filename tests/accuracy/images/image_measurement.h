@@ -8,19 +8,20 @@
 
 namespace whichgpu::accuracy {
 
-/// What was measured: seconds of one step of a batch, or seconds of one image from the prompt on.
+/// What was measured: seconds of one step of a batch, or seconds of one image or clip from the prompt on.
 enum class ImageMetric { step, image };
 
-/// One published speed of image generation.
+/// One published speed of image or video generation.
 struct ImageMeasurement {
   std::shared_ptr<Gpu> gpu;  ///< what `image` refers to
   ImageGeneration image;
   ImageWork work;
   ImageMetric metric = ImageMetric::image;
   double seconds = 0;
-  std::string source;
-  std::string label;   ///< the row in a few words
-  bool fitted = true;  ///< false: compared, never fitted
+  std::string source;      ///< one file of the data
+  std::string repository;  ///< where it was published, as other files may have been
+  std::string label;       ///< the row in a few words
+  bool fitted = true;      ///< false: compared, never fitted
 };
 
 /// Names as the data uses them.
@@ -29,6 +30,7 @@ struct ImageNames {
   std::string gpu;
   std::string engine;
   std::string precision;
+  std::string attention = "fused";
 };
 
 /// Fills model, card, engine, precision and work in; false if a name is unknown. Size, steps, batch and the

@@ -25,9 +25,12 @@ ImageRows all_of(const std::vector<ImageMeasurement>& measurements) {
 void ImageErrors::add(const ImageMeasurement& row, const ImageCalibration& calibration) {
   const double predicted = predicted_seconds(row, calibration);
   all_.add(predicted, row.seconds);
+  const std::string kind = row.image.frames > 1 ? "video" : "images";
+  const bool h100 = row.image.gpu->id == "h100-sxm-80gb";
   for (const std::string& group :
        {std::string(row.image.model->name), "engine " + std::string(name_of(row.image.engine)),
-        std::string(row.image.gpu->name), "source " + row.source}) {
+        std::string(row.image.gpu->name), "source " + row.source, "all " + kind,
+        "all " + kind + (h100 ? " on H100" : " on other cards")}) {
     auto found =
         std::find_if(groups_.begin(), groups_.end(), [&](const auto& g) { return g.first == group; });
     if (found == groups_.end()) found = groups_.insert(groups_.end(), {group, {}});

@@ -111,6 +111,7 @@ ImageTable read_image_table(const CsvTable& table) {
     }
     ImageMeasurement m;
     m.source = text(row, "source").substr(0, text(row, "source").find('@'));
+    m.repository = m.source.substr(0, m.source.find(':'));
     m.image.width = m.image.height = static_cast<int>(number(row, "resolution"));
     m.image.steps = is_number(row, "steps") ? static_cast<int>(number(row, "steps")) : usual_steps;
     m.image.batch = is_number(row, "batch") ? static_cast<int>(number(row, "batch")) : offline_batch;

@@ -111,6 +111,25 @@ export const image = fc.record(
   { requiredKeys: ["workload", "model", "gpu"] },
 );
 
+const videoModels = catalog.image_models.filter(({ frames }) => frames > 1);
+
+/** A request of video generation. */
+export const video = fc.record(
+  {
+    workload: fc.constant("video"),
+    model: idOf(videoModels),
+    gpu: gpuId,
+    gpu_count: count,
+    width: fc.integer({ min: 2, max: 20 }).map((tiles) => tiles * 64),
+    height: fc.integer({ min: 2, max: 20 }).map((tiles) => tiles * 64),
+    frames: fc.integer({ min: 0, max: 10 }).map((seconds) => seconds * 24 + 1),
+    steps: octaves(100),
+    offload: fc.constantFrom("none", "text_encoders", "components", "blocks"),
+    vae_tiled: fc.boolean(),
+  },
+  { requiredKeys: ["workload", "model", "gpu"] },
+);
+
 /** A request of renting or buying. */
 export const own = fc.record({
   gpu: gpuId,

@@ -6,8 +6,14 @@ const folder = new URL("../../../data/schema/", import.meta.url);
 const calls = {
   estimate: {
     summary: "Does it fit, how fast is it, what does it cost?",
-    requests: ["serving_request", "training_request", "image_request", "hpc_request"],
-    reports: ["report", "training_report", "image_report", "hpc_report"],
+    requests: [
+      ...["serving_request", "training_request", "reinforcement_request"],
+      ...["image_request", "video_request", "hpc_request"],
+    ],
+    reports: [
+      ...["report", "training_report", "reinforcement_report"],
+      ...["image_report", "video_report", "hpc_report"],
+    ],
   },
   plan: {
     summary: "Which configurations meet a need, and why not others?",

@@ -44,11 +44,11 @@ export function trainingSection({ t, h, list }: Writer): string {
   ].join("\n");
 }
 
-/** Images. */
+/** Images and video. */
 export function imageSection({ t, p, h }: Writer): string {
   return [
-    h(t("Images", "文生图"), "images"),
-    formula(t("a batch of images", "一批图"), {
+    h(t("Images and video", "文生图与文生视频"), "images"),
+    formula(t("a batch of images, or a clip", "一批图或一段视频"), {
       sum: [
         { product: [t("steps", "步数"), t("a denoising step", "去噪一步")] },
         t("text encoders", "文本编码"),
@@ -57,8 +57,8 @@ export function imageSection({ t, p, h }: Writer): string {
     }),
     p(
       t(
-        "The denoiser and the decoder are walked layer by layer at the size asked for: products, convolutions, attention, what operators move through memory, launches; each at a fitted share of the card's peak. A second pass without the prompt (guidance) counts twice. <b>Not modelled</b>: ControlNets and other add-ons, loading the model, moving its parts to the host and back.",
-        "按所需尺寸逐层走一遍去噪网络和解码器：矩阵乘法、卷积、注意力、算子访存、内核启动，各取显卡峰值的一个拟合比例。带引导（CFG）时每步算两遍。<b>没有建模</b>：ControlNet 等附加网络、模型加载、在显存与内存之间搬动模型。",
+        "The denoiser and the decoder are walked layer by layer at the size asked for: products, convolutions, attention, what operators move through memory, launches; each at a fitted share of the card's peak. A second pass without the prompt (guidance) counts twice. A clip has as many tokens as its latent frames have patches, and its attention grows with their square; cards at work on the same clip share passes, then tokens, and lose a fitted share to each other. Memory is that of the largest of three stages (text, a pass of the denoiser, decoding, in tiles or not), with what waits in host memory and comes through PCIe. <b>Not modelled</b>: ControlNets and other add-ons, loading the model, steps that engines skip (caches), sparse attention, making a first frame into states.",
+        "按所需尺寸逐层走一遍去噪网络和解码器：矩阵乘法、卷积、注意力、算子访存、内核启动，各取显卡峰值的一个拟合比例。带引导（CFG）时每步算两遍。视频的 token 数是潜空间各帧的图块数，注意力随其平方增长；多卡合作一段视频时先分两遍引导，再分 token，互相等待按拟合比例计。显存取三个阶段（文本、去噪一遍、解码，分块与否）中最大的一个，放在主机内存的部分经 PCIe 调入。<b>没有建模</b>：ControlNet 等附加网络、模型加载、引擎跳过的步（缓存）、稀疏注意力、首帧的编码。",
       ),
     ),
   ].join("\n");

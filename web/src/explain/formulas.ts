@@ -175,17 +175,24 @@ const powerFormulas: Formulas = {
   site_kwh: product(over("board_kwh", less(1, "host_share")), "pue"),
   run_kwh: over(product("mean_power_w", "gpu_hours"), 1000),
   kwh_per_1000_images: over(product("mean_power_w", "seconds_per_image"), JOULES_PER_WATT_HOUR),
+  kwh_per_clip: over(
+    product("mean_power_w", "cards", "seconds_per_clip"),
+    1000 * JOULES_PER_WATT_HOUR,
+  ),
 };
 
 const imageFormulas: Formulas = {
   denoiser_bytes: product("parameters", "weight_bytes"),
   text_encoders_bytes: product("parameters", "element_bytes"),
   decoding_bytes: product("width", "height", "batch", "pixel_bytes"),
+  denoising_bytes: product("batch", "sample_bytes"),
   denoiser_flops: sum("product_flops", "attention_flops"),
   seconds_per_batch: sum("products", "attention", "elementwise", "weights", "launch", "decoding"),
   seconds_per_image: over("seconds_per_batch", "batch"),
   images_per_hour: over(product(PER_HOUR, "gpu_count"), "seconds_per_image"),
   usd_per_1000_images: over(product(1000, "usd_per_hour"), "images_per_hour"),
+  seconds_per_step: over("denoising_seconds", "steps"),
+  usd_per_clip: over("usd_per_hour", "clips_per_hour"),
 };
 
 const ridge = over("dense_peak_flops", "memory_bandwidth");

@@ -7,6 +7,7 @@ import type {
   Report,
   TrainingPlan,
   TrainingReport,
+  VideoReport,
   WorkingId,
   WorkingInput,
 } from "whichgpu";
@@ -14,7 +15,7 @@ import { cheapestRent, mainRent } from "../questions/ownership/rents.ts";
 
 /** A report whose figures can explain themselves. */
 export type Explainable =
-  Report | TrainingReport | TrainingPlan | ImageReport | HpcReport | OwnReport;
+  Report | TrainingReport | TrainingPlan | ImageReport | VideoReport | HpcReport | OwnReport;
 
 type Working = Report["working"][number];
 type Value = Working["inputs"][string];
@@ -29,6 +30,8 @@ export interface Line {
 }
 
 export const isServing = (report: Explainable): report is Report => "capacity" in report;
+export const isVideo = (report: Explainable): report is VideoReport =>
+  "configuration" in report && "cards_per_clip" in report.configuration;
 export const isTraining = (report: Explainable): report is TrainingReport => "server" in report;
 
 /** Figures that the core prints without a working: each follows from others beside it. */
@@ -101,6 +104,7 @@ function derived(
   if ("roofs" in report) return ofCode(report);
   if ("charged_usd" in report) return ofRun(report);
   if (isTraining(report)) return ofTraining(report, catalog);
+  if (isVideo(report)) return {};
   return isServing(report) ? ofServing(report) : ofImages(report);
 }
 

@@ -1,12 +1,13 @@
-import type { ImageReport, Report, TrainingReport } from "whichgpu";
+import type { ImageReport, Report, TrainingReport, VideoReport } from "whichgpu";
 import type { ExplainWords } from "../i18n/en/explain.ts";
 import type { Voice } from "../i18n/voice.ts";
-import { isServing, isTraining, type Explainable } from "./lines.ts";
+import { isServing, isTraining, isVideo, type Explainable } from "./lines.ts";
 
 const HOUR_MS = 3_600_000;
 
 /** Figures that are as sure as the speed is. */
-const timed = /seconds|tokens_per_second|million|hours|images|mfu|training_usd|charged_usd/;
+const timed =
+  /seconds|tokens_per_second|million|hours|images|mfu|training_usd|charged_usd|per_clip/;
 
 /** How sure a figure is. */
 export interface Certainty {
@@ -28,6 +29,7 @@ export function certaintyOf(
   const { basis } = report.speed;
   const { trainingTab, image } = voice.words;
   if (isServing(report)) return { basis: own.bases[basis], range: ofServing(id, report, voice) };
+  if (isVideo(report)) return { basis: image.reasons[basis], range: ofVideo(id, report, voice) };
   return isTraining(report)
     ? { basis: trainingTab.reasons[basis], range: ofTraining(id, report, voice) }
     : { basis: image.reasons[basis], range: ofImages(id, report, voice) };
@@ -66,6 +68,16 @@ function ofImages(id: string, { speed, cost }: ImageReport, { numbers }: Voice):
     return time(seconds * 1000, scaled(range.seconds_per_image, 1000), numbers);
   return id === "usd_per_1000_images" && cost
     ? numbers.dollarRange(scaled(cost.range.usd_per_1000_images, 1))
+    : "";
+}
+
+function ofVideo(id: string, { speed, cost }: VideoReport, { numbers }: Voice): string {
+  if (!speed) return "";
+  const { seconds_per_clip: seconds, range } = speed;
+  if (id === "seconds_per_clip")
+    return time(seconds * 1000, scaled(range.seconds_per_clip, 1000), numbers);
+  return id === "usd_per_clip" && cost
+    ? numbers.dollarRange(scaled(cost.range.usd_per_clip, 1))
     : "";
 }
 

@@ -6,6 +6,7 @@ import { ownershipCard } from "./ownership/card.ts";
 import { servingCard } from "./serving/card.ts";
 import type { Card } from "./card.ts";
 import { trainingCard } from "./training/card.ts";
+import { videoCard } from "./video/card.ts";
 
 /** The card of every task. */
 export const cards: { readonly [T in Task]: Card<T> } = {
@@ -15,6 +16,7 @@ export const cards: { readonly [T in Task]: Card<T> } = {
   finetuning: trainingCard,
   training: trainingCard,
   image: imageCard,
+  video: videoCard,
   hpc: hpcCard,
   own: ownershipCard,
 };

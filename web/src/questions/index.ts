@@ -11,6 +11,8 @@ import type {
   ServingRequest,
   TrainingReport,
   TrainingRequest,
+  VideoReport,
+  VideoRequest,
 } from "whichgpu";
 import type { CompareAround } from "./compare/around.ts";
 import { compareForm } from "./compare/form.ts";
@@ -22,6 +24,7 @@ import { planForm } from "./plan/form.ts";
 import type { ServingAround } from "./serving/around.ts";
 import { servingForm } from "./serving/form.ts";
 import { finetuningForm, trainingForm } from "./training/form.ts";
+import { videoForm } from "./video/form.ts";
 
 /** What a visitor can ask about: the tabs of the page, in their order. */
 const all = {
@@ -31,6 +34,7 @@ const all = {
   finetuning: finetuningForm,
   training: trainingForm,
   image: imageForm,
+  video: videoForm,
   hpc: hpcForm,
   own: ownershipForm,
 } as const;
@@ -54,6 +58,7 @@ export interface Requests {
   readonly finetuning: TrainingRequest;
   readonly training: TrainingRequest;
   readonly image: ImageRequest;
+  readonly video: VideoRequest;
   readonly hpc: HpcRequest;
   readonly own: OwnRequest;
 }
@@ -66,6 +71,7 @@ export interface Reports {
   readonly finetuning: TrainingReport;
   readonly training: TrainingReport;
   readonly image: ImageReport;
+  readonly video: VideoReport;
   readonly hpc: HpcReport;
   readonly own: OwnReport;
 }
@@ -78,6 +84,7 @@ export interface Arounds {
   readonly finetuning: readonly TrainingReport[];
   readonly training: readonly TrainingReport[];
   readonly image: readonly ImageReport[];
+  readonly video: readonly VideoReport[];
   readonly hpc: undefined;
   readonly own: undefined;
 }

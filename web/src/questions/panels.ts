@@ -13,6 +13,7 @@ const loaders: { readonly [T in Task]: () => Promise<Panel<T>> } = {
   finetuning: async () => (await import("./training/panel.ts")).trainingPanel,
   training: async () => (await import("./training/panel.ts")).trainingPanel,
   image: async () => (await import("./image/panel.ts")).imagePanel,
+  video: async () => (await import("./video/panel.ts")).videoPanel,
   hpc: async () => (await import("./hpc/panel.ts")).hpcPanel,
   own: async () => (await import("./ownership/panel.ts")).ownershipPanel,
 };

@@ -21,12 +21,16 @@ const std::vector<ImageParameter>& image_parameters();
 /// each parameter. Minimized with L-BFGS of the NLopt library from the priors; deterministic.
 ImageCalibration fit_images(const ImageRows& rows);
 
+/// What each further card without NVLink adds to the share that does not get shorter: the median of what the
+/// times of several over that of one card say, whichever of them are fitted. `c`: the fit to the rest.
+double over_pcie(const std::vector<ImageMeasurement>& all, ImageCalibration c);
+
 /// Errors on the rows of each group that `key` names, under a fit to all other rows.
 ImageErrors leave_out_each(const ImageRows& rows,
                            const std::function<std::string(const ImageMeasurement&)>& key);
 
-/// What fits to the rows say: the constants, and errors in-sample and with each model, GPU and source left
-/// out.
+/// What fits to the rows say: the constants, and errors in-sample and with each model, GPU and source (all
+/// that a repository published) left out.
 struct ImageFits {
   ImageCalibration calibration;
   ImageErrors in_sample;
@@ -35,7 +39,7 @@ struct ImageFits {
   ImageErrors by_source;
 };
 
-/// Fits and prints all of that.
-ImageFits print_image_fits(const ImageRows& rows);
+/// Fits the rows that are to be fitted, and prints all of that.
+ImageFits print_image_fits(const std::vector<ImageMeasurement>& all);
 
 }  // namespace whichgpu::accuracy

@@ -40,6 +40,11 @@ Json calibration_file(const ImageFits& fits, const ImageRows& rows) {
       {"basis",
        "1.9 GiB a 1,048,576 pixels in 16 bit, which FLUX.1 takes beyond its weights from one batch to "
        "the next in the peaks of sayakpaul/diffusers-torchao, over 256 channels of 2 bytes"}};
+  file["parameters"]["together_over_pcie"] = {
+      {"value", rounded(fits.calibration.together_over_pcie)},
+      {"basis",
+       "median of what two to four L20 (xdit-project/xDiT, docs/performance/hunyuanvideo.md) and eight RTX "
+       "4090 D (ModelTC/LightX2V, README.md) lose beyond cards with NVLink, for each further card"}};
   std::set<std::pair<std::string, std::string>> measured;
   for (const ImageMeasurement* row : rows)
     measured.insert({std::string(row->image.model->id), std::string(row->image.gpu->id)});
@@ -54,7 +59,7 @@ Json calibration_file(const ImageFits& fits, const ImageRows& rows) {
 int run(const std::string& folder, bool residuals, const std::string& write_to) {
   const std::vector<ImageMeasurement> all = read_image_files(folder + "/measurements/images");
   const ImageRows rows = all_of(all);
-  const ImageFits fits = print_image_fits(rows);
+  const ImageFits fits = print_image_fits(all);
   ImageErrors checks;
   for (const ImageMeasurement& m : all) {
     if (!m.fitted) checks.add(m, fits.calibration);

@@ -3,6 +3,7 @@ import { hpcWordsEn } from "./hpc.ts";
 import { imageTabWordsEn } from "./image.ts";
 import { rentOrBuyWordsEn } from "./ownership.ts";
 import { trainingRunWordsEn } from "./training-run.ts";
+import { videoTabWordsEn } from "./video.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
@@ -95,6 +96,7 @@ export const answersEn = {
   } as Record<string, string>,
   hpc: hpcWordsEn,
   image: imageTabWordsEn,
+  video: videoTabWordsEn,
   rentOrBuy: rentOrBuyWordsEn,
   trainingRun: trainingRunWordsEn,
 };

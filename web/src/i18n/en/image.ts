@@ -2,7 +2,7 @@
 export const imageTabWordsEn = {
   picture: "The image",
   engines: { eager: "PyTorch", compiled: "PyTorch, compiled", tensorrt: "TensorRT" },
-  precisions: { bf16: "BF16", fp16: "FP16", fp8: "FP8", int8: "INT8", fp32: "FP32" },
+  precisions: { bf16: "BF16", fp16: "FP16", fp8: "FP8", int8: "INT8", fp32: "FP32", q4: "4 bit" },
   pixels: "pixels",
   guided: { true: "On, two passes a step", false: "Off" },
   makes: (model: string, count: string, gpu: string, size: string, steps: string, time: string) =>
@@ -27,6 +27,9 @@ export const imageTabWordsEn = {
     weights_seconds: "Reading weights",
     launch_seconds: "Kernel launches",
     decoding_seconds: "Text and decoding",
+    together_seconds: "Waiting for each other",
+    streaming_seconds: "Waiting for weights",
+    moving_seconds: "From host memory",
   },
   reasons: {
     calibrated: "This model and this card were measured.",

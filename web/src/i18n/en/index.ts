@@ -37,6 +37,7 @@ export const en = {
     finetuning: "Fine-tuning",
     training: "Training",
     image: "Images",
+    video: "Video",
     hpc: "HPC",
     own: "Rent or buy",
   } satisfies Record<Task, string>,

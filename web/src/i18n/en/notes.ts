@@ -122,8 +122,24 @@ export const noteWordsEn = {
   image_batch_smaller: (a: Arguments) => `This batch does not fit; ${n(a.max_batch)} at once do.`,
   vae_in_fp32: (a: Arguments) =>
     `${s(a.model)} decodes its images in FP32, which takes twice the memory; a corrected 16-bit decoder avoids that.`,
-  video_not_covered: () =>
-    "Video models are not estimated: a trial of the same method was off by a factor of two.",
+  attention_decides: (a: Arguments) =>
+    `${n(a.percent)} % of the denoising is attention: half the frames take ${n(a.times)} times less.`,
+  attention_of_card: (a: Arguments) =>
+    `Attention written for this card, as of FlashAttention-3 or PyTorch from 2.11 on, makes it ${n(a.percent)} % faster: choose it if that is what runs.`,
+  clips_apart: (a: Arguments) =>
+    `Cards together finish one clip sooner; each making its own, they make ${n(a.clips)} an hour.`,
+  decoding_peaks: (a: Arguments) =>
+    `The peak is the decoder, which takes ${n(a.gigabytes)} GB of its own: in tiles it takes far less, and up to twice as long.`,
+  denoisers_in_turn: (a: Arguments) =>
+    `The model has ${n(a.count)} transformers, of which a step runs one; all are on the card. With other networks in host memory only one is.`,
+  q4_widened: () =>
+    "4-bit weights save memory, not time: they are widened to 16 bit as they are used.",
+  ring_between_cards: (a: Arguments) =>
+    `${n(a.heads)} attention heads cannot be shared by ${n(a.cards)} cards: keys pass from card to card instead (ring), which takes a little longer than estimated.`,
+  text_on_processor: () =>
+    "The processor encodes the prompt; the seconds that takes are not counted.",
+  weights_streamed: (a: Arguments) =>
+    `${n(a.percent)} % of the denoising is waiting for weights, although they are fetched while the card computes.`,
   image_not_measured: (a: Arguments) =>
     `No measured runs of ${s(a.model)} on ${s(a.gpu)} went into the calibration; the range is wider for it.`,
   hpc_ceiling: () =>
@@ -185,7 +201,13 @@ export const fixWordsEn = {
     layers_on_host: "layers in host memory",
     experts_on_host: "experts in host memory",
     smaller_batch: "fewer images at once",
-    smaller_images: "smaller images",
+    smaller_images: "fewer pixels",
+    fewer_frames: "fewer frames",
+    tiled_decoding: "decoding in tiles",
+    text_encoders_on_host: "text encoders in host memory",
+    components_on_host: "idle networks in host memory",
+    blocks_on_host: "blocks in host memory",
+    tiles_and_host: "both together",
     ...trainingFixNamesEn,
     ...reinforcementFixNamesEn,
   } satisfies Record<FixId, string>,
@@ -205,6 +227,12 @@ export const fixWordsEn = {
     smaller_batch: (a: Arguments) =>
       Number(a.batch) === 1 ? "One image at a time" : `${n(a.batch)} images at once`,
     smaller_images: (a: Arguments) => `${n(a.width)} × ${n(a.height)} pixels`,
+    fewer_frames: (a: Arguments) => `${n(a.frames)} frames`,
+    tiled_decoding: () => "Decode in tiles",
+    text_encoders_on_host: () => "Text encoders in host memory, run by the processor",
+    components_on_host: () => "Only the network at work on the card, the others in host memory",
+    blocks_on_host: () => "Blocks in host memory, fetched in each pass",
+    tiles_and_host: () => "Decode in tiles, and only what is at work on the card",
     ...trainingFixesEn,
     ...reinforcementFixesEn,
   } satisfies Record<FixId, Sentence>,

@@ -4,6 +4,7 @@ import { hpcWordsZh } from "./hpc.ts";
 import { imageTabWordsZh } from "./image.ts";
 import { rentOrBuyWordsZh } from "./ownership.ts";
 import { trainingRunWordsZh } from "./training-run.ts";
+import { videoTabWordsZh } from "./video.ts";
 
 /** 首个问题以外各个问题的结论用语：文章里的卡片也用这些。 */
 export const answersZh: AnswerWords = {
@@ -78,6 +79,7 @@ export const answersZh: AnswerWords = {
   },
   hpc: hpcWordsZh,
   image: imageTabWordsZh,
+  video: videoTabWordsZh,
   rentOrBuy: rentOrBuyWordsZh,
   trainingRun: trainingRunWordsZh,
 };

@@ -4,7 +4,7 @@ import type { ImageTabWords } from "../en/image.ts";
 export const imageTabWordsZh: ImageTabWords = {
   picture: "图像",
   engines: { eager: "PyTorch", compiled: "PyTorch 编译", tensorrt: "TensorRT" },
-  precisions: { bf16: "BF16", fp16: "FP16", fp8: "FP8", int8: "INT8", fp32: "FP32" },
+  precisions: { bf16: "BF16", fp16: "FP16", fp8: "FP8", int8: "INT8", fp32: "FP32", q4: "4 位" },
   pixels: "像素",
   guided: { true: "开，每步算两遍", false: "关" },
   makes: (model, count, gpu, size, steps, time) =>
@@ -27,6 +27,9 @@ export const imageTabWordsZh: ImageTabWords = {
     weights_seconds: "读取权重",
     launch_seconds: "内核启动",
     decoding_seconds: "文本编码和解码",
+    together_seconds: "卡间等待",
+    streaming_seconds: "等待权重",
+    moving_seconds: "从内存调入",
   },
   reasons: {
     calibrated: "这个模型和这张卡都有实测。",

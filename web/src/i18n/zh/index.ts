@@ -35,6 +35,7 @@ export const zh: FirstWords = {
     finetuning: "微调",
     training: "预训练",
     image: "生图",
+    video: "生视频",
     hpc: "科学计算",
     own: "租还是买",
   },

@@ -1,9 +1,9 @@
-import type { HpcReport, ImageReport, Report, TrainingReport } from "whichgpu";
+import type { HpcReport, ImageReport, Report, TrainingReport, VideoReport } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { explaining } from "../facts/explaining.ts";
 import type { Fact } from "../facts/facts.ts";
 
-type Powered = Report | TrainingReport | ImageReport | HpcReport;
+type Powered = Report | TrainingReport | ImageReport | VideoReport | HpcReport;
 
 /** What a card draws on average, and of what limit. */
 export function meanPower(report: Powered, voice: Voice): Fact[] {

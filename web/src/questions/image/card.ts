@@ -25,7 +25,7 @@ export const imageCard: Card<"image"> = {
   },
   summary: ({ configuration: now }): string =>
     `${now.model.name} · ${now.gpu_count} × ${now.gpu.name} · ${now.width} × ${now.height}`,
-  bar: (report, voice): TemplateResult => memoryBar(imageMemory(report, voice), voice),
+  bar: (report, voice): TemplateResult => memoryBar(generationMemory(report.fit, voice), voice),
   figures({ speed, cost }, voice): Fact[] {
     if (!speed) return [];
     return [
@@ -42,7 +42,11 @@ export const imageCard: Card<"image"> = {
 /** The two ends of a range. */
 export const pair = ([low = 0, high = 0]: readonly number[]): [number, number] => [low, high];
 
-function imageMemory({ fit }: ImageReport, { words, numbers }: Voice): Memory {
+/** What a card's memory holds in the stage of a run that needs most. */
+export function generationMemory(
+  fit: Pick<ImageReport["fit"], "per_gpu" | "shortfall_bytes">,
+  { words, numbers }: Voice,
+): Memory {
   const { per_gpu: gpu } = fit;
   return {
     parts: [

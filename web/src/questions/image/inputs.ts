@@ -11,6 +11,7 @@ import { gpuField } from "../../parts/inputs/offering.ts";
 import { powerFields } from "../../parts/inputs/power.ts";
 import { priceFieldset } from "../../parts/inputs/price-fieldset.ts";
 import type { FormContext } from "../panel.ts";
+import { savingMemory } from "./saving.ts";
 
 /** What is drawn, by which model, on what. */
 export function imageInputs({ question, report, voice, at }: FormContext<"image">): TemplateResult {
@@ -33,6 +34,7 @@ export function imageInputs({ question, report, voice, at }: FormContext<"image"
       ])}
       ${gpuField(at("gpu"))} ${numberField(at("count"), { steps: true, placeholder: "1" })}
       ${selectField(at("runner"), Object.entries(image.engines))}
+      ${selectField(at("kernels"), Object.entries(words.video.attentions))}
     </fieldset>
     <fieldset>
       <legend>${image.picture}</legend>
@@ -45,12 +47,14 @@ export function imageInputs({ question, report, voice, at }: FormContext<"image"
         ...Object.entries(image.guided),
       ])}
     </fieldset>
+    ${savingMemory(at, now && now.vae_tiled === true, voice)}
     ${priceFieldset(at("price"), cost?.offer, hourly, Boolean(report?.speed))}
     ${powerFields(question, report?.power?.pue, at, voice)}
   `;
 }
 
-function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
+/** The models that make images, and video. */
+export function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
   return catalog.image_models.map(({ id, name, aliases, denoiser_parameters: parameters }) => ({
     id,
     label: name,
@@ -59,7 +63,7 @@ function modelOptions({ catalog, numbers }: Voice): ComboOption[] {
   }));
 }
 
-function modelTexts(name: string, { catalog, numbers }: Voice): ComboSettings {
+export function modelTexts(name: string, { catalog, numbers }: Voice): ComboSettings {
   const model = named(catalog.image_models, name);
   if (!model) return { label: name };
   const size = numbers.billions(model.denoiser_parameters);

@@ -85,7 +85,8 @@ function others(
   </section>`;
 }
 
-const timeParts = (parts: NonNullable<ImageReport["speed"]>["parts"]) =>
+/** What the time of a batch is spent on. */
+export const timeParts = (parts: NonNullable<ImageReport["speed"]>["parts"]) =>
   (Object.entries(parts) as [string, number][]).map(([id, seconds]) => ({ id, seconds }));
 
 function memoryTile(report: ImageReport, voice: Voice) {

@@ -47,6 +47,8 @@ export const restEn = {
     job: "Batch job",
     pictures: "Pictures, 8B model",
     drafts: "Drafts that write code faster",
+    experts: "120B on one RTX 3090, experts in RAM",
+    watts: "Held to 500 W a card",
     a6000: "One A6000, 8B model",
     r1: "DeepSeek R1 on 8 H200",
     team: "Small team, one RTX 4090",

@@ -47,6 +47,8 @@ export const restZh: RestWords = {
     job: "批量任务",
     pictures: "看图问答，8B 模型",
     drafts: "写代码用投机解码",
+    experts: "单卡 RTX 3090 跑 120B，专家放内存",
+    watts: "每卡限 500 W",
     a6000: "一张 A6000 跑 8B",
     r1: "8 张 H200 跑 DeepSeek R1",
     team: "小团队，一张 RTX 4090",

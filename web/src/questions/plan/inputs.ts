@@ -64,6 +64,20 @@ function tuningField({ voice, at }: Context): NamedField[] {
   return [["tuning", field]];
 }
 
+/** Pictures and video that come with a prompt. Their words come with those of answers. */
+function pictureFields(context: Context): TemplateResult | typeof nothing {
+  const { voice, at } = context;
+  const { words } = voice;
+  if (!("vision" in words)) return nothing;
+  const { title, pixels: unit } = words.vision;
+  return rareFields(context, title, [
+    ["pictures", () => numberField(at("pictures"), { placeholder: "0" })],
+    ["picwidth", () => numberField(at("picwidth"), { unit, placeholder: "1920" })],
+    ["picheight", () => numberField(at("picheight"), { unit, placeholder: "1080" })],
+    ["clip", () => numberField(at("clip"), { unit: words.latency.seconds, placeholder: "0" })],
+  ]);
+}
+
 /** What is served, and how soon it must come. */
 function servingFieldset(context: Context): TemplateResult {
   const { question, voice, at } = context;
@@ -108,5 +122,6 @@ function servingFieldset(context: Context): TemplateResult {
         "maxe2e",
         () => numberField(at("maxe2e"), { unit: words.milliseconds, placeholder: plan.unlimited }),
       ],
-    ])}`;
+    ])}
+    ${pictureFields(context)}`;
 }

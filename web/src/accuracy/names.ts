@@ -1,4 +1,4 @@
-import type { Compared } from "whichgpu/accuracy";
+import type { Band, Compared } from "whichgpu/accuracy";
 import type { AccuracyWords } from "../i18n/en/accuracy.ts";
 import type { Voice } from "../i18n/voice.ts";
 import type { Grouping } from "./points.ts";
@@ -31,6 +31,16 @@ export class Names {
     const [metric = "", unit = ""] = kind.split("|");
     const name = this.#words.kinds[metric] ?? metric;
     return metric === "single stream" ? `${name} (${unit})` : name;
+  }
+
+  /** "Tokens/s, Megatron-LM, mixture of experts": what was measured, by which engine or framework, of what. */
+  band({ metric, engine, architecture, basis }: Band): string {
+    const { metrics, makers, architectures, bases } = this.#words;
+    const measured = metrics[metric] ?? metrics[metric.split(" ").at(-1) ?? ""] ?? metric;
+    const by = makers[engine] ?? this.#voice.engineName(engine);
+    const unseen = basis === "never fitted" ? bases[basis] : "";
+    const of = architectures[architecture] ?? architecture;
+    return [measured, by, of, unseen].filter(Boolean).join(", ");
   }
 
   group(id: string, by: Grouping): string {

@@ -5,6 +5,7 @@ import type { Language } from "../i18n/index.ts";
 import type { Voice } from "../i18n/voice.ts";
 import { languageButtons } from "../page/languages.ts";
 import { chartFigure } from "../parts/chart/figure.ts";
+import { besideServing } from "./beside-serving.ts";
 import { Names } from "./names.ts";
 import { othersSection } from "./others.ts";
 import { grouped, groupings, groupOf, kindOf, summaryOf, type Grouping } from "./points.ts";
@@ -142,5 +143,5 @@ function sections(state: AccuracyState, actions: AccuracyActions): TemplateResul
       </p>
       ${worstTable(picked, MOST_WORST, state, names)}
     </section>
-    ${othersSection(state)}`;
+    ${besideServing(state, names)} ${othersSection(state)}`;
 }

@@ -21,7 +21,7 @@ import {
 const toTenths = (share: number): number => Math.round(1000 * share) / 1000;
 
 /** A share as a percentage with its sign: "+4.2 %", "−11 %". */
-function signed(share: number, { numbers }: Voice): string {
+export function signed(share: number, { numbers }: Voice): string {
   const rounded = toTenths(share);
   const text = numbers.percent(Math.abs(rounded));
   return rounded < 0 ? `−${text}` : `+${text}`;

@@ -1,4 +1,6 @@
 import type { Grouping } from "../../accuracy/points.ts";
+import { imageTabWordsEn } from "./image.ts";
+import { trainingWordsEn } from "./training-names.ts";
 
 /** English words for the page "How accurate is this?". */
 export const accuracyWordsEn = {
@@ -64,6 +66,56 @@ export const accuracyWordsEn = {
   only: (name: string) => `Show only ${name}`,
   shownOnly: (name: string) => `Only ${name}`,
   all: "Show all",
+  beside: "Beside the speed of serving",
+  besideAbout:
+    "Estimated over measured, less one, of everything else that is measured, by engine or framework and architecture, as it was when these constants were set; the sources' tests hold these figures. Where nothing was fitted it is said.",
+  loads: {
+    training: "Training",
+    images: "Image generation",
+    video: "Video generation",
+    pictures: "Pictures in prompts",
+    drafts: "Speculative decoding",
+    offload: "Experts in host memory",
+    power: "Power of a board",
+    memory: "Memory",
+  } as Record<string, string>,
+  kindOfWork: (name: string, points: string) => `${name} (${points} points)`,
+  metrics: {
+    "tokens/s": "Tokens/s",
+    "peak bytes": "Peak memory",
+    "GPU-hours": "GPU hours of a run",
+    "s/image": "Seconds of an image",
+    "s/step": "Seconds of a step",
+    "s/clip": "Seconds of a clip",
+    tokens: "Tokens of a picture",
+    encode_ms: "Encoder",
+    ttft_ms: "First token",
+    further_picture_ms: "Each further picture",
+    "speed-up": "Gain",
+    "decode tokens/s": "Tokens/s of a user",
+    "prompt tokens/s": "Prompt tokens/s",
+    "board W": "Mean watts",
+    weights_gib: "Weights on a GPU",
+    kv_pool_gib: "Room for the cache",
+    kv_pool_tokens: "Tokens that fit",
+    cache_gib: "Cache",
+    file_gib: "Size of a file",
+    used_gib: "Used",
+    tensors_gib: "Used by tensors",
+  } as Record<string, string>,
+  makers: {
+    ...trainingWordsEn.frameworks,
+    ...imageTabWordsEn.engines,
+    unfused: "PyTorch, unfused",
+  } as Record<string, string>,
+  architectures: {
+    dense: "dense",
+    mixture: "mixture of experts",
+    "latent mixture": "mixture with latent attention",
+    "latent dense": "latent attention",
+    "hybrid dense": "hybrid attention",
+    "hybrid mixture": "mixture with hybrid attention",
+  } as Record<string, string>,
   others: "Other tools",
   othersAbout:
     "What programs for the same purpose say, or are said, to be off. Each figure is of measurements that its authors chose, so read the last column before you compare; profiled means that times were first taken on the very cards that are predicted. The first row is the median of the points above at a rate of requests, to which nothing here was fitted.",

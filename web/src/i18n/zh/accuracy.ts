@@ -1,4 +1,6 @@
 import type { AccuracyWords } from "../en/accuracy.ts";
+import { imageTabWordsZh } from "./image.ts";
+import { trainingWordsZh } from "./training-names.ts";
 
 export const accuracyWordsZh: AccuracyWords = {
   title: "WhichGPU：估得准不准？",
@@ -57,6 +59,56 @@ export const accuracyWordsZh: AccuracyWords = {
   only: (name) => `只看 ${name}`,
   shownOnly: (name) => `只看 ${name}`,
   all: "显示全部",
+  beside: "推理速度之外",
+  besideAbout:
+    "其余各项实测的误差（估算 ÷ 实测 − 1），按引擎或框架、模型结构分列，为最近一次校准时的结果，由源码中的测试核对。未用于校准的会注明。",
+  loads: {
+    training: "训练",
+    images: "图像生成",
+    video: "视频生成",
+    pictures: "提示词中的图片",
+    drafts: "投机解码",
+    offload: "专家放在内存",
+    power: "单卡功耗",
+    memory: "显存",
+  },
+  kindOfWork: (name, points) => `${name}（${points} 个数据点）`,
+  metrics: {
+    "tokens/s": "token/s",
+    "peak bytes": "峰值显存",
+    "GPU-hours": "一次训练的 GPU 小时",
+    "s/image": "每张图片秒数",
+    "s/step": "每步秒数",
+    "s/clip": "每段视频秒数",
+    tokens: "每张图片的 token 数",
+    encode_ms: "视觉编码器",
+    ttft_ms: "首 token 延迟",
+    further_picture_ms: "每增加一张图片",
+    "speed-up": "提速",
+    "decode tokens/s": "单用户 token/s",
+    "prompt tokens/s": "提示词处理 token/s",
+    "board W": "平均功率（W）",
+    weights_gib: "单卡权重",
+    kv_pool_gib: "KV 缓存可用空间",
+    kv_pool_tokens: "可容纳的 token 数",
+    cache_gib: "KV 缓存",
+    file_gib: "文件大小",
+    used_gib: "占用",
+    tensors_gib: "张量占用",
+  },
+  makers: {
+    ...trainingWordsZh.frameworks,
+    ...imageTabWordsZh.engines,
+    unfused: "PyTorch（未融合）",
+  },
+  architectures: {
+    dense: "稠密",
+    mixture: "混合专家",
+    "latent mixture": "混合专家（MLA）",
+    "latent dense": "MLA",
+    "hybrid dense": "混合注意力",
+    "hybrid mixture": "混合专家（混合注意力）",
+  },
   others: "其他工具",
   othersAbout:
     "同类工具自己公布（或用户报告）的误差。各自的实测数据由作者挑选，比较前请先看“实测对象”一列；“需先剖析”指先在要预测的同一张卡上采集过耗时。第一行是上面“按请求率到达”各数据点误差的中位数，本站没有用它们校准。",

@@ -142,6 +142,25 @@ TEST_CASE("With more users drafts gain less, and the report says from where on t
   CHECK(chosen("400")["draft_tokens"] < chosen("1")["draft_tokens"]);
 }
 
+TEST_CASE("Who asks nothing of drafts is told where a model's own layers are sure to pay") {
+  const auto offered = [](const Json& report) -> const Json* {
+    for (const Json& note : report["notes"]) {
+      if (note["id"] == "drafts_would_pay") return &note["args"];
+    }
+    return nullptr;
+  };
+  const Json few = drafting("null");
+  REQUIRE(offered(few) != nullptr);
+  const int drafts = (*offered(few))["drafts"];
+  // As much as asking for them says, but for what prompts of others take.
+  const Json asked = drafting(R"({"method": "mtp", "draft_tokens": )" + std::to_string(drafts) + "}");
+  const double percent = (*offered(few))["percent"];
+  CHECK(1 + percent / 100 == doctest::Approx(asked["speculative"]["speedup"].get<double>()).epsilon(0.03));
+  CHECK(offered(asked) == nullptr);
+  CHECK(offered(drafting(R"({"method": "none"})")) == nullptr);
+  CHECK(offered(drafting("null", R"({"model": "meta-llama/Llama-3.1-70B-Instruct"})")) == nullptr);
+}
+
 TEST_CASE("Loads of one batch and of all that fits draft, too") {
   for (const char* load : {R"({"load": "static"})", R"({"load": "offline", "concurrency": 16})"}) {
     const double plain = drafting("null", load)["speed"]["output_tokens_per_second"];

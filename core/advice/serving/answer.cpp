@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/advice/common/notes.h"
+#include "core/advice/serving/drafts.h"
 #include "core/advice/serving/formats.h"
 #include "core/catalog/engine_support.h"
 #include "core/memory/memory_share.h"
@@ -10,8 +12,21 @@
 namespace whichgpu {
 namespace {
 
+/// Where nothing was asked about drafts, and the model could make some that are sure to pay.
+void add_draft_offer(const ServingQuestion& question, ServingEstimate& e) {
+  constexpr double percent = 100;
+  if (question.drafts.asked || !e.speed) return;
+  const StepModel placed =
+      step_model(e.serving, e.shape, e.bytes, tables::serving_calibration(), e.footprint.host);
+  const DraftOffer offer = draft_offer(placed, e.speed->running_requests / e.serving.parallelism.data);
+  if (offer.tokens == 0) return;
+  add(e.notes, "drafts_would_pay",
+      {number("drafts", offer.tokens), number("percent", percent * (offer.speedup - 1))});
+}
+
 ServingAnswer complete(const ServingQuestion& question, ServingEstimate estimate) {
   add_latency(question, estimate);
+  add_draft_offer(question, estimate);
   ServingAnswer answer;
   answer.estimate = std::move(estimate);
   answer.fixes = fixes(question, answer.estimate);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/catalog/acceptance.h"
 #include "core/catalog/largest.h"
+#include "core/catalog/tables.h"
 
 namespace whichgpu {
 namespace {
@@ -62,6 +64,24 @@ DraftGain draft_gain(const StepModel& model, const ServingFootprint& footprint, 
   const double of_a_rank = std::ceil(footprint.users_at_once / (p.data * p.attention_data));
   gain.memory_bytes = footprint.weights.drafter + of_a_rank * footprint.drafter_sequence_bytes;
   return gain;
+}
+
+DraftOffer draft_offer(const StepModel& plain, double sequences) {
+  constexpr int most_drafts = 4;
+  Serving serving = *plain.serving;
+  DraftOffer best;
+  if (serving.speculation.draft_tokens > 0 || !drafts_by(*serving.model, DraftMethod::mtp)) return best;
+  DraftChoice choice;
+  choice.accepted = true;
+  serving.speculation.method = DraftMethod::mtp;
+  serving.speculation.task = DraftTask::chat;
+  for (int tokens = 1; tokens <= most_drafts; ++tokens) {
+    set_drafts(serving, choice, tokens);
+    const StepModel drafted = step_model(serving, plain.shape, plain.bytes, *plain.calibration, plain.host);
+    const double speedup = draft_speedup(drafted, sequences);
+    if (speedup > best.speedup) best = {tokens, speedup};
+  }
+  return best.speedup * tables::judgement().step.draft_rate_low > 1 ? best : DraftOffer{};
 }
 
 }  // namespace whichgpu

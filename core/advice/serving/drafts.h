@@ -38,4 +38,14 @@ double draft_speedup(const StepModel& model, double sequences);
 /// What the drafts of `model` do where `speed` was estimated with them.
 DraftGain draft_gain(const StepModel& model, const ServingFootprint& footprint, const ServingSpeed& speed);
 
+/// Drafts that a configuration without any could make.
+struct DraftOffer {
+  int tokens = 0;      ///< a step; 0: none that are sure to pay
+  double speedup = 1;  ///< see draft_speedup()
+};
+
+/// Drafts of the model's own layers of multi-token prediction that make `sequences` sequences of the replica
+/// in `plain` the fastest, chat being written, where that gains even at the low end of what was published.
+DraftOffer draft_offer(const StepModel& plain, double sequences);
+
 }  // namespace whichgpu

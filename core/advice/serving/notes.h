@@ -21,6 +21,7 @@ namespace whichgpu {
 /// rank
 /// - links_are_pcie {ranks}: tensor parallelism without NVLink
 /// - links_are_network {ranks}: tensor parallelism between servers
+/// - drafts_would_pay {drafts, percent}: of a model whose own layers could make that many drafts
 /// - drafts_slow_down {running, percent}: with so many at once steps with drafts yield less than without
 /// - drafts_pay_until {batch, running}: sequences of a replica beyond which they do
 /// - acceptance_usual {model, method, low, high}: not measured so; tokens of a step that published runs span

@@ -73,6 +73,8 @@ export const noteWordsEn = {
     `Encoding and preparing pictures may take ${n(a.low)}% less to ${n(a.high)}% more; the ranges are wider by that.`,
   weights_lose: (a: Arguments) =>
     `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? ` (perplexity of published models +${n(a.least)} to +${n(a.most)} %)` : ""}. Long reasoning and long code lose more than that shows.`,
+  drafts_would_pay: (a: Arguments) =>
+    `The model's own layers could draft (MTP): ${n(a.drafts)} a step would make tokens about ${n(a.percent)} % faster with so many at once, chat being written. Ask for it under speculation.`,
   drafts_slow_down: (a: Arguments) =>
     `With ${n(a.running)} requests at once drafts make it ${n(a.percent)} % slower: switch them off.`,
   drafts_pay_until: (a: Arguments) =>

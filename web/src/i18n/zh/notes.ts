@@ -61,6 +61,8 @@ export const noteWordsZh: NoteWords = {
     `图片的编码和预处理可能少用 ${n(a.low)}%，也可能多用 ${n(a.high)}%，区间已相应放宽。`,
   weights_lose: (a) =>
     `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? `（已发表模型的困惑度上升 ${n(a.least)}% 到 ${n(a.most)}%）` : ""}。长推理、长代码的损失比它显示的更大。`,
+  drafts_would_pay: (a) =>
+    `模型自带多 token 预测层（MTP）：每步 ${n(a.drafts)} 个草稿，在这样的并发下对话生成约快 ${n(a.percent)}%。可在投机解码中开启。`,
   drafts_slow_down: (a) => `同时 ${n(a.running)} 个请求时，草稿反而慢 ${n(a.percent)}%，应关闭。`,
   drafts_pay_until: (a) =>
     `每个副本同时不超过 ${n(a.batch)} 个请求时草稿才划算（现为 ${n(a.running)}），再多应关闭。`,

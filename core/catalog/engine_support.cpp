@@ -147,6 +147,7 @@ std::string_view four_bit_format(const Gpu& gpu) {
 
 const WeightPrecision* loaded_format(const Engine& engine, const Model& model) {
   const WeightPrecision* stored = checkpoint_format(model);
+  if (engine.gguf_weights && stored->id == "mxfp4") return find_weight_precision("mxfp4_moe");
   return engine.casts_fp32 && stored->id == "fp32" ? find_weight_precision("fp16") : stored;
 }
 

@@ -81,9 +81,10 @@ struct Model {
   bool tied_embeddings = false;
   BoundedList<AttentionLayers, most_attention_kinds> attention;
   BoundedList<FeedForwardLayers, 4> feed_forward;
-  double other_parameters = 0;   ///< norms, biases, position tables: everything the shapes do not derive
-  double vision_parameters = 0;  ///< vision tower and projector, part of the total
-  VisionTower vision;            ///< its shape, where pictures can be asked of
+  double other_parameters = 0;      ///< norms, biases, position tables: everything the shapes do not derive
+  double looked_up_parameters = 0;  ///< tables of Gemma 3n and 4 that each layer looks its own input up in
+  double vision_parameters = 0;     ///< vision tower and projector, part of the total
+  VisionTower vision;               ///< its shape, where pictures can be asked of
   int max_context_tokens = 0;
   int multi_token_layers = 0;  ///< that draft further tokens, beside all others: see DraftMethod::mtp
   std::string_view checkpoint_precision;  ///< weight precision id of the published checkpoint

@@ -71,6 +71,7 @@ ModelShape model_shape(const Model& model) {
 
   p.embedding = hidden * model.vocabulary;
   p.output_head = model.tied_embeddings ? 0.0 : p.embedding;
+  p.looked_up = model.looked_up_parameters;
   p.vision = model.vision_parameters;
   p.other = model.other_parameters;
   shape.active_parameters = p.linear() + active_expert_parameters + p.embedding + p.other;

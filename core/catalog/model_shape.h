@@ -13,13 +13,15 @@ struct ParameterCounts {
   double one_expert = 0;     ///< one routed expert of one layer, mean over the layers that have some
   double embedding = 0;      ///< input embedding; also the output head if tied
   double output_head = 0;    ///< separate output head, 0 if tied
+  double looked_up = 0;      ///< tables in which each layer looks an input of its own up by the token
   double vision = 0;
   double other = 0;  ///< norms, biases and the like
 
   /// Matrices that every token reads, beside embedding and head.
   double linear() const { return attention + dense + shared_expert; }
   double total() const {
-    return attention + dense + shared_expert + routed_expert + embedding + output_head + vision + other;
+    return attention + dense + shared_expert + routed_expert + embedding + output_head + looked_up + vision +
+           other;
   }
 };
 

@@ -152,6 +152,13 @@ double kept_bytes(const ModelShape& shape, const WeightBytes& bytes, const Paral
   return all - std::max(0.0, f.stage_share - fullest) * expert_bytes(shape, bytes, p);
 }
 
+/// Bytes of what is only looked up, which an engine may leave in host memory: the tables of layers, and the
+/// input embedding unless it is the head as well.
+double inputs_on_host(const Model& model, const ModelShape& shape, const WeightBytes& bytes) {
+  const ParameterCounts& p = shape.parameters;
+  return p.looked_up * bytes.looked_up + (model.tied_embeddings ? 0 : p.embedding * bytes.embedding);
+}
+
 /// Weights on the fullest GPU.
 WeightParts weights_on_gpu(const Serving& serving, const ModelShape& shape, const WeightBytes& bytes,
                            const ServingFootprint& f) {
@@ -165,22 +172,23 @@ WeightParts weights_on_gpu(const Serving& serving, const ModelShape& shape, cons
   if (!serving.engine->gguf_weights) {
     weights.padding = padding_bytes_per_gpu(*serving.weights, shape, serving.model->hidden, p);
   }
-  if (serving.engine->embedding_on_host && !serving.model->tied_embeddings && p.pipeline == 1) {
-    weights.vocabulary -= shape.parameters.embedding * bytes.embedding / p.tensor;
+  if (serving.engine->embedding_on_host && p.pipeline == 1) {
+    weights.vocabulary -= inputs_on_host(*serving.model, shape, bytes) / p.tensor;
   }
   return weights;
 }
 
 /// What is in host memory when something is: `cache_bytes` are those of all requests and layers. The output
-/// head is where whole layers are; the input embedding always, unless it is the head as well.
+/// head is where whole layers are.
 double bytes_on_host(const Model& model, const ModelShape& shape, const WeightBytes& bytes,
                      const HostShare& host, double cache_bytes) {
   const ParameterCounts& p = shape.parameters;
   const bool with_head = host.layers > 0;
   const double layers = host.layers * (layer_bytes_per_rank(shape, bytes, {}) + cache_bytes);
   const double experts = std::max(0.0, host.experts - host.layers) * expert_bytes(shape, bytes, {});
-  const double embedding = with_head || !model.tied_embeddings ? p.embedding * bytes.embedding : 0;
-  return layers + experts + embedding + (with_head ? p.output_head * bytes.head : 0);
+  const double tied_head = with_head && model.tied_embeddings ? p.embedding * bytes.embedding : 0;
+  return layers + experts + inputs_on_host(model, shape, bytes) + tied_head +
+         (with_head ? p.output_head * bytes.head : 0);
 }
 
 /// Offline work takes whatever room there is; users all want to be served at once.

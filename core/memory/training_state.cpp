@@ -104,7 +104,7 @@ LocalParameters local_parameters(const Training& training, const ModelShape& sha
   const double layers = fullest_stage_share(shape.layers, ranks.pipeline);
   const double last_head = p.output_head > 0 ? p.output_head : p.embedding;  // tied: a copy of the embedding
   LocalParameters local;
-  local.layers = (p.linear() / ranks.tensor + p.other + p.vision) * layers;
+  local.layers = (p.linear() / ranks.tensor + p.other + p.looked_up + p.vision) * layers;
   local.experts = p.routed_expert / std::max(ranks.tensor, ranks.expert) * layers;
   local.vocabulary = p.embedding + p.output_head;
   if (ranks.pipeline > 1) local.vocabulary = stage == Stage::first ? p.embedding : last_head;

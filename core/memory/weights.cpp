@@ -19,6 +19,7 @@ WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& sha
   const bool tied = shape.parameters.output_head <= 0;
   bytes.embedding = tied ? precision.head_bytes : precision.embedding_bytes;
   bytes.head = precision.head_bytes;
+  bytes.looked_up = precision.gguf ? precision.head_bytes : bytes.other;
   const double uneven = precision.uneven_row_bytes;
   if (uneven <= 0) return bytes;
   bytes.linear += shape.uneven_linear * (uneven - bytes.linear);
@@ -34,7 +35,7 @@ WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& sha
 double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes) {
   const ParameterCounts& p = shape.parameters;
   return p.linear() * bytes.linear + p.routed_expert * bytes.expert + p.embedding * bytes.embedding +
-         p.output_head * bytes.head + (p.other + p.vision) * bytes.other;
+         p.output_head * bytes.head + p.looked_up * bytes.looked_up + (p.other + p.vision) * bytes.other;
 }
 
 double fullest_stage_share(int layers, int pipeline) {
@@ -62,7 +63,7 @@ WeightParts weights_per_gpu(const ModelShape& shape, const WeightBytes& bytes,
                             const Parallelism& parallelism) {
   const ParameterCounts& p = shape.parameters;
   const double stage = fullest_stage_share(shape.layers, parallelism.pipeline);
-  const double embedding = p.embedding * bytes.embedding;
+  const double embedding = p.embedding * bytes.embedding + p.looked_up * bytes.looked_up;
   const double head = p.output_head * bytes.head;
   const double vocabulary = parallelism.pipeline > 1 ? std::max(embedding, head) : embedding + head;
   WeightParts parts;

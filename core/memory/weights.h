@@ -12,6 +12,7 @@ struct WeightBytes {
   double expert = 2;     ///< routed experts
   double embedding = 2;  ///< input embedding
   double head = 2;       ///< output head; the same matrix as the embedding where they are tied
+  double looked_up = 2;  ///< tables that layers look an input of their own up in
   double other = 2;      ///< norms, biases, vision tower: kept in 16 bit by quantised checkpoints
 };
 
@@ -20,7 +21,8 @@ struct WeightBytes {
 /// rows of a matrix, GGUF files hold it in a wider format, the head in Q8_0
 /// (ggml-org/llama.cpp@007dbbf:src/llama-quant.cpp, "using fallback quantization"); experts published in
 /// MXFP4 with such rows stay as they are (sizes of gpt-oss files:
-/// data/measurements/memory/gguf-hub-uneven.json).
+/// data/measurements/memory/gguf-hub-uneven.json). Tables that layers look up are stored as the head is in
+/// such files (sizes of Gemma 4's: data/measurements/memory/gguf-looked-up.json), and in 16 bit elsewhere.
 WeightBytes weight_bytes(const WeightPrecision& precision, const ModelShape& shape);
 
 /// Bytes of all weights, on however many GPUs.
@@ -29,7 +31,7 @@ double total_weight_bytes(const ModelShape& shape, const WeightBytes& bytes);
 /// Weights on one GPU by part, in bytes.
 struct WeightParts {
   double layers = 0;
-  double vocabulary = 0;  ///< input embedding and output head
+  double vocabulary = 0;  ///< input embedding, output head, and tables that layers look up
   double vision = 0;
   double padding = 0;  ///< see padding_bytes_per_gpu()
   double drafter = 0;  ///< see drafter_memory()

@@ -58,8 +58,8 @@ ComputeRate sixteen_bit_rate(const Gpu& gpu, const ServingCalibration& calibrati
   return rate(gpu, Math::bf16, calibration);
 }
 
-ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, double stored_bytes,
-                         const ServingCalibration& calibration) {
+ComputeRate compute_rate(const Gpu& gpu, const Engine& engine, const WeightPrecision& precision,
+                         double stored_bytes, const ServingCalibration& calibration) {
   if (precision.native_math == Math::fp32) return rate(gpu, Math::fp32, calibration);
   if (stored_bytes >= sixteen_bit_bytes) return sixteen_bit_rate(gpu, calibration);
   if (precision.native_math != Math::bf16 && peak(gpu, precision.required_unit) > 0) {
@@ -69,6 +69,8 @@ ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, doubl
     return native;
   }
   ComputeRate widened = sixteen_bit_rate(gpu, calibration);
+  const ComputeRate narrowed = rate(gpu, Math::int8, calibration);
+  if (engine.gguf_weights && narrowed.achieved_flops > widened.achieved_flops) return narrowed;
   widened.weight_only = true;
   widened.native = precision.native_math == Math::bf16;
   return widened;

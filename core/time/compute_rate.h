@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/catalog/engine.h"
 #include "core/catalog/gpu.h"
 #include "core/catalog/precision.h"
 #include "core/catalog/serving_calibration.h"
@@ -23,9 +24,12 @@ struct ComputeRate {
 /// Rate of 16-bit products: BF16 units, else FP16 units, else FP32.
 ComputeRate sixteen_bit_rate(const Gpu& gpu, const ServingCalibration& calibration);
 
-/// Rate at which matrices stored with `stored_bytes` per weight in `precision` are multiplied. Matrices
-/// that the precision leaves in 16 bit, and narrow ones on cards without the units, run in 16 bit.
-ComputeRate compute_rate(const Gpu& gpu, const WeightPrecision& precision, double stored_bytes,
-                         const ServingCalibration& calibration);
+/// Rate at which `engine` multiplies matrices stored with `stored_bytes` per weight in `precision`. Matrices
+/// that the precision leaves in 16 bit, and narrow ones on cards without the units, run in 16 bit; narrow
+/// ones of llama.cpp in 8 bit, whatever their width, where that is the faster: it narrows the inputs, too
+/// (ggml-org/llama.cpp: ggml-cuda/mmq.cuh), and GeForce cards, which halve products in 16 bit whose sums have
+/// 32, do not halve these.
+ComputeRate compute_rate(const Gpu& gpu, const Engine& engine, const WeightPrecision& precision,
+                         double stored_bytes, const ServingCalibration& calibration);
 
 }  // namespace whichgpu

@@ -152,8 +152,8 @@ StepModel step_model(const Serving& serving, const ModelShape& shape, const Weig
   m.as_started = serving.tuning == Tuning::as_started && !serving.engine->tuned_flags.empty();
   m.shape = shape;
   m.bytes = bytes;
-  m.linear_rate = compute_rate(gpu, *serving.weights, bytes.linear, calibration);
-  m.expert_rate = compute_rate(gpu, *serving.weights, bytes.expert, calibration);
+  m.linear_rate = compute_rate(gpu, *serving.engine, *serving.weights, bytes.linear, calibration);
+  m.expert_rate = compute_rate(gpu, *serving.engine, *serving.weights, bytes.expert, calibration);
   m.sixteen_bit = sixteen_bit_rate(gpu, calibration);
   for (ComputeRate* rate : {&m.linear_rate, &m.expert_rate, &m.sixteen_bit}) {
     rate->engine_factor = m.engine->gemm;

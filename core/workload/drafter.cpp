@@ -22,6 +22,7 @@ Model alone(const Model& model) {
   drafter.feed_forward = {};
   drafter.tied_embeddings = true;  // the input embedding is the model's
   drafter.other_parameters = 0;
+  drafter.looked_up_parameters = 0;
   drafter.vision_parameters = 0;
   return drafter;
 }

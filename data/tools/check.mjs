@@ -46,6 +46,7 @@ const MEASUREMENTS = [
   ["measurements/arrivals", "arrivals_measurements"],
   ["measurements/refused", "refused"],
   ["measurements/drafts", "drafts_measurements"],
+  ["measurements/offload", "offload_measurements"],
   ["measurements/images", "image_measurements"],
   ["measurements/pictures", "picture_measurements"],
   ["measurements/power", "power_measurements"],

@@ -55,7 +55,10 @@ test("shapes give the parameter counts that the publishers print", () => {
   for (const [id, count] of Object.entries(published)) {
     const model = find(catalogue.models, id);
     assert.equal(
-      derivedParameters(model) + model.other_parameters + model.vision_parameters,
+      derivedParameters(model) +
+        model.other_parameters +
+        (model.looked_up_parameters ?? 0) +
+        model.vision_parameters,
       count,
       id,
     );

@@ -89,7 +89,11 @@ export function modelProblems(model, precisions, today) {
   const problems = sourceProblems(model, today);
   if (badDate(model.released, today))
     problems.push(`released ${model.released} is not a past date`);
-  const total = derivedParameters(model) + model.other_parameters + model.vision_parameters;
+  const total =
+    derivedParameters(model) +
+    model.other_parameters +
+    (model.looked_up_parameters ?? 0) +
+    model.vision_parameters;
   const error = Math.abs(total / model.parameters_total - 1);
   const indexed = model.attention.some((group) => group.extra_cache_elements > 0);
   if (indexed && !model.approximate_shape)

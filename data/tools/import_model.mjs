@@ -95,6 +95,7 @@ function byShape(read) {
   const other = {
     other_parameters: Math.round(read.other_parameters),
     other_parameters_basis: "norms and biases, as core/api/model counts them for the family",
+    ...(read.looked_up_parameters > 0 ? { looked_up_parameters: read.looked_up_parameters } : {}),
     max_context_tokens: read.max_context_tokens,
   };
   const vision = Math.round(read.vision_parameters);

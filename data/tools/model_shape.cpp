@@ -78,6 +78,7 @@ ordered_json shape(const whichgpu::Model& model) {
   for (const auto& group : model.attention) object["attention"].push_back(attention(group));
   for (const auto& group : model.feed_forward) object["feed_forward"].push_back(feed_forward(group));
   object["other_parameters"] = model.other_parameters;
+  object["looked_up_parameters"] = model.looked_up_parameters;
   object["vision_parameters"] = model.vision_parameters;
   object["max_context_tokens"] = model.max_context_tokens;
   object["checkpoint_precision"] = std::string(model.checkpoint_precision);

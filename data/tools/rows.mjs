@@ -195,6 +195,7 @@ export function modelRow(model, precisions, families) {
     "vocabulary",
     "tied_embeddings",
     "other_parameters",
+    "looked_up_parameters",
     "vision_parameters",
     "max_context_tokens",
     "multi_token_layers",

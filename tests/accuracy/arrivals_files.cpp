@@ -1,12 +1,10 @@
 #include "tests/accuracy/arrivals_files.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-
 #include "core/advice/arrivals/service_latency.h"
 #include "core/api/serving/request.h"
 #include "core/catalog/units.h"
+
+#include "tests/accuracy/request_tables.h"
 
 namespace whichgpu::accuracy {
 namespace {
@@ -15,49 +13,15 @@ using test::Json;
 
 bool is_metric(const std::string& column) { return column.ends_with("_ms"); }
 
-void set_arrivals_field(Json& request, const std::string& column, const Json& cell) {
-  if (column == "tensor" || column == "data" || column == "expert") {
-    request["parallelism"][column] = cell;
-  } else if (column == "weights" || column == "kv_cache") {
-    request["precision"][column] = cell;
-  } else if (column == "max_num_batched_tokens") {
-    request["engine_flags"][column] = cell;
-  } else if (column == "requests_per_second" || column == "burstiness") {
-    request["arrivals"][column] = cell;
-  } else if (!cell.is_null()) {
-    request[column] = cell;
-  }
-}
-
-void read_row(const Json& table, const Json& row, std::vector<ArrivalsMeasurement>& measurements) {
-  Json request = {{"workload", "serving"}, {"load", "open"}, {"arrivals", {{"burstiness", 0}}}};
-  for (const auto& [name, value] : table["request"].items()) set_arrivals_field(request, name, value);
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::string column = table["columns"][i].get<std::string>();
-    if (!is_metric(column)) set_arrivals_field(request, column, row[i]);
-  }
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::string column = table["columns"][i].get<std::string>();
-    if (is_metric(column) && !row[i].is_null()) {
-      measurements.push_back({request, column, row[i].get<double>()});
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<ArrivalsMeasurement> read_arrivals_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
+  const Json evenly = {{"workload", "serving"}, {"load", "open"}, {"arrivals", {{"burstiness", 0}}}};
   std::vector<ArrivalsMeasurement> measurements;
-  for (const auto& path : paths) {
-    std::ifstream file(path);
-    const Json table = Json::parse(file, nullptr, false);
-    for (const Json& row : table["rows"]) read_row(table, row, measurements);
+  for (const MeasuredTable& table : read_tables(folder)) {
+    for (const RequestRow& row : rows_of(table, is_metric, evenly)) {
+      for (const auto& [metric, value] : row.measured) measurements.push_back({row.request, metric, value});
+    }
   }
   return measurements;
 }

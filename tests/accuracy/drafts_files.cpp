@@ -1,59 +1,23 @@
 #include "tests/accuracy/drafts_files.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <utility>
 
 #include "core/api/call.h"
 
 #include "tests/accuracy/error_statistics.h"
+#include "tests/accuracy/request_tables.h"
 
 namespace whichgpu::accuracy {
-namespace {
-
 using test::Json;
 
-/// A field of a request by its last name.
-void set_drafts_field(Json& request, const std::string& name, const Json& value) {
-  if (name == "weights") {
-    request["precision"][name] = value;
-  } else if (name == "method" || name == "draft_tokens" || name == "accepted_tokens_per_step") {
-    request["speculative"][name] = value;
-  } else {
-    request[name] = value;
-  }
-}
-
-DraftsMeasurement read_row(const std::string& file, const Json& table, const Json& row) {
-  DraftsMeasurement m{file, {{"workload", "serving"}}, 0};
-  for (const auto& [name, value] : table["request"].items()) set_drafts_field(m.request, name, value);
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::string column = table["columns"][i].get<std::string>();
-    if (column == "speedup") {
-      m.speedup = row[i].get<double>();
-    } else {
-      set_drafts_field(m.request, column, row[i]);
-    }
-  }
-  return m;
-}
-
-}  // namespace
-
 std::vector<DraftsMeasurement> read_drafts_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<DraftsMeasurement> measurements;
-  for (const auto& path : paths) {
-    std::ifstream file(path);
-    const Json table = Json::parse(file, nullptr, false);
-    for (const Json& row : table["rows"]) measurements.push_back(read_row(path.stem().string(), table, row));
+  for (const MeasuredTable& table : read_tables(folder)) {
+    for (RequestRow& row : rows_of(table, [](const std::string& column) { return column == "speedup"; })) {
+      measurements.push_back({table.name, std::move(row.request), row.measured.front().second});
+    }
   }
   return measurements;
 }

@@ -4,7 +4,8 @@
 // points in data/, held against data/accuracy.json (exit status 1 where they differ), or written there.
 // accuracy --memory DATA_FOLDER: the same for the memory measured in data/; accuracy --engine-memory
 // DATA_FOLDER: what its logs say of the constants of data/engines.json. accuracy
-// --drafts DATA_FOLDER: gains of speculative decoding, measured and estimated. accuracy
+// --drafts DATA_FOLDER: gains of speculative decoding, measured and estimated; accuracy --offload
+// DATA_FOLDER: rates with experts in host memory. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --ranges
 // DATA_FOLDER: what share of the points the printed ranges hold. accuracy --power DATA_FOLDER [FOLDER]: of
 // the power of boards in data/, and of the wild_power.csv of FOLDER. accuracy
@@ -35,6 +36,7 @@
 #include "tests/accuracy/memory_files.h"
 #include "tests/accuracy/memory_report.h"
 #include "tests/accuracy/memory_table.h"
+#include "tests/accuracy/offload_files.h"
 #include "tests/accuracy/power/power_report.h"
 #include "tests/accuracy/reinforcement/reinforcement_row.h"
 #include "tests/accuracy/report.h"
@@ -59,6 +61,7 @@ int usage() {
                "       accuracy --memory DATA_FOLDER\n"
                "       accuracy --engine-memory DATA_FOLDER\n"
                "       accuracy --drafts DATA_FOLDER\n"
+               "       accuracy --offload DATA_FOLDER\n"
                "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n"
                "       accuracy --ranges DATA_FOLDER\n"
@@ -252,6 +255,10 @@ int main(int argc, char** argv) {
   }
   if (argc == 3 && std::strcmp(argv[1], "--drafts") == 0) {
     print_drafts_report(read_drafts_files(std::string(argv[2]) + "/measurements/drafts"));
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--offload") == 0) {
+    print_offload_report(read_offload_files(std::string(argv[2]) + "/measurements/offload"));
     return 0;
   }
   if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {

@@ -1,10 +1,9 @@
 #include "tests/accuracy/measurement_files.h"
 
-#include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
 #include <optional>
+
+#include "tests/accuracy/request_tables.h"
 
 namespace whichgpu::accuracy {
 namespace {
@@ -84,13 +83,11 @@ std::optional<ClosedRun> run_of(const Json& columns, const Json& row, const Meas
   return run;
 }
 
-void read_file(const std::filesystem::path& path, std::vector<Measurement>& measurements) {
-  std::ifstream file(path);
-  Json table = Json::parse(file, nullptr, false);
+void read_table(const std::string& name, const Json& table, std::vector<Measurement>& measurements) {
   std::size_t row_number = 0;
   for (const Json& row : table["rows"]) {
     Measurement m;
-    m.source = path.stem().string();
+    m.source = name;
     m.id = m.source + "#" + std::to_string(row_number++);
     m.request = table["request"];
     m.request["engine"] = table["engine"]["id"];
@@ -111,14 +108,8 @@ void read_file(const std::filesystem::path& path, std::vector<Measurement>& meas
 }  // namespace
 
 std::vector<Measurement> read_measurement_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<Measurement> measurements;
-  for (const auto& path : paths) read_file(path, measurements);
+  for (const auto& [name, table] : read_tables(folder)) read_table(name, table, measurements);
   return measurements;
 }
 

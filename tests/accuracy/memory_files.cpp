@@ -1,8 +1,6 @@
 #include "tests/accuracy/memory_files.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
+#include "tests/accuracy/request_tables.h"
 
 namespace whichgpu::accuracy {
 namespace {
@@ -44,17 +42,9 @@ void read_row(const std::string& file, const Json& table, const Json& row,
 }  // namespace
 
 std::vector<MemoryMeasurement> read_memory_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<MemoryMeasurement> measurements;
-  for (const auto& path : paths) {
-    std::ifstream file(path);
-    const Json table = Json::parse(file, nullptr, false);
-    for (const Json& row : table["rows"]) read_row(path.stem().string(), table, row, measurements);
+  for (const auto& [name, table] : read_tables(folder)) {
+    for (const Json& row : table["rows"]) read_row(name, table, row, measurements);
   }
   return measurements;
 }

@@ -33,7 +33,8 @@ double predicted(MemoryMetric metric, const ServingEstimate& estimate) {
     case MemoryMetric::cache_gib:
       return f.kv_cache_bytes / gib;
     case MemoryMetric::file_gib:
-      return total_weight_bytes(e.shape, e.bytes) / gib;
+      // Towers for pictures and sound are files of their own.
+      return (total_weight_bytes(e.shape, e.bytes) - e.shape.parameters.vision * e.bytes.other) / gib;
     case MemoryMetric::used_gib:
       return f.needed_bytes * e.serving.gpu_count / gib;
     case MemoryMetric::tensors_gib:

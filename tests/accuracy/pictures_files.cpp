@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
 
 #include "core/advice/serving/estimate.h"
 #include "core/api/serving/request.h"
 #include "core/catalog/units.h"
+
+#include "tests/accuracy/request_tables.h"
 
 namespace whichgpu::accuracy {
 namespace {
@@ -18,33 +18,6 @@ constexpr std::array picture_metrics{"tokens", "encode_ms", "ttft_ms", "further_
 
 bool is_picture_metric(const std::string& column) {
   return std::find(picture_metrics.begin(), picture_metrics.end(), column) != picture_metrics.end();
-}
-
-void set_picture_field(Json& request, const std::string& column, const Json& cell) {
-  if (column == "count" || column == "width" || column == "height") {
-    request["images"][column] = cell;
-  } else if (column == "preprocess") {
-    request["vision"][column] = cell;
-  } else if (column == "tensor") {
-    request["parallelism"][column] = cell;
-  } else if (column == "weights") {
-    request["precision"][column] = cell;
-  } else {
-    request[column] = cell;
-  }
-}
-
-void read_row(const Json& table, const Json& row, std::vector<PictureMeasurement>& measurements) {
-  Json request = {{"workload", "serving"}};
-  for (const auto& [name, value] : table["request"].items()) set_picture_field(request, name, value);
-  const auto column = [&](std::size_t i) { return table["columns"][i].get<std::string>(); };
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    if (!is_picture_metric(column(i)) && !row[i].is_null()) set_picture_field(request, column(i), row[i]);
-  }
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    if (!is_picture_metric(column(i)) || row[i].is_null()) continue;
-    measurements.push_back({request, column(i), row[i].get<double>(), table["use"] == "fit"});
-  }
 }
 
 std::optional<ServingEstimate> estimate(const Json& request, api::ServingInput& input) {
@@ -58,17 +31,13 @@ std::optional<ServingEstimate> estimate(const Json& request, api::ServingInput& 
 }  // namespace
 
 std::vector<PictureMeasurement> read_picture_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<PictureMeasurement> measurements;
-  for (const auto& path : paths) {
-    std::ifstream file(path);
-    const Json table = Json::parse(file, nullptr, false);
-    for (const Json& row : table["rows"]) read_row(table, row, measurements);
+  for (const MeasuredTable& table : read_tables(folder)) {
+    for (const RequestRow& row : rows_of(table, is_picture_metric)) {
+      for (const auto& [metric, value] : row.measured) {
+        measurements.push_back({row.request, metric, value, table.content["use"] == "fit"});
+      }
+    }
   }
   return measurements;
 }

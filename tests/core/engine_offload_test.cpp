@@ -115,9 +115,9 @@ TEST_CASE("Experts in host memory: published rates of one user") {
 }
 
 TEST_CASE("Experts in host memory: those of as few layers as must, all else on the card") {
-  // 36 layers of 128 experts of 3 x 2880 x 2880 weights of 0.53 bytes: 1.69 GB a layer.
+  // 36 layers of 128 experts of 3 x 2880 x 2880 weights of 0.53 bytes: 1.69 GB a layer; all else in 16 bit.
   const test::Json two = test::answer("estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb",
-      "gpu_count": 2, "engine": "llama.cpp", "offload": {}})");
+      "gpu_count": 2, "engine": "llama.cpp", "precision": {"weights": "mxfp4"}, "offload": {}})");
   const test::Json& host = two["fit"]["host"];
   CHECK(host["gpu_layers"] == 36);
   const double layers = host["expert_layers_on_host"];
@@ -128,14 +128,14 @@ TEST_CASE("Experts in host memory: those of as few layers as must, all else on t
   // The input embedding of 201,088 x 2,880 in 16 bit is there, too.
   CHECK(host["bytes"].get<double>() == doctest::Approx(layers * 1.69e9 + 1.16e9).epsilon(0.02));
   const test::Json none = test::answer("estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb",
-      "engine": "llama.cpp", "offload": {"expert_layers_on_host": 36}})");
+      "engine": "llama.cpp", "precision": {"weights": "mxfp4"}, "offload": {"expert_layers_on_host": 36}})");
   // What is left: 36 layers of attention, router and norms, and the head, some 2.3 GB in 16 bit.
   CHECK(none["fit"]["per_gpu"]["weights_bytes"].get<double>() < 3.5e9);
   CHECK(none["fit"]["verdict"] == "comfortable");
 
   const test::Json lacking =
       test::answer("estimate", R"({"model": "openai/gpt-oss-120b", "gpu": "rtx-5090-32gb",
-      "gpu_count": 2, "engine": "llama.cpp"})");
+      "gpu_count": 2, "engine": "llama.cpp", "precision": {"weights": "mxfp4"}})");
   bool offered = false;
   for (const test::Json& fix : lacking["fit"]["fixes"]) {
     offered = offered || (fix["id"] == "experts_on_host" &&

@@ -2,10 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include "core/catalog/lookup.h"
+
 #include "tests/core/round_numbers.h"
+#include "tests/core/support.h"
 
 using namespace whichgpu;
 using doctest::Approx;
+using test::Json;
 using test::two_byte_weights;
 
 TEST_CASE("Kernels that pad the width of experts add what the next multiple is wider") {
@@ -59,6 +63,21 @@ TEST_CASE("GGUF files hold rows that no super-block divides in wider formats") {
   CHECK(wide.head == 34.0 / 32);
   even.checkpoint_precision = "mxfp4";
   CHECK(weight_bytes(narrow, model_shape(even)).expert == 17.0 / 32);
+}
+
+TEST_CASE("Tables that layers look up are stored as the head is, and llama.cpp keeps them in host memory") {
+  const Json q4 = test::answer("estimate", R"({"workload": "serving", "model": "google/gemma-4-E2B-it",
+      "gpu": "rtx-4090-24gb", "engine": "llama.cpp", "precision": {"weights": "q4_k_m"}, "concurrency": 1})");
+  // Q6_K of 35 tables of 262,144 x 256, 1.93 GB, are not on the card; 16-bit ones would be 4.70 GB.
+  const double tables = 35.0 * 262'144 * 256;
+  const double on_card = q4["fit"]["per_gpu"]["weights_bytes"];
+  const ModelShape shape = model_shape(*find_model("google/gemma-4-E2B-it"));
+  const double file = total_weight_bytes(shape, weight_bytes(*find_weight_precision("q4_k_m"), shape));
+  CHECK(file - on_card == Approx(tables * 0.820312).epsilon(0.001));
+  // vLLM's checkpoint keeps them in 16 bit, on the card: 5.12 billion parameters in all.
+  const Json bf16 = test::answer("estimate", R"({"workload": "serving", "model": "google/gemma-4-E2B-it",
+      "gpu": "rtx-4090-24gb", "engine": "vllm", "concurrency": 1})");
+  CHECK(bf16["fit"]["per_gpu"]["weights_bytes"].get<double>() == Approx(2 * 5.123e9).epsilon(0.001));
 }
 
 TEST_CASE("Layers of the fullest stage are rounded up") {

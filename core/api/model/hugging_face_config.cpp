@@ -124,7 +124,7 @@ Layers read_decoder(Config& config, const NestedDecoder& found, Model& model, st
   if (config.failed()) return layers;
   put_layers(config, layers, model);
   model.other_parameters = layers.parameters + other_parameters(config, model, layers.blocks);
-  model.vision_parameters = layers.looked_up;
+  model.looked_up_parameters = layers.looked_up;
   model.approximate_shape =
       config.family().layout == ConfigLayout::zamba  // shared blocks are read by each layer
       || std::any_of(model.attention.begin(), model.attention.end(), chooses_by_index);

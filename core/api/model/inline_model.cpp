@@ -98,6 +98,7 @@ std::optional<Error> read_inline_model(const Json& object, const std::string& pa
   read_groups(reader, "attention", model.attention, error, attention_group);
   read_groups(reader, "feed_forward", model.feed_forward, error, feed_forward_group);
   model.other_parameters = reader.number("other_parameters", parameters_range, 0);
+  model.looked_up_parameters = reader.number("looked_up_parameters", parameters_range, 0);
   model.vision_parameters = reader.number("vision_parameters", parameters_range, 0);
   model.max_context_tokens = reader.integer("max_context_tokens", context_range, 131'072);
   model.checkpoint_precision = reader.text("checkpoint_precision", "bf16");

@@ -83,27 +83,30 @@ void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
   const Serving& s = e.serving;
   const ServingFootprint& f = e.footprint;
   const ParameterCounts& p = e.shape.parameters;
-  add(lines, "parameters",
-      object_of({{"attention", p.attention},
-                 {"dense", p.dense},
-                 {"shared_experts", p.shared_expert},
-                 {"routed_experts", p.routed_expert},
-                 {"embedding", p.embedding + p.output_head},
-                 {"vision", p.vision},
-                 {"other", p.other}}),
-      p.total(), "parameters", s.model->source);
-  add(lines, "model_weights_bytes",
-      object_of({{"linear_bytes", e.bytes.linear},
-                 {"expert_bytes", e.bytes.expert},
-                 {"embedding_bytes", e.bytes.embedding},
-                 {"head_bytes", e.bytes.head},
-                 {"other_bytes", e.bytes.other},
-                 {"linear_parameters", p.linear()},
-                 {"routed_experts", p.routed_expert},
-                 {"embedding_parameters", p.embedding},
-                 {"head_parameters", p.output_head},
-                 {"other_parameters", p.other + p.vision}}),
-      total_weight_bytes(e.shape, e.bytes), "B", s.weights->source);
+  Object parameters = object_of({{"attention", p.attention},
+                                 {"dense", p.dense},
+                                 {"shared_experts", p.shared_expert},
+                                 {"routed_experts", p.routed_expert},
+                                 {"embedding", p.embedding + p.output_head},
+                                 {"vision", p.vision},
+                                 {"other", p.other}});
+  Object weights = object_of({{"linear_bytes", e.bytes.linear},
+                              {"expert_bytes", e.bytes.expert},
+                              {"embedding_bytes", e.bytes.embedding},
+                              {"head_bytes", e.bytes.head},
+                              {"other_bytes", e.bytes.other},
+                              {"linear_parameters", p.linear()},
+                              {"routed_experts", p.routed_expert},
+                              {"embedding_parameters", p.embedding},
+                              {"head_parameters", p.output_head},
+                              {"other_parameters", p.other + p.vision}});
+  if (p.looked_up > 0) {
+    parameters.add("looked_up", p.looked_up);
+    weights.add("looked_up_bytes", e.bytes.looked_up);
+    weights.add("looked_up_parameters", p.looked_up);
+  }
+  add(lines, "parameters", parameters, p.total(), "parameters", s.model->source);
+  add(lines, "model_weights_bytes", weights, total_weight_bytes(e.shape, e.bytes), "B", s.weights->source);
   add(lines, "weights_bytes",
       object_of({{"tensor", s.parallelism.tensor},
                  {"expert_ranks", s.parallelism.expert_ranks()},

@@ -131,6 +131,19 @@ void add_reinforcement(const Measured& measured, Errors& errors) {
   }
 }
 
+/// One of the constants was chosen on some of the rates of decoding; none rests on those of prompts.
+void add_offload(const Measured& measured, Errors& errors) {
+  for (const OffloadMeasurement& row : measured.offload) {
+    const std::optional<double> predicted = predict(row);
+    const Model* model = find_model(row.request["model"].get<std::string>());
+    if (!predicted || model == nullptr) continue;
+    const bool decode = row.metric == "decode_tokens_per_second";
+    errors[{"offload", decode ? "decode tokens/s" : "prompt tokens/s", row.request.value("engine", ""),
+            decode ? text(Basis::calibrated) : "never fitted", architecture_of(model_shape(*model))}]
+        .add(*predicted, row.tokens_per_second);
+  }
+}
+
 }  // namespace
 
 std::string architecture_of(const ModelShape& shape) {
@@ -152,6 +165,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_power(measured, errors);
   add_drafts(measured, errors);
   add_reinforcement(measured, errors);
+  add_offload(measured, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

@@ -17,6 +17,7 @@ Measured::Measured(const std::string& data_folder)
       pictures(read_picture_files(data_folder + "/measurements/pictures")),
       power(read_power_files(data_folder + "/measurements/power")),
       drafts(read_drafts_files(data_folder + "/measurements/drafts")),
-      reinforcement(read_reinforcement_files(data_folder + "/measurements/reinforcement")) {}
+      reinforcement(read_reinforcement_files(data_folder + "/measurements/reinforcement")),
+      offload(read_offload_files(data_folder + "/measurements/offload")) {}
 
 }  // namespace whichgpu::accuracy

@@ -8,6 +8,7 @@
 #include "tests/accuracy/drafts_files.h"
 #include "tests/accuracy/images/image_measurement.h"
 #include "tests/accuracy/memory_measurement.h"
+#include "tests/accuracy/offload_files.h"
 #include "tests/accuracy/pictures_files.h"
 #include "tests/accuracy/power/power_row.h"
 #include "tests/accuracy/reinforcement/reinforcement_row.h"
@@ -28,6 +29,7 @@ struct Measured {
   std::vector<PowerRow> power;
   std::vector<DraftsMeasurement> drafts;
   std::vector<ReinforcementRow> reinforcement;
+  std::vector<OffloadMeasurement> offload;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

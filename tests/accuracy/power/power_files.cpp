@@ -1,12 +1,9 @@
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-
 #include "core/advice/serving/formats.h"
 #include "core/catalog/lookup.h"
 #include "core/memory/memory_share.h"
 
 #include "tests/accuracy/power/power_row.h"
+#include "tests/accuracy/request_tables.h"
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
@@ -47,17 +44,9 @@ PowerRow row_of(const Json& file, const Json& cells, const std::string& source) 
 }  // namespace
 
 std::vector<PowerRow> read_power_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<PowerRow> rows;
-  for (const auto& path : paths) {
-    std::ifstream stream(path);
-    const Json file = Json::parse(stream, nullptr, false);
-    for (const Json& cells : file["rows"]) rows.push_back(row_of(file, cells, path.stem().string()));
+  for (const auto& [name, file] : read_tables(folder)) {
+    for (const Json& cells : file["rows"]) rows.push_back(row_of(file, cells, name));
   }
   return rows;
 }

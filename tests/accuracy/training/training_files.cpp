@@ -1,9 +1,6 @@
 #include "tests/accuracy/training/training_files.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-
+#include "tests/accuracy/request_tables.h"
 #include "tests/accuracy/training/training_models.h"
 
 namespace whichgpu::accuracy {
@@ -16,13 +13,11 @@ TrainingKind kind_of(const std::string& measured) {
   return measured == "gpu_hours" ? TrainingKind::run : TrainingKind::rate;
 }
 
-void read_file(const std::filesystem::path& path, std::vector<TrainingRow>& rows) {
-  std::ifstream file(path);
-  const Json table = Json::parse(file, nullptr, false);
+void read_table(const std::string& name, const Json& table, std::vector<TrainingRow>& rows) {
   int number = 0;
   for (const Json& cells : table["rows"]) {
     TrainingRow row;
-    row.id = path.stem().string() + "#" + std::to_string(number++);
+    row.id = name + "#" + std::to_string(number++);
     row.source = table["group"].get<std::string>();
     row.group = row.source;
     row.kind = kind_of(table["measured"].get<std::string>());
@@ -40,14 +35,8 @@ void read_file(const std::filesystem::path& path, std::vector<TrainingRow>& rows
 }  // namespace
 
 std::vector<TrainingRow> read_training_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<TrainingRow> rows;
-  for (const auto& path : paths) read_file(path, rows);
+  for (const auto& [name, table] : read_tables(folder)) read_table(name, table, rows);
   return rows;
 }
 

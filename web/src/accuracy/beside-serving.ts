@@ -8,6 +8,7 @@ import { signed } from "./tables.ts";
 /** What is compared in the program that comes with the sources, and not in the browser. */
 const kinds = [
   "training",
+  "reinforcement",
   "images",
   "video",
   "pictures",

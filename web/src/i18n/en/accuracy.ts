@@ -71,6 +71,7 @@ export const accuracyWordsEn = {
     "Estimated over measured, less one, of everything else that is measured, by engine or framework and architecture, as it was when these constants were set; the sources' tests hold these figures. Where nothing was fitted it is said.",
   loads: {
     training: "Training",
+    reinforcement: "Reinforcement learning",
     images: "Image generation",
     video: "Video generation",
     pictures: "Pictures in prompts",
@@ -107,6 +108,8 @@ export const accuracyWordsEn = {
     ...trainingWordsEn.frameworks,
     ...imageTabWordsEn.engines,
     unfused: "PyTorch, unfused",
+    colocated: "on the same cards",
+    split: "on cards of their own",
   } as Record<string, string>,
   architectures: {
     dense: "dense",

@@ -64,6 +64,7 @@ export const accuracyWordsZh: AccuracyWords = {
     "其余各项实测的误差（估算 ÷ 实测 − 1），按引擎或框架、模型结构分列，为最近一次校准时的结果，由源码中的测试核对。未用于校准的会注明。",
   loads: {
     training: "训练",
+    reinforcement: "强化学习",
     images: "图像生成",
     video: "视频生成",
     pictures: "提示词中的图片",
@@ -100,6 +101,8 @@ export const accuracyWordsZh: AccuracyWords = {
     ...trainingWordsZh.frameworks,
     ...imageTabWordsZh.engines,
     unfused: "PyTorch（未融合）",
+    colocated: "同卡",
+    split: "分卡",
   },
   architectures: {
     dense: "稠密",

@@ -85,7 +85,16 @@ test("a second visit works with the server off, in all tabs and both languages",
   const [memory, speed] = await bigNumbers(page);
   assert.ok(isRounded(numberIn(memory), report.fit.per_gpu.needed_bytes / 1e9), memory);
   assert.ok(isRounded(numberIn(speed), report.speed.tokens_per_second_per_user), speed);
-  for (const task of ["finetuning", "training", "image", "video", "hpc", "own", "plan"]) {
+  for (const task of [
+    "finetuning",
+    "training",
+    "reinforcement",
+    "image",
+    "video",
+    "hpc",
+    "own",
+    "plan",
+  ]) {
     await page.locator(`#tab-${task}`).click();
     await expect(page.locator("#inputs .field").first()).toBeVisible();
   }

@@ -2,7 +2,13 @@ import type { Language } from "../src/i18n/index.ts";
 import { other, pageHead } from "../answers/page-html.ts";
 import type { Writer } from "../answers/writer.ts";
 import { glossarySection } from "./sections/glossary.ts";
-import { hpcSection, imageSection, priceSection, trainingSection } from "./sections/others.ts";
+import {
+  hpcSection,
+  imageSection,
+  priceSection,
+  reinforcementSection,
+  trainingSection,
+} from "./sections/others.ts";
 import { latencySection, memorySection, stepSection } from "./sections/serving.ts";
 import { rangeSection, sourceSection } from "./sections/trust.ts";
 
@@ -15,6 +21,7 @@ const sections = [
   stepSection,
   latencySection,
   trainingSection,
+  reinforcementSection,
   imageSection,
   hpcSection,
   priceSection,

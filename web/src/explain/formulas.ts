@@ -153,6 +153,39 @@ const trainingFormulas: Formulas = {
   gpu_hours: product("hours", "gpu_count"),
 };
 
+/** What a card holds at its fullest, by role. */
+const roles = sum(
+  "actor_bytes",
+  "critic_bytes",
+  "reference_bytes",
+  "reward_bytes",
+  "engine_bytes",
+  "activations_bytes",
+  "logits_bytes",
+  "communication_bytes",
+  "runtime_bytes",
+  "margin_bytes",
+);
+
+const reinforcementFormulas: Formulas = {
+  update_peak_bytes: roles,
+  rollout_peak_bytes: roles,
+  critic_peak_bytes: roles,
+  longest_answer_seconds: product("max_output_tokens", "decode_step_alone_seconds"),
+  rollout_seconds: sum("prompt_seconds", "steady_seconds", "thinning_seconds"),
+  pass_seconds: product("forward_seconds", "training_factor"),
+  update_seconds: product("updates", "step_seconds", "training_factor"),
+  sync_seconds: product(
+    "exposed_share",
+    sum("fixed_seconds", product("matrices", "matrix_seconds"), "moving_seconds"),
+  ),
+  reinforcement_step_seconds: [
+    sum("rollout_seconds", "training_seconds", "sync_seconds"),
+    sum("slower_seconds", "sync_seconds"),
+  ],
+  reinforcement_hours: over(product("steps", "step_seconds", "goodput_factor"), PER_HOUR),
+};
+
 const SQUARE_ROOT = 0.5;
 const JOULES_PER_WATT_HOUR = 3600;
 
@@ -228,6 +261,7 @@ const ownershipFormulas: Formulas = {
 const formulas: Formulas = {
   ...servingFormulas,
   ...trainingFormulas,
+  ...reinforcementFormulas,
   ...powerFormulas,
   ...imageFormulas,
   ...codeFormulas,

@@ -4,6 +4,7 @@ import type {
   HpcReport,
   ImageReport,
   OwnReport,
+  ReinforcementReport,
   Report,
   TrainingPlan,
   TrainingReport,
@@ -15,7 +16,14 @@ import { cheapestRent, mainRent } from "../questions/ownership/rents.ts";
 
 /** A report whose figures can explain themselves. */
 export type Explainable =
-  Report | TrainingReport | TrainingPlan | ImageReport | VideoReport | HpcReport | OwnReport;
+  | Report
+  | TrainingReport
+  | TrainingPlan
+  | ReinforcementReport
+  | ImageReport
+  | VideoReport
+  | HpcReport
+  | OwnReport;
 
 type Working = Report["working"][number];
 type Value = Working["inputs"][string];
@@ -33,6 +41,8 @@ export const isServing = (report: Explainable): report is Report => "capacity" i
 export const isVideo = (report: Explainable): report is VideoReport =>
   "configuration" in report && "cards_per_clip" in report.configuration;
 export const isTraining = (report: Explainable): report is TrainingReport => "server" in report;
+export const isReinforcement = (report: Explainable): report is ReinforcementReport =>
+  "fit" in report && "gpus_needed" in report.fit;
 
 /** Figures that the core prints without a working: each follows from others beside it. */
 export type DerivedId =
@@ -105,6 +115,7 @@ function derived(
   if ("charged_usd" in report) return ofRun(report);
   if (isTraining(report)) return ofTraining(report, catalog);
   if (isVideo(report)) return {};
+  if (isReinforcement(report)) return ofReinforcement(report);
   return isServing(report) ? ofServing(report) : ofImages(report);
 }
 
@@ -117,6 +128,16 @@ const ofServing = ({ cost }: Report): Partial<Record<DerivedId, Derived>> =>
           { usd_per_hour: cost.usd_per_hour, hours_per_month: MONTH_HOURS },
         ],
       }
+    : {};
+
+/** What the run takes of all cards. */
+const ofReinforcement = ({
+  cost,
+  speed,
+  configuration: now,
+}: ReinforcementReport): Partial<Record<DerivedId, Derived>> =>
+  cost && speed
+    ? { gpu_hours: [cost.gpu_hours, "h", { hours: speed.hours, gpu_count: now.gpu_count }] }
     : {};
 
 function ofTraining(

@@ -1,7 +1,13 @@
-import type { ImageReport, Report, TrainingReport, VideoReport } from "whichgpu";
+import type {
+  ImageReport,
+  ReinforcementReport,
+  Report,
+  TrainingReport,
+  VideoReport,
+} from "whichgpu";
 import type { ExplainWords } from "../i18n/en/explain.ts";
 import type { Voice } from "../i18n/voice.ts";
-import { isServing, isTraining, isVideo, type Explainable } from "./lines.ts";
+import { isReinforcement, isServing, isTraining, isVideo, type Explainable } from "./lines.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -27,9 +33,11 @@ export function certaintyOf(
   if ("charged_usd" in report) return certaintyOf(id, report.estimate, own, voice);
   if ("buy" in report || "roofs" in report || !report.speed || !timed.test(id)) return undefined;
   const { basis } = report.speed;
-  const { trainingTab, image } = voice.words;
+  const { trainingTab, reinforcementTab, image } = voice.words;
   if (isServing(report)) return { basis: own.bases[basis], range: ofServing(id, report, voice) };
   if (isVideo(report)) return { basis: image.reasons[basis], range: ofVideo(id, report, voice) };
+  if (isReinforcement(report))
+    return { basis: reinforcementTab.reasons[basis], range: ofReinforcement(id, report, voice) };
   return isTraining(report)
     ? { basis: trainingTab.reasons[basis], range: ofTraining(id, report, voice) }
     : { basis: image.reasons[basis], range: ofImages(id, report, voice) };
@@ -58,6 +66,22 @@ function ofTraining(id: string, { speed, cost }: TrainingReport, { numbers }: Vo
   };
   return id === "training_usd" && cost
     ? `${numbers.sumRange(cost.usd_total, cost.range.usd_total)} (${numbers.sum(cost.usd_total)})`
+    : (times[id] ?? "");
+}
+
+function ofReinforcement(
+  id: string,
+  { speed, cost }: ReinforcementReport,
+  { numbers }: Voice,
+): string {
+  if (!speed) return "";
+  const { range, step_seconds: step, hours } = speed;
+  const times: Readonly<Record<string, string>> = {
+    reinforcement_step_seconds: time(step * 1000, scaled(range.step_seconds, 1000), numbers),
+    reinforcement_hours: time(hours * HOUR_MS, scaled(range.hours, HOUR_MS), numbers),
+  };
+  return id === "training_usd" && cost
+    ? `${numbers.sumRange(cost.usd_total, scaled(cost.range.usd_total, 1))} (${numbers.sum(cost.usd_total)})`
     : (times[id] ?? "");
 }
 

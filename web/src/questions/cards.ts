@@ -3,6 +3,7 @@ import { hpcCard } from "./hpc/card.ts";
 import { imageCard } from "./image/card.ts";
 import { planCard } from "./plan/card.ts";
 import { ownershipCard } from "./ownership/card.ts";
+import { reinforcementCard } from "./reinforcement/card.ts";
 import { servingCard } from "./serving/card.ts";
 import type { Card } from "./card.ts";
 import { trainingCard } from "./training/card.ts";
@@ -15,6 +16,7 @@ export const cards: { readonly [T in Task]: Card<T> } = {
   compare: servingCard,
   finetuning: trainingCard,
   training: trainingCard,
+  reinforcement: reinforcementCard,
   image: imageCard,
   video: videoCard,
   hpc: hpcCard,

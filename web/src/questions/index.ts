@@ -7,6 +7,8 @@ import type {
   OwnRequest,
   PlanReport,
   PlanRequest,
+  ReinforcementReport,
+  ReinforcementRequest,
   Report,
   ServingRequest,
   TrainingReport,
@@ -21,6 +23,7 @@ import { hpcForm } from "./hpc/form.ts";
 import { imageForm } from "./image/form.ts";
 import { ownershipForm } from "./ownership/form.ts";
 import { planForm } from "./plan/form.ts";
+import { reinforcementForm } from "./reinforcement/form.ts";
 import type { ServingAround } from "./serving/around.ts";
 import { servingForm } from "./serving/form.ts";
 import { finetuningForm, trainingForm } from "./training/form.ts";
@@ -33,6 +36,7 @@ const all = {
   compare: compareForm,
   finetuning: finetuningForm,
   training: trainingForm,
+  reinforcement: reinforcementForm,
   image: imageForm,
   video: videoForm,
   hpc: hpcForm,
@@ -57,6 +61,7 @@ export interface Requests {
   readonly compare: ServingRequest;
   readonly finetuning: TrainingRequest;
   readonly training: TrainingRequest;
+  readonly reinforcement: ReinforcementRequest;
   readonly image: ImageRequest;
   readonly video: VideoRequest;
   readonly hpc: HpcRequest;
@@ -70,6 +75,7 @@ export interface Reports {
   readonly compare: Report;
   readonly finetuning: TrainingReport;
   readonly training: TrainingReport;
+  readonly reinforcement: ReinforcementReport;
   readonly image: ImageReport;
   readonly video: VideoReport;
   readonly hpc: HpcReport;
@@ -83,6 +89,7 @@ export interface Arounds {
   readonly compare: CompareAround;
   readonly finetuning: readonly TrainingReport[];
   readonly training: readonly TrainingReport[];
+  readonly reinforcement: readonly ReinforcementReport[];
   readonly image: readonly ImageReport[];
   readonly video: readonly VideoReport[];
   readonly hpc: undefined;

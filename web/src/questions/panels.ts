@@ -12,6 +12,7 @@ const loaders: { readonly [T in Task]: () => Promise<Panel<T>> } = {
   compare: async () => (await import("./compare/panel.ts")).comparePanel,
   finetuning: async () => (await import("./training/panel.ts")).trainingPanel,
   training: async () => (await import("./training/panel.ts")).trainingPanel,
+  reinforcement: async () => (await import("./reinforcement/panel.ts")).reinforcementPanel,
   image: async () => (await import("./image/panel.ts")).imagePanel,
   video: async () => (await import("./video/panel.ts")).videoPanel,
   hpc: async () => (await import("./hpc/panel.ts")).hpcPanel,

@@ -2,6 +2,7 @@ import { furtherFieldsEn } from "./further-fields.ts";
 import { hpcWordsEn } from "./hpc.ts";
 import { imageTabWordsEn } from "./image.ts";
 import { rentOrBuyWordsEn } from "./ownership.ts";
+import { reinforcementWordsEn } from "./reinforcement.ts";
 import { trainingRunWordsEn } from "./training-run.ts";
 import { videoTabWordsEn } from "./video.ts";
 
@@ -99,6 +100,7 @@ export const answersEn = {
   video: videoTabWordsEn,
   rentOrBuy: rentOrBuyWordsEn,
   trainingRun: trainingRunWordsEn,
+  reinforcement: reinforcementWordsEn,
 };
 
 export type AnswerWords = typeof answersEn;

@@ -36,6 +36,7 @@ export const en = {
     compare: "Compare",
     finetuning: "Fine-tuning",
     training: "Training",
+    reinforcement: "RL & DPO",
     image: "Images",
     video: "Video",
     hpc: "HPC",

@@ -10,6 +10,7 @@ import { rentOrBuyTabWordsEn } from "./ownership-tab.ts";
 import { latencyWordsEn } from "./latency.ts";
 import { sendInWordsEn } from "./send-in.ts";
 import { priceWordsEn } from "./prices.ts";
+import { reinforcementTabWordsEn } from "./reinforcement.ts";
 import { trainingTabWordsEn } from "./training.ts";
 import { workingWordsEn } from "./working.ts";
 
@@ -57,6 +58,7 @@ export const restEn = {
     full8b: "Full fine-tune 8B, 8 × A100",
     pretrain70b: "70B, a trillion tokens",
     pretrain8b: "8B on 64 H100",
+    grpo32b: "GRPO of 32B, 32 H100",
     flux: "FLUX.1 dev",
     sdxl: "SDXL, one RTX 4090",
     sd15: "SD 1.5, batches on L40S",
@@ -147,6 +149,7 @@ export const restEn = {
   own: ownWordsEn,
   rentOrBuyTab: rentOrBuyTabWordsEn,
   trainingTab: trainingTabWordsEn,
+  reinforcementTab: reinforcementTabWordsEn,
   prices: priceWordsEn,
   working: workingWordsEn,
   confidence: {

@@ -3,6 +3,7 @@ import { furtherFieldsZh } from "./further-fields.ts";
 import { hpcWordsZh } from "./hpc.ts";
 import { imageTabWordsZh } from "./image.ts";
 import { rentOrBuyWordsZh } from "./ownership.ts";
+import { reinforcementWordsZh } from "./reinforcement.ts";
 import { trainingRunWordsZh } from "./training-run.ts";
 import { videoTabWordsZh } from "./video.ts";
 
@@ -82,4 +83,5 @@ export const answersZh: AnswerWords = {
   video: videoTabWordsZh,
   rentOrBuy: rentOrBuyWordsZh,
   trainingRun: trainingRunWordsZh,
+  reinforcement: reinforcementWordsZh,
 };

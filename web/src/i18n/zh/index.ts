@@ -34,6 +34,7 @@ export const zh: FirstWords = {
     compare: "对比",
     finetuning: "微调",
     training: "预训练",
+    reinforcement: "强化学习",
     image: "生图",
     video: "生视频",
     hpc: "科学计算",

@@ -11,6 +11,7 @@ import { rentOrBuyTabWordsZh } from "./ownership-tab.ts";
 import { latencyWordsZh } from "./latency.ts";
 import { sendInWordsZh } from "./send-in.ts";
 import { priceWordsZh } from "./prices.ts";
+import { reinforcementTabWordsZh } from "./reinforcement.ts";
 import { trainingTabWordsZh } from "./training.ts";
 import { workingWordsZh } from "./working.ts";
 
@@ -57,6 +58,7 @@ export const restZh: RestWords = {
     full8b: "8 张 A100 全参数微调 8B",
     pretrain70b: "70B，一万亿 token",
     pretrain8b: "64 张 H100 预训练 8B",
+    grpo32b: "32 张 H100 做 32B 的 GRPO",
     flux: "FLUX.1 dev",
     sdxl: "一张 RTX 4090 跑 SDXL",
     sd15: "L40S 批量跑 SD 1.5",
@@ -147,6 +149,7 @@ export const restZh: RestWords = {
   own: ownWordsZh,
   rentOrBuyTab: rentOrBuyTabWordsZh,
   trainingTab: trainingTabWordsZh,
+  reinforcementTab: reinforcementTabWordsZh,
   prices: priceWordsZh,
   working: workingWordsZh,
   confidence: {

@@ -28,6 +28,8 @@ export interface Memory {
   readonly reserved: number;
   readonly usable: number;
   readonly capacity: number;
+  /** Names of parts that mean something of their own here. */
+  readonly names?: Readonly<Partial<Record<MemoryPart, string>>>;
   /** What the line at the end of the usable memory is. */
   readonly limit: string;
 }
@@ -102,7 +104,7 @@ export function memoryBar(memory: Memory, { words, numbers }: Voice): TemplateRe
             <svg class="bar-swatch" width="12" height="12" aria-hidden="true">
               <rect class="bar-${kind}" fill=${paint(kind)} width="12" height="12"></rect>
             </svg>
-            ${words.bar[kind]} <b>${numbers.gb(bytes)} GB</b>
+            ${memory.names?.[kind as MemoryPart] ?? words.bar[kind]} <b>${numbers.gb(bytes)} GB</b>
           </li>`,
       )}
     </ul>

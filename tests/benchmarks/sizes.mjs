@@ -9,14 +9,14 @@ import { dist, serveSite } from "../web/support.mjs";
 
 /**
  * What a visitor may be asked to wait for, and to keep. The single file kept to 420,000 and embed-inline-all.js to
- * 299,500 until the core knew pictures, drafts and power.
+ * 299,500 until the core knew pictures, drafts, power, video and reinforcement learning.
  */
 const budgets = [
   { name: "embed.js", measure: "brotli", most: 55_000 },
   { name: "embed-inline.js", measure: "brotli", most: 250_000 },
-  { name: "embed-inline-all.js", measure: "brotli", most: 308_000 },
+  { name: "embed-inline-all.js", measure: "brotli", most: 330_000 },
   { name: "first view", measure: "brotli", most: 240_000 },
-  { name: "whichgpu.html", measure: "raw", most: 443_000 },
+  { name: "whichgpu.html", measure: "raw", most: 471_500 },
 ];
 
 const brotli = (bytes) =>

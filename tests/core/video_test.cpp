@@ -80,8 +80,8 @@ TEST_CASE("Seconds of clips that others measured") {
   CHECK(seconds(clip_of("wan2.1-1.3b", "h100")) == doctest::Approx(95.4).epsilon(0.2));
   // Wan-Video/Wan2.1, README.md: about four minutes of 1.3B on an RTX 4090.
   CHECK(seconds(clip_of("wan2.1-1.3b", "rtx-4090-24gb")) == doctest::Approx(240).epsilon(0.25));
-  // xdit-project/xDiT, docs/performance/hunyuanvideo.md: 1904 s on one H100, 338 s on eight. The leaderboard: 1689
-  // and 270 s. Estimated is something between.
+  // xdit-project/xDiT, docs/performance/hunyuanvideo.md: 1904 s on one H100, 338 s on eight. The leaderboard:
+  // 1689 and 270 s. Estimated is something between.
   ImageGeneration hunyuan = clip_of("hunyuanvideo", "h100");
   CHECK(seconds(hunyuan) >= 1689);
   CHECK(seconds(hunyuan) <= 1904);

@@ -7,16 +7,6 @@ namespace {
 
 using test::Json;
 
-void set_field(Json& request, const std::string& column, const Json& cell) {
-  if (column == "tensor") {
-    request["parallelism"][column] = cell;
-  } else if (column == "weights" || column == "kv_cache") {
-    request["precision"][column] = cell;
-  } else if (!cell.is_null()) {
-    request[column] = cell;
-  }
-}
-
 void read_row(const std::string& file, const Json& table, const Json& row,
               std::vector<MemoryMeasurement>& measurements) {
   Json request = table["request"];

@@ -32,6 +32,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> nested{
     {"expert_layers_on_host", "offload"},
     {"host_memory_bandwidth_gb_s", "offload"}};
 
+}  // namespace
+
 void set_field(Json& request, const std::string& name, const Json& value) {
   if (value.is_null()) return;
   const auto* in = std::find_if(nested.begin(), nested.end(), [&](const auto& n) { return n.first == name; });
@@ -41,8 +43,6 @@ void set_field(Json& request, const std::string& name, const Json& value) {
     request[std::string(in->second)][name] = value;
   }
 }
-
-}  // namespace
 
 std::vector<MeasuredTable> read_tables(const std::string& folder) {
   std::vector<std::filesystem::path> paths;

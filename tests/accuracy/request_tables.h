@@ -18,6 +18,9 @@ struct MeasuredTable {
 /// The tables of `folder`, in the order of their names.
 std::vector<MeasuredTable> read_tables(const std::string& folder);
 
+/// Sets a field of a request by its last name; null sets none.
+void set_field(test::Json& request, const std::string& name, const test::Json& value);
+
 /// A row of a table: the request of the API that its cells make together with those that all rows share, and
 /// what was measured for it.
 struct RequestRow {

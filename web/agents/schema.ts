@@ -25,12 +25,19 @@ export const requestSchemas: Readonly<Record<string, JsonObject>> = {
 /** The address at which a server offers one of `requestSchemas`. */
 export const schemaAddress = (name: string): string => `whichgpu://schema/${name}`;
 
-/** The keywords of a field that an agent needs to fill it in. */
-const KEPT = ["type", "const", "enum", "description", "minimum", "maximum"];
+/** The keywords of a field that an agent needs to fill it in; an error names the range. */
+const KEPT = ["type", "const", "enum", "description"];
+
+/** What a field is, and what counts where it is absent; the whole description stands in the schema. */
+function inShort(description: string): string {
+  const [first = "", ...others] = description.split(/(?<=\.) (?=[A-Z])/);
+  return [first, ...others.filter((sentence) => sentence.startsWith("Absent"))].join(" ");
+}
 
 /** A field without what lies inside it: a field that is more than a number or a word says where it is described. */
 function brief(field: JsonObject, from: string): JsonObject {
   const kept = Object.fromEntries(Object.entries(field).filter(([key]) => KEPT.includes(key)));
+  if (typeof kept.description === "string") kept.description = inShort(kept.description);
   const isPlain = ["const", "enum", "type"].some((key) => key in kept) && kept.type !== "object";
   if (isPlain && kept.type !== "array") return kept;
   const inner = Object.keys((field.properties ?? {}) as JsonObject);

@@ -215,7 +215,10 @@ const powerFormulas: Formulas = {
 };
 
 const imageFormulas: Formulas = {
-  denoiser_bytes: product("parameters", "weight_bytes"),
+  denoiser_bytes: [
+    product("parameters", "weight_bytes", "denoisers"),
+    product("parameters", "weight_bytes"),
+  ],
   text_encoders_bytes: product("parameters", "element_bytes"),
   decoding_bytes: product("width", "height", "batch", "pixel_bytes"),
   denoising_bytes: product("batch", "sample_bytes"),

@@ -16,9 +16,9 @@ export const servingPresets = {
   drafts:
     "?task=serving&model=zai-org/GLM-5.2&weights=fp8&gpu=b200-sxm-180gb&count=8&in=8192&out=2048&drafts=auto&written=coding",
   experts:
-    "?task=serving&model=openai/gpt-oss-120b&weights=&gpu=rtx-3090-24gb&engine=llama.cpp&users=1&in=2048&out=512&offload=on&ncmoe=26",
+    "?task=serving&model=openai/gpt-oss-120b&weights=&gpu=rtx-3090-24gb&engine=llama.cpp&users=1&in=2048&out=512&offload=yes&ncmoe=26",
   watts:
-    "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=4&users=128&in=1024&out=512&cap=500&grid=556",
+    "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=4&users=128&in=1024&out=512&cap=500&co2=556",
   a6000:
     "?task=serving&model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
   r1: "?task=serving&model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",

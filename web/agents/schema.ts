@@ -28,11 +28,8 @@ export const schemaAddress = (name: string): string => `whichgpu://schema/${name
 /** The keywords of a field that an agent needs to fill it in; an error names the range. */
 const KEPT = ["type", "const", "enum", "description"];
 
-/** What a field is, and what counts where it is absent; the whole description stands in the schema. */
-function inShort(description: string): string {
-  const [first = "", ...others] = description.split(/(?<=\.) (?=[A-Z])/);
-  return [first, ...others.filter((sentence) => sentence.startsWith("Absent"))].join(" ");
-}
+/** Its first sentence: what is absent is decided and reported, and the whole stands in the schema. */
+const inShort = (description: string): string => description.split(/(?<=\.) (?=[A-Z])/)[0] ?? "";
 
 /** A field without what lies inside it: a field that is more than a number or a word says where it is described. */
 function brief(field: JsonObject, from: string): JsonObject {

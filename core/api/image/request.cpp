@@ -1,6 +1,7 @@
 #include "core/api/image/request.h"
 
 #include "core/api/json/json.h"
+#include "core/api/json/reader.h"
 #include "core/api/read/gpu.h"
 #include "core/api/read/price.h"
 #include "core/api/read/site.h"

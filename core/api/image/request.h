@@ -5,9 +5,10 @@
 #include "core/advice/image/estimate.h"
 #include "core/api/json/error.h"
 #include "core/api/json/json.h"
-#include "core/api/json/reader.h"
 
 namespace whichgpu::api {
+
+class Reader;
 
 /// An image question as read from a request. It refers into this object: neither may be copied or moved.
 struct ImageInput {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/api/json/json.h"
+#include "core/api/json/reader.h"
 #include "core/api/read/price.h"
 #include "core/api/read/site.h"
 #include "core/catalog/tables.h"

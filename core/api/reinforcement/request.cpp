@@ -157,10 +157,11 @@ void read_rollout(Reader& reader, ReinforcementQuestion& question, std::optional
   if (error) return;
   s = serving.serving;
   const Json* precision = reader.object("precision");
-  if (precision == nullptr || precision->find("weights") == nullptr)
+  // What is trained in 16 bit answers in 16 bit, unless another format is named.
+  if (precision == nullptr || precision->find("weights") == nullptr || serving.choose_weights)
     s.weights = find_weight_precision("bf16");
-  if (s.engine->kv_allocation != KvAllocation::paged || serving.choose_weights) {
-    reader.fail(bad_value("engine", "engine: rollouts are of engines with a paged cache, in named formats."));
+  if (s.engine->kv_allocation != KvAllocation::paged) {
+    reader.fail(bad_value("engine", "Rollouts are of engines with a paged cache."));
     return;
   }
   s.input_tokens = work.lengths.input;

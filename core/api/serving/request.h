@@ -5,9 +5,10 @@
 #include "core/advice/serving/estimate.h"
 #include "core/api/json/error.h"
 #include "core/api/json/json.h"
-#include "core/api/json/reader.h"
 
 namespace whichgpu::api {
+
+class Reader;
 
 /// A serving question as read from a request, with the custom card and model it may bring along. The
 /// question refers into this object and into the request's document: neither may be copied or moved.

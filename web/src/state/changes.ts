@@ -70,5 +70,5 @@ function loadOf(question: Question, gpu: string, catalog: Catalog): Partial<Ques
 function ownWeights({ task }: Question, modelId: string, catalog: Catalog): Partial<Question> {
   const model = catalog.models.find(({ id }) => id === modelId);
   const wide = model === undefined || /^(bf|fp)(16|32)$/.test(model.checkpoint_precision);
-  return wide || !forms[task].fields.weights ? {} : { weights: "auto" };
+  return wide || !forms[task].fields.weights?.initial ? {} : { weights: "auto" };
 }

@@ -71,8 +71,10 @@ export function questionSaying(task: Task, said: (name: FieldName) => string | n
 }
 
 /** What a field that nothing is said of holds; `ownModel`: a model is said. */
-export const unsaidText = (task: Task, name: FieldName, ownModel: boolean): string =>
-  name === "weights" && ownModel ? "auto" : specOf(task, name).initial;
+export function unsaidText(task: Task, name: FieldName, ownModel: boolean): string {
+  const { initial } = specOf(task, name);
+  return name === "weights" && ownModel && initial !== "" ? "auto" : initial;
+}
 
 /**
  * The field at `path` of a task's request ("precision.weights"), or of the group that contains it, or the

@@ -1,8 +1,11 @@
 // Counts of models that make images follow from the shapes of their modules, as their configurations print them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as count from "./image_parameters.mjs";
+import * as images from "./image_parameters.mjs";
 import { readCatalogue } from "./read.mjs";
+import * as video from "./video_parameters.mjs";
+
+const count = { ...images, ...video };
 
 const { imageModels } = readCatalogue();
 

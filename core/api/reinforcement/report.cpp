@@ -45,23 +45,16 @@ Object patch_of(const ReinforcementQuestion& asked, const ReinforcementQuestion&
 }
 
 Fragment peak_report(const ReinforcementPeak& p) {
+  Object per_gpu;
+  per_gpu.add("capacity_bytes", p.capacity_bytes);
+  add_parts(per_gpu, p);
+  per_gpu.add("needed_bytes", p.needed_bytes);
+  per_gpu.add("free_bytes", p.free_bytes);
   return object_of({{"phase", name_of(p.phase)},
                     {"gpu_count", p.gpu_count},
                     {"verdict", name_of(p.verdict)},
                     {"shortfall_bytes", p.shortfall_bytes},
-                    {"per_gpu", object_of({{"capacity_bytes", p.capacity_bytes},
-                                           {"actor_bytes", p.actor_bytes},
-                                           {"critic_bytes", p.critic_bytes},
-                                           {"reference_bytes", p.reference_bytes},
-                                           {"reward_bytes", p.reward_bytes},
-                                           {"engine_bytes", p.engine_bytes},
-                                           {"activations_bytes", p.activations_bytes},
-                                           {"logits_bytes", p.logits_bytes},
-                                           {"communication_bytes", p.communication_bytes},
-                                           {"runtime_bytes", p.runtime_bytes},
-                                           {"margin_bytes", p.margin_bytes},
-                                           {"needed_bytes", p.needed_bytes},
-                                           {"free_bytes", p.free_bytes}})}});
+                    {"per_gpu", per_gpu}});
 }
 
 Fragment fit_report(const ReinforcementAnswer& answer) {
@@ -211,6 +204,19 @@ Fragment configuration_report(const ReinforcementEstimate& e) {
 }
 
 }  // namespace
+
+void add_parts(Object& object, const ReinforcementPeak& p) {
+  object.add("actor_bytes", p.actor_bytes);
+  object.add("critic_bytes", p.critic_bytes);
+  object.add("reference_bytes", p.reference_bytes);
+  object.add("reward_bytes", p.reward_bytes);
+  object.add("engine_bytes", p.engine_bytes);
+  object.add("activations_bytes", p.activations_bytes);
+  object.add("logits_bytes", p.logits_bytes);
+  object.add("communication_bytes", p.communication_bytes);
+  object.add("runtime_bytes", p.runtime_bytes);
+  object.add("margin_bytes", p.margin_bytes);
+}
 
 Fragment write(const ReinforcementInput&, const ReinforcementAnswer& answer) {
   const ReinforcementEstimate& e = answer.estimate;

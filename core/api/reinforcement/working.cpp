@@ -1,3 +1,5 @@
+#include "core/api/training/working.h"
+
 #include <algorithm>
 
 #include "core/api/json/working_line.h"
@@ -16,18 +18,9 @@ void peak_lines(Array& lines, const ReinforcementEstimate& e) {
     const WorkingId id = p.phase == ReinforcementPhase::update    ? WorkingId("update_peak_bytes")
                          : p.phase == ReinforcementPhase::rollout ? WorkingId("rollout_peak_bytes")
                                                                   : WorkingId("critic_peak_bytes");
-    add(lines, id,
-        object_of({{"actor_bytes", p.actor_bytes},
-                   {"critic_bytes", p.critic_bytes},
-                   {"reference_bytes", p.reference_bytes},
-                   {"reward_bytes", p.reward_bytes},
-                   {"engine_bytes", p.engine_bytes},
-                   {"activations_bytes", p.activations_bytes},
-                   {"logits_bytes", p.logits_bytes},
-                   {"communication_bytes", p.communication_bytes},
-                   {"runtime_bytes", p.runtime_bytes},
-                   {"margin_bytes", p.margin_bytes}}),
-        p.needed_bytes, "B", "arXiv:1910.02054");
+    Object parts;
+    add_parts(parts, p);
+    add(lines, id, parts, p.needed_bytes, "B", "arXiv:1910.02054");
   }
 }
 
@@ -82,13 +75,7 @@ void speed_lines(Array& lines, const ReinforcementEstimate& e) {
                  {"step_seconds", s.total},
                  {"goodput_factor", e.work.update.goodput_factor}}),
       e.cost.hours, "h", arithmetic);
-  if (!e.price.known) return;
-  const std::string_view source = e.price.offer != nullptr ? e.price.offer->source : "request";
-  add(lines, "usd_per_hour",
-      object_of({{"usd_per_gpu_hour", e.price.usd_per_gpu_hour}, {"rented_gpus", e.price.rented_gpus}}),
-      e.cost.usd_per_hour, "USD/h", source);
-  add(lines, "training_usd", object_of({{"usd_per_hour", e.cost.usd_per_hour}, {"hours", e.cost.hours}}),
-      e.cost.usd_total, "USD", arithmetic);
+  add_price_lines(lines, e.price, e.cost.hours, e.cost.usd_per_hour, e.cost.usd_total);
 }
 
 }  // namespace

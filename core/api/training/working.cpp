@@ -97,16 +97,20 @@ void speed_lines(Array& lines, const TrainingEstimate& e) {
           {{"steps", e.cost.steps}, {"step_seconds", s.step.total()}, {"goodput_factor", t.goodput_factor}}),
       e.cost.hours, "h", arithmetic);
   if (e.power) power_lines(lines, e);
-  if (!e.price.known) return;
-  const std::string_view source = e.price.offer != nullptr ? e.price.offer->source : "request";
-  add(lines, "usd_per_hour",
-      object_of({{"usd_per_gpu_hour", e.price.usd_per_gpu_hour}, {"rented_gpus", e.price.rented_gpus}}),
-      e.cost.usd_per_hour, "USD/h", source);
-  add(lines, "training_usd", object_of({{"usd_per_hour", e.cost.usd_per_hour}, {"hours", e.cost.hours}}),
-      e.cost.usd_total, "USD", arithmetic);
+  add_price_lines(lines, e.price, e.cost.hours, e.cost.usd_per_hour, e.cost.usd_total);
 }
 
 }  // namespace
+
+void add_price_lines(Array& lines, const Price& price, double hours, double usd_per_hour, double usd_total) {
+  if (!price.known) return;
+  const std::string_view source = price.offer != nullptr ? price.offer->source : "request";
+  add(lines, "usd_per_hour",
+      object_of({{"usd_per_gpu_hour", price.usd_per_gpu_hour}, {"rented_gpus", price.rented_gpus}}),
+      usd_per_hour, "USD/h", source);
+  add(lines, "training_usd", object_of({{"usd_per_hour", usd_per_hour}, {"hours", hours}}), usd_total, "USD",
+      arithmetic);
+}
 
 Fragment training_working(const TrainingEstimate& estimate) {
   Array lines;

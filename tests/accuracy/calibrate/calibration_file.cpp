@@ -4,25 +4,18 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "tests/accuracy/bands/ranges.h"
+#include "tests/accuracy/rounded.h"
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
 using test::Json;
-
-/// Four significant digits: more than the measurements tell, and the same on every machine.
-double rounded(double value) {
-  std::array<char, 32> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.4g", value);
-  return std::strtod(digits.data(), nullptr);
-}
 
 std::string name_of(const Parameter& p) {
   return p.engine.empty() ? std::string(p.name) : std::string(p.engine) + "." + std::string(p.name);

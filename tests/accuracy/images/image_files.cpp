@@ -1,9 +1,7 @@
-#include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 #include "tests/accuracy/images/image_measurement.h"
+#include "tests/accuracy/request_tables.h"
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
@@ -54,17 +52,9 @@ void read_row(const Json& file, const Json& row, const std::string& source,
 }  // namespace
 
 std::vector<ImageMeasurement> read_image_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<ImageMeasurement> measurements;
-  for (const auto& path : paths) {
-    std::ifstream stream(path);
-    const Json file = Json::parse(stream, nullptr, false);
-    for (const Json& row : file["rows"]) read_row(file, row, path.stem().string(), measurements);
+  for (const auto& [name, file] : read_tables(folder)) {
+    for (const Json& row : file["rows"]) read_row(file, row, name, measurements);
   }
   return measurements;
 }

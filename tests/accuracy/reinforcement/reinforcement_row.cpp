@@ -1,13 +1,11 @@
 #include "tests/accuracy/reinforcement/reinforcement_row.h"
 
-#include <algorithm>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <map>
 
 #include "tests/accuracy/error_statistics.h"
+#include "tests/accuracy/request_tables.h"
 
 namespace whichgpu::accuracy {
 namespace {
@@ -59,17 +57,9 @@ void print_by(const char* by, const std::vector<PreparedStep>& rows, const Group
 }  // namespace
 
 std::vector<ReinforcementRow> read_reinforcement_files(const std::string& folder) {
-  std::vector<std::filesystem::path> paths;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<ReinforcementRow> rows;
-  for (const auto& path : paths) {
-    std::ifstream file(path);
-    const Json table = Json::parse(file, nullptr, false);
-    for (const Json& cells : table["rows"]) rows.push_back(step_row(path.stem().string(), table, cells));
+  for (const auto& [name, table] : read_tables(folder)) {
+    for (const Json& cells : table["rows"]) rows.push_back(step_row(name, table, cells));
   }
   return rows;
 }

@@ -11,19 +11,13 @@
 
 #include "tests/accuracy/bands/bands.h"
 #include "tests/accuracy/images/fit/image_fit.h"
+#include "tests/accuracy/rounded.h"
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
 using test::Json;
-
-/// Four significant digits: more than the measurements tell, and the same on every machine.
-double rounded(double value) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.4g", value);
-  return std::strtod(digits, nullptr);
-}
 
 Json band(const ImageErrors& errors) {
   return {rounded(errors.all().measured_over_predicted(0.1)),

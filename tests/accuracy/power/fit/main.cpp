@@ -2,12 +2,12 @@
 // and, where it is given, to a folder's wild_power.csv, whose rows are not licensed to be passed on; prints
 // errors in-sample and with each card, model and publisher left out, and writes data/power_calibration.json.
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <set>
 
 #include "tests/accuracy/power/fit/power_fit.h"
 #include "tests/accuracy/power/power_report.h"
+#include "tests/accuracy/rounded.h"
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
@@ -22,13 +22,6 @@ constexpr const char* about =
     "RTX 3090 in rows that are not licensed to be passed on, most of them of ML.ENERGY's leaderboard v3 "
     "(https://ml.energy/leaderboard, ml-energy/leaderboard@0cd52da, 2026-02); those are not in this "
     "repository";
-
-/// Four significant digits: more than the measurements tell, and the same on every machine.
-double rounded(double value) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.4g", value);
-  return std::strtod(digits, nullptr);
-}
 
 void print(const char* name, const ErrorStatistics& errors) {
   std::printf(

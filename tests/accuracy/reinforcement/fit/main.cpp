@@ -3,24 +3,17 @@
 // and version left out, and writes data/reinforcement_calibration.json.
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <set>
 
 #include "tests/accuracy/reinforcement/fit/reinforcement_fit.h"
+#include "tests/accuracy/rounded.h"
 #include "tests/json.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Four significant digits: more than the measurements tell, and the same on every machine.
-double rounded(double value) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.4g", value);
-  return std::strtod(digits, nullptr);
-}
 
 void print(const char* name, const ErrorStatistics& errors) {
   std::printf(

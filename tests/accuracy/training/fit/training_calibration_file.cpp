@@ -1,21 +1,14 @@
 #include "tests/accuracy/training/fit/training_calibration_file.h"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <set>
+
+#include "tests/accuracy/rounded.h"
 
 namespace whichgpu::accuracy {
 namespace {
 
 using test::Json;
-
-double rounded(double value) {
-  std::array<char, 32> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.4g", value);
-  return std::strtod(digits.data(), nullptr);
-}
 
 Json bands(const TrainingErrors& errors, std::size_t rows, const char* left_out) {
   constexpr double low = 0.1;

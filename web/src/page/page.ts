@@ -90,7 +90,9 @@ export function page(state: State, site: Site, actions: Actions): TemplateResult
           aria-busy=${busy || !panel ? "true" : "false"}
           ?data-stale=${Boolean(error && answer)}
         >
-          ${guard([answer, error, busy, voice, fetched], () => headline(state, panel, actions))}
+          ${guard([answer, error, busy && !answer, voice, fetched], () =>
+            headline(state, panel, actions),
+          )}
           ${guard([answer, around, voice, fetched], () =>
             keyed(task, answer && panel?.details(answer, around, voice, actions)),
           )}

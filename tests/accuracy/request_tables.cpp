@@ -12,10 +12,11 @@ namespace {
 using test::Json;
 
 /// The object of a request that holds the field of that last name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> nested{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> nested{
     std::pair<std::string_view, std::string_view>{"tensor", "parallelism"},
     {"pipeline", "parallelism"},
     {"data", "parallelism"},
+    {"attention_data", "parallelism"},
     {"expert", "parallelism"},
     {"weights", "precision"},
     {"kv_cache", "precision"},

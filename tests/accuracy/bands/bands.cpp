@@ -112,12 +112,14 @@ void add_power(const Measured& measured, Errors& errors) {
   }
 }
 
-/// Engines together: of each there are few pairs, and one constant is set by all.
+/// Engines together: of each there are few pairs, and one constant is set by all whose acceptance was
+/// printed.
 void add_drafts(const Measured& measured, Errors& errors) {
   for (const DraftsMeasurement& row : measured.drafts) {
     const Model* model = find_model(row.request["model"].get<std::string>());
     if (model == nullptr) continue;
-    errors[{"drafts", "speed-up", "", text(Basis::calibrated), architecture_of(model_shape(*model))}].add(
+    const char* basis = row.acceptance_printed ? "calibrated" : "never fitted";
+    errors[{"drafts", "speed-up", "", basis, architecture_of(model_shape(*model))}].add(
         predicted_speedup(row), row.speedup);
   }
 }

@@ -30,21 +30,22 @@ void print_by(const char* by, const std::vector<PreparedPower>& rows, const Grou
 
 }  // namespace
 
-std::vector<PowerRow> power_rows(const std::string& data_folder, const std::string& wild_folder) {
-  std::vector<PowerRow> rows = read_power_files(data_folder + "/measurements/power");
-  if (wild_folder.empty()) return rows;
+std::vector<PowerRow> strangers_power_rows(const std::string& wild_folder) {
+  if (wild_folder.empty()) return {};
   std::ifstream file(wild_folder + "/wild_power.csv");
   if (!file) std::fprintf(stderr, "accuracy: no wild_power.csv in %s\n", wild_folder.c_str());
-  for (PowerRow& row : read_power_table(read_csv(file))) {
-    if (row.source == "argonne-lcf/LLM-Inference-Bench")
-      row.left_out = "stands in data/ as its figure prints it";
-    rows.push_back(std::move(row));
+  std::vector<PowerRow> rows = read_power_table(read_csv(file));
+  for (PowerRow& row : rows) {
+    const bool text_of_ml_energy = row.source == "ml-energy/leaderboard" && !row.sees_pictures;
+    if (text_of_ml_energy || row.source == "argonne-lcf/LLM-Inference-Bench")
+      row.left_out = "stands in data/";
   }
   return rows;
 }
 
 int print_power_report(const std::string& data_folder, const std::string& wild_folder) {
-  const std::vector<PowerRow> rows = power_rows(data_folder, wild_folder);
+  std::vector<PowerRow> rows = read_power_files(data_folder + "/measurements/power");
+  for (PowerRow& row : strangers_power_rows(wild_folder)) rows.push_back(std::move(row));
   std::vector<PreparedPower> asked;
   std::map<std::string, int> left_out;
   ErrorStatistics text;

@@ -12,7 +12,7 @@ namespace whichgpu::accuracy {
 /// apart; rails and servers at the wall are counted, not compared.
 int print_power_report(const std::string& data_folder, const std::string& wild_folder);
 
-/// The rows of both; those that both have come from data/.
-std::vector<PowerRow> power_rows(const std::string& data_folder, const std::string& wild_folder);
+/// Rows of a folder's wild_power.csv that are not in data/ as well; none without a folder.
+std::vector<PowerRow> strangers_power_rows(const std::string& wild_folder);
 
 }  // namespace whichgpu::accuracy

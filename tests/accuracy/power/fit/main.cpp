@@ -1,6 +1,6 @@
-// calibrate_power DATA_FOLDER [WILD_FOLDER] [--write FILE]: fits what boards draw to data/measurements/power
-// and, where it is given, to a folder's wild_power.csv, whose rows are not licensed to be passed on; prints
-// errors in-sample and with each card, model and publisher left out, and writes data/power_calibration.json.
+// calibrate_power DATA_FOLDER [WILD_FOLDER] [--write FILE]: fits what boards draw to data/measurements/power;
+// prints errors in-sample and with each card, model and publisher left out, and of a folder's wild_power.csv,
+// which takes no part; writes data/power_calibration.json.
 #include <cstdio>
 #include <fstream>
 #include <set>
@@ -15,13 +15,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What the constants rest on, where strangers' rows took part.
+/// What the constants rest on.
 constexpr const char* about =
-    "Fitted by calibrate_power to data/measurements/power and to boards of H100, B200, A100, RTX 6000 Ada "
-    "and "
-    "RTX 3090 in rows that are not licensed to be passed on, most of them of ML.ENERGY's leaderboard v3 "
-    "(https://ml.energy/leaderboard, ml-energy/leaderboard@0cd52da, 2026-02); those are not in this "
-    "repository";
+    "Fitted by calibrate_power to data/measurements/power; idle: an A100 80 GB, an RTX 6000 Ada and an RTX "
+    "3090 with nothing to do, middle of three (https://github.com/chuyishang/inference-energy)";
 
 void print(const char* name, const ErrorStatistics& errors) {
   std::printf(
@@ -33,29 +30,26 @@ void print(const char* name, const ErrorStatistics& errors) {
 
 std::string card(const PowerRow& row) { return std::string(row.serving.gpu->id); }
 
-/// Shares of the limit, of work and with nothing to do.
-struct Shares {
-  std::vector<double> working;
-  std::vector<double> idle;
-};
-
-Shares shares_of(const PowerRows& rows) {
-  Shares shares;
-  for (const PreparedPower& one : rows) {
-    shares.working.push_back(one.row->watts / one.row->limit_watts);
-    if (one.row->idle_watts > 0) shares.idle.push_back(one.row->idle_watts / one.row->limit_watts);
+/// Those with a speed, whose prompts hold pictures or do not.
+PowerRows prepared(const std::vector<PowerRow>& rows, bool with_pictures) {
+  PowerRows all;
+  for (const PowerRow& row : rows) {
+    const std::optional<PreparedPower> one = prepare(row);
+    if (one && row.sees_pictures == with_pictures) all.push_back(*one);
   }
-  return shares;
+  return all;
+}
+
+double median_share(const PowerRows& rows) {
+  std::vector<double> shares;
+  for (const PreparedPower& one : rows) shares.push_back(one.row->watts / one.row->limit_watts);
+  return median(shares);
 }
 
 int run(const std::string& data, const std::string& wild, const std::string& write_to) {
-  const std::vector<PowerRow> all = power_rows(data, wild);
-  PowerRows rows;
-  PowerRows pictures;
-  for (const PowerRow& row : all) {
-    const std::optional<PreparedPower> prepared = prepare(row);
-    if (prepared) (row.sees_pictures ? pictures : rows).push_back(*prepared);
-  }
+  const std::vector<PowerRow> ours = read_power_files(data + "/measurements/power");
+  const std::vector<PowerRow> strangers = strangers_power_rows(wild);
+  const PowerRows rows = prepared(ours, false);
   const PowerCalibration fitted = fit_power(rows);
   const auto errors_of = [&](const PowerRows& of) {
     ErrorStatistics errors;
@@ -69,18 +63,19 @@ int run(const std::string& data, const std::string& wild, const std::string& wri
   print("model left out",
         leave_out_power(rows, [](const PowerRow& row) { return std::string(row.serving.model->id); }));
   print("publisher left out", leave_out_power(rows, [](const PowerRow& row) { return row.source; }));
-  if (!pictures.empty()) print("with pictures, unfitted", errors_of(pictures));
+  if (!strangers.empty()) {
+    print("strangers' text", errors_of(prepared(strangers, false)));
+    print("with pictures", errors_of(prepared(strangers, true)));
+  }
   if (write_to.empty()) return 0;
-  const Shares shares = shares_of(rows);
   Json file;
   file["$schema"] = "./schema/power_calibration.schema.json";
   file["about"] = about;
-  file["parameters"] = {
-      {"running", rounded(fitted.running)},
-      {"memory", rounded(fitted.memory)},
-      {"compute", rounded(fitted.compute)},
-      {"idle", shares.idle.empty() ? tables::power_calibration().idle : rounded(median(shares.idle))},
-      {"usual", rounded(median(shares.working))}};
+  file["parameters"] = {{"running", rounded(fitted.running)},
+                        {"memory", rounded(fitted.memory)},
+                        {"compute", rounded(fitted.compute)},
+                        {"idle", tables::power_calibration().idle},
+                        {"usual", rounded(median_share(rows))}};
   std::set<std::string> cards;
   for (const PreparedPower& one : rows) cards.insert(card(*one.row));
   file["measured"] = cards;

@@ -15,14 +15,15 @@ struct MeasuredImage {
 
 /// Efficiencies of the image model, from data/image_calibration.json.
 struct ImageCalibration {
-  double products = 0;         ///< matrix products, share of the dense peak
-  double convolutions = 0;     ///< convolutions over more than one pixel, share of the dense peak
-  double products_volta = 1;   ///< further factor on all arithmetic of that generation
-  double products_turing = 1;  ///< the same
-  double blackwell = 1;        ///< the same of its data-center cards, in PyTorch
-  double geforce = 1;          ///< the same of GeForce cards, which clock above their sheet
-  double eight_bit = 1;        ///< further factor on 8-bit products
-  double attention = 0;        ///< fused attention, share of the dense 16-bit peak
+  double products = 0;             ///< matrix products, share of the dense peak
+  double convolutions = 0;         ///< convolutions over more than one pixel, share of the dense peak
+  double products_volta = 1;       ///< further factor on all arithmetic of that generation
+  double products_turing = 1;      ///< the same
+  double blackwell = 1;            ///< the same of its data-center cards, in PyTorch
+  double blackwell_bandwidth = 1;  ///< of theirs, on the bandwidth that PyTorch's other operators see
+  double geforce = 1;              ///< the same of GeForce cards, which clock above their sheet
+  double eight_bit = 1;            ///< further factor on 8-bit products
+  double attention = 0;            ///< fused attention, share of the dense 16-bit peak
   /// Fused attention of PyTorch on data-center cards since Hopper, operations for each of the vector units':
   /// its kernels issue the instructions of Ampere's tensor cores. 0: no less than elsewhere.
   double ampere_attention = 0;

@@ -43,14 +43,16 @@ double clock_factor(const ImageGeneration& image, const ImageCalibration& c) {
   return (gpu.clocks_above_sheet ? c.geforce : 1) * held;
 }
 
-/// What tensor cores reach of it: Blackwell's data-center cards need kernels of their own, which PyTorch has
-/// for part of the work.
-double rate_factor(const ImageGeneration& image, const ImageCalibration& c) {
+/// Blackwell's data-center cards need kernels of their own, which PyTorch has for part of the work.
+bool lacks_kernels(const ImageGeneration& image) {
   const Gpu& gpu = *image.gpu;
-  const bool lacking = gpu.generation != nullptr &&
-                       gpu.generation->image_products == ImageProductGroup::blackwell &&
-                       gpu.memory_class == MemoryClass::hbm && image.engine != ImageEngine::tensorrt &&
-                       !on_vector_units(image);
+  return gpu.generation != nullptr && gpu.generation->image_products == ImageProductGroup::blackwell &&
+         gpu.memory_class == MemoryClass::hbm && image.engine != ImageEngine::tensorrt;
+}
+
+/// What tensor cores reach of it.
+double rate_factor(const ImageGeneration& image, const ImageCalibration& c) {
+  const bool lacking = lacks_kernels(image) && !on_vector_units(image);
   return clock_factor(image, c) * (lacking ? c.blackwell : 1);
 }
 
@@ -141,7 +143,9 @@ double passes(ImageEngine engine, const ImageCalibration& c) {
 }
 
 /// Bandwidth that intermediate results see: a large cache holds part of them.
-double elementwise_bandwidth(const Gpu& gpu, const ImageCalibration& c) {
+double elementwise_bandwidth(const ImageGeneration& image, const ImageCalibration& c) {
+  const Gpu& gpu = *image.gpu;
+  if (lacks_kernels(image)) return gpu.memory_bandwidth * c.blackwell_bandwidth;
   const bool large_cache =
       gpu.memory_class == MemoryClass::gddr && gpu.generation != nullptr && gpu.generation->large_cache;
   return gpu.memory_bandwidth * (large_cache ? c.cached_bandwidth : 1);
@@ -203,7 +207,7 @@ ImageTime image_time(const ImageGeneration& image, const ImageWork& work, const 
       static_cast<double>(image.batch) * image.passes_in_turn() / image.cards_of_sequence();
   const double peak = product_peak(image, c);
   const double laid_out_anew = image.engine == ImageEngine::tensorrt ? 0 : 1;
-  const double bandwidth = elementwise_bandwidth(*image.gpu, c);
+  const double bandwidth = elementwise_bandwidth(image, c);
   const auto product_seconds = [&](const NetworkWork& network) {
     return network.product_flops / (peak * c.products) +
            network.convolution_flops / (peak * convolution_share(image, c));

@@ -78,6 +78,7 @@ const std::vector<ImageParameter>& image_parameters() {
       {"products", &ImageCalibration::products, 0.75, 0.1, share},
       {"convolutions", &ImageCalibration::convolutions, 0.5, 0.2, share},
       {"blackwell", &ImageCalibration::blackwell, 0.5, 0.3, share},
+      {"blackwell_bandwidth", &ImageCalibration::blackwell_bandwidth, 0.8, 0.2, share},
       {"geforce", &ImageCalibration::geforce, 1.1, 0.1, any},
       {"products_volta", &ImageCalibration::products_volta, 0.8, 0.2, share},
       {"products_turing", &ImageCalibration::products_turing, 0.4, 0.2, share},

@@ -9,10 +9,16 @@
 namespace whichgpu {
 namespace {
 
-/// As many of `count` as `tokens` have room for, one at least.
-double patches_within(const SeenPicture& seen, double count, double tokens) {
-  if (count <= 0) return 0;
-  return std::clamp(std::floor(tokens / seen.in_prompt()), 1.0, count) * seen.patches;
+/// Of as many pictures as `tokens` have room for, the largest first; one at least.
+double patches_within(const Pictures& pictures, double tokens) {
+  double patches = 0;
+  for (const PictureSet& set : pictures.sets) {
+    const double least = patches > 0 ? 0 : 1;
+    const double taken = std::clamp<double>(std::floor(tokens / set.seen.in_prompt()), least, set.count);
+    patches += taken * set.seen.patches;
+    tokens = std::max(0.0, tokens - taken * set.seen.in_prompt());
+  }
+  return patches;
 }
 
 }  // namespace
@@ -26,10 +32,9 @@ double patches_in_call(const Serving& serving) {
     case EncoderCall::request:
       return pictures.patches();
     case EncoderCall::step:
-      return std::max(video,
-                      patches_within(pictures.picture, pictures.count, serving.max_num_batched_tokens));
+      return std::max(video, patches_within(pictures, serving.max_num_batched_tokens));
     case EncoderCall::picture:
-      return std::max(video, pictures.picture.patches);
+      return std::max(video, pictures.sets.empty() ? 0 : pictures.largest().patches);
   }
   return 0;
 }
@@ -41,7 +46,7 @@ double vision_peak_bytes(const Serving& serving) {
   const VisionTower& tower = serving.model->vision;
   const double rows = patches * alive.activation_copies * tower.width * sixteen_bit_bytes;
   if (serving.flash_attention) return rows;
-  const double attended = std::max(serving.pictures.picture.attended, serving.pictures.frames.attended);
+  const double attended = std::max(serving.pictures.largest().attended, serving.pictures.frames.attended);
   return rows + patches * attended * tower.heads * alive.score_bytes;
 }
 

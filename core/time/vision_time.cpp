@@ -26,8 +26,9 @@ VisionCost vision_cost(const Serving& serving, const ComputeRate& sixteen_bit) {
   const bool gddr = serving.gpu->memory_class == MemoryClass::gddr;
   const double encoded = 1 - pictures.settings.cached_share;
   VisionCost cost;
-  cost.flops = encoded * (pictures.count * encoder_flops(tower, pictures.picture) +
-                          pictures.frame_sets * encoder_flops(tower, pictures.frames));
+  double flops = pictures.frame_sets * encoder_flops(tower, pictures.frames);
+  for (const PictureSet& set : pictures.sets) flops += set.count * encoder_flops(tower, set.seen);
+  cost.flops = encoded * flops;
   cost.flops_per_second = sixteen_bit.peak_flops * (gddr ? known.gddr_encoder_share : known.encoder_share);
   const double calls = std::ceil(encoded * pictures.patches() / patches_in_call(serving));
   cost.call_seconds = gddr ? calls * known.gddr_call_seconds : 0;

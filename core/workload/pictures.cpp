@@ -134,7 +134,8 @@ SeenPicture in_square(const VisionFamily& family) {
 void prepare_video(Pictures& pictures, const VisionFamily& family) {
   const VideoRule& rule = family.video;
   const Video& video = *pictures.video;
-  const double sampled = std::floor(video.seconds * video.frames_per_second);
+  const double sampled =
+      video.frames > 0 ? video.frames : std::floor(video.seconds * video.frames_per_second);
   pictures.frame_count = std::clamp<double>(sampled, rule.min_frames, rule.max_frames);
   const double per_set = rule.frames_per_token;
   const AreaLimits limits{pictures.frame_count, round_to_even(pictures.frame_count / per_set) * per_set,
@@ -146,9 +147,32 @@ void prepare_video(Pictures& pictures, const VisionFamily& family) {
 
 }  // namespace
 
+int Pictures::count() const {
+  int total = 0;
+  for (const PictureSet& set : sets) total += set.count;
+  return total;
+}
+
+double Pictures::picture_tokens() const {
+  double total = 0;
+  for (const PictureSet& set : sets) total += set.tokens();
+  return total;
+}
+
+double Pictures::tokens_each() const {
+  return sets.empty() ? frames.in_prompt() : picture_tokens() / count();
+}
+
+double Pictures::patches() const {
+  double total = frame_sets * frames.patches;
+  for (const PictureSet& set : sets) total += set.count * set.seen.patches;
+  return total;
+}
+
 double Pictures::megapixels() const {
-  const double frames_pixels = video ? frame_count * video->size.area() : 0;
-  return (count * size.area() + frames_pixels) / pixels_per_megapixel;
+  double pixels = video ? frame_count * video->size.area() : 0;
+  for (const PictureSet& set : sets) pixels += set.count * set.size.area();
+  return pixels / pixels_per_megapixel;
 }
 
 SeenPicture seen_picture(const VisionFamily& family, const PixelSize& size, const VisionSettings& settings) {
@@ -169,7 +193,9 @@ SeenPicture seen_picture(const VisionFamily& family, const PixelSize& size, cons
 
 void prepare(Pictures& pictures, const VisionTower& tower) {
   const VisionFamily& family = *tower.family;
-  if (pictures.count > 0) pictures.picture = seen_picture(family, pictures.size, pictures.settings);
+  for (PictureSet& set : pictures.sets) set.seen = seen_picture(family, set.size, pictures.settings);
+  std::stable_sort(pictures.sets.begin(), pictures.sets.end(),
+                   [](const PictureSet& a, const PictureSet& b) { return a.seen.patches > b.seen.patches; });
   if (pictures.video) prepare_video(pictures, family);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/catalog/names.h"
 #include "core/catalog/vision.h"
@@ -33,10 +34,20 @@ struct SeenPicture {
   double in_prompt() const { return tokens + markers; }
 };
 
-/// A video of each prompt.
+/// Pictures of one size in each prompt.
+struct PictureSet {
+  int count = 0;
+  PixelSize size;
+  SeenPicture seen;  ///< each of them
+
+  double tokens() const { return count * seen.in_prompt(); }
+};
+
+/// A video of each prompt: frames that are sampled from it, or that were already.
 struct Video {
   double seconds = 0;
-  double frames_per_second = 0;  ///< that are sampled
+  double frames_per_second = 0;
+  double frames = 0;  ///< 0: sampled
   PixelSize size;
 };
 
@@ -50,19 +61,23 @@ struct VisionSettings {
 
 /// Pictures of each prompt: what was asked, and what prepare() makes of it.
 struct Pictures {
-  int count = 0;
-  PixelSize size;
+  std::vector<PictureSet> sets;  ///< once prepared those of most patches first
   std::optional<Video> video;
   VisionSettings settings;
-  SeenPicture picture;  ///< each of `count`
-  SeenPicture frames;   ///< each set of frames of the video
+  SeenPicture frames;  ///< each set of frames of the video
   double frame_count = 0;
   double frame_sets = 0;
 
-  bool any() const { return count > 0 || video; }
+  bool any() const { return !sets.empty() || video; }
+  int count() const;
   /// Of the prompt, markers included.
-  double tokens() const { return count * picture.in_prompt() + frame_sets * frames.in_prompt(); }
-  double patches() const { return count * picture.patches + frame_sets * frames.patches; }
+  double tokens() const { return picture_tokens() + frame_sets * frames.in_prompt(); }
+  double picture_tokens() const;
+  /// Of a picture, the mean where sizes differ; without pictures of a set of frames.
+  double tokens_each() const;
+  /// What the tower sees of the largest picture; without pictures of a set of frames.
+  const SeenPicture& largest() const { return sets.empty() ? frames : sets.front().seen; }
+  double patches() const;
   /// As they come, before any resizing.
   double megapixels() const;
 };

@@ -46,7 +46,7 @@ std::optional<double> predict(const PictureMeasurement& m) {
   api::ServingInput input;
   const std::optional<ServingEstimate> e = estimate(m.request, input);
   if (!e) return std::nullopt;
-  if (m.metric == "tokens") return e->serving.pictures.picture.tokens;
+  if (m.metric == "tokens") return e->serving.pictures.largest().tokens;
   if (m.metric == "encode_ms") return e->speed->parts.encode_seconds * milliseconds_per_second;
   if (m.metric == "ttft_ms") return e->speed->ttft_seconds * milliseconds_per_second;
   Json twice = m.request;

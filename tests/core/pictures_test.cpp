@@ -84,7 +84,7 @@ TEST_CASE("Pictures: frames of a video share one limit of pixels") {
   // 720p at 2 frames a second: in 5 s 10 frames, 40 x 22 tokens a pair; in 600 s 768 frames within 25,165,824
   // pixels, 32,768 each: 241.4 x 135.8 pixels, 7 x 4 tokens.
   Pictures video;
-  video.video = Video{5, 2, {1280, 720}};
+  video.video = Video{5, 2, 0, {1280, 720}};
   prepare(video, tower_of(qwen3_vl));
   CHECK(video.frame_count == 10);
   CHECK(video.frame_sets * video.frames.tokens == 4400);
@@ -194,8 +194,7 @@ TEST_CASE("Pictures: how many processes of the host they keep busy is said") {
 
 TEST_CASE("Pictures: the encoder's memory, by the pictures of one call") {
   Serving s = test::question(qwen3_vl, "h200-sxm-141gb", 1, "bf16").serving;
-  s.pictures.count = 30;
-  s.pictures.size = {1920, 1080};
+  s.pictures.sets = {{30, {1920, 1080}, {}}};
   prepare(s.pictures, s.model->vision);
   // All of a request: 30 x 8,160 patches of 40 rows of 1,152 numbers in 16 bit, 22.6 GB. SGLang ran out
   // of 19.7 (yhyang201/sgl-bench@03fedd7).
@@ -213,6 +212,28 @@ TEST_CASE("Pictures: the encoder's memory, by the pictures of one call") {
   CHECK(vision_peak_bytes(s) == Approx(8160.0 * 40 * 1152 * 2 + 8160.0 * 8160 * 16 * 4));
   const test::Json one = asked(qwen3_vl, "h200-sxm-141gb", std::string(hd) + on_gpu);
   CHECK(one["fit"]["vision"]["peak_bytes"].get<double>() == Approx(8160.0 * 40 * 1152 * 2));
+}
+
+TEST_CASE("Pictures: of several sizes in one prompt, and frames of a video, are what their parts are") {
+  const auto with = [](const std::string& images) {
+    return asked(qwen3_vl, "h200-sxm-141gb", R"(,"images":)" + images + on_gpu);
+  };
+  const auto encode_ms = [](const test::Json& report) {
+    return report["speed"]["vision"]["encode_ms"].get<double>();
+  };
+  const std::string wide = R"({"count":2,"width":1920,"height":1080})";
+  const std::string small = R"({"count":3,"width":448,"height":448})";
+  CHECK(with("[" + wide + "]") == with(wide));
+  // 14 x 14 squares of 32 pixels and two markers.
+  const test::Json both = with("[" + small + "," + wide + "]");
+  CHECK(both["configuration"]["picture_tokens"] == 2 * 2042 + 3 * 198);
+  CHECK(encode_ms(both) == Approx(encode_ms(with(wide)) + encode_ms(with(small))));
+  // 10 frames of five seconds.
+  const test::Json frames = with(R"([{"count":1,"width":1280,"height":720,"frames":10}])");
+  const test::Json video = asked(qwen3_vl, "h200-sxm-141gb",
+                                 R"(,"video":{"seconds":5,"width":1280,"height":720})" + std::string(on_gpu));
+  CHECK(frames["configuration"]["picture_tokens"] == video["configuration"]["picture_tokens"]);
+  CHECK(encode_ms(frames) == encode_ms(video));
 }
 
 TEST_CASE("Pictures: a tensor split makes the prompt faster, not the encoder") {
@@ -235,6 +256,14 @@ TEST_CASE("Pictures: models that see none, or whose rule was not read, are refus
   CHECK(refused(qwen3_vl, R"(,"vision":{"preprocess":"gpu"})") == "missing_field images");
   CHECK(refused(qwen3_vl, R"(,"images":{"width":1920,"height":1080})") == "missing_field images.count");
   CHECK(refused(qwen3_vl, R"(,"images":{"count":1,"width":3000,"height":10})") == "bad_value images.width");
+  CHECK(refused(qwen3_vl, R"(,"images":[])") == "bad_value images");
+  CHECK(refused(qwen3_vl, R"(,"images":3)") == "bad_value images");
+  CHECK(refused(qwen3_vl, R"(,"images":[{"count":1},3])") == "bad_value images[1]");
+  CHECK(refused(qwen3_vl, R"(,"images":[{"count":1},{"count":0}])") == "bad_value images[1].count");
+  CHECK(refused(qwen3_vl, R"(,"images":[{"count":2,"frames":8}])") == "bad_value images[0].count");
+  CHECK(refused(qwen3_vl, R"(,"images":[{"count":1,"frames":8}])" + video) == "bad_value video");
+  CHECK(refused("Qwen/Qwen2.5-VL-7B-Instruct", R"(,"images":{"count":1,"frames":8})") ==
+        "bad_value images.frames");
   CHECK(refused(qwen3_vl, std::string(hd) + R"(,"vision":{"max_pixels":60000})") ==
         "bad_value vision.max_pixels");
   CHECK(refused(qwen3_vl, std::string(hd) + R"(,"vision":{"soft_tokens":280})") ==

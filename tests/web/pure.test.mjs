@@ -103,6 +103,8 @@ describe("the request", () => {
     const { request } = buildRequest(question);
     assert.deepEqual(questionOf(request), question);
     assert.equal(questionOf({ workload: "none" }), undefined);
+    const listed = questionOf({ workload: "serving", images: [{ count: 2, width: 640 }] });
+    assert.deepEqual([listed.pictures, listed.picwidth], ["2", "640"]);
   });
   it("of a plan holds lists, and leaves out what another field replaces", () => {
     const { request } = buildRequest({

@@ -138,10 +138,10 @@ void try_shorter_prompts(ServingFixes& fixes) {
 void try_smaller_pictures(ServingFixes& fixes) {
   ServingQuestion changed = answered(fixes);
   Serving& s = changed.serving;
-  if (s.pictures.count == 0) return;
+  if (s.pictures.sets.empty()) return;
   const VisionTower& tower = s.model->vision;
   const double text = s.text_tokens();
-  double pixels = std::floor(s.pictures.picture.size.area() / 2);
+  double pixels = std::floor(s.pictures.largest().size.area() / 2);
   if (tower.family->max_pixels <= 0 || pixels < tower.family->min_pixels) return;
   for (; pixels >= tower.family->min_pixels; pixels = std::floor(pixels / 2)) {
     s.pictures.settings.max_pixels = pixels;

@@ -13,15 +13,15 @@ constexpr double percent = 100;
 void size_notes(const Pictures& pictures, const VisionTower& tower, Notes& notes) {
   constexpr double much = 0.75;
   constexpr double megapixel = 1048576;
-  if (pictures.count == 0) return;
-  const SeenPicture& seen = pictures.picture;
-  if (seen.size.area() < much * pictures.size.area()) {
+  if (pictures.sets.empty()) return;
+  const auto& [count, size, seen] = pictures.sets.front();
+  if (seen.size.area() < much * size.area()) {
     add(notes, "pictures_scaled_down",
         {number("width", seen.size.width), number("height", seen.size.height)});
   }
   VisionSettings settings = pictures.settings;
   settings.max_pixels = megapixel;
-  const SeenPicture smaller = seen_picture(*tower.family, pictures.size, settings);
+  const SeenPicture smaller = seen_picture(*tower.family, size, settings);
   if (smaller.tokens > much * seen.tokens) return;
   add(notes, "picture_pixels",
       {number("max_pixels", megapixel), number("token_factor", seen.tokens / smaller.tokens),
@@ -49,10 +49,10 @@ void time_notes(const ServingEstimate& e, Notes& notes) {
 void picture_notes(const ServingEstimate& e, Notes& notes) {
   const Pictures& pictures = e.serving.pictures;
   const int tensor = e.serving.parallelism.tensor;
-  if (pictures.count > 0) {
+  if (!pictures.sets.empty()) {
     add(notes, "pictures_in_prompt",
-        {number("tokens", pictures.picture.in_prompt()), number("count", pictures.count),
-         number("total", pictures.count * pictures.picture.in_prompt())});
+        {number("tokens", pictures.tokens_each()), number("count", pictures.count()),
+         number("total", pictures.picture_tokens())});
   }
   if (pictures.video) {
     add(notes, "video_in_prompt",

@@ -30,8 +30,7 @@ Object pictures_report(const ServingEstimate& e) {
   const ServingSpeed& speed = *e.speed;
   const double factor = e.recalibration ? e.recalibration->ttft_factor : 1;
   const double part = factor * (speed.prefill.vision + speed.parts.prepare_seconds);
-  const SeenPicture& seen = pictures.count > 0 ? pictures.picture : pictures.frames;
-  return object_of({{"tokens_per_image", seen.in_prompt()},
+  return object_of({{"tokens_per_image", pictures.tokens_each()},
                     {"patches", pictures.patches()},
                     {"encode_ms", speed.parts.encode_seconds * milliseconds_per_second},
                     {"preprocess_ms", speed.parts.prepare_seconds * milliseconds_per_second},
@@ -49,10 +48,11 @@ void add_picture_lines(Array& lines, const ServingEstimate& e) {
   const Serving& s = e.serving;
   const Pictures& pictures = s.pictures;
   const Judgement::Vision& known = tables::judgement().vision;
-  const SeenPicture& seen = pictures.count > 0 ? pictures.picture : pictures.frames;
+  const SeenPicture& seen = pictures.largest();
+  const double each = pictures.sets.empty() ? 0 : pictures.tokens_each();
   add(lines, "picture_tokens",
-      object_of({{"pictures", pictures.count},
-                 {"tokens_per_picture", pictures.picture.in_prompt()},
+      object_of({{"pictures", pictures.count()},
+                 {"tokens_per_picture", each},
                  {"frame_sets", pictures.frame_sets},
                  {"tokens_per_frame_set", pictures.frames.in_prompt()},
                  {"seen_width", seen.size.width},

@@ -10,6 +10,8 @@ namespace {
 
 constexpr Range count_range{1, 10'000};
 constexpr Range side_range{10, 32'768};  // processors refuse smaller pictures
+constexpr Range frames_range{1, 100'000};
+constexpr std::size_t most_sizes = 100;
 constexpr Range seconds_range{0.1, 86'400};
 constexpr Range frame_rate_range{0.01, 240};
 constexpr Range share_range{0, 1};
@@ -30,22 +32,65 @@ PixelSize read_size(Reader& reader, const PixelSize& usual) {
   return size;
 }
 
-void read_images(Reader& reader, Pictures& pictures, std::optional<Error>& error) {
-  const Json* object = reader.object("images");
-  if (object == nullptr) return;
-  Reader images(*object, reader.field("images"), error);
-  pictures.count = images.required_integer("count", count_range);
-  pictures.size = read_size(images, full_hd);
-  images.finish();
+/// Whether it is known how the family samples videos; else says so.
+bool samples(Reader& reader, const VisionFamily& family, const char* field) {
+  if (family.video.frames_per_second > 0) return true;
+  reader.fail(bad_value(reader.field(field), "How " + std::string(family.name) +
+                                                 " samples videos was not read: give its frames as images."));
+  return false;
+}
+
+/// Pictures of one size; with several frames each the video of the prompt.
+void read_set(const Json& given, const std::string& path, const VisionFamily& family, Pictures& pictures,
+              std::optional<Error>& error) {
+  Reader reader(given, path, error);
+  PictureSet set;
+  set.count = reader.required_integer("count", count_range);
+  set.size = read_size(reader, full_hd);
+  const int frames = reader.integer("frames", frames_range, 1);
+  reader.finish();
+  if (reader.failed()) return;
+  if (frames == 1) {
+    pictures.sets.push_back(set);
+  } else if (set.count > 1 || pictures.video) {
+    reader.fail(bad_value(path + ".count", "A prompt holds one video: count is 1 where frames are given."));
+  } else if (samples(reader, family, "frames")) {
+    pictures.video.emplace().frames = frames;
+    pictures.video->size = set.size;
+  }
+}
+
+/// One size, or a list of them.
+void read_images(Reader& reader, const VisionFamily& family, Pictures& pictures,
+                 std::optional<Error>& error) {
+  const Json* given = reader.value("images");
+  if (given == nullptr) return;
+  const std::string path = reader.field("images");
+  if (given->is_object()) return read_set(*given, path, family, pictures, error);
+  if (!given->is_array()) {
+    reader.fail(bad_value(path, path + " must be an object, or a list of them."));
+  } else if (given->size() == 0 || given->size() > most_sizes) {
+    reader.fail(out_of_range(path, {1, static_cast<double>(most_sizes)},
+                             path + " may have 1 to " + std::to_string(most_sizes) + " entries."));
+  } else {
+    std::size_t index = 0;
+    for (const Json& one : *given) {
+      const std::string entry = path + "[" + std::to_string(index++) + "]";
+      if (one.is_object()) {
+        read_set(one, entry, family, pictures, error);
+      } else {
+        reader.fail(bad_value(entry, entry + " must be an object."));
+      }
+    }
+  }
 }
 
 void read_video(Reader& reader, const VisionFamily& family, Pictures& pictures, std::optional<Error>& error) {
   const Json* object = reader.object("video");
   if (object == nullptr) return;
-  if (family.video.frames_per_second <= 0) {
-    reader.fail(bad_value(
-        reader.field("video"),
-        "How " + std::string(family.name) + " samples videos was not read: give its frames as images."));
+  if (!samples(reader, family, "video")) return;
+  if (pictures.video) {
+    reader.fail(bad_value(reader.field("video"), "A prompt holds one video: images have frames already."));
     return;
   }
   Reader asked(*object, reader.field("video"), error);
@@ -120,7 +165,7 @@ Pictures read_pictures(Reader& reader, const Model& model, std::optional<Error>&
   }
   if (asked == nullptr || !sees(reader, model, asked)) return pictures;
   const VisionFamily& family = *model.vision.family;
-  read_images(reader, pictures, error);
+  read_images(reader, family, pictures, error);
   read_video(reader, family, pictures, error);
   read_settings(reader, family, pictures, error);
   if (reader.failed()) return {};

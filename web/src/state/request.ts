@@ -159,6 +159,8 @@ function put(target: JsonObject, [head, ...rest]: readonly string[], value: Json
 function changeAt(patch: Json | undefined, path: readonly string[]): Json | undefined {
   let current = patch;
   for (const key of path) {
+    // A list of one, such as pictures of one size, says what its entry says.
+    if (Array.isArray(current) && current.length === 1) current = current[0];
     if (current === null || typeof current !== "object" || Array.isArray(current)) return current;
     current = current[key];
   }

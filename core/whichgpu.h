@@ -9,11 +9,13 @@
 /// question is a plain struct: change it and ask again. Nothing throws, nothing is kept between questions,
 /// and any number of threads may ask at once.
 
+#include "core/advice/embedding/answer.h"
 #include "core/advice/hpc/estimate.h"
 #include "core/advice/image/answer.h"
 #include "core/advice/ownership/answer.h"
 #include "core/advice/reinforcement/answer.h"
 #include "core/advice/serving/answer.h"
+#include "core/advice/speech/answer.h"
 #include "core/advice/together/plan.h"
 #include "core/advice/training/answer.h"
 #include "core/api/call.h"
@@ -27,6 +29,7 @@
 #include "core/api/reinforcement/report.h"
 #include "core/api/serving/compare.h"
 #include "core/api/serving/report.h"
+#include "core/api/speech/report.h"
 #include "core/api/training/report.h"
 #include "core/api/video/report.h"
 #include "core/catalog/lookup.h"

@@ -173,13 +173,18 @@ Array reports(const Entries& entries, Report report) {
   return list;
 }
 
-Array language_models() {
+template <typename Chosen>
+Array models_that(Chosen chosen) {
   Array list;
   for (const Model& model : tables::models()) {
-    if (model.kind == ModelKind::text) list.push(model_report(model));
+    if (chosen(model)) list.push(model_report(model));
   }
   return list;
 }
+
+bool writes(const Model& model) { return model.kind == ModelKind::text; }
+bool embeds(const Model& model) { return model.kind == ModelKind::embedding; }
+bool hears(const Model& model) { return model.speech_positions > 0; }
 
 Object training_framework_report(const TrainingFramework& f) {
   return object_of({{"id", f.id},
@@ -197,7 +202,9 @@ Object catalog_report() {
   return object_of(
       {{"version", WHICHGPU_VERSION},
        {"gpus", reports(tables::gpus(), gpu_report)},
-       {"models", language_models()},
+       {"models", models_that(writes)},
+       {"embedding_models", models_that(embeds)},
+       {"speech_models", models_that(hears)},
        {"image_models", reports(tables::image_models(), image_model_report)},
        {"offers", reports(tables::offers(), offer_report)},
        {"engines", reports(tables::engines(), engine_report)},

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "core/api/embedding/report.h"
 #include "core/api/estimate.h"
 #include "core/api/hpc/report.h"
 #include "core/api/image/report.h"
@@ -16,6 +17,7 @@
 #include "core/api/serving/compare.h"
 #include "core/api/serving/latency_report.h"
 #include "core/api/serving/report.h"
+#include "core/api/speech/report.h"
 #include "core/api/training/report.h"
 #include "core/api/video/report.h"
 
@@ -29,6 +31,8 @@ constexpr std::array estimators{Estimator{Workload::serving, &ask<ServingInput>}
                                 Estimator{Workload::reinforcement, &ask<ReinforcementInput>},
                                 Estimator{Workload::image, &ask<ImageInput>},
                                 Estimator{Workload::video, &ask<VideoInput>},
+                                Estimator{Workload::embedding, &ask<EmbeddingInput>},
+                                Estimator{Workload::speech, &ask<SpeechInput>},
                                 Estimator{Workload::hpc, &ask<HpcInput>}};
 
 std::optional<Error> read_any_model(const Json& object, const std::string& path, Model& model) {

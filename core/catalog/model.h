@@ -86,6 +86,8 @@ struct Model {
   double vision_parameters = 0;     ///< vision tower and projector, part of the total
   VisionTower vision;               ///< its shape, where pictures can be asked of
   int max_context_tokens = 0;
+  int speech_positions =
+      0;  ///< of a window of sound that its encoder reads; 0: it hears none, or not known how
   int multi_token_layers = 0;  ///< that draft further tokens, beside all others: see DraftMethod::mtp
   std::string_view checkpoint_precision;  ///< weight precision id of the published checkpoint
   WeightPrecision stored;  ///< the checkpoint's own bytes, where no entry of the catalog has them

@@ -6,6 +6,7 @@
 #include "core/catalog/architecture.h"
 #include "core/catalog/config_family.h"
 #include "core/catalog/drafts.h"
+#include "core/catalog/embedding_calibration.h"
 #include "core/catalog/engine.h"
 #include "core/catalog/engine_support.h"
 #include "core/catalog/gpu.h"
@@ -21,6 +22,7 @@
 #include "core/catalog/quality.h"
 #include "core/catalog/reinforcement_calibration.h"
 #include "core/catalog/serving_calibration.h"
+#include "core/catalog/speech_calibration.h"
 #include "core/catalog/training_calibration.h"
 #include "core/catalog/training_framework.h"
 #include "core/catalog/vision.h"
@@ -56,6 +58,8 @@ const ServingCalibration& serving_calibration();
 const Judgement& judgement();
 const PowerCalibration& power_calibration();
 const ReinforcementCalibration& reinforcement_calibration();
+const EmbeddingCalibration& embedding_calibration();
+const SpeechCalibration& speech_calibration();
 const ImageCalibration& image_calibration();
 const TrainingCalibration& training_calibration();
 

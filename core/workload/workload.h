@@ -5,7 +5,7 @@
 namespace whichgpu {
 
 /// What an estimate can be asked about.
-enum class Workload { serving, training, reinforcement, image, video, hpc };
+enum class Workload { serving, training, reinforcement, image, video, embedding, speech, hpc };
 
 template <>
 inline constexpr auto names<Workload> = spelled<Workload>({{Workload::serving, "serving"},
@@ -13,6 +13,8 @@ inline constexpr auto names<Workload> = spelled<Workload>({{Workload::serving, "
                                                            {Workload::reinforcement, "reinforcement"},
                                                            {Workload::image, "image"},
                                                            {Workload::video, "video"},
+                                                           {Workload::embedding, "embedding"},
+                                                           {Workload::speech, "speech"},
                                                            {Workload::hpc, "hpc"}});
 
 }  // namespace whichgpu

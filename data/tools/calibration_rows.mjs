@@ -76,8 +76,8 @@ export function trainingCalibrationRow({ parameters, measured, bands }, products
   );
 }
 
-/** Every parameter of data/reinforcement_calibration.json: see core/catalog/reinforcement_calibration.h. */
-export function reinforcementCalibrationRow({ parameters, measured, bands }) {
+/** Every parameter of a calibration with named bands and cards: see core/catalog/reinforcement_calibration.h, embedding_calibration.h, speech_calibration.h. */
+export function bandedCalibrationRow({ parameters, measured, bands }) {
   return (
     assignments("x", {
       ...fittedFields(parameters),

@@ -11,7 +11,7 @@ import {
   calibrationRow,
   imageCalibrationRow,
   powerCalibrationRow,
-  reinforcementCalibrationRow,
+  bandedCalibrationRow,
   trainingCalibrationRow,
 } from "./calibration_rows.mjs";
 import { acceptanceCurveRow, draftTaskFactorRow } from "./draft_rows.mjs";
@@ -139,9 +139,21 @@ export function generate(catalogue) {
     maker(
       "ReinforcementCalibration",
       "make_reinforcement_calibration",
-      reinforcementCalibrationRow(catalogue.reinforcementCalibration),
+      bandedCalibrationRow(catalogue.reinforcementCalibration),
     ) +
     "constexpr ReinforcementCalibration reinforcement_calibration_table = make_reinforcement_calibration();\n\n" +
+    maker(
+      "EmbeddingCalibration",
+      "make_embedding_calibration",
+      bandedCalibrationRow(catalogue.embeddingCalibration),
+    ) +
+    "constexpr EmbeddingCalibration embedding_calibration_table = make_embedding_calibration();\n\n" +
+    maker(
+      "SpeechCalibration",
+      "make_speech_calibration",
+      bandedCalibrationRow(catalogue.speechCalibration),
+    ) +
+    "constexpr SpeechCalibration speech_calibration_table = make_speech_calibration();\n\n" +
     maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
     "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n" +
     maker(
@@ -161,6 +173,8 @@ export function generate(catalogue) {
     "const TrainingCalibration& training_calibration() { return training_calibration_table; }\n" +
     "const OwnershipDefaults& ownership_defaults() { return ownership_defaults_table; }\n" +
     "const ReinforcementCalibration& reinforcement_calibration() { return reinforcement_calibration_table; }\n" +
+    "const EmbeddingCalibration& embedding_calibration() { return embedding_calibration_table; }\n" +
+    "const SpeechCalibration& speech_calibration() { return speech_calibration_table; }\n" +
     "const PowerCalibration& power_calibration() { return power_calibration_table; }\n" +
     "const Judgement& judgement() { return judgement_table; }\n" +
     "const ServingCalibration& serving_calibration() { return serving_calibration_table; }\n\n}  // namespace whichgpu::tables\n"

@@ -66,6 +66,8 @@ export function readCatalogue(root = DATA) {
     judgement: readJson(root, "judgement.json"),
     powerCalibration: readJson(root, "power_calibration.json"),
     reinforcementCalibration: readJson(root, "reinforcement_calibration.json"),
+    embeddingCalibration: readJson(root, "embedding_calibration.json"),
+    speechCalibration: readJson(root, "speech_calibration.json"),
     ownership: readJson(root, "ownership.json"),
     apiPrices: readJson(root, "api_prices.json").prices,
     matrixProducts: readJson(root, "matrix_products.json").rows,

@@ -199,6 +199,7 @@ export function modelRow(model, precisions, families) {
     "vision_parameters",
     "max_context_tokens",
     "multi_token_layers",
+    "speech_positions",
     "checkpoint_precision",
     "checkpoint_kv_precision",
     "approximate_shape",

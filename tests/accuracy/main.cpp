@@ -9,7 +9,8 @@
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --ranges
 // DATA_FOLDER: what share of the points the printed ranges hold. accuracy --power DATA_FOLDER [FOLDER]: of
 // the power of boards in data/, and of the wild_power.csv of FOLDER. accuracy
-// --reinforcement DATA_FOLDER: steps of reinforcement learning, measured and estimated. accuracy --wild
+// --reinforcement DATA_FOLDER: steps of reinforcement learning, measured and estimated; --encoders
+// DATA_FOLDER: rates of documents and of speech. accuracy --wild
 // FOLDER [--rows]: the tables of strangers' runs there; accuracy --choices FOLDER: what it costs to choose by
 // estimates among what was measured; both with --held-out DATA_FOLDER: with constants fitted to DATA_FOLDER
 // without the publisher of each row.
@@ -28,6 +29,7 @@
 #include "tests/accuracy/choices/choice_report.h"
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/drafts_files.h"
+#include "tests/accuracy/encoders/encoder_rows.h"
 #include "tests/accuracy/engine_memory.h"
 #include "tests/accuracy/images/image_report.h"
 #include "tests/accuracy/images/image_table.h"
@@ -67,6 +69,7 @@ int usage() {
                "       accuracy --ranges DATA_FOLDER\n"
                "       accuracy --power DATA_FOLDER [FOLDER]\n"
                "       accuracy --reinforcement DATA_FOLDER\n"
+               "       accuracy --encoders DATA_FOLDER\n"
                "       accuracy --wild FOLDER [--rows | --held-out DATA_FOLDER]\n"
                "       accuracy --choices FOLDER [--rows | --held-out DATA_FOLDER]\n"
                "       accuracy --bands DATA_FOLDER [--write]\n");
@@ -242,6 +245,12 @@ int main(int argc, char** argv) {
   if (argc == 3 && std::strcmp(argv[1], "--reinforcement") == 0) {
     print_reinforcement_report(
         read_reinforcement_files(std::string(argv[2]) + "/measurements/reinforcement"));
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--encoders") == 0) {
+    const std::string measurements = std::string(argv[2]) + "/measurements";
+    print_encoder_report(read_embedding_files(measurements + "/embedding"),
+                         read_speech_files(measurements + "/speech"));
     return 0;
   }
   if (argc == 3 && std::strcmp(argv[1], "--ranges") == 0) return print_ranges(argv[2]);

@@ -8,12 +8,14 @@
 #include "core/advice/common/note_ids.h"
 #include "core/advice/common/pick.h"
 #include "core/advice/serving/trial.h"
+#include "core/advice/speech/estimate.h"
 #include "core/advice/training/estimate.h"
 #include "core/advice/training/plan_candidate.h"
 #include "core/api/json/working_line.h"
 #include "core/catalog/offer.h"
 #include "core/memory/reinforcement_footprint.h"
 #include "core/time/hpc_roofline.h"
+#include "core/workload/embedding.h"
 #include "core/workload/hpc.h"
 #include "core/workload/image_generation.h"
 
@@ -71,6 +73,7 @@ TEST_CASE("The schemas of requests list the names that the core reads") {
   CHECK(names_in<ImagePrecision>() == allowed("image_request", "/properties/precision"));
   CHECK(names_in<ImageAttention>() == allowed("image_request", "/properties/attention"));
   CHECK(names_in<ImageOffload>() == allowed("image_request", "/properties/offload"));
+  CHECK(names_in<EmbeddingServer>() == allowed("embedding_request", "/properties/server"));
   CHECK(names_in<HpcPrecision>() == allowed("hpc_request", "/properties/precision"));
 }
 
@@ -82,6 +85,8 @@ TEST_CASE("The schemas of reports list the names that the core writes") {
   CHECK(names_in<ServingLimit>() == allowed("report", "/$defs/capacity/properties/limited_by"));
   CHECK(names_in<ReinforcementPhase>() == allowed("reinforcement_report", "/$defs/peak/properties/phase"));
   CHECK(names_in<TrainingBound>() == allowed("training_report", "/$defs/speed/properties/bound"));
+  CHECK(names_in<StreamLimit>() ==
+        allowed("speech_report", "/$defs/speed/properties/streams/oneOf/0/properties/limited_by"));
   CHECK(names_in<Unit>() == allowed("hpc_report", "/$defs/roof/properties/unit"));
   CHECK(names_in<PlanLabel>() == allowed("plan_report", "/$defs/label"));
   CHECK(names_in<TrainingLimit>() == allowed("plan_report", "/$defs/training_plan/properties/binding"));

@@ -258,6 +258,46 @@ double generation_bytes(const Inputs& i) {
 }
 double pass_flops(const Inputs& i) { return i.sum({"product_flops", "attention_flops"}); }
 
+double held_bytes(const Inputs& i) {
+  return i.sum({"weights_bytes", "kv_cache_bytes", "activations_bytes", "runtime_bytes"});
+}
+
+const std::map<std::string, Formula> document_formulas{
+    {"mean_power_w", mean_power},
+    {"site_kwh", site_kwh},
+    {"needed_bytes", held_bytes},
+    {"document_step_seconds",
+     [](const Inputs& i) {
+       return i.sum({"linear_seconds", "experts_seconds", "attention_seconds", "activations_seconds",
+                     "communication_seconds", "overhead_seconds"});
+     }},
+    {"document_batch_seconds",
+     [](const Inputs& i) { return std::max(i["step_seconds"] * i["server_factor"], i["host_seconds"]); }},
+    {"documents_per_second",
+     [](const Inputs& i) { return i["replicas"] * i["batch"] / i["seconds_per_batch"]; }},
+    {"corpus_hours", [](const Inputs& i) { return i["documents"] / i["documents_per_second"] / 3600; }},
+    {"usd_per_million_documents",
+     [](const Inputs& i) { return i["usd_per_hour"] / 3600 / i["documents_per_second"] * 1e6; }},
+    {"kwh_per_million_documents", [](const Inputs& i) {
+       return i["mean_power_w"] * i["cards"] * 1e6 / i["documents_per_second"] / 3.6e6;
+     }}};
+
+const std::map<std::string, Formula> speech_formulas{
+    {"mean_power_w", mean_power},
+    {"site_kwh", site_kwh},
+    {"needed_bytes", held_bytes},
+    {"encoder_seconds",
+     [](const Inputs& i) { return i["windows_per_clip"] * i["window_seconds"] * i["encoder_factor"]; }},
+    {"decoder_seconds",
+     [](const Inputs& i) { return i["decoder_steps"] * i["token_seconds"] * i["decoder_factor"]; }},
+    {"rtfx",
+     [](const Inputs& i) {
+       return i["cards"] * i["batch"] * i["clip_seconds"] / i.sum({"encoder_seconds", "decoder_seconds"});
+     }},
+    {"usd_per_audio_hour", [](const Inputs& i) { return i["usd_per_hour"] / i["rtfx"]; }},
+    {"kwh_per_audio_hour",
+     [](const Inputs& i) { return i["mean_power_w"] * i["cards"] / i["rtfx"] / 1000; }}};
+
 const std::map<std::string, Formula> image_formulas{
     {"mean_power_w", mean_power},
     {"site_kwh", site_kwh},
@@ -418,6 +458,18 @@ TEST_CASE("The inputs of each line of a reinforcement's working give its value")
              R"({"method": "rloo", "placement": "split", "staleness": 1})",
              R"({"method": "grpo", "state_leaves": true, "packing": false})"},
             reinforcement_formulas);
+}
+
+TEST_CASE("The inputs of each line of the working of documents and of speech give its value") {
+  check_all(Json::parse(R"({"workload": "embedding", "gpu": "h100-sxm-80gb"})"),
+            {R"({"model": "BAAI/bge-m3"})", R"({"model": "Qwen/Qwen3-Embedding-8B"})",
+             R"({"model": "Qwen/Qwen3-30B-A3B"})"},
+            {R"({})", R"({"server": "vllm", "query_tokens": 16})", R"({"gpu_count": 4, "batch": 1})"},
+            document_formulas);
+  check_all(Json::parse(R"({"workload": "speech", "gpu": "l40s-48gb"})"),
+            {R"({"model": "openai/whisper-large-v3"})", R"({"model": "openai/whisper-large-v3-turbo"})"},
+            {R"({})", R"({"clip_seconds": 75, "gpu_count": 2})", R"({"streaming_hop_seconds": 2})"},
+            speech_formulas);
 }
 
 TEST_CASE("The inputs of each line of an image's working give its value") {

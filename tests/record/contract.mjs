@@ -11,6 +11,8 @@ const estimates = {
   reinforcement: "reinforcement_report",
   image: "image_report",
   video: "video_report",
+  embedding: "embedding_report",
+  speech: "speech_report",
   hpc: "hpc_report",
 };
 const schemaOf = ({ method, request }, report) => {

@@ -253,6 +253,51 @@ function videos() {
   }));
 }
 
+function documents() {
+  const readers = [
+    ["BAAI/bge-m3", "BAAI/bge-large-en-v1.5", "BAAI/bge-reranker-v2-m3"],
+    ["Qwen/Qwen3-Embedding-0.6B", "Qwen/Qwen3-Embedding-8B"],
+    ["Snowflake/snowflake-arctic-embed-m-v1.5", "Qwen/Qwen3-Reranker-4B"],
+  ].flat();
+  const next = sequence(17);
+  return Array.from({ length: 28 }, (_, i) => ({
+    method: "estimate",
+    request: {
+      workload: "embedding",
+      model: readers[i % readers.length],
+      gpu: gpus[(i * 2) % 15],
+      gpu_count: of(next, [1, 1, 4]),
+      tokens_per_document: of(next, [60, 256, 480, undefined]),
+      batch: of(next, [1, 64, 1024, undefined]),
+      server: of(next, ["tei", "vllm", "infinity", "sentence_transformers", undefined]),
+      ...(i % 3 === 2 && { query_tokens: of(next, [16, 30]), documents_per_query: 100 }),
+      documents: of(next, [5e7, undefined]),
+    },
+  }));
+}
+
+function speech() {
+  const whispers = [
+    "openai/whisper-large-v3",
+    "openai/whisper-large-v3-turbo",
+    "openai/whisper-small",
+  ];
+  const next = sequence(19);
+  return Array.from({ length: 20 }, (_, i) => ({
+    method: "estimate",
+    request: {
+      workload: "speech",
+      model: whispers[i % whispers.length],
+      gpu: gpus[(i * 2) % 15],
+      gpu_count: of(next, [1, 1, 4]),
+      clip_seconds: of(next, [5, 12.5, 60, undefined]),
+      batch: of(next, [1, 64, 4096, undefined]),
+      tokens_per_second: of(next, [3, undefined]),
+      streaming_hop_seconds: of(next, [1, 5, undefined, undefined]),
+    },
+  }));
+}
+
 const hpc = () =>
   gpus.flatMap((gpu) =>
     ["fp64", "tf32"].map((precision) => ({
@@ -408,4 +453,6 @@ export const requests = [
   ...arrivals(),
   ...pictures(),
   ...reinforcement(),
+  ...documents(),
+  ...speech(),
 ];

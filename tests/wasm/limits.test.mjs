@@ -67,6 +67,11 @@ const asked = {
   },
   image: { workload: "image", model: "stabilityai/stable-diffusion-xl-base-1.0", gpu: serving.gpu },
   video: { workload: "video", model: "Wan-AI/Wan2.1-T2V-14B", gpu: serving.gpu },
+  embedding: {
+    ...{ workload: "embedding", model: "Qwen/Qwen3-Embedding-8B", gpu: serving.gpu },
+    query_tokens: 16,
+  },
+  speech: { workload: "speech", model: "openai/whisper-large-v3", gpu: serving.gpu },
   hpc: { workload: "hpc", gpu: serving.gpu, arithmetic_intensity: 2 },
   plan: { model: serving.model, serving: need, training: run, gpus: ["h100-sxm-80gb"] },
   compare: { request: serving, gpus: [serving.gpu] },

@@ -9,12 +9,14 @@ import { setTimeout } from "node:timers/promises";
 import { requests } from "../record/requests.mjs";
 import {
   drawn,
+  embedding,
   given,
   image,
   need,
   own,
   reinforcement,
   serving,
+  speech,
   training,
   video,
 } from "./random/requests.mjs";
@@ -71,6 +73,8 @@ describe("the native command", { skip }, () => {
     ["estimate", reinforcement, 1],
     ["estimate", image, 1],
     ["estimate", video, 1],
+    ["estimate", embedding, 1],
+    ["estimate", speech, 1],
     ["own", own, 1],
     ["plan", need.map(({ model, ...serving }) => ({ model, serving })), 0.25],
   ]) {

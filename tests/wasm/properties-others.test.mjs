@@ -12,9 +12,11 @@ import {
   video,
   need,
   octaves,
+  embedding,
   own,
   reinforcement,
   report,
+  speech,
   training,
 } from "./random/requests.mjs";
 
@@ -167,6 +169,45 @@ test("reports of clips keep the contract, and more pixels, frames, steps or pass
       atLeast(changed.fit.per_gpu.needed_bytes, before.fit.per_gpu.needed_bytes, "bytes");
       if (before.speed === null || changed.speed === null) continue;
       atLeast(changed.speed.seconds_per_clip, before.speed.seconds_per_clip, "seconds");
+    }
+  });
+});
+
+test("reports of documents keep the contract, and longer ones, or more at once, take no less", () => {
+  holds(embedding, (request) => {
+    const before = report(request);
+    assert.equal(check("embedding_report", before), "");
+    ranges(before);
+    const { tokens_per_document: tokens, batch } = before.configuration;
+    for (const more of [{ tokens_per_document: tokens * 2 }, { batch: batch * 2 }]) {
+      const changed = core.estimate(given({ ...request, ...more }));
+      if (changed.error !== undefined) continue;
+      if (changed.configuration.tensor !== before.configuration.tensor) continue;
+      atLeast(changed.fit.per_gpu.needed_bytes, before.fit.per_gpu.needed_bytes, "bytes");
+      if (before.speed === null || changed.speed === null) continue;
+      atLeast(changed.speed.seconds_per_batch, before.speed.seconds_per_batch, "seconds");
+    }
+  });
+});
+
+test("reports of speech keep the contract, and longer clips, more at once, or more text take no less", () => {
+  holds(speech, (request) => {
+    const before = report(request);
+    assert.equal(check("speech_report", before), "");
+    ranges(before);
+    const { clip_seconds, batch, tokens_per_second } = before.configuration;
+    for (const more of [
+      { clip_seconds: clip_seconds * 2 },
+      { batch: batch * 2 },
+      { tokens_per_second: tokens_per_second + 2 },
+    ]) {
+      const changed = core.estimate(given({ ...request, ...more }));
+      if (changed.error !== undefined) continue;
+      atLeast(changed.fit.per_gpu.needed_bytes, before.fit.per_gpu.needed_bytes, "bytes");
+      if (before.speed === null || changed.speed === null) continue;
+      atLeast(changed.speed.seconds_per_batch, before.speed.seconds_per_batch, "seconds");
+      if (!before.speed.streams || more.batch) continue;
+      atLeast(before.speed.streams.at_once, changed.speed.streams.at_once, "streams");
     }
   });
 });

@@ -68,6 +68,8 @@ const estimateColumns: readonly Column[] = [
   ranged("speed", "hours", "hours"),
   ranged("speed", "seconds_per_image", "s an image"),
   ranged("speed", "seconds_per_clip", "s a clip"),
+  ranged("speed", "documents_per_second", "documents/s"),
+  ranged("speed", "rtfx", "RTFx"),
   column("attainable_flops", "FLOP/s", "report.roofs.0.attainable_flops"),
   column("basis", undefined, "report.speed.basis"),
   column("usd_per_hour", "$/h", "report.cost.usd_per_hour"),
@@ -75,6 +77,8 @@ const estimateColumns: readonly Column[] = [
   ranged("cost", "usd_total", "$ in all"),
   ranged("cost", "usd_per_1000_images", "$/1000 images"),
   ranged("cost", "usd_per_clip", "$/clip"),
+  ranged("cost", "usd_per_million_documents", "$/M documents"),
+  ranged("cost", "usd_per_audio_hour", "$/hour of sound"),
   ...offer,
   ...failure,
 ];

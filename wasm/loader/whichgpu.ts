@@ -4,6 +4,8 @@ import type {
   Catalog,
   CompareReport,
   CompareRequest,
+  EmbeddingReport,
+  EmbeddingRequest,
   Failure,
   HpcReport,
   HpcRequest,
@@ -19,6 +21,8 @@ import type {
   ReinforcementRequest,
   Report,
   ServingRequest,
+  SpeechReport,
+  SpeechRequest,
   TrainingReport,
   TrainingRequest,
 } from "./generated/contract.js";
@@ -77,6 +81,8 @@ export class WhichGpu {
   estimate(request: HpcRequest): HpcReport | Failure;
   estimate(request: ImageRequest): ImageReport | Failure;
   estimate(request: VideoRequest): VideoReport | Failure;
+  estimate(request: EmbeddingRequest): EmbeddingReport | Failure;
+  estimate(request: SpeechRequest): SpeechReport | Failure;
   /** A request whose workload is known only when it is asked. */
   estimate(
     request:
@@ -85,9 +91,19 @@ export class WhichGpu {
       | ReinforcementRequest
       | HpcRequest
       | ImageRequest
-      | VideoRequest,
+      | VideoRequest
+      | EmbeddingRequest
+      | SpeechRequest,
   ):
-    Report | TrainingReport | ReinforcementReport | HpcReport | ImageReport | VideoReport | Failure;
+    | Report
+    | TrainingReport
+    | ReinforcementReport
+    | HpcReport
+    | ImageReport
+    | VideoReport
+    | EmbeddingReport
+    | SpeechReport
+    | Failure;
   estimate(request: object): object {
     return this.#ask("estimate", request) as object;
   }

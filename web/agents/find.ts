@@ -46,11 +46,15 @@ export class Finder {
     return entries(this.#catalog.models, idsOf(this.#models, query)).slice(0, limit);
   }
 
-  /** Pictures' models are few: those whose name holds the words. */
-  imageModels({ query = "", limit = MOST }: Wanted): Catalog["image_models"] {
+  /** Models of other kinds are few: those whose name holds the words. */
+  otherModels<Kind extends "image_models" | "embedding_models" | "speech_models">(
+    kind: Kind,
+    { query = "", limit = MOST }: Wanted,
+  ): Catalog[Kind][number][] {
     const words = query.toLowerCase().split(/\s+/);
     const holds = (text: string) => words.every((word) => text.includes(word));
-    return this.#catalog.image_models
+    const all: readonly Catalog[Kind][number][] = this.#catalog[kind];
+    return all
       .filter(({ id, name, aliases }) => holds([id, name, ...aliases].join(" ").toLowerCase()))
       .slice(0, limit);
   }

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../src/state/described.ts";
 import compareSchema from "../../data/schema/compare_request.schema.json" with { type: "json" };
+import embeddingSchema from "../../data/schema/embedding_request.schema.json" with { type: "json" };
+import speechSchema from "../../data/schema/speech_request.schema.json" with { type: "json" };
 import hpcSchema from "../../data/schema/hpc_request.schema.json" with { type: "json" };
 import imageSchema from "../../data/schema/image_request.schema.json" with { type: "json" };
 import videoSchema from "../../data/schema/video_request.schema.json" with { type: "json" };
@@ -16,6 +18,8 @@ export const requestSchemas: Readonly<Record<string, JsonObject>> = {
   reinforcement_request: reinforcementSchema,
   image_request: imageSchema,
   video_request: videoSchema,
+  embedding_request: embeddingSchema,
+  speech_request: speechSchema,
   hpc_request: hpcSchema,
   plan_request: planSchema,
   compare_request: compareSchema,

@@ -100,6 +100,8 @@ const ESTIMATES = [
   "reinforcement_request",
   "image_request",
   "video_request",
+  "embedding_request",
+  "speech_request",
   "hpc_request",
 ];
 
@@ -109,13 +111,24 @@ export const tools: readonly Tool[] = [
     title: "Estimate one configuration",
     description:
       "Does a model fit on a GPU, how fast does it run, what does it cost? workload says what is asked: serving a " +
-      "language model, training or fine-tuning one, teaching it by rewards or preferences (reinforcement), generating images or video, or a numerical code (hpc). Absent fields are " +
+      "language model, training or fine-tuning one, teaching it by rewards or preferences (reinforcement), generating images or video, making vectors of documents or reranking them (embedding), writing down speech (speech), or a numerical code (hpc). Absent fields are " +
       "decided and reported. Speeds come with a range and with their basis; say both when you quote them. Sizes are " +
       "bytes, times as named. An error names the field at fault and near values. Full description of each request: " +
       `${ESTIMATES.map(schemaAddress).join(", ")}.`,
     fields: {
       ...fieldsOf(...ESTIMATES),
-      workload: { enum: ["serving", "training", "reinforcement", "image", "video", "hpc"] },
+      workload: {
+        enum: [
+          "serving",
+          "training",
+          "reinforcement",
+          "image",
+          "video",
+          "embedding",
+          "speech",
+          "hpc",
+        ],
+      },
     },
     required: ["workload", "gpu"],
     shown: true,
@@ -147,16 +160,20 @@ export const tools: readonly Tool[] = [
     name: "find_models",
     title: "Find models",
     description:
-      "Language models (and models that make images or video) of the catalog by words, with their ids for the other tools, " +
+      "Language models (and models that make images or video, embed or rerank documents, or write down speech) of the catalog by words, with their ids for the other tools, " +
       "sizes, context lengths and licenses. A model that is not there can be described in a request by its config.json.",
     fields: { query: QUERY, limit: LIMIT },
     required: [],
     shown: false,
     answer: (means, said) => {
       const models = means.finder.models(said);
-      const images = means.finder.imageModels(said);
+      const others = {
+        image_models: means.finder.otherModels("image_models", said),
+        embedding_models: means.finder.otherModels("embedding_models", said),
+        speech_models: means.finder.otherModels("speech_models", said),
+      };
       const first = models[0]?.id ?? OPENING.model;
-      return found(means, { models, image_models: images }, { ...OPENING, model: first });
+      return found(means, { models, ...others }, { ...OPENING, model: first });
     },
   },
   {

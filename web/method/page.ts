@@ -3,6 +3,7 @@ import { other, pageHead } from "../answers/page-html.ts";
 import type { Writer } from "../answers/writer.ts";
 import { glossarySection } from "./sections/glossary.ts";
 import {
+  encoderSection,
   hpcSection,
   imageSection,
   priceSection,
@@ -23,6 +24,7 @@ const sections = [
   trainingSection,
   reinforcementSection,
   imageSection,
+  encoderSection,
   hpcSection,
   priceSection,
   rangeSection,

@@ -20,6 +20,8 @@ inline constexpr auto fix_ids = std::to_array<std::string_view>(
      "optimizer_in_backward", "recompute_all", "shorter_sequences", "train_adapters",
      // reinforcement learning
      "reference_on_host", "shorter_answers",
+     // documents and speech
+     "fewer_at_once",
      // images and clips
      "blocks_on_host", "components_on_host", "fewer_frames", "smaller_batch", "smaller_images",
      "text_encoders_on_host", "tiled_decoding", "tiles_and_host"});

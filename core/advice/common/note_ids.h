@@ -37,6 +37,9 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
      "attention_decides", "attention_of_card", "clips_apart", "decoding_peaks", "denoisers_in_turn",
      "eight_bit_widened", "host_sets_pace", "image_batch_smaller", "image_not_measured", "q4_widened",
      "ring_between_cards", "text_on_processor", "vae_in_fp32", "weights_streamed",
+     // documents and speech
+     "clips_alike", "documents_padded", "documents_short", "embedding_decoder", "embedding_not_measured",
+     "requests_bound", "speech_not_measured", "streams_read_again", "text_limited", "windows_silent",
      // numerical codes
      "dpx_only_dynamic_programming", "fp64_fraction", "fp64_tensor_products", "hpc_ceiling", "hpc_no_units",
      "tf32_mantissa"});

@@ -37,6 +37,10 @@ inline constexpr auto working_ids = std::to_array<std::string_view>(
      "clip_tokens", "denoiser_bytes", "text_encoders_bytes", "decoding_bytes", "denoising_bytes",
      "denoiser_flops", "seconds_per_batch", "seconds_per_image", "seconds_per_clip", "seconds_per_step",
      "usd_per_1000_images", "usd_per_clip",
+     // documents and speech
+     "document_step_seconds", "document_batch_seconds", "documents_per_second", "corpus_hours",
+     "usd_per_million_documents", "kwh_per_million_documents", "encoder_seconds", "decoder_seconds", "rtfx",
+     "usd_per_audio_hour", "kwh_per_audio_hour",
      // numerical codes
      "vector_ridge", "tensor_ridge", "vector_attainable_flops", "tensor_attainable_flops"});
 

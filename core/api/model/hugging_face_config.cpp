@@ -129,6 +129,10 @@ Layers read_decoder(Config& config, const NestedDecoder& found, Model& model, st
       config.family().layout == ConfigLayout::zamba  // shared blocks are read by each layer
       || std::any_of(model.attention.begin(), model.attention.end(), chooses_by_index);
   if (config.family().layout == ConfigLayout::encoder_decoder) model.kind = ModelKind::encoder_decoder;
+  if (config.family().type == "whisper") {
+    constexpr int usual_positions = 1500;
+    model.speech_positions = config.integer("max_source_positions", {1, 1e6}, usual_positions);
+  }
   if (config.family().encoder) model.kind = ModelKind::encoder;
   return layers;
 }

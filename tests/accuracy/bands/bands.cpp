@@ -146,6 +146,21 @@ void add_offload(const Measured& measured, Errors& errors) {
   }
 }
 
+/// By what reads the documents or the sound.
+void add_encoders(const Measured& measured, Errors& errors) {
+  const auto basis = [](bool fitted) { return fitted ? text(Basis::calibrated) : "never fitted"; };
+  for (const EmbeddingRow& row : measured.embedding) {
+    const Embedding& work = row.input->question.work;
+    errors[{"embedding", "documents/s", text(work.server), basis(row.fitted), "encoder"}].add(
+        predicted(row, tables::embedding_calibration()), row.measured);
+  }
+  for (const SpeechRow& row : measured.speech) {
+    const Speech& work = row.input->question.work;
+    errors[{"speech", "RTFx", std::string(work.serving.engine->id), basis(row.fitted), "encoder-decoder"}]
+        .add(predicted(row, tables::speech_calibration()), row.measured);
+  }
+}
+
 }  // namespace
 
 std::string architecture_of(const ModelShape& shape) {
@@ -168,6 +183,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_drafts(measured, errors);
   add_reinforcement(measured, errors);
   add_offload(measured, errors);
+  add_encoders(measured, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

@@ -18,6 +18,8 @@ Measured::Measured(const std::string& data_folder)
       power(read_power_files(data_folder + "/measurements/power")),
       drafts(read_drafts_files(data_folder + "/measurements/drafts")),
       reinforcement(read_reinforcement_files(data_folder + "/measurements/reinforcement")),
-      offload(read_offload_files(data_folder + "/measurements/offload")) {}
+      offload(read_offload_files(data_folder + "/measurements/offload")),
+      embedding(read_embedding_files(data_folder + "/measurements/embedding")),
+      speech(read_speech_files(data_folder + "/measurements/speech")) {}
 
 }  // namespace whichgpu::accuracy

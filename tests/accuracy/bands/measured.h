@@ -6,6 +6,7 @@
 #include "tests/accuracy/arrivals_files.h"
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/drafts_files.h"
+#include "tests/accuracy/encoders/encoder_rows.h"
 #include "tests/accuracy/images/image_measurement.h"
 #include "tests/accuracy/memory_measurement.h"
 #include "tests/accuracy/offload_files.h"
@@ -30,6 +31,8 @@ struct Measured {
   std::vector<DraftsMeasurement> drafts;
   std::vector<ReinforcementRow> reinforcement;
   std::vector<OffloadMeasurement> offload;
+  std::vector<EmbeddingRow> embedding;
+  std::vector<SpeechRow> speech;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

@@ -130,6 +130,37 @@ export const video = fc.record(
   { requiredKeys: ["workload", "model", "gpu"] },
 );
 
+/** A request of embedding or reranking. */
+export const embedding = fc.record(
+  {
+    workload: fc.constant("embedding"),
+    model: idOf([...catalog.embedding_models, ...catalog.models.slice(0, 9)]),
+    gpu: gpuId,
+    gpu_count: count,
+    tokens_per_document: octaves(480),
+    query_tokens: octaves(30),
+    documents: octaves(1e9),
+    batch: octaves(2_048),
+    server: fc.constantFrom("tei", "vllm", "infinity", "sentence_transformers"),
+  },
+  { requiredKeys: ["workload", "model", "gpu"] },
+);
+
+/** A request of writing down speech. */
+export const speech = fc.record(
+  {
+    workload: fc.constant("speech"),
+    model: idOf(catalog.speech_models),
+    gpu: gpuId,
+    gpu_count: count,
+    clip_seconds: octaves(3_600),
+    tokens_per_second: fc.integer({ min: 1, max: 15 }),
+    batch: octaves(512),
+    streaming_hop_seconds: octaves(60),
+  },
+  { requiredKeys: ["workload", "model", "gpu"] },
+);
+
 /** A request of renting or buying. */
 export const own = fc.record({
   gpu: gpuId,

@@ -8,11 +8,11 @@ const calls = {
     summary: "Does it fit, how fast is it, what does it cost?",
     requests: [
       ...["serving_request", "training_request", "reinforcement_request"],
-      ...["image_request", "video_request", "hpc_request"],
+      ...["image_request", "video_request", "embedding_request", "speech_request", "hpc_request"],
     ],
     reports: [
       ...["report", "training_report", "reinforcement_report"],
-      ...["image_report", "video_report", "hpc_report"],
+      ...["image_report", "video_report", "embedding_report", "speech_report", "hpc_report"],
     ],
   },
   plan: {

@@ -93,6 +93,44 @@ export function imageSection({ t, p, h }: Writer): string {
   ].join("\n");
 }
 
+/** Embedding, reranking and speech. */
+export function encoderSection({ t, h, list }: Writer): string {
+  return [
+    h(t("Embedding, reranking and speech", "嵌入、重排与语音"), "encoders"),
+    formula(t("a batch of documents", "一批文档"), {
+      most: [
+        {
+          product: [
+            t("a prompt's step in serving", "推理中处理输入的一步"),
+            t("server", "服务程序"),
+          ],
+        },
+        t("the process that takes requests", "接收请求的进程"),
+      ],
+    }),
+    formula(t("a batch of clips", "一批音频"), {
+      sum: [
+        { product: [t("windows of 30 s", "30 秒窗口数"), t("reading one", "读一个")] },
+        { product: [t("tokens", "token 数"), t("a decode step", "解码一步")] },
+      ],
+    }),
+    list([
+      t(
+        "Documents are prompts without an answer or an output head; a layer that sees both ways attends to all of a document, a decoder's to half on average. Encoders take a factor over that, more where a batch is padded; both, and what vLLM's one API process takes, come from seven published rates of two cards.",
+        "文档就是没有输出、也没有输出层的输入；双向的层看到整篇文档，解码器的层平均看到一半。编码器再乘一个系数，一批要补齐时系数更大；这两个系数和 vLLM 单个 API 进程的耗时，来自两种卡上公开的七个速率。",
+      ),
+      t(
+        "Whisper reads whole windows, however short a clip is; a token reads the decoder and each clip's keys and values of its window (246 MB in large-v3). Two factors are fitted to eight published real-time factors of one card, model and program; elsewhere the range is wide.",
+        "Whisper 不管片段多短都读整个窗口；写一个 token 要读解码器和每段窗口的键值（large-v3 为 246 MB）。两个系数由一种卡、一个模型、一种程序的八个公开实时倍率拟合；别处区间很宽。",
+      ),
+      t(
+        "A live stream reads its last seconds anew at every hop. <b>Not modelled</b>: finding speech and speakers, beams, languages, resampling on the host, text that drafts spare; making speech (TTS).",
+        "实时音频每隔一段就重读最近几秒。<b>没有建模</b>：语音端点和说话人检测、束搜索、语种判断、主机上的重采样、投机解码；语音合成（TTS）。",
+      ),
+    ]),
+  ].join("\n");
+}
+
 /** Numerical codes. */
 export function hpcSection({ t, p, h }: Writer): string {
   return [

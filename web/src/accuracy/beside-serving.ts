@@ -11,6 +11,8 @@ const kinds = [
   "reinforcement",
   "images",
   "video",
+  "embedding",
+  "speech",
   "pictures",
   "drafts",
   "offload",

@@ -186,6 +186,28 @@ const reinforcementFormulas: Formulas = {
   reinforcement_hours: over(product("steps", "step_seconds", "goodput_factor"), PER_HOUR),
 };
 
+const encoderFormulas: Formulas = {
+  document_step_seconds: sum(
+    "linear_seconds",
+    "experts_seconds",
+    "attention_seconds",
+    "activations_seconds",
+    "communication_seconds",
+    "overhead_seconds",
+  ),
+  document_batch_seconds: most(product("step_seconds", "server_factor"), "host_seconds"),
+  documents_per_second: over(product("replicas", "batch"), "seconds_per_batch"),
+  corpus_hours: over("documents", product("documents_per_second", PER_HOUR)),
+  usd_per_million_documents: over(
+    product("usd_per_hour", MILLION),
+    product("documents_per_second", PER_HOUR),
+  ),
+  encoder_seconds: product("windows_per_clip", "window_seconds", "encoder_factor"),
+  decoder_seconds: product("decoder_steps", "token_seconds", "decoder_factor"),
+  rtfx: over(product("cards", "batch", "clip_seconds"), sum("encoder_seconds", "decoder_seconds")),
+  usd_per_audio_hour: over("usd_per_hour", "rtfx"),
+};
+
 const SQUARE_ROOT = 0.5;
 const JOULES_PER_WATT_HOUR = 3600;
 
@@ -208,6 +230,11 @@ const powerFormulas: Formulas = {
   site_kwh: product(over("board_kwh", less(1, "host_share")), "pue"),
   run_kwh: over(product("mean_power_w", "gpu_hours"), 1000),
   kwh_per_1000_images: over(product("mean_power_w", "seconds_per_image"), JOULES_PER_WATT_HOUR),
+  kwh_per_million_documents: over(
+    product("mean_power_w", "cards", MILLION),
+    product("documents_per_second", 1000 * JOULES_PER_WATT_HOUR),
+  ),
+  kwh_per_audio_hour: over(product("mean_power_w", "cards"), product("rtfx", 1000)),
   kwh_per_clip: over(
     product("mean_power_w", "cards", "seconds_per_clip"),
     1000 * JOULES_PER_WATT_HOUR,
@@ -265,6 +292,7 @@ const formulas: Formulas = {
   ...servingFormulas,
   ...trainingFormulas,
   ...reinforcementFormulas,
+  ...encoderFormulas,
   ...powerFormulas,
   ...imageFormulas,
   ...codeFormulas,

@@ -1,11 +1,13 @@
 /** The figures of a report with what each is made from: those of its working, and what follows from its own fields. */
 import type {
   Catalog,
+  EmbeddingReport,
   HpcReport,
   ImageReport,
   OwnReport,
   ReinforcementReport,
   Report,
+  SpeechReport,
   TrainingPlan,
   TrainingReport,
   VideoReport,
@@ -22,6 +24,8 @@ export type Explainable =
   | ReinforcementReport
   | ImageReport
   | VideoReport
+  | EmbeddingReport
+  | SpeechReport
   | HpcReport
   | OwnReport;
 
@@ -40,6 +44,10 @@ export interface Line {
 export const isServing = (report: Explainable): report is Report => "capacity" in report;
 export const isVideo = (report: Explainable): report is VideoReport =>
   "configuration" in report && "cards_per_clip" in report.configuration;
+export const isEmbedding = (report: Explainable): report is EmbeddingReport =>
+  "configuration" in report && "tokens_per_document" in report.configuration;
+export const isSpeech = (report: Explainable): report is SpeechReport =>
+  "configuration" in report && "window_seconds" in report.configuration;
 export const isTraining = (report: Explainable): report is TrainingReport => "server" in report;
 export const isReinforcement = (report: Explainable): report is ReinforcementReport =>
   "fit" in report && "gpus_needed" in report.fit;
@@ -114,7 +122,7 @@ function derived(
   if ("roofs" in report) return ofCode(report);
   if ("charged_usd" in report) return ofRun(report);
   if (isTraining(report)) return ofTraining(report, catalog);
-  if (isVideo(report)) return {};
+  if (isVideo(report) || isEmbedding(report) || isSpeech(report)) return {};
   if (isReinforcement(report)) return ofReinforcement(report);
   return isServing(report) ? ofServing(report) : ofImages(report);
 }

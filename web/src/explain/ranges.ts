@@ -1,19 +1,29 @@
 import type {
+  EmbeddingReport,
   ImageReport,
   ReinforcementReport,
   Report,
+  SpeechReport,
   TrainingReport,
   VideoReport,
 } from "whichgpu";
 import type { ExplainWords } from "../i18n/en/explain.ts";
 import type { Voice } from "../i18n/voice.ts";
-import { isReinforcement, isServing, isTraining, isVideo, type Explainable } from "./lines.ts";
+import {
+  isEmbedding,
+  isReinforcement,
+  isServing,
+  isSpeech,
+  isTraining,
+  isVideo,
+  type Explainable,
+} from "./lines.ts";
 
 const HOUR_MS = 3_600_000;
 
 /** Figures that are as sure as the speed is. */
 const timed =
-  /seconds|tokens_per_second|million|hours|images|mfu|training_usd|charged_usd|per_clip/;
+  /seconds|tokens_per_second|million|hours|images|mfu|training_usd|charged_usd|per_clip|documents|rtfx|audio_hour/;
 
 /** How sure a figure is. */
 export interface Certainty {
@@ -33,9 +43,12 @@ export function certaintyOf(
   if ("charged_usd" in report) return certaintyOf(id, report.estimate, own, voice);
   if ("buy" in report || "roofs" in report || !report.speed || !timed.test(id)) return undefined;
   const { basis } = report.speed;
-  const { trainingTab, reinforcementTab, image } = voice.words;
+  const { trainingTab, reinforcementTab, image, embedding, speech } = voice.words;
   if (isServing(report)) return { basis: own.bases[basis], range: ofServing(id, report, voice) };
   if (isVideo(report)) return { basis: image.reasons[basis], range: ofVideo(id, report, voice) };
+  if (isEmbedding(report))
+    return { basis: embedding.reasons[basis], range: ofDocuments(id, report, voice) };
+  if (isSpeech(report)) return { basis: speech.reasons[basis], range: ofSpeech(id, report, voice) };
   if (isReinforcement(report))
     return { basis: reinforcementTab.reasons[basis], range: ofReinforcement(id, report, voice) };
   return isTraining(report)
@@ -102,6 +115,31 @@ function ofVideo(id: string, { speed, cost }: VideoReport, { numbers }: Voice): 
     return time(seconds * 1000, scaled(range.seconds_per_clip, 1000), numbers);
   return id === "usd_per_clip" && cost
     ? numbers.dollarRange(scaled(cost.range.usd_per_clip, 1))
+    : "";
+}
+
+function ofDocuments(id: string, { speed, cost }: EmbeddingReport, { numbers }: Voice): string {
+  if (!speed) return "";
+  const { range } = speed;
+  const said: Readonly<Record<string, string>> = {
+    documents_per_second: numbers.range(range.documents_per_second),
+    document_batch_seconds: time(
+      speed.seconds_per_batch * 1000,
+      scaled(range.seconds_per_batch, 1000),
+      numbers,
+    ),
+    corpus_hours: time(speed.hours * HOUR_MS, scaled(range.hours, HOUR_MS), numbers),
+  };
+  return id === "usd_per_million_documents" && cost
+    ? numbers.dollarRange(scaled(cost.range.usd_per_million_documents, 1))
+    : (said[id] ?? "");
+}
+
+function ofSpeech(id: string, { speed, cost }: SpeechReport, { numbers }: Voice): string {
+  if (!speed) return "";
+  if (id === "rtfx") return numbers.range(speed.range.rtfx);
+  return id === "usd_per_audio_hour" && cost
+    ? numbers.dollarRange(scaled(cost.range.usd_per_audio_hour, 1))
     : "";
 }
 

@@ -1,10 +1,12 @@
 import type { Task } from "./index.ts";
+import { embeddingCard } from "./embedding/card.ts";
 import { hpcCard } from "./hpc/card.ts";
 import { imageCard } from "./image/card.ts";
 import { planCard } from "./plan/card.ts";
 import { ownershipCard } from "./ownership/card.ts";
 import { reinforcementCard } from "./reinforcement/card.ts";
 import { servingCard } from "./serving/card.ts";
+import { speechCard } from "./speech/card.ts";
 import type { Card } from "./card.ts";
 import { trainingCard } from "./training/card.ts";
 import { videoCard } from "./video/card.ts";
@@ -19,6 +21,8 @@ export const cards: { readonly [T in Task]: Card<T> } = {
   reinforcement: reinforcementCard,
   image: imageCard,
   video: videoCard,
+  embedding: embeddingCard,
+  speech: speechCard,
   hpc: hpcCard,
   own: ownershipCard,
 };

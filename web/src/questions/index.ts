@@ -1,4 +1,6 @@
 import type {
+  EmbeddingReport,
+  EmbeddingRequest,
   HpcReport,
   HpcRequest,
   ImageReport,
@@ -11,6 +13,8 @@ import type {
   ReinforcementRequest,
   Report,
   ServingRequest,
+  SpeechReport,
+  SpeechRequest,
   TrainingReport,
   TrainingRequest,
   VideoReport,
@@ -18,6 +22,7 @@ import type {
 } from "whichgpu";
 import type { CompareAround } from "./compare/around.ts";
 import { compareForm } from "./compare/form.ts";
+import { embeddingForm } from "./embedding/form.ts";
 import type { Form } from "./form.ts";
 import { hpcForm } from "./hpc/form.ts";
 import { imageForm } from "./image/form.ts";
@@ -26,6 +31,7 @@ import { planForm } from "./plan/form.ts";
 import { reinforcementForm } from "./reinforcement/form.ts";
 import type { ServingAround } from "./serving/around.ts";
 import { servingForm } from "./serving/form.ts";
+import { speechForm } from "./speech/form.ts";
 import { finetuningForm, trainingForm } from "./training/form.ts";
 import { videoForm } from "./video/form.ts";
 
@@ -39,6 +45,8 @@ const all = {
   reinforcement: reinforcementForm,
   image: imageForm,
   video: videoForm,
+  embedding: embeddingForm,
+  speech: speechForm,
   hpc: hpcForm,
   own: ownershipForm,
 } as const;
@@ -64,6 +72,8 @@ export interface Requests {
   readonly reinforcement: ReinforcementRequest;
   readonly image: ImageRequest;
   readonly video: VideoRequest;
+  readonly embedding: EmbeddingRequest;
+  readonly speech: SpeechRequest;
   readonly hpc: HpcRequest;
   readonly own: OwnRequest;
 }
@@ -78,6 +88,8 @@ export interface Reports {
   readonly reinforcement: ReinforcementReport;
   readonly image: ImageReport;
   readonly video: VideoReport;
+  readonly embedding: EmbeddingReport;
+  readonly speech: SpeechReport;
   readonly hpc: HpcReport;
   readonly own: OwnReport;
 }
@@ -92,6 +104,8 @@ export interface Arounds {
   readonly reinforcement: readonly ReinforcementReport[];
   readonly image: readonly ImageReport[];
   readonly video: readonly VideoReport[];
+  readonly embedding: readonly EmbeddingReport[];
+  readonly speech: readonly SpeechReport[];
   readonly hpc: undefined;
   readonly own: undefined;
 }

@@ -15,6 +15,8 @@ const loaders: { readonly [T in Task]: () => Promise<Panel<T>> } = {
   reinforcement: async () => (await import("./reinforcement/panel.ts")).reinforcementPanel,
   image: async () => (await import("./image/panel.ts")).imagePanel,
   video: async () => (await import("./video/panel.ts")).videoPanel,
+  embedding: async () => (await import("./embedding/panel.ts")).embeddingPanel,
+  speech: async () => (await import("./speech/panel.ts")).speechPanel,
   hpc: async () => (await import("./hpc/panel.ts")).hpcPanel,
   own: async () => (await import("./ownership/panel.ts")).ownershipPanel,
 };

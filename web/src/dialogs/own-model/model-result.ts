@@ -25,6 +25,7 @@ export function modelResult(
   // The tasks without a language model of their own have no way in here.
   if (!("fit" in report)) return html``;
   const { notes } = report;
+  if (!("precision" in report.configuration)) return html``;
   const { model, precision } = report.configuration;
   if (!("parameters" in model)) return html``;
   const { name, parameters, active_parameters: active } = model;

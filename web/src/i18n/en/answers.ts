@@ -5,6 +5,8 @@ import { rentOrBuyWordsEn } from "./ownership.ts";
 import { reinforcementWordsEn } from "./reinforcement.ts";
 import { trainingRunWordsEn } from "./training-run.ts";
 import { videoTabWordsEn } from "./video.ts";
+import { embeddingWordsEn } from "./embedding.ts";
+import { speechWordsEn } from "./speech.ts";
 
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
@@ -98,6 +100,8 @@ export const answersEn = {
   hpc: hpcWordsEn,
   image: imageTabWordsEn,
   video: videoTabWordsEn,
+  embedding: embeddingWordsEn,
+  speech: speechWordsEn,
   rentOrBuy: rentOrBuyWordsEn,
   trainingRun: trainingRunWordsEn,
   reinforcement: reinforcementWordsEn,

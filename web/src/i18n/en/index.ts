@@ -39,6 +39,8 @@ export const en = {
     reinforcement: "RL & DPO",
     image: "Images",
     video: "Video",
+    embedding: "Embedding",
+    speech: "Speech",
     hpc: "HPC",
     own: "Rent or buy",
   } satisfies Record<Task, string>,

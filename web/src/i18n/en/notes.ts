@@ -1,6 +1,7 @@
 import type { FixId, NoteId } from "whichgpu";
 import type { Arguments, Sentence } from "../arguments.ts";
 import { n, s } from "./arguments.ts";
+import { encoderFixesEn, encoderFixNamesEn, encoderNotesEn } from "./encoder-notes.ts";
 import {
   reinforcementFixesEn,
   reinforcementFixNamesEn,
@@ -175,6 +176,7 @@ export const noteWordsEn = {
     `The config says ${s(a.part)}, which is not read: what it adds to memory and time is missing here.`,
   ...trainingNotesEn,
   ...reinforcementNotesEn,
+  ...encoderNotesEn,
 } satisfies Record<NoteId, Sentence>;
 
 /** The notes that every dictionary must know. */
@@ -212,6 +214,7 @@ export const fixWordsEn = {
     tiles_and_host: "both together",
     ...trainingFixNamesEn,
     ...reinforcementFixNamesEn,
+    ...encoderFixNamesEn,
   } satisfies Record<FixId, string>,
   sentences: {
     narrower_weights: (a: Arguments) =>
@@ -237,6 +240,7 @@ export const fixWordsEn = {
     tiles_and_host: () => "Decode in tiles, and only what is at work on the card",
     ...trainingFixesEn,
     ...reinforcementFixesEn,
+    ...encoderFixesEn,
   } satisfies Record<FixId, Sentence>,
 };
 

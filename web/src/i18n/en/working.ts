@@ -1,4 +1,5 @@
 import type { WorkingId, WorkingInput } from "whichgpu";
+import { encoderWorkingEn } from "./encoder-working.ts";
 import { powerWorkingEn } from "./power.ts";
 import { reinforcementWorkingEn } from "./reinforcement-working.ts";
 import { trainingWorkingEn } from "./training-working.ts";
@@ -211,6 +212,7 @@ export const workingWordsEn = {
     usd_per_clip: "Dollars per clip",
     ...trainingWorkingEn,
     ...reinforcementWorkingEn,
+    ...encoderWorkingEn,
   } satisfies Record<WorkingId | WorkingInput, string>,
   /** Values of inputs and sources of figures, as the core says them. */
   said: {
@@ -228,6 +230,8 @@ export const workingWordsEn = {
     request: "your own price",
     "model shape from its published configuration": "the model's published configuration",
     "data/training_calibration.json": "calibrated on measured runs",
+    "data/embedding_calibration.json": "calibrated on measured runs",
+    "data/speech_calibration.json": "calibrated on measured runs",
     "data/reinforcement_calibration.json": "calibrated on measured runs",
     "arXiv:1910.02054": "Rajbhandari et al. 2020",
     "arXiv:2205.05198": "Korthikanti et al. 2022",

@@ -6,6 +6,8 @@ import { rentOrBuyWordsZh } from "./ownership.ts";
 import { reinforcementWordsZh } from "./reinforcement.ts";
 import { trainingRunWordsZh } from "./training-run.ts";
 import { videoTabWordsZh } from "./video.ts";
+import { embeddingWordsZh } from "./embedding.ts";
+import { speechWordsZh } from "./speech.ts";
 
 /** 首个问题以外各个问题的结论用语：文章里的卡片也用这些。 */
 export const answersZh: AnswerWords = {
@@ -81,6 +83,8 @@ export const answersZh: AnswerWords = {
   hpc: hpcWordsZh,
   image: imageTabWordsZh,
   video: videoTabWordsZh,
+  embedding: embeddingWordsZh,
+  speech: speechWordsZh,
   rentOrBuy: rentOrBuyWordsZh,
   trainingRun: trainingRunWordsZh,
   reinforcement: reinforcementWordsZh,

@@ -37,6 +37,8 @@ export const zh: FirstWords = {
     reinforcement: "强化学习",
     image: "生图",
     video: "生视频",
+    embedding: "嵌入",
+    speech: "语音",
     hpc: "科学计算",
     own: "租还是买",
   },

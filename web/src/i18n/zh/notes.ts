@@ -1,5 +1,6 @@
 import { n, s } from "./arguments.ts";
 import type { FixWords, NoteWords } from "../en/notes.ts";
+import { encoderFixesZh, encoderFixNamesZh, encoderNotesZh } from "./encoder-notes.ts";
 import {
   reinforcementFixesZh,
   reinforcementFixNamesZh,
@@ -147,6 +148,7 @@ export const noteWordsZh: NoteWords = {
   config_part_ignored: (a) => `config 里的 ${s(a.part)} 没有读：它占的显存和时间没有算进来。`,
   ...trainingNotesZh,
   ...reinforcementNotesZh,
+  ...encoderNotesZh,
 };
 
 /** 改动建议的中文说法。 */
@@ -181,6 +183,7 @@ export const fixWordsZh: FixWords = {
     tiles_and_host: "两者并用",
     ...trainingFixNamesZh,
     ...reinforcementFixNamesZh,
+    ...encoderFixNamesZh,
   },
   sentences: {
     narrower_weights: (a) =>
@@ -203,5 +206,6 @@ export const fixWordsZh: FixWords = {
     tiles_and_host: () => "分块解码，卡上只留正在工作的部分",
     ...trainingFixesZh,
     ...reinforcementFixesZh,
+    ...encoderFixesZh,
   },
 };

@@ -1,4 +1,5 @@
 import type { WorkingWords } from "../en/working.ts";
+import { encoderWorkingZh } from "./encoder-working.ts";
 import { powerWorkingZh } from "./power.ts";
 import { reinforcementWorkingZh } from "./reinforcement-working.ts";
 import { trainingWorkingZh } from "./training-working.ts";
@@ -211,6 +212,7 @@ export const workingWordsZh: WorkingWords = {
     usd_per_clip: "每段视频的费用",
     ...trainingWorkingZh,
     ...reinforcementWorkingZh,
+    ...encoderWorkingZh,
   },
   /** 输入的取值和数字的来源。 */
   said: {
@@ -227,6 +229,8 @@ export const workingWordsZh: WorkingWords = {
     request: "自己填的价格",
     "model shape from its published configuration": "模型公开的配置文件",
     "data/training_calibration.json": "按实测校准",
+    "data/embedding_calibration.json": "按实测校准",
+    "data/speech_calibration.json": "按实测校准",
     "data/reinforcement_calibration.json": "按实测校准",
     "arXiv:1910.02054": "Rajbhandari 等，2020",
     "arXiv:2205.05198": "Korthikanti 等，2022",

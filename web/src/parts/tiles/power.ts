@@ -1,9 +1,18 @@
-import type { HpcReport, ImageReport, Report, TrainingReport, VideoReport } from "whichgpu";
+import type {
+  EmbeddingReport,
+  HpcReport,
+  ImageReport,
+  Report,
+  SpeechReport,
+  TrainingReport,
+  VideoReport,
+} from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { explaining } from "../facts/explaining.ts";
 import type { Fact } from "../facts/facts.ts";
 
-type Powered = Report | TrainingReport | ImageReport | VideoReport | HpcReport;
+type Powered =
+  Report | TrainingReport | ImageReport | VideoReport | HpcReport | EmbeddingReport | SpeechReport;
 
 /** What a card draws on average, and of what limit. */
 export function meanPower(report: Powered, voice: Voice): Fact[] {

@@ -1,0 +1,31 @@
+import type { encoderWorkingEn } from "../en/encoder-working.ts";
+
+/** 文档和语音报告计算过程里公式和输入的名称。 */
+export const encoderWorkingZh: Record<keyof typeof encoderWorkingEn, string> = {
+  document_step_seconds: "推理的一步",
+  document_batch_seconds: "一批文档",
+  documents_per_second: "每秒文档数",
+  corpus_hours: "整个语料",
+  usd_per_million_documents: "一百万篇文档的费用",
+  kwh_per_million_documents: "一百万篇文档的用电",
+  encoder_seconds: "编码各窗口",
+  decoder_seconds: "写出文字",
+  rtfx: "每秒处理的音频秒数",
+  usd_per_audio_hour: "一小时音频的费用",
+  kwh_per_audio_hour: "一小时音频的用电",
+  linear_seconds: "矩阵乘",
+  experts_seconds: "路由专家",
+  attention_seconds: "注意力",
+  activations_seconds: "残差流",
+  overhead_seconds: "启动 kernel",
+  server_factor: "与同样推理之比",
+  host_seconds: "接收请求的进程",
+  documents: "文档数",
+  windows_per_clip: "每段的窗口数",
+  window_seconds: "每段读一个窗口",
+  encoder_factor: "与同样输入之比",
+  decoder_steps: "每段的 token 数",
+  token_seconds: "每段写一个 token",
+  decoder_factor: "与解码步之比",
+  clip_seconds: "片段长度",
+};

@@ -20,6 +20,13 @@ struct ArrivalsPart {
   void (*add_lines)(Array& lines, const ServingEstimate& estimate);
 };
 
+/// What is asked beside an estimate of serving: how the engine starts, and cards in two pools.
+struct AsidePart {
+  void (*read)(Reader& reader, ServingQuestion& question, std::optional<Error>& error);
+  void (*report)(Object& report, const ServingEstimate& estimate);
+  void (*add_lines)(Array& lines, const ServingEstimate& estimate);
+};
+
 /// Cards that one has, in a plan.
 struct ExistingPart {
   std::vector<ExistingCards> (*read)(Reader& reader, const std::vector<PricedCard>& cards, double most_gpus,
@@ -49,6 +56,7 @@ struct Parts {
   std::optional<Error> (*read_card)(const Json& object, const std::string& path, Gpu& gpu) = nullptr;
   const ArrivalsPart* arrivals = nullptr;
   const ExistingPart* existing = nullptr;
+  const AsidePart* aside = nullptr;
 };
 
 /// The parts of this program. The library has all of them (whole.cpp) unless the program defines this

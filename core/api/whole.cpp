@@ -14,6 +14,7 @@
 #include "core/api/read/inline_gpu.h"
 #include "core/api/reinforcement/report.h"
 #include "core/api/serving/arrivals_request.h"
+#include "core/api/serving/aside.h"
 #include "core/api/serving/compare.h"
 #include "core/api/serving/latency_report.h"
 #include "core/api/serving/report.h"
@@ -43,12 +44,14 @@ std::optional<Error> read_any_model(const Json& object, const std::string& path,
 constexpr ArrivalsPart arrivals{&usual_load, &read_arrivals, &read_percentile, &latency_report,
                                 &add_latency_lines};
 constexpr ExistingPart existing{&read_existing, &existing_report};
+constexpr AsidePart aside{&read_aside, &add_aside, &add_aside_lines};
 
 }  // namespace
 
 // Alone in this file, so that a program's own definition keeps it out of the program.
 const Parts& parts() {
-  static constexpr Parts whole{methods, estimators, &read_any_model, &read_inline_gpu, &arrivals, &existing};
+  static constexpr Parts whole{methods,   estimators, &read_any_model, &read_inline_gpu,
+                               &arrivals, &existing,  &aside};
   return whole;
 }
 

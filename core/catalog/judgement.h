@@ -101,6 +101,15 @@ struct Judgement {
     double host_share_high = 0;  ///< … at most
   };
 
+  /// Prompts and answers on cards of their own.
+  struct Disaggregation {
+    double link_share = 1;    ///< of a link's rate that moving caches reaches
+    double hidden_share = 0;  ///< of a prompt's time, below which moving its cache costs nothing
+    double least_gain = 0;    ///< a smaller difference is none
+    double gain_low = 1;      ///< measured gain over estimated, from this
+    double gain_high = 1;     ///< … to this
+  };
+
   Kernels kernels;
   Step step;
   ServingMemory serving_memory;
@@ -112,6 +121,7 @@ struct Judgement {
   TrainingMemory training_memory;
   Proposals proposals;
   Power power;
+  Disaggregation disaggregation;
 };
 
 }  // namespace whichgpu

@@ -4,6 +4,7 @@
 
 #include "core/catalog/alias.h"
 #include "core/catalog/architecture.h"
+#include "core/catalog/cold_start.h"
 #include "core/catalog/config_family.h"
 #include "core/catalog/drafts.h"
 #include "core/catalog/embedding_calibration.h"
@@ -60,6 +61,7 @@ const PowerCalibration& power_calibration();
 const ReinforcementCalibration& reinforcement_calibration();
 const EmbeddingCalibration& embedding_calibration();
 const SpeechCalibration& speech_calibration();
+const StartConstants& start_constants();
 const ImageCalibration& image_calibration();
 const TrainingCalibration& training_calibration();
 

@@ -86,6 +86,32 @@ export function bandedCalibrationRow({ parameters, measured, bands }) {
   );
 }
 
+/** Every constant of data/cold_start.json: see core/catalog/cold_start.h. */
+export function startConstantsRow({
+  disk_gb_s,
+  disk_range: disk,
+  loader_gb_s,
+  band: fixed,
+  engines,
+}) {
+  const GB = 1e9;
+  const over = (rate) => rate / disk_gb_s;
+  const fields = ({ id, shared_memory_gib, source, ...seconds }) => ({
+    id: text(id),
+    ...fittedFields(seconds),
+    shared_memory_bytes: number(shared_memory_gib * 2 ** 30),
+    source: text(source),
+  });
+  return (
+    assignments("x", {
+      disk_bytes_per_second: number(disk_gb_s * GB),
+      disk: band(disk.map(over)),
+      loader_bytes_per_second: number(loader_gb_s * GB),
+      fixed: band(fixed),
+    }) + engines.map((engine) => append("engines", "EngineStart", fields(engine))).join("")
+  );
+}
+
 /** Every parameter of data/power_calibration.json: one that core/catalog/power_calibration.h lacks fails to compile. */
 export function powerCalibrationRow({ parameters, measured, error }) {
   return (

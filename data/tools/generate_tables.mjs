@@ -12,6 +12,7 @@ import {
   imageCalibrationRow,
   powerCalibrationRow,
   bandedCalibrationRow,
+  startConstantsRow,
   trainingCalibrationRow,
 } from "./calibration_rows.mjs";
 import { acceptanceCurveRow, draftTaskFactorRow } from "./draft_rows.mjs";
@@ -154,6 +155,8 @@ export function generate(catalogue) {
       bandedCalibrationRow(catalogue.speechCalibration),
     ) +
     "constexpr SpeechCalibration speech_calibration_table = make_speech_calibration();\n\n" +
+    maker("StartConstants", "make_start_constants", startConstantsRow(catalogue.coldStart)) +
+    "constexpr StartConstants start_constants_table = make_start_constants();\n\n" +
     maker("ImageCalibration", "make_image_calibration", imageCalibrationRow(imageCalibration)) +
     "constexpr ImageCalibration image_calibration_table = make_image_calibration();\n\n" +
     maker(
@@ -175,6 +178,7 @@ export function generate(catalogue) {
     "const ReinforcementCalibration& reinforcement_calibration() { return reinforcement_calibration_table; }\n" +
     "const EmbeddingCalibration& embedding_calibration() { return embedding_calibration_table; }\n" +
     "const SpeechCalibration& speech_calibration() { return speech_calibration_table; }\n" +
+    "const StartConstants& start_constants() { return start_constants_table; }\n" +
     "const PowerCalibration& power_calibration() { return power_calibration_table; }\n" +
     "const Judgement& judgement() { return judgement_table; }\n" +
     "const ServingCalibration& serving_calibration() { return serving_calibration_table; }\n\n}  // namespace whichgpu::tables\n"

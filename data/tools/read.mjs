@@ -68,6 +68,7 @@ export function readCatalogue(root = DATA) {
     reinforcementCalibration: readJson(root, "reinforcement_calibration.json"),
     embeddingCalibration: readJson(root, "embedding_calibration.json"),
     speechCalibration: readJson(root, "speech_calibration.json"),
+    coldStart: readJson(root, "cold_start.json"),
     ownership: readJson(root, "ownership.json"),
     apiPrices: readJson(root, "api_prices.json").prices,
     matrixProducts: readJson(root, "matrix_products.json").rows,

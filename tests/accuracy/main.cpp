@@ -5,7 +5,9 @@
 // accuracy --memory DATA_FOLDER: the same for the memory measured in data/; accuracy --engine-memory
 // DATA_FOLDER: what its logs say of the constants of data/engines.json. accuracy
 // --drafts DATA_FOLDER: gains of speculative decoding, measured and estimated; accuracy --offload
-// DATA_FOLDER: rates with experts in host memory. accuracy
+// DATA_FOLDER: rates with experts in host memory; accuracy --cold-start DATA_FOLDER: starts of engines, and
+// the constants of data/cold_start.json; accuracy --disaggregation DATA_FOLDER: verdicts on two pools of
+// cards. accuracy
 // --ratios DATA_FOLDER: how much faster one card is than another, measured and estimated. accuracy --ranges
 // DATA_FOLDER: what share of the points the printed ranges hold. accuracy --power DATA_FOLDER [FOLDER]: of
 // the power of boards in data/, and of the wild_power.csv of FOLDER. accuracy
@@ -27,7 +29,9 @@
 #include "tests/accuracy/bands/ranges.h"
 #include "tests/accuracy/card_ratios.h"
 #include "tests/accuracy/choices/choice_report.h"
+#include "tests/accuracy/cold_start_files.h"
 #include "tests/accuracy/coverage.h"
+#include "tests/accuracy/disaggregation_files.h"
 #include "tests/accuracy/drafts_files.h"
 #include "tests/accuracy/encoders/encoder_rows.h"
 #include "tests/accuracy/engine_memory.h"
@@ -64,6 +68,8 @@ int usage() {
                "       accuracy --engine-memory DATA_FOLDER\n"
                "       accuracy --drafts DATA_FOLDER\n"
                "       accuracy --offload DATA_FOLDER\n"
+               "       accuracy --cold-start DATA_FOLDER\n"
+               "       accuracy --disaggregation DATA_FOLDER\n"
                "       accuracy --training DATA_FOLDER\n"
                "       accuracy --ratios DATA_FOLDER\n"
                "       accuracy --ranges DATA_FOLDER\n"
@@ -268,6 +274,14 @@ int main(int argc, char** argv) {
   }
   if (argc == 3 && std::strcmp(argv[1], "--offload") == 0) {
     print_offload_report(read_offload_files(std::string(argv[2]) + "/measurements/offload"));
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--cold-start") == 0) {
+    print_start_report(read_start_files(std::string(argv[2]) + "/measurements/cold_start"));
+    return 0;
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--disaggregation") == 0) {
+    print_pools_report(read_pools_files(std::string(argv[2]) + "/measurements/disaggregation"));
     return 0;
   }
   if (argc == 3 && std::strcmp(argv[1], "--memory") == 0) {

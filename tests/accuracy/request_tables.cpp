@@ -12,7 +12,7 @@ namespace {
 using test::Json;
 
 /// The object of a request that holds the field of that last name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> nested{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> nested{
     std::pair<std::string_view, std::string_view>{"tensor", "parallelism"},
     {"pipeline", "parallelism"},
     {"data", "parallelism"},
@@ -31,7 +31,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> nested{
     {"draft_tokens", "speculative"},
     {"accepted_tokens_per_step", "speculative"},
     {"expert_layers_on_host", "offload"},
-    {"host_memory_bandwidth_gb_s", "offload"}};
+    {"host_memory_bandwidth_gb_s", "offload"},
+    {"prefill_gpus", "disaggregation"},
+    {"disk_gb_s", "cold_start"},
+    {"compile_cache", "cold_start"}};
 
 }  // namespace
 

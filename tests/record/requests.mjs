@@ -440,6 +440,56 @@ const pictures = () => {
     },
   ];
 };
+/** Engines that start from nothing. */
+const starts = () => {
+  const ask = (more) => ({
+    method: "estimate",
+    request: {
+      workload: "serving",
+      model: "meta-llama/Llama-3.3-70B-Instruct",
+      gpu: "h100-sxm-80gb",
+      gpu_count: 8,
+      precision: { weights: "fp8" },
+      cold_start: { disk_gb_s: 3, image_gb: 10 },
+      ...more,
+    },
+  });
+  return [
+    ask({ engine: "vllm" }),
+    ask({ engine: "sglang", cold_start: { compile_cache: true, net_gb_s: 0.1, image_gb: 30 } }),
+    ask({ engine: "llama.cpp", precision: { weights: "q4_k_m" }, cold_start: {} }),
+    ask({ engine: "tensorrt-llm" }),
+    ask({ gpu: "mi300x-192gb", gpu_count: 2, cold_start: { disk_gb_s: 40 } }),
+  ];
+};
+/** Cards that read prompts and cards that write answers. */
+const pools = () => {
+  const ask = (more) => ({
+    method: "estimate",
+    request: {
+      workload: "serving",
+      model: "meta-llama/Llama-3.3-70B-Instruct",
+      gpu: "h100-sxm-80gb",
+      gpu_count: 16,
+      parallelism: { tensor: 4 },
+      precision: { weights: "fp8" },
+      input_tokens: 8192,
+      output_tokens: 512,
+      concurrency: 256,
+      disaggregation: {},
+      ...more,
+    },
+  });
+  return [
+    ask({ max_tpot_ms: 25 }),
+    ask({ disaggregation: { prefill_gpus: 8, decode_gpus: 8, link_gb_s: 1 } }),
+    ask({ gpu_count: 8, parallelism: { tensor: 8 }, disaggregation: { prefill_gpus: "auto" } }),
+    ask({ gpu_count: 2, parallelism: { tensor: 2 }, precision: { weights: "bf16" } }),
+    ask({ disaggregation: { prefill_gpus: 8, decode_gpus: 4 } }),
+    ask({ model: "deepseek-ai/DeepSeek-R1", precision: {}, parallelism: undefined, gpu_count: 32 }),
+    ask({ load: "offline" }),
+  ];
+};
 export const requests = [
   ...serving(225),
   ...training(112),
@@ -455,4 +505,6 @@ export const requests = [
   ...reinforcement(),
   ...documents(),
   ...speech(),
+  ...starts(),
+  ...pools(),
 ];

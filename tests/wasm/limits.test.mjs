@@ -126,6 +126,7 @@ function base(name, path) {
   if (part === "max_gpus" || part === "existing") delete holder.serving; // it may have fewer
   if (part === "model_params_billion") delete holder.model;
   if (part === "prices" || part === "existing") holder[part] = [{ gpu: serving.gpu }];
+  if (part === "disaggregation") holder.gpu_count = 512;
   if (part === "offload") holder.engine = "llama.cpp";
   const group = path.at(-2);
   if (group in shown || group === "vision") {

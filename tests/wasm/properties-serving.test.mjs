@@ -11,6 +11,7 @@ import {
   onBetterCard,
   report,
   serving,
+  start,
 } from "./random/requests.mjs";
 
 const check = await contract();
@@ -216,6 +217,33 @@ test("percentiles of requests that arrive are in order", () => {
       );
     }
     assert.ok(latency.e2e_ms.p50 >= latency.ttft_ms.p50);
+  });
+});
+
+test("a start is the sum of its parts, and a faster disk or a kept cache takes no longer", () => {
+  holds(fc.tuple(serving, start), ([request, cold_start]) => {
+    const ask = (more) => report({ ...request, cold_start: { ...cold_start, ...more } }).cold_start;
+    const now = ask({});
+    fc.pre(now !== undefined);
+    const sum = now.parts.reduce((total, { seconds }) => total + seconds, 0);
+    atLeast(sum, now.seconds, "parts");
+    atLeast(now.seconds, sum, "seconds");
+    assert.ok(now.low <= now.seconds && now.seconds <= now.high);
+    atLeast(now.seconds, ask({ compile_cache: true }).seconds, "kept");
+    atLeast(now.seconds, ask({ disk_gb_s: now.read_gb_s * 2 }).seconds, "faster disk");
+  });
+});
+
+test("two pools fill the cards, and their users are those of Little's law", () => {
+  holds(serving, (request) => {
+    const asked = { ...request, load: undefined, disaggregation: {} };
+    const { disaggregation: pools, configuration } = report(asked);
+    fc.pre(pools?.prefill !== undefined && configuration.output_tokens > 1);
+    assert.ok(pools.prefill.gpus + pools.decode.gpus <= request.gpu_count);
+    const seconds = (pools.ttft_ms + (configuration.output_tokens - 1) * pools.tpot_ms) / 1000;
+    const atOnce = (pools.output_tokens_per_second / configuration.output_tokens) * seconds;
+    atLeast(atOnce, pools.users, "users", 1e-3);
+    for (const end of pools.gain_vs_mixed ?? []) assert.ok(end > 0);
   });
 });
 

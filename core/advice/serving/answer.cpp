@@ -27,6 +27,7 @@ void add_draft_offer(const ServingQuestion& question, ServingEstimate& e) {
 ServingAnswer complete(const ServingQuestion& question, ServingEstimate estimate) {
   add_latency(question, estimate);
   add_draft_offer(question, estimate);
+  if (question.aside != nullptr) question.aside(question, estimate);
   ServingAnswer answer;
   answer.estimate = std::move(estimate);
   answer.fixes = fixes(question, answer.estimate);

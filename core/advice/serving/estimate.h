@@ -4,6 +4,7 @@
 
 #include "core/advice/arrivals/service_latency.h"
 #include "core/advice/common/note.h"
+#include "core/advice/serving/disaggregation.h"
 #include "core/advice/serving/drafts.h"
 #include "core/advice/serving/layout.h"
 #include "core/catalog/tables.h"
@@ -11,7 +12,9 @@
 #include "core/memory/serving_footprint.h"
 #include "core/power/energy.h"
 #include "core/power/serving_power.h"
+#include "core/time/cold_start_time.h"
 #include "core/time/serving_speed.h"
+#include "core/workload/cold_start.h"
 #include "core/workload/latency_limits.h"
 
 namespace whichgpu {
@@ -33,6 +36,8 @@ struct Recalibration {
   double tpot_factor = 1;
 };
 
+struct ServingEstimate;
+
 /// A serving question in which some choices are left to the core.
 struct ServingQuestion {
   Serving serving;
@@ -43,9 +48,13 @@ struct ServingQuestion {
   Site site;
   std::optional<OwnMeasurement> measured;
   LatencyLimits limits;
-  std::optional<ArrivalsQuestion> arrivals;  ///< percentiles are wanted: how requests come
-  bool context_curve = false;                ///< memory against the length of requests is wanted
-  const OneByOne* served = nullptr;          ///< see add_latency(); none: the program is made without
+  std::optional<ColdStart> cold_start;           ///< wanted: how the engine is started
+  std::optional<Disaggregation> disaggregation;  ///< wanted: two pools
+  std::optional<ArrivalsQuestion> arrivals;      ///< percentiles are wanted: how requests come
+  bool context_curve = false;                    ///< memory against the length of requests is wanted
+  /// What answers cold_start and disaggregation; none: the program is made without.
+  void (*aside)(const ServingQuestion&, ServingEstimate&) = nullptr;
+  const OneByOne* served = nullptr;  ///< see add_latency(); none: the program is made without
 };
 
 /// The answer, with everything that was decided and every intermediate result.
@@ -58,6 +67,8 @@ struct ServingEstimate {
   std::optional<Recalibration> recalibration;  ///< applied to `speed`
   std::optional<ServiceLatency> latency;       ///< see add_latency()
   std::optional<DraftGain> drafts;             ///< of those that were asked for
+  std::optional<StartTime> cold_start;         ///< see add_cold_start()
+  std::optional<TwoPools> pools;               ///< of a question about pools
   Price price;
   ServingCost cost;
   std::optional<ServingPower> power;  ///< absent without speed, or where the card's power is not known

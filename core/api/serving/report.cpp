@@ -284,6 +284,7 @@ Fragment serving_report(const ServingAnswer& answer) {
   const FormatQuality* quality = quality_of(*e.serving.weights, *e.serving.model);
   if (quality != nullptr) report.add("quality", quality_report(*quality));
   if (e.drafts) report.add("speculative", drafts_report(e));
+  if (parts().aside != nullptr) parts().aside->report(report, e);
   if (e.latency) report.add("latency", parts().arrivals->report(e));
   return report;
 }

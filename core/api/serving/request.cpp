@@ -363,6 +363,9 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   if (parts().arrivals == nullptr && says_how_requests_come(reader)) return elsewhere();
   read_workload(reader, serving, error);
   if (parts().arrivals == nullptr && comes_by_itself(serving.load)) return elsewhere();
+  if (parts().aside == nullptr && (reader.has("cold_start") || reader.has("disaggregation"))) {
+    return elsewhere();
+  }
   read_parallelism(reader, question, error);
   read_speculation(reader, question, error);
   serving.tuning = reader.choice("tuning", Tuning::as_started);
@@ -380,6 +383,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   question.limits.max_tpot_seconds =
       reader.number("max_tpot_ms", milliseconds_range, endless) / milliseconds_per_second;
   if (parts().arrivals != nullptr) parts().arrivals->read(reader, question, error);
+  if (parts().aside != nullptr) parts().aside->read(reader, question, error);
   read_measured(reader, question, error);
   question.context_curve = reader.flag("context_curve", false);
   reader.finish();

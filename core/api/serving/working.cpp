@@ -299,6 +299,7 @@ Fragment working(const ServingEstimate& estimate, const Room& room) {
   if (estimate.latency) parts().arrivals->add_lines(lines, estimate);
   if (estimate.price.known) cost_lines(lines, estimate);
   if (estimate.power) power_lines(lines, estimate);
+  if (parts().aside != nullptr) parts().aside->add_lines(lines, estimate);
   return lines;
 }
 

@@ -161,6 +161,21 @@ void add_encoders(const Measured& measured, Errors& errors) {
   }
 }
 
+/// Parts are the middle of what they are compared with; whole starts are sums of them.
+void add_starts(const Measured& measured, Errors& errors) {
+  for (const StartMeasurement& row : measured.starts) {
+    const std::map<std::string, double> predicted = predict(row);
+    const Model* model = find_model(row.request["model"].get<std::string>());
+    for (const auto& [part, seconds] : row.seconds) {
+      if (model == nullptr || !predicted.contains(part)) continue;
+      const bool whole = part == "seconds";
+      errors[{"cold_start", whole ? "s/start" : "s/part", row.request.value("engine", ""),
+              whole ? "never fitted" : text(Basis::calibrated), architecture_of(model_shape(*model))}]
+          .add(predicted.at(part), seconds);
+    }
+  }
+}
+
 }  // namespace
 
 std::string architecture_of(const ModelShape& shape) {
@@ -184,6 +199,7 @@ std::vector<Band> bands_of(const Measured& measured, const Calibrations& calibra
   add_reinforcement(measured, errors);
   add_offload(measured, errors);
   add_encoders(measured, errors);
+  add_starts(measured, errors);
   std::vector<Band> bands;
   for (const auto& [of, e] : errors) {
     bands.push_back({of, static_cast<int>(e.count()), e.error_percent(low), e.error_percent(middle),

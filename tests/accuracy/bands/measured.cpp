@@ -20,6 +20,7 @@ Measured::Measured(const std::string& data_folder)
       reinforcement(read_reinforcement_files(data_folder + "/measurements/reinforcement")),
       offload(read_offload_files(data_folder + "/measurements/offload")),
       embedding(read_embedding_files(data_folder + "/measurements/embedding")),
-      speech(read_speech_files(data_folder + "/measurements/speech")) {}
+      speech(read_speech_files(data_folder + "/measurements/speech")),
+      starts(read_start_files(data_folder + "/measurements/cold_start")) {}
 
 }  // namespace whichgpu::accuracy

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tests/accuracy/arrivals_files.h"
+#include "tests/accuracy/cold_start_files.h"
 #include "tests/accuracy/coverage.h"
 #include "tests/accuracy/drafts_files.h"
 #include "tests/accuracy/encoders/encoder_rows.h"
@@ -33,6 +34,7 @@ struct Measured {
   std::vector<OffloadMeasurement> offload;
   std::vector<EmbeddingRow> embedding;
   std::vector<SpeechRow> speech;
+  std::vector<StartMeasurement> starts;
 
   explicit Measured(const std::string& data_folder);
   Measured(const Measured&) = delete;

@@ -63,6 +63,16 @@ export const serving = fc.record(
   },
 );
 
+/** How an engine is started. */
+export const start = fc.record(
+  {
+    disk_gb_s: fc.double({ min: 0.05, max: 50, noNaN: true }),
+    image_gb: fc.constantFrom(0, 10, 40),
+    compile_cache: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
 /** A request of training or fine-tuning. */
 export const training = fc.record(
   {

@@ -135,8 +135,8 @@ export function stepSection({ t, p, h, list }: Writer): string {
     }),
     p(
       t(
-        "g is how many cards take part; latency counts once for each doubling of them over NVLink and once for each further card over PCIe. The first formula is that of experts picked alike; tokens favor some, by a law whose shape is fitted, so somewhat fewer are read. What a card achieves of its printed bandwidth and FLOP/s, the time of a kernel launch and the scheduler's are fitted, by engine and generation of cards. <b>Not modelled</b>: reading that overlaps with another part's arithmetic, luck in which experts are hot, prompts and answers on separate machines, congested networks, cards that run hot. <b>Drafts</b>: a step verifies one token more than are drafted, each draft is a pass of what drafts, and each makes verifying longer by a tenth of the step; how many are accepted is what was published of the method, the model and the kind of text, or what you enter.",
-        "g 是参与的卡数；延迟在 NVLink 上按卡数每翻一倍计一次，在 PCIe 上每多一张卡计一次。第一个公式假设专家被均匀选中；实际上 token 偏好其中一部分（分布形状由拟合得到），读到的专家会略少。带宽和算力各能达到标称值的几成、内核启动与调度各花多少时间，按引擎和显卡架构拟合。<b>没有建模</b>：不同部分之间访存与计算的重叠、专家负载不均的偶然性、预填充与解码分离部署、网络拥塞、过热降频。<b>投机解码</b>：一步校验的 token 比草稿多一个，每个草稿是草稿网络的一次前向，并使校验延长一步的十分之一；接受数取自已发表的方法、模型与文本类型数据，或按你填的计算。",
+        "g is how many cards take part; latency counts once for each doubling of them over NVLink and once for each further card over PCIe. The first formula is that of experts picked alike; tokens favor some, by a law whose shape is fitted, so somewhat fewer are read. What a card achieves of its printed bandwidth and FLOP/s, the time of a kernel launch and the scheduler's are fitted, by engine and generation of cards. <b>Not modelled</b>: reading that overlaps with another part's arithmetic, luck in which experts are hot, congested networks, cards that run hot. <b>Drafts</b>: a step verifies one token more than are drafted, each draft is a pass of what drafts, and each makes verifying longer by a tenth of the step; how many are accepted is what was published of the method, the model and the kind of text, or what you enter.",
+        "g 是参与的卡数；延迟在 NVLink 上按卡数每翻一倍计一次，在 PCIe 上每多一张卡计一次。第一个公式假设专家被均匀选中；实际上 token 偏好其中一部分（分布形状由拟合得到），读到的专家会略少。带宽和算力各能达到标称值的几成、内核启动与调度各花多少时间，按引擎和显卡架构拟合。<b>没有建模</b>：不同部分之间访存与计算的重叠、专家负载不均的偶然性、网络拥塞、过热降频。<b>投机解码</b>：一步校验的 token 比草稿多一个，每个草稿是草稿网络的一次前向，并使校验延长一步的十分之一；接受数取自已发表的方法、模型与文本类型数据，或按你填的计算。",
       ),
     ),
   ].join("\n");
@@ -177,8 +177,32 @@ export function latencySection({ t, p, h }: Writer): string {
     h(t("Requests that arrive at a rate", "按速率到达的请求"), "arrivals"),
     p(
       t(
-        "Percentiles do not follow from means. Where requests come at a rate, in conversations or as a job, a simulated scheduler serves them one by one with the steps above: it admits, decodes, spends the rest of the token budget on prompts, keeps prefixes, and sends requests back where the cache is full. P50 to P99 are read off what became of them, and so is the rate beyond which the queue grows. Above 90 % of that rate waits depend on how long the load lasts, which is said. The start of an engine and clients that retry are not in it.",
-        "分位数无法由平均值推出。请求按速率到达、来自多轮会话或整批作业时，由模拟的调度器用上面的步耗时逐个服务：接纳、解码、用剩余的 token 预算处理提示词、保留前缀、缓存满时退回请求。P50 到 P99 由每个请求的实际结果读出，排队开始无限增长的速率也是。超过该速率的 90% 后，等待取决于高负载持续多久，页面会说明。没有计入引擎启动和客户端重试。",
+        "Percentiles do not follow from means. Where requests come at a rate, in conversations or as a job, a simulated scheduler serves them one by one with the steps above: it admits, decodes, spends the rest of the token budget on prompts, keeps prefixes, and sends requests back where the cache is full. P50 to P99 are read off what became of them, and so is the rate beyond which the queue grows. Above 90 % of that rate waits depend on how long the load lasts, which is said. Clients that retry are not in it.",
+        "分位数无法由平均值推出。请求按速率到达、来自多轮会话或整批作业时，由模拟的调度器用上面的步耗时逐个服务：接纳、解码、用剩余的 token 预算处理提示词、保留前缀、缓存满时退回请求。P50 到 P99 由每个请求的实际结果读出，排队开始无限增长的速率也是。超过该速率的 90% 后，等待取决于高负载持续多久，页面会说明。没有计入客户端重试。",
+      ),
+    ),
+    h(t("Prompts and answers on cards of their own", "预填充与解码分离"), "pools"),
+    p(
+      t(
+        "Cards that read prompts take one after another, those that write decode without waiting for prompts, with as many sequences at once as Little's law says; keys and values move over a link of which 70 % counts, hidden behind reading where that takes less than a tenth of a prompt. Both pools are compared with the same cards together: each with its most users within the limits, or with yours. A copy of the model stays on as many cards as before where they fill the pools. Queues between the pools and the engines' schedulers are not modelled, so the gain is a range, and a difference below a tenth is called none.",
+        "预填充的卡逐个处理提示词；解码的卡不再等别人的提示词，并发按 Little 定律求得；KV 缓存按链路带宽的 70% 传输，不到一段提示词处理时间一成的视为被掩盖。再与同一批卡合在一起比较：有时限时各按时限内最多的用户，没有时按你的用户数。副本能填满各组时保持原来的卡数。没有为两组之间的排队和引擎调度建模，因此收益给的是区间，不到一成视为没有差别。",
+      ),
+    ),
+    h(t("From nothing to the first answer", "冷启动到第一个回答"), "start"),
+    formula(t("start", "启动"), {
+      sum: [
+        { over: [t("image", "镜像"), t("network", "网络")] },
+        t("process", "进程"),
+        t("workers", "工作进程"),
+        { over: [t("weights", "权重"), t("disk", "磁盘")] },
+        { product: [t("layers", "层数"), t("compiling", "编译")] },
+        t("graphs", "CUDA 图"),
+      ],
+    }),
+    p(
+      t(
+        "Each constant is the median of published starts of vLLM and SGLang, most of them of one model on one machine each; a plain loader reads no faster than from files that are already in the host's memory. The range is what nine of ten and one of ten took, half to three times the middle. Not in it: renting the machine, downloading weights from a hub, kernels that a new card or a library compiles on first use, which took minutes more.",
+        "每个常数都是 vLLM 和 SGLang 已发表启动记录的中位数，多数记录各来自一台机器上的一个模型；自带的加载器读得不会比文件已在内存里时更快。区间取十分之一和十分之九的记录，为中位数的一半到三倍。没有计入：租到机器、从模型站下载权重，以及新卡或某些库首次使用时编译内核（曾多花数分钟）。",
       ),
     ),
   ].join("\n");

@@ -16,6 +16,7 @@ const kinds = [
   "pictures",
   "drafts",
   "offload",
+  "cold_start",
   "power",
   "memory",
 ] as const;

@@ -68,6 +68,16 @@ const servingFormulas: Formulas = {
   ],
   encode_seconds: sum(over("encoder_flops", "encoder_flops_per_second"), "launch"),
   prepare_seconds: product("megapixels", "seconds_per_megapixel", less(1, "cached_share")),
+  kv_move_seconds: over("cache_bytes", product("link_bytes_per_second", "link_share")),
+  disaggregation_ratio: over("prompts_per_second", "answers_per_second"),
+  cold_start_seconds: sum(
+    "image_seconds",
+    "process_seconds",
+    "peers_seconds",
+    over("disk_bytes", "read_bytes_per_second"),
+    product("layers", "compile_layer_seconds"),
+    "graphs_seconds",
+  ),
   // What an image model needs goes by the name of what a language model needs.
   needed_bytes: [
     sum("denoiser_bytes", "text_encoders_bytes", "vae_bytes", "decoding_bytes", "runtime_bytes"),

@@ -41,6 +41,7 @@ export function certaintyOf(
   voice: Voice,
 ): Certainty | undefined {
   if ("charged_usd" in report) return certaintyOf(id, report.estimate, own, voice);
+  if (id === "cold_start_seconds" && isServing(report)) return ofStart(report, own, voice);
   if ("buy" in report || "roofs" in report || !report.speed || !timed.test(id)) return undefined;
   const { basis } = report.speed;
   const { trainingTab, reinforcementTab, image, embedding, speech } = voice.words;
@@ -54,6 +55,16 @@ export function certaintyOf(
   return isTraining(report)
     ? { basis: trainingTab.reasons[basis], range: ofTraining(id, report, voice) }
     : { basis: image.reasons[basis], range: ofImages(id, report, voice) };
+}
+
+function ofStart(
+  { cold_start: start }: Report,
+  own: ExplainWords,
+  { words }: Voice,
+): Certainty | undefined {
+  if (!start) return undefined;
+  const [low, high] = [start.low, start.high].map((value) => value.toFixed(0));
+  return { basis: own.bases[start.basis], range: words.coldStart.between(low ?? "", high ?? "") };
 }
 
 function ofServing(id: string, { speed, cost }: Report, { numbers }: Voice): string {

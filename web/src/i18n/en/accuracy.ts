@@ -79,6 +79,7 @@ export const accuracyWordsEn = {
     pictures: "Pictures in prompts",
     drafts: "Speculative decoding",
     offload: "Experts in host memory",
+    cold_start: "Starts of engines",
     power: "Power of a board",
     memory: "Memory",
   } as Record<string, string>,

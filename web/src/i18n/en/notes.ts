@@ -74,6 +74,10 @@ export const noteWordsEn = {
     `Encoding and preparing pictures may take ${n(a.low)}% less to ${n(a.high)}% more; the ranges are wider by that.`,
   weights_lose: (a: Arguments) =>
     `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? ` (perplexity of published models +${n(a.least)} to +${n(a.most)} %)` : ""}. Long reasoning and long code lose more than that shows.`,
+  start_compiles: (a: Arguments) =>
+    `Of ${n(a.of)} s to the first answer, ${n(a.seconds)} are compiling, profiling and graphs: keep the engine's caches from one start to the next (vLLM: ~/.cache/vllm; SGLang: those of FlashInfer and Triton).`,
+  start_reader: (a: Arguments) =>
+    `The engine's plain loader was never seen to read faster than ${n(a.gb_s, 1)} GB/s, whatever the disk: parallel ones (InstantTensor, fastsafetensors, Run:ai) were, at 35 to 45 GB/s.`,
   drafts_would_pay: (a: Arguments) =>
     `The model's own layers could draft (MTP): ${n(a.drafts)} a step would make tokens about ${n(a.percent)} % faster with so many at once, chat being written. Ask for it under speculation.`,
   drafts_slow_down: (a: Arguments) =>

@@ -1,4 +1,5 @@
 import { answersEn } from "./answers.ts";
+import { coldStartWordsEn } from "./cold-start.ts";
 import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.ts";
 import { fleetWordsEn } from "./plan-fleet.ts";
 import { ruleWordsEn } from "./plan-rules.ts";
@@ -12,12 +13,15 @@ import { sendInWordsEn } from "./send-in.ts";
 import { priceWordsEn } from "./prices.ts";
 import { reinforcementTabWordsEn } from "./reinforcement.ts";
 import { trainingTabWordsEn } from "./training.ts";
+import { twoPoolsWordsEn } from "./two-pools.ts";
 import { workingWordsEn } from "./working.ts";
 
 /** English words that the first screen does without: those of dialogs, and of what other tabs show below the verdict. */
 export const restEn = {
   ...answersEn,
   power: powerWordsEn,
+  coldStart: coldStartWordsEn,
+  twoPools: twoPoolsWordsEn,
   pricesOfCard: "All prices of this card …",
   noPrice: "no price known: type yours",
   costs: {
@@ -50,6 +54,8 @@ export const restEn = {
     drafts: "Drafts that write code faster",
     experts: "120B on one RTX 3090, experts in RAM",
     watts: "Held to 500 W a card",
+    cold: "A cold start of 70B, 8 H100",
+    pools: "Prompts and answers apart, 16 H100",
     a6000: "One A6000, 8B model",
     r1: "DeepSeek R1 on 8 H200",
     team: "Small team, one RTX 4090",

@@ -72,6 +72,7 @@ export const accuracyWordsZh: AccuracyWords = {
     pictures: "提示词中的图片",
     drafts: "投机解码",
     offload: "专家放在内存",
+    cold_start: "引擎冷启动",
     power: "单卡功耗",
     memory: "显存",
   },

@@ -62,6 +62,10 @@ export const noteWordsZh: NoteWords = {
     `图片的编码和预处理可能少用 ${n(a.low)}%，也可能多用 ${n(a.high)}%，区间已相应放宽。`,
   weights_lose: (a) =>
     `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? `（已发表模型的困惑度上升 ${n(a.least)}% 到 ${n(a.most)}%）` : ""}。长推理、长代码的损失比它显示的更大。`,
+  start_compiles: (a) =>
+    `到第一个回答的 ${n(a.of)} 秒里，${n(a.seconds)} 秒是编译、显存探测和 CUDA 图：把引擎的缓存留到下次启动（vLLM：~/.cache/vllm；SGLang：FlashInfer 和 Triton 的缓存）。`,
+  start_reader: (a) =>
+    `不管磁盘多快，引擎自带的加载器大约只到 ${n(a.gb_s, 1)} GB/s；并行加载器（InstantTensor、fastsafetensors、Run:ai）有 35 到 45 GB/s 的记录。`,
   drafts_would_pay: (a) =>
     `模型自带多 token 预测层（MTP）：每步 ${n(a.drafts)} 个草稿，在这样的并发下对话生成约快 ${n(a.percent)}%。可在投机解码中开启。`,
   drafts_slow_down: (a) => `同时 ${n(a.running)} 个请求时，草稿反而慢 ${n(a.percent)}%，应关闭。`,

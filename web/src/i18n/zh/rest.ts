@@ -1,5 +1,6 @@
 import type { RestWords } from "../en/rest.ts";
 import { answersZh } from "./answers.ts";
+import { coldStartWordsZh } from "./cold-start.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.ts";
 import { fleetWordsZh } from "./plan-fleet.ts";
 import { ruleWordsZh } from "./plan-rules.ts";
@@ -13,12 +14,15 @@ import { sendInWordsZh } from "./send-in.ts";
 import { priceWordsZh } from "./prices.ts";
 import { reinforcementTabWordsZh } from "./reinforcement.ts";
 import { trainingTabWordsZh } from "./training.ts";
+import { twoPoolsWordsZh } from "./two-pools.ts";
 import { workingWordsZh } from "./working.ts";
 
 /** 首屏用不到的说法：各个对话框，以及其他标签页结论以下的内容。 */
 export const restZh: RestWords = {
   ...answersZh,
   power: powerWordsZh,
+  coldStart: coldStartWordsZh,
+  twoPools: twoPoolsWordsZh,
   pricesOfCard: "这张卡的全部报价……",
   noPrice: "没有已知报价，可以自己填",
   costs: {
@@ -50,6 +54,8 @@ export const restZh: RestWords = {
     drafts: "写代码用投机解码",
     experts: "单卡 RTX 3090 跑 120B，专家放内存",
     watts: "每卡限 500 W",
+    cold: "70B 冷启动，8 张 H100",
+    pools: "预填充与解码分离，16 张 H100",
     a6000: "一张 A6000 跑 8B",
     r1: "8 张 H200 跑 DeepSeek R1",
     team: "小团队，一张 RTX 4090",

@@ -122,6 +122,33 @@ export function advanced({
         qualifier: words.acceptedHint,
         placeholder: decided(drafts?.acceptance_length && numbers.figure(drafts.acceptance_length)),
       }),
+    twopools: () =>
+      selectField(at("twopools"), [
+        ["", words.twoPools.together],
+        [MARKED, words.twoPools.apart],
+      ]),
+    reading: () =>
+      numberField(at("reading"), {
+        placeholder: decided(report?.disaggregation?.prefill?.gpus),
+      }),
+    poollink: () => numberField(at("poollink"), { unit: "GB/s", placeholder: "50" }),
+    coldstart: () =>
+      selectField(at("coldstart"), [
+        ["", words.coldStart.unasked],
+        [MARKED, words.coldStart.asked],
+      ]),
+    disk: () =>
+      numberField(at("disk"), {
+        unit: "GB/s",
+        placeholder: decided(report?.cold_start && numbers.figure(report.cold_start.read_gb_s)),
+      }),
+    image: () => numberField(at("image"), { unit: "GB", placeholder: "0" }),
+    pulled: () => numberField(at("pulled"), { unit: "GB/s", placeholder: "1" }),
+    kept: () =>
+      selectField(at("kept"), [
+        ["", words.coldStart.compiles],
+        ["true", words.coldStart.keeps],
+      ]),
     load: () => selectField(at("load"), loadOptions(voice)),
     maxttft: limit("maxttft"),
     maxtpot: limit("maxtpot"),
@@ -150,7 +177,7 @@ export function advanced({
 
   return html`
     ${group(words.timeLimits, ["maxttft", "maxtpot", "maxe2e", "percentile"])}
-    ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network"])}
+    ${group(words.sharing, ["kv", "tensor", "pipeline", "data", "attention", "expert", "network", "twopools", "reading", "poollink"])}
     ${group(words.settings, [
       "version",
       "tuning",
@@ -193,6 +220,7 @@ export function advanced({
       "clipwidth",
       "clipheight",
     ])}
+    ${group(words.coldStart.title, ["coldstart", "disk", "image", "pulled", "kept"])}
     ${group(words.measured, measuredFields, words.measuredHint)}
   `;
 }

@@ -48,7 +48,7 @@ export const servingPanel: Panel<"serving"> = {
     const { apply, see } = actions;
     return html`${guard([report, voice], () => figures(report, voice))}
     ${latencyPanel(report.latency, around?.latency ?? undefined, request.max_ttft_ms, voice, see)}
-    ${guard([report, voice], () => memory(report, voice))}
+    ${guard([report, voice], () => [memory(report, voice), asides(report, voice)])}
     ${guard(
       [around, voice],
       () =>
@@ -76,6 +76,16 @@ function figures(report: Report, voice: Voice): TemplateResult {
     </div>
     ${confidence(report.speed, voice, voice.words.confidence.reasons, assumed(report, voice))}`;
 }
+
+/** How the engine starts and what two pools would do, where that was asked. */
+const asides = (report: Report, voice: Voice) =>
+  report.cold_start || report.disaggregation
+    ? html`<whichgpu-asides
+        ${later(() => import("./asides.ts"))}
+        .voice=${voice}
+        .report=${report}
+      ></whichgpu-asides>`
+    : nothing;
 
 /** The memory of one GPU. */
 function memory(report: Report, voice: Voice): TemplateResult {

@@ -47,6 +47,19 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
     case "layers":
     case "hostmemory":
       return question.offload !== "";
+    case "twopools":
+      return count > 1 && loadOf(question) === undefined && question.load === "";
+    case "reading":
+    case "poollink":
+      return question.twopools !== "";
+    case "coldstart":
+      return ["", "vllm", "sglang", "llama.cpp"].includes(question.engine);
+    case "disk":
+    case "image":
+    case "kept":
+      return question.coldstart !== "";
+    case "pulled":
+      return question.image !== "";
     case "burstiness":
       return question.arriving !== "";
     case "thinking":

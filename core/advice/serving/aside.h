@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/advice/serving/estimate.h"
+
+namespace whichgpu {
+
+/// Answers what a question asks beside its estimate: how long the engine takes to start, and whether the
+/// cards do better in two pools.
+void answer_aside(const ServingQuestion& question, ServingEstimate& estimate);
+
+}  // namespace whichgpu

@@ -1,0 +1,41 @@
+import { command, expect, rendered, test } from "./support.mjs";
+
+test.describe("what is asked beside serving", () => {
+  test("tells how long an engine takes to start, by part, once it is asked", async ({ open }) => {
+    const page = await open("?task=serving&count=2&tp=2&engine=vllm&weights=fp8");
+    await expect(page.locator(".verdict").first()).toBeVisible();
+    await page.locator("summary", { hasText: "Starting from nothing" }).click();
+    await page.locator("#field-coldstart").selectOption("yes");
+    await page.locator("#field-disk").fill("2");
+    const [{ cold_start: start }] = await command([
+      {
+        workload: "serving",
+        model: "meta-llama/Llama-3.1-70B-Instruct",
+        gpu: "h200-sxm-141gb",
+        gpu_count: 2,
+        parallelism: { tensor: 2 },
+        precision: { weights: "fp8" },
+        engine: "vllm",
+        cold_start: { disk_gb_s: 2 },
+      },
+    ]);
+    const panel = page.locator("section", { hasText: "From nothing to the first answer" }).last();
+    await expect(panel).toContainText(`${Math.round(start.seconds)} s`, rendered);
+    await expect(panel.locator(".bar-key li")).toHaveCount(start.parts.length);
+    await expect(panel).toContainText("/dev/shm");
+    await expect(page).toHaveURL(/cold=yes/);
+  });
+
+  test("compares two pools of cards with one, in Chinese as well", async ({ open }) => {
+    const address =
+      "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=16&tp=4&users=256&in=8192&out=512&pools=yes&reading=8";
+    const page = await open(address);
+    const panel = page.locator("section", { hasText: "Prompts and answers on cards" }).last();
+    await expect(panel).toContainText("8 GPUs, 2 copies", rendered);
+    const chinese = await open(`${address}&lang=zh`);
+    await expect(chinese.locator("section", { hasText: "预填充与解码分离" }).last()).toContainText(
+      "8 张卡，2 个副本",
+      rendered,
+    );
+  });
+});

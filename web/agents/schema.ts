@@ -59,8 +59,12 @@ export function fieldsOf(...names: readonly string[]): JsonObject {
   return Object.fromEntries([...told].map(([field, ways]) => [field, oneOf(ways)]));
 }
 
+/** Whether it says more than where the field is described, which is as another request has it. */
+const saysKind = (way: JsonObject) => Object.keys(way).some((key) => key !== "description");
+
 /** What says that a field is one of these, which may be the same but for words. */
-function oneOf(ways: readonly JsonObject[]): JsonObject {
+function oneOf(told: readonly JsonObject[]): JsonObject {
+  const ways = told.some(saysKind) ? told.filter(saysKind) : told;
   const kinds = new Map(ways.map((way) => [JSON.stringify({ ...way, description: "" }), way]));
   const [first = {}] = ways;
   return kinds.size > 1 ? { anyOf: [...kinds.values()] } : first;

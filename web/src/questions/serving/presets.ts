@@ -19,9 +19,8 @@ export const servingPresets = {
     "?task=serving&model=openai/gpt-oss-120b&weights=&gpu=rtx-3090-24gb&engine=llama.cpp&users=1&in=2048&out=512&offload=yes&ncmoe=26",
   watts:
     "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=4&users=128&in=1024&out=512&cap=500&co2=556",
-  cold: "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=8&tp=8&engine=vllm&cold=yes&disk=3&img=10",
-  pools:
-    "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=16&tp=4&users=256&in=8192&out=512&maxtpot=25&pools=yes",
+  cold: "?task=serving&gpu=h100-sxm-80gb&count=8&tp=8&cold=yes&disk=3&img=10",
+  pools: "?task=serving&gpu=h100-sxm-80gb&count=16&tp=4&out=512&maxtpot=25&pools=yes",
   a6000:
     "?task=serving&model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=rtx-a6000-48gb&users=8&in=2048&out=512",
   r1: "?task=serving&model=deepseek-ai/DeepSeek-R1&weights=&count=8&engine=sglang&users=64&in=4096&out=2048",

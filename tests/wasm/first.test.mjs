@@ -27,6 +27,9 @@ const ofArrivals = [
   "max_e2e_ms",
 ];
 
+/** What is computed beside an estimate, and by the whole module only. */
+const asides = ["cold_start", "disaggregation"];
+
 /** Whether users begin together, and find no room for all of them: they wait for it one by one. */
 function isCrowdedRun({ load }, { speed }) {
   return ["benchmark", "burst"].includes(load) && speed && speed.limited_by !== "none";
@@ -44,7 +47,8 @@ function isElsewhere(method, request) {
   const { workload = "serving", gpu } = request;
   const serves = workload === "serving";
   if (serves && ["open", "sessions", "job"].includes(request.load)) return true;
-  return !serves || isDescribed(gpu) || ofArrivals.some((field) => request[field] !== undefined);
+  const isAsked = (field) => request[field] !== undefined;
+  return !serves || isDescribed(gpu) || [...ofArrivals, ...asides].some(isAsked);
 }
 
 test("every answer of the first module is the whole one's", () => {

@@ -236,10 +236,11 @@ test("a start is the sum of its parts, and a faster disk or a kept cache takes n
 
 test("two pools fill the cards, and their users are those of Little's law", () => {
   holds(serving, (request) => {
-    const asked = { ...request, load: undefined, disaggregation: {} };
+    const cards = { gpu: "h200-sxm-141gb", gpu_count: 16, engine: "vllm", precision: undefined };
+    const asked = { ...request, ...cards, load: undefined, disaggregation: {} };
     const { disaggregation: pools, configuration } = report(asked);
     fc.pre(pools?.prefill !== undefined && configuration.output_tokens > 1);
-    assert.ok(pools.prefill.gpus + pools.decode.gpus <= request.gpu_count);
+    assert.ok(pools.prefill.gpus + pools.decode.gpus <= asked.gpu_count);
     const seconds = (pools.ttft_ms + (configuration.output_tokens - 1) * pools.tpot_ms) / 1000;
     const atOnce = (pools.output_tokens_per_second / configuration.output_tokens) * seconds;
     atLeast(atOnce, pools.users, "users", 1e-3);

@@ -20,6 +20,14 @@ struct ArrivalsPart {
   void (*add_lines)(Array& lines, const ServingEstimate& estimate);
 };
 
+/// Pictures and videos in prompts.
+struct PicturesPart {
+  Pictures (*read)(Reader& reader, const Model& model, std::optional<Error>& error);
+  Object (*speed_report)(const ServingEstimate& estimate);
+  Object (*encoder_report)(const ServingEstimate& estimate);
+  void (*add_lines)(Array& lines, const ServingEstimate& estimate);
+};
+
 /// What is asked beside an estimate of serving: how the engine starts, and cards in two pools.
 struct AsidePart {
   void (*read)(Reader& reader, ServingQuestion& question, std::optional<Error>& error);
@@ -57,6 +65,7 @@ struct Parts {
   const ArrivalsPart* arrivals = nullptr;
   const ExistingPart* existing = nullptr;
   const AsidePart* aside = nullptr;
+  const PicturesPart* pictures = nullptr;
 };
 
 /// The parts of this program. The library has all of them (whole.cpp) unless the program defines this

@@ -17,6 +17,8 @@
 #include "core/api/serving/aside.h"
 #include "core/api/serving/compare.h"
 #include "core/api/serving/latency_report.h"
+#include "core/api/serving/pictures_report.h"
+#include "core/api/serving/pictures_request.h"
 #include "core/api/serving/report.h"
 #include "core/api/speech/report.h"
 #include "core/api/training/report.h"
@@ -45,13 +47,14 @@ constexpr ArrivalsPart arrivals{&usual_load, &read_arrivals, &read_percentile, &
                                 &add_latency_lines};
 constexpr ExistingPart existing{&read_existing, &existing_report};
 constexpr AsidePart aside{&read_aside, &add_aside, &add_aside_lines};
+constexpr PicturesPart pictures{&read_pictures, &pictures_report, &encoder_report, &add_picture_lines};
 
 }  // namespace
 
 // Alone in this file, so that a program's own definition keeps it out of the program.
 const Parts& parts() {
   static constexpr Parts whole{methods,   estimators, &read_any_model, &read_inline_gpu,
-                               &arrivals, &existing,  &aside};
+                               &arrivals, &existing,  &aside,          &pictures};
   return whole;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace whichgpu {
 namespace {
@@ -194,8 +195,11 @@ SeenPicture seen_picture(const VisionFamily& family, const PixelSize& size, cons
 void prepare(Pictures& pictures, const VisionTower& tower) {
   const VisionFamily& family = *tower.family;
   for (PictureSet& set : pictures.sets) set.seen = seen_picture(family, set.size, pictures.settings);
-  std::stable_sort(pictures.sets.begin(), pictures.sets.end(),
-                   [](const PictureSet& a, const PictureSet& b) { return a.seen.patches > b.seen.patches; });
+  for (PictureSet* set = pictures.sets.begin(); set != pictures.sets.end(); ++set) {
+    for (PictureSet* at = set; at != pictures.sets.begin() && at->seen.patches > at[-1].seen.patches; --at) {
+      std::swap(*at, at[-1]);
+    }
+  }
   if (pictures.video) prepare_video(pictures, family);
 }
 

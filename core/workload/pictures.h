@@ -1,8 +1,8 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
+#include "core/catalog/bounded_list.h"
 #include "core/catalog/names.h"
 #include "core/catalog/vision.h"
 
@@ -61,7 +61,7 @@ struct VisionSettings {
 
 /// Pictures of each prompt: what was asked, and what prepare() makes of it.
 struct Pictures {
-  std::vector<PictureSet> sets;  ///< once prepared those of most patches first
+  BoundedList<PictureSet, 8> sets;  ///< once prepared those of most patches first
   std::optional<Video> video;
   VisionSettings settings;
   SeenPicture frames;  ///< each set of frames of the video
@@ -76,7 +76,7 @@ struct Pictures {
   /// Of a picture, the mean where sizes differ; without pictures of a set of frames.
   double tokens_each() const;
   /// What the tower sees of the largest picture; without pictures of a set of frames.
-  const SeenPicture& largest() const { return sets.empty() ? frames : sets.front().seen; }
+  const SeenPicture& largest() const { return sets.empty() ? frames : sets[0].seen; }
   double patches() const;
   /// As they come, before any resizing.
   double megapixels() const;

@@ -194,7 +194,7 @@ TEST_CASE("Pictures: how many processes of the host they keep busy is said") {
 
 TEST_CASE("Pictures: the encoder's memory, by the pictures of one call") {
   Serving s = test::question(qwen3_vl, "h200-sxm-141gb", 1, "bf16").serving;
-  s.pictures.sets = {{30, {1920, 1080}, {}}};
+  s.pictures.sets.push({30, {1920, 1080}, {}});
   prepare(s.pictures, s.model->vision);
   // All of a request: 30 x 8,160 patches of 40 rows of 1,152 numbers in 16 bit, 22.6 GB. SGLang ran out
   // of 19.7 (yhyang201/sgl-bench@03fedd7).

@@ -30,6 +30,8 @@ const ofArrivals = [
 /** What is computed beside an estimate, and by the whole module only. */
 const asides = ["cold_start", "disaggregation"];
 
+const ofPictures = ["images", "video", "vision"];
+
 /** Whether users begin together, and find no room for all of them: they wait for it one by one. */
 function isCrowdedRun({ load }, { speed }) {
   return ["benchmark", "burst"].includes(load) && speed && speed.limited_by !== "none";
@@ -42,13 +44,14 @@ function isElsewhere(method, request) {
   if (isDescribed(request.model)) return true;
   if (method === "plan") {
     const { model_params_billion: size, existing, serving } = request;
-    return [size, existing, serving?.percentile].some((field) => field !== undefined);
+    const seen = ofPictures.map((field) => serving?.[field]);
+    return [size, existing, serving?.percentile, ...seen].some((field) => field !== undefined);
   }
   const { workload = "serving", gpu } = request;
   const serves = workload === "serving";
   if (serves && ["open", "sessions", "job"].includes(request.load)) return true;
   const isAsked = (field) => request[field] !== undefined;
-  return !serves || isDescribed(gpu) || [...ofArrivals, ...asides].some(isAsked);
+  return !serves || isDescribed(gpu) || [...ofArrivals, ...asides, ...ofPictures].some(isAsked);
 }
 
 test("every answer of the first module is the whole one's", () => {

@@ -111,10 +111,11 @@ export const tools: readonly Tool[] = [
     title: "Estimate one configuration",
     description:
       "Does a model fit on a GPU, how fast does it run, what does it cost? workload says what is asked: serving a " +
-      "language model, training or fine-tuning one, teaching it by rewards or preferences (reinforcement), generating images or video, making vectors of documents or reranking them (embedding), writing down speech (speech), or a numerical code (hpc). Absent fields are " +
+      "language model, training or fine-tuning one, teaching it by rewards or preferences (reinforcement), generating " +
+      "images or video, embedding or reranking documents, writing down speech, or a numerical code (hpc). Absent fields are " +
       "decided and reported. Speeds come with a range and with their basis; say both when you quote them. Sizes are " +
-      "bytes, times as named. An error names the field at fault and near values. Full description of each request: " +
-      `${ESTIMATES.map(schemaAddress).join(", ")}.`,
+      "bytes, times as named. An error names the field at fault and near values. Full description of a request: " +
+      `${schemaAddress("serving_request")}, and so of each workload.`,
     fields: {
       ...fieldsOf(...ESTIMATES),
       workload: {
@@ -160,7 +161,7 @@ export const tools: readonly Tool[] = [
     name: "find_models",
     title: "Find models",
     description:
-      "Language models (and models that make images or video, embed or rerank documents, or write down speech) of the catalog by words, with their ids for the other tools, " +
+      "Language models (and models of images, video, documents and speech) of the catalog by words, with their ids for the other tools, " +
       "sizes, context lengths and licenses. A model that is not there can be described in a request by its config.json.",
     fields: { query: QUERY, limit: LIMIT },
     required: [],

@@ -14,7 +14,7 @@ void size_notes(const Pictures& pictures, const VisionTower& tower, Notes& notes
   constexpr double much = 0.75;
   constexpr double megapixel = 1048576;
   if (pictures.sets.empty()) return;
-  const auto& [count, size, seen] = pictures.sets.front();
+  const auto& [count, size, seen] = pictures.sets[0];
   if (seen.size.area() < much * size.area()) {
     add(notes, "pictures_scaled_down",
         {number("width", seen.size.width), number("height", seen.size.height)});

@@ -81,9 +81,13 @@ void read_serving(Reader& reader, PlanInput& input, std::optional<Error>& error)
   need.concurrency = serving.count("concurrency", users_range, 1);
   if (need.requests_per_second <= 0) question.asked_concurrency = need.concurrency;
   need.input_tokens = serving.count("input_tokens", tokens_range, 1024);
-  need.pictures = read_pictures(serving, *question.model, error);
-  need.input_tokens += need.pictures.tokens();
-  add_pictures(input.pictures, *object);
+  if (parts().pictures != nullptr) {
+    need.pictures = parts().pictures->read(serving, *question.model, error);
+    need.input_tokens += need.pictures.tokens();
+    add_pictures(input.pictures, *object);
+  } else if (has_pictures(serving)) {
+    serving.fail(elsewhere());
+  }
   need.output_tokens = serving.count("output_tokens", tokens_range, 1024);
   need.cached_prefix_fraction = serving.number("cached_prefix_fraction", {0, 1}, 0);
   question.tuning = serving.choice("tuning", Tuning::as_started);

@@ -1,17 +1,20 @@
 #include "core/api/serving/pictures_request.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <tuple>
 
 #include "core/api/json/json.h"
 
 namespace whichgpu::api {
 namespace {
 
+constexpr std::array fields{"images", "video", "vision"};
 constexpr Range count_range{1, 10'000};
 constexpr Range side_range{10, 32'768};  // processors refuse smaller pictures
 constexpr Range frames_range{1, 100'000};
-constexpr std::size_t most_sizes = 100;
+constexpr std::size_t most_sizes = std::tuple_size_v<decltype(Pictures{}.sets.items)>;
 constexpr Range seconds_range{0.1, 86'400};
 constexpr Range frame_rate_range{0.01, 240};
 constexpr Range share_range{0, 1};
@@ -51,7 +54,7 @@ void read_set(const Json& given, const std::string& path, const VisionFamily& fa
   reader.finish();
   if (reader.failed()) return;
   if (frames == 1) {
-    pictures.sets.push_back(set);
+    pictures.sets.push(set);
   } else if (set.count > 1 || pictures.video) {
     reader.fail(bad_value(path + ".count", "A prompt holds one video: count is 1 where frames are given."));
   } else if (samples(reader, family, "frames")) {
@@ -157,11 +160,15 @@ bool sees(Reader& reader, const Model& model, const char* field) {
 
 }  // namespace
 
+bool has_pictures(Reader& reader) {
+  return std::any_of(fields.begin(), fields.end(), [&](const char* field) { return reader.has(field); });
+}
+
 Pictures read_pictures(Reader& reader, const Model& model, std::optional<Error>& error) {
   Pictures pictures;
   const char* asked = nullptr;
-  for (const char* field : {"vision", "video", "images"}) {
-    if (reader.has(field)) asked = field;
+  for (const char* field : fields) {
+    if (asked == nullptr && reader.has(field)) asked = field;
   }
   if (asked == nullptr || !sees(reader, model, asked)) return pictures;
   const VisionFamily& family = *model.vision.family;
@@ -175,7 +182,7 @@ Pictures read_pictures(Reader& reader, const Model& model, std::optional<Error>&
 }
 
 void add_pictures(Object& request, const Json& asked) {
-  for (const char* field : {"images", "video", "vision"}) {
+  for (const char* field : fields) {
     if (const Json* given = asked.find(field)) request.add(field, given->written());
   }
 }

@@ -8,6 +8,9 @@
 
 namespace whichgpu::api {
 
+/// Whether a request says something of pictures or videos.
+bool has_pictures(Reader& reader);
+
 /// The fields `images`, `video` and `vision` of a request for `model`, prepared. A model without a vision
 /// tower, or whose family's rule was not read, is refused with the name of the field.
 Pictures read_pictures(Reader& reader, const Model& model, std::optional<Error>& error);

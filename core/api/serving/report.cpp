@@ -8,7 +8,6 @@
 #include "core/api/json/offer_report.h"
 #include "core/api/json/power_report.h"
 #include "core/api/parts.h"
-#include "core/api/serving/pictures_report.h"
 #include "core/api/serving/working.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/quality.h"
@@ -110,7 +109,7 @@ Fragment fit_report(const ServingAnswer& answer) {
   add_if_another(report, "max_context_layout", answer.room.tokens_layout, e);
   add_fixes(report, answer.fixes, patch_of);
   if (answer.context_curve) report.add("context_curve", context_curve_report(e));
-  if (e.serving.pictures.any()) report.add("vision", encoder_report(e));
+  if (e.serving.pictures.any()) report.add("vision", parts().pictures->encoder_report(e));
   if (f.host.any()) {
     Object host = object_of({{"gpu_layers", f.gpu_layers}, {"layers", e.shape.layers}});
     if (e.shape.mixture()) host.add("expert_layers_on_host", f.expert_layers_on_host);
@@ -157,7 +156,7 @@ Object speed_report(const ServingEstimate& e) {
        {"basis", name_of(s.basis)},
        {"range", range},
        {"step", object_of({{"prefill", step_report(s.prefill)}, {"decode", step_report(s.decode)}})}});
-  if (e.serving.pictures.any()) report.add("vision", pictures_report(e));
+  if (e.serving.pictures.any()) report.add("vision", parts().pictures->speed_report(e));
   if (e.recalibration) {
     report.add("recalibrated", object_of({{"ttft_factor", e.recalibration->ttft_factor},
                                           {"tpot_factor", e.recalibration->tpot_factor}}));

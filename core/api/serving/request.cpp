@@ -294,7 +294,8 @@ bool comes_by_itself(Load load) { return load == Load::open || load == Load::ses
 
 /// Pictures of each prompt, whose tokens are part of it. Where lengths of prompts vary, theirs would not.
 void add_pictures_to_prompt(Reader& reader, Serving& serving, std::optional<Error>& error) {
-  serving.pictures = read_pictures(reader, *serving.model, error);
+  if (parts().pictures == nullptr) return;
+  serving.pictures = parts().pictures->read(reader, *serving.model, error);
   serving.input_tokens += serving.pictures.tokens();
   if (!serving.pictures.any() || reader.failed()) return;
   if (serving.load == Load::benchmark || serving.load == Load::sessions) {
@@ -363,6 +364,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   if (parts().arrivals == nullptr && says_how_requests_come(reader)) return elsewhere();
   read_workload(reader, serving, error);
   if (parts().arrivals == nullptr && comes_by_itself(serving.load)) return elsewhere();
+  if (parts().pictures == nullptr && has_pictures(reader)) return elsewhere();
   if (parts().aside == nullptr && (reader.has("cold_start") || reader.has("disaggregation"))) {
     return elsewhere();
   }

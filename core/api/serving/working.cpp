@@ -5,7 +5,6 @@
 #include "core/api/json/power_report.h"
 #include "core/api/json/working_line.h"
 #include "core/api/parts.h"
-#include "core/api/serving/pictures_report.h"
 #include "core/catalog/units.h"
 #include "core/memory/drafter_memory.h"
 #include "core/memory/kv_cache.h"
@@ -294,7 +293,7 @@ void power_lines(Array& lines, const ServingEstimate& e) {
 Fragment working(const ServingEstimate& estimate, const Room& room) {
   Array lines;
   memory_lines(lines, estimate, room);
-  if (estimate.serving.pictures.any()) add_picture_lines(lines, estimate);
+  if (estimate.serving.pictures.any()) parts().pictures->add_lines(lines, estimate);
   if (estimate.speed) speed_lines(lines, estimate);
   if (estimate.latency) parts().arrivals->add_lines(lines, estimate);
   if (estimate.price.known) cost_lines(lines, estimate);

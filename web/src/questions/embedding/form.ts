@@ -13,7 +13,7 @@ export const embeddingForm = {
     count,
     reader: field("server", "server", "text"),
     doctokens: field("tokens_per_document", "tokens", "tokens"),
-    corpus: field("documents", "documents", "amount"),
+    inall: field("documents", "documents", "amount"),
     query: field("query_tokens", "query", "tokens"),
     scored: { ...field("documents_per_query", "scored", "count"), only: "query" },
     atonce: field("batch", "batch", "count"),

@@ -43,7 +43,7 @@ export function embeddingInputs({
         unit: words.tokens,
         placeholder: decided(now?.tokens_per_document),
       })}
-      ${numberField(at("corpus"), { placeholder: decided(report?.speed?.documents) })}
+      ${numberField(at("inall"), { placeholder: decided(report?.speed?.documents) })}
       ${numberField(at("query"), { unit: words.tokens, placeholder: embedding.noQuery })}
       ${
         question.query

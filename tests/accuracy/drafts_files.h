@@ -21,7 +21,8 @@ std::vector<DraftsMeasurement> read_drafts_files(const std::string& folder);
 /// The speed-up that the core says; 0: none.
 double predicted_speedup(const DraftsMeasurement& measurement);
 
-/// Prints every pair, measured and estimated, and the errors in the middle: with the acceptance printed, and without.
+/// Prints every pair, measured and estimated, and the errors in the middle: with the acceptance printed, and
+/// without.
 void print_drafts_report(const std::vector<DraftsMeasurement>& measurements);
 
 }  // namespace whichgpu::accuracy

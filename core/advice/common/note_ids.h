@@ -23,8 +23,8 @@ inline constexpr auto note_ids = std::to_array<std::string_view>(
      "port_format_unread", "port_not_measured", "pictures_in_prompt", "pictures_scaled_down",
      "picture_pixels", "pictures_prepared_on_host", "encoder_on_each_card", "picture_times",
      "video_in_prompt", "power_near_limit", "preemptions", "prefix_cache_too_small", "recalibrated",
-     "requests_wait", "sampling_left_out", "start_compiles", "start_reader", "tail_of_long_prompts", "tpot_missed", "ttft_missed",
-     "weights_fill_memory", "weights_lose", "weights_widened",
+     "requests_wait", "sampling_left_out", "start_compiles", "start_reader", "tail_of_long_prompts",
+     "tpot_missed", "ttft_missed", "weights_fill_memory", "weights_lose", "weights_widened",
      // training
      "eager_framework", "goodput", "graph_faster", "linear_layers_of_one_model", "memory_margin",
      "network_slows", "network_unusable", "precision_not_native", "state_alone_fits", "ten_gigabit_unusable",

@@ -20,7 +20,7 @@ export const encoderNotesEn = {
   clips_alike: () =>
     "A batch ends with its longest text: clips are taken to be of like length, as when they are sorted.",
   streams_read_again: (a: Arguments) =>
-    `Every ${n(a.hop, 1)} seconds the last ${n(a.seconds, 1)} seconds of each stream are read and written anew: that is what live text costs.`,
+    `Every ${n(a.hop, 1)} s the last ${n(a.seconds, 1)} s of each stream are read and written anew: that is what live text costs.`,
   speech_not_measured: (a: Arguments) =>
     `What was measured closely is large-v3 with TensorRT-LLM on A100; on ${s(a.gpu)} the range is wide.`,
 };

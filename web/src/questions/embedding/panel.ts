@@ -46,7 +46,7 @@ function figures(report: EmbeddingReport, voice: Voice): TemplateResult {
   return html`<div class="tiles">
       ${heldTile(report, voice)} ${rateTile(report, voice)} ${costTile(report, voice)}
     </div>
-    ${confidence(report.speed, voice, words.embedding.reasons)}
+    ${confidence(report.speed, voice, words.embedding.reasons, [])}
     <section class="card panel">
       <h2>${words.bar.title}</h2>
       ${embeddingCard.bar(report, voice)}

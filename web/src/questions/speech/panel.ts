@@ -48,7 +48,7 @@ function figures(report: SpeechReport, voice: Voice): TemplateResult {
   return html`<div class="tiles">
       ${heldTile(report, voice, [clip])} ${rateTile(report, voice)} ${costTile(report, voice)}
     </div>
-    ${confidence(speed, voice, speech.reasons)}
+    ${confidence(speed, voice, speech.reasons, [])}
     <section class="card panel">
       <h2>${words.bar.title}</h2>
       ${speechCard.bar(report, voice)} ${memoryUnits(now.gpu.id, fit.per_gpu.capacity_bytes, voice)}

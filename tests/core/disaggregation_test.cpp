@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 #include <string>
 
-#include "tests/accuracy/disaggregation_files.h"
 #include "tests/core/support.h"
 
 using namespace whichgpu;
@@ -86,17 +85,4 @@ TEST_CASE("Pools that do not hold the model lose, and what is not compared is re
         "bad_value disaggregation.link_gb_s");
   CHECK(pools_of(R"({"disaggregation": {"prefill_gpus": "auto", "decode_gpus": 8, "link_gb_s": 50}})") ==
         pools_of(R"({"disaggregation": {"prefill_gpus": 8, "link_gb_s": 50}})"));
-}
-
-TEST_CASE("Verdicts are those that were published") {
-  const auto published =
-      accuracy::read_pools_files(std::string(WHICHGPU_DATA) + "/measurements/disaggregation");
-  REQUIRE(published.size() >= 4);
-  for (const accuracy::PoolsMeasurement& m : published) {
-    CAPTURE(m.file);
-    const auto said = accuracy::predict(m);
-    REQUIRE(said);
-    CAPTURE(said->reason);
-    CHECK(said->verdict == m.verdict);
-  }
 }

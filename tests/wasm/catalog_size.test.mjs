@@ -38,9 +38,9 @@ test("what is packaged is what was linked, with its data in one piece", () => {
   assert.deepEqual(memories[1], memories[0], "both begin with the same memory");
 });
 
-test("it costs a visitor at most 61 KB", () => {
+test("it costs a visitor at most 62 KB", () => {
   const tables = new URL("../../build/wasm/generated/tables.cpp", import.meta.url);
   const { catalog } = catalogSize(module, readFileSync(tables, "utf8"));
   assert.ok(catalog > 20_000, `${catalog} bytes: the section is not the catalog`);
-  assert.ok(catalog <= 61_000, `${catalog} bytes`);
+  assert.ok(catalog <= 62_000, `${catalog} bytes`);
 });

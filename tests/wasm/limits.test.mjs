@@ -68,8 +68,9 @@ const asked = {
   image: { workload: "image", model: "stabilityai/stable-diffusion-xl-base-1.0", gpu: serving.gpu },
   video: { workload: "video", model: "Wan-AI/Wan2.1-T2V-14B", gpu: serving.gpu },
   embedding: {
-    ...{ workload: "embedding", model: "Qwen/Qwen3-Embedding-8B", gpu: serving.gpu },
-    query_tokens: 16,
+    // It reads as much as any.
+    ...{ workload: "embedding", model: "meta-llama/Llama-4-Scout-17B-16E-Instruct" },
+    ...{ gpu: serving.gpu, query_tokens: 16 },
   },
   speech: { workload: "speech", model: "openai/whisper-large-v3", gpu: serving.gpu },
   hpc: { workload: "hpc", gpu: serving.gpu, arithmetic_intensity: 2 },
@@ -128,11 +129,13 @@ function base(name, path) {
   if (part === "prices" || part === "existing") holder[part] = [{ gpu: serving.gpu }];
   if (part === "disaggregation") holder.gpu_count = 512;
   if (part === "offload") holder.engine = "llama.cpp";
-  const group = path.at(-2);
-  if (group in shown || group === "vision") {
+  const seen = path.findIndex((key) => key in shown || key === "vision");
+  if (seen >= 0) {
     holder.model = "Qwen/Qwen3-VL-8B-Instruct";
     const prompt = part === "serving" ? holder.serving : holder;
-    prompt[group in shown ? group : "images"] = { ...(shown[group] ?? shown.images) };
+    const group = path[seen] in shown ? path[seen] : "images";
+    const isList = typeof (path[seen + 1] ?? 0) === "number";
+    prompt[group] = isList ? [{ ...shown[group] }] : { ...shown[group] };
   }
   for (const [named, list, content] of described ? beside : []) {
     if (!named.test(field)) continue;

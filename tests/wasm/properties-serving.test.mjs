@@ -235,14 +235,17 @@ test("a start is the sum of its parts, and a faster disk or a kept cache takes n
 });
 
 test("two pools fill the cards, and their users are those of Little's law", () => {
-  holds(serving, (request) => {
-    const cards = { gpu: "h200-sxm-141gb", gpu_count: 16, engine: "vllm", precision: undefined };
-    const asked = { ...request, ...cards, load: undefined, disaggregation: {} };
-    const { disaggregation: pools, configuration } = report(asked);
-    fc.pre(pools?.prefill !== undefined && configuration.output_tokens > 1);
+  holds(serving, ({ input_tokens, output_tokens: further, concurrency }) => {
+    const output_tokens = 1 + further;
+    const asked = {
+      ...{ workload: "serving", model: "Qwen/Qwen3-32B", gpu: "h200-sxm-141gb", gpu_count: 16 },
+      ...{ input_tokens, output_tokens, concurrency, disaggregation: {} },
+    };
+    const { disaggregation: pools } = report(asked);
+    fc.pre(pools !== undefined);
     assert.ok(pools.prefill.gpus + pools.decode.gpus <= asked.gpu_count);
-    const seconds = (pools.ttft_ms + (configuration.output_tokens - 1) * pools.tpot_ms) / 1000;
-    const atOnce = (pools.output_tokens_per_second / configuration.output_tokens) * seconds;
+    const seconds = (pools.ttft_ms + (output_tokens - 1) * pools.tpot_ms) / 1000;
+    const atOnce = (pools.output_tokens_per_second / output_tokens) * seconds;
     atLeast(atOnce, pools.users, "users", 1e-3);
     for (const end of pools.gain_vs_mixed ?? []) assert.ok(end > 0);
   });

@@ -137,7 +137,7 @@ TEST_CASE("The longest request printed fits alone, and one token more does not o
 TEST_CASE("A remedy, asked for as its patch says, holds all users and keeps the limits") {
   Dice dice(16);
   int asked = 0;
-  for (int i = 0; i < 600 / test::thinning; ++i) {
+  for (int i = 0; i < 1000 / test::thinning; ++i) {
     Json request = some_request(dice);
     if (dice.below(3) == 0) request["precision"]["weights"] = "auto";
     if (dice.below(2) == 0) request["max_tpot_ms"] = 2 + dice.whole(8);

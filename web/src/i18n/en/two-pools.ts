@@ -20,6 +20,7 @@ export const twoPoolsWordsEn = {
       "Copies of the model would have fewer cards each; published runs that shrank them lost.",
     alike: "A difference below a tenth is not known.",
   },
+  unsure: "The gain may be on either side of one: likely, not known.",
   reading: "Read prompts",
   writing: "Write answers",
   cards: (gpus: number, instances: number) =>

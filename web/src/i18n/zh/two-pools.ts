@@ -21,6 +21,7 @@ export const twoPoolsWordsZh: typeof twoPoolsWordsEn = {
     smaller_replicas: "每份模型的卡变少；公开的实测里这样都更差。",
     alike: "相差不到一成，分不出高下。",
   },
+  unsure: "收益区间跨过 1 倍：只是较有可能，并不确定。",
   reading: "预填充",
   writing: "解码",
   cards: (gpus, instances) => `${gpus} 张卡${instances > 1 ? `，${instances} 个副本` : ""}`,

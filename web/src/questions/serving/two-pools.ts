@@ -13,11 +13,18 @@ export function twoPoolsPanel(report: Report, voice: Voice): TemplateResult | ty
   const own = voice.words.twoPools;
   return html`<section class="card panel">
     <h2>${own.panel}</h2>
-    <p><b>${own.verdicts[pools.verdict]}</b> ${own.reasons[pools.reason]}</p>
+    <p>
+      <b>${own.verdicts[pools.verdict]}</b> ${own.reasons[pools.reason]}
+      ${isUnsure(pools) ? own.unsure : nothing}
+    </p>
     ${factList(facts(report, pools, voice))}
     <p class="fine">${own.about}</p>
   </section>`;
 }
+
+/** Whether a verdict is one that the range of the gain leaves open. */
+const isUnsure = ({ verdict, gain_vs_mixed: gain }: TwoPools): boolean =>
+  Boolean(verdict !== "even" && gain && gain[0] < 1 && gain[1] > 1);
 
 /** A gain is not known to two digits. */
 const roughly = (gain: number) => gain.toFixed(1);

@@ -110,6 +110,16 @@ struct Judgement {
     double gain_high = 1;     ///< … to this
   };
 
+  /// Adapters that are served beside a model: rates of output over those without.
+  struct Adapters {
+    double rate = 1;       ///< in the middle, up to usual_rank
+    double rate_low = 1;   ///< … at least,
+    double rate_high = 1;  ///< … at most
+    double usual_rank = 0;
+    double slow_rank = 0;  ///< reserved: steps take longer by as much for each rank beyond usual_rank
+    double slow_rate = 1;  ///< … so that this is the rate with slow_rank
+  };
+
   Kernels kernels;
   Step step;
   ServingMemory serving_memory;
@@ -122,6 +132,7 @@ struct Judgement {
   Proposals proposals;
   Power power;
   Disaggregation disaggregation;
+  Adapters adapters;
 };
 
 }  // namespace whichgpu

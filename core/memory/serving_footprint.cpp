@@ -254,6 +254,7 @@ ServingFootprint footprint_with(const Serving& serving, const ModelShape& shape,
   const DrafterMemory drafter = drafter_memory(serving, full_length);
   f.weights = weights_on_gpu(serving, shape, bytes, f);
   f.weights.drafter = drafter.weights;
+  f.weights.adapters = serving.adapters.bytes_per_rank(p) * stage;
   f.weights_bytes = f.weights.total();
   const double ranks = static_cast<double>(p.data) * p.attention_data;  // each with its own sequences
   f.sequence_bytes =

@@ -33,10 +33,11 @@ struct WeightParts {
   double layers = 0;
   double vocabulary = 0;  ///< input embedding, output head, and tables that layers look up
   double vision = 0;
-  double padding = 0;  ///< see padding_bytes_per_gpu()
-  double drafter = 0;  ///< see drafter_memory()
+  double padding = 0;   ///< see padding_bytes_per_gpu()
+  double drafter = 0;   ///< see drafter_memory()
+  double adapters = 0;  ///< see AdapterRoom
 
-  double total() const { return layers + vocabulary + vision + padding + drafter; }
+  double total() const { return layers + vocabulary + vision + padding + drafter + adapters; }
 };
 
 /// Weights on the fullest GPU of one replica, without padding: matrices are cut over the tensor ranks, routed

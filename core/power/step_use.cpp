@@ -12,6 +12,7 @@ void free_of_waiting(StepCost& c) {
   c.collective_fixed = c.collective_token = 0;
   c.fixed = c.sequence = 0;
   c.launched_one_by_one = 0;
+  c.adapters = 0;
 }
 
 /// The bytes of a step at the peak bandwidth.

@@ -163,6 +163,7 @@ StepCost step_cost(const StepModel& m) {
     c.graph_tokens = s.engine->graph_tokens;
   }
   if (s.pictures.any()) c.vision_token = m.vision.encode_seconds / s.input_tokens;
+  c.adapters = s.adapters.added_time;
   c.host = host_cost(m);
   return c;
 }

@@ -62,6 +62,7 @@ struct StepCost {
   double launched_one_by_one = 0;  ///< launches of a step with prompts that no graph holds; 0: all are held
   double graph_tokens = 0;         ///< largest step that one holds
   double vision_token = 0;         ///< encoding the pictures of a prompt, of each of its tokens
+  double adapters = 0;             ///< added to a step by adapters, over its other terms
   HostCost host;
 };
 

@@ -208,6 +208,7 @@ StepTime step_time(const StepCost& c, const StepWork& w) {
   leave_on_host(c, step, tokens, decodes ? sequences : w.outputs, contexts);
   step.vision = c.vision_token * prompt_tokens;
   step.compute_bound += step.vision;
+  step.adapters = c.adapters * step.total();
   return step;
 }
 

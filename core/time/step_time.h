@@ -23,6 +23,7 @@ struct StepTime {
   double host = 0;           ///< layers in host memory, or copying them to the card
   double vision = 0;         ///< encoding pictures of prompts
   double drafts = 0;         ///< making the drafts that are verified
+  double adapters = 0;       ///< multiplying by adapters, which delays everything else
   double overhead = 0;       ///< scheduler, kernel launches, per-sequence host work
   /// Of the terms above: seconds in which memory bandwidth, or arithmetic, was the limit.
   double memory_bound = 0;
@@ -30,7 +31,7 @@ struct StepTime {
 
   double total() const {
     return linear + output_head + experts + attention + activations + communication + host + drafts +
-           overhead + vision;
+           overhead + vision + adapters;
   }
 };
 

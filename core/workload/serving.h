@@ -105,6 +105,21 @@ struct HostShare {
   bool any() const { return layers > 0 || experts > 0; }
 };
 
+/// What an engine keeps on cards for adapters (LoRA), bytes of all layers, and what multiplying by them
+/// costs.
+struct AdapterRoom {
+  double whole_bytes = 0;         ///< on each tensor rank
+  double cut_bytes = 0;           ///< divided over these
+  double expert_whole_bytes = 0;  ///< of routed experts, on each rank; whole experts are spread
+  double expert_cut_bytes = 0;    ///< … divided over those that share an expert as well
+  double added_time = 0;          ///< of a step, over the same without adapters
+
+  double bytes_per_rank(const Parallelism& p) const {
+    return whole_bytes + cut_bytes / p.tensor + expert_whole_bytes / p.expert +
+           expert_cut_bytes / p.expert_ranks();
+  }
+};
+
 /// Settings that nobody gave: the engine's own, which change with card and layout; see settle_defaults().
 struct EngineDefaults {
   bool memory_utilization = false;
@@ -137,6 +152,7 @@ struct Serving {
   bool flash_attention = true;
   Speculation speculation;
   HostOffload offload;
+  AdapterRoom adapters;
   Load load = Load::steady;
   Tuning tuning = Tuning::as_started;
   EngineFlags flags;

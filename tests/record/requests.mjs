@@ -490,6 +490,30 @@ const pools = () => {
     ask({ load: "offline" }),
   ];
 };
+/** Adapters beside a model. */
+const adapters = () => {
+  const ask = (more) => ({
+    method: "estimate",
+    request: {
+      workload: "serving",
+      model: "meta-llama/Llama-2-7b-chat-hf",
+      gpu: "a100-sxm-80gb",
+      engine: "vllm",
+      concurrency: 32,
+      lora: { adapters_resident: 20, rank: 16, max_rank: 64 },
+      ...more,
+    },
+  });
+  return [
+    ask({}),
+    ask({ engine: "sglang", lora: { adapters_resident: 8, rank: 20, targets: "attention" } }),
+    ask({ model: "Qwen/Qwen3-30B-A3B", gpu: "h100-sxm-80gb", gpu_count: 4, lora: {} }),
+    ask({ gpu: "rtx-4090-24gb", lora: { adapters_resident: 20, max_rank: 256 } }),
+    ask({ gpu_count: 2, parallelism: { tensor: 2 }, arrivals: { requests_per_second: 2 } }),
+    ask({ lora: { rank: 64, max_rank: 16 } }),
+    ask({ model: "deepseek-ai/DeepSeek-R1", gpu: "h200-sxm-141gb", gpu_count: 8, lora: {} }),
+  ];
+};
 export const requests = [
   ...serving(225),
   ...training(112),
@@ -507,4 +531,5 @@ export const requests = [
   ...speech(),
   ...starts(),
   ...pools(),
+  ...adapters(),
 ];

@@ -129,6 +129,7 @@ function base(name, path) {
   if (part === "prices" || part === "existing") holder[part] = [{ gpu: serving.gpu }];
   if (part === "disaggregation") holder.gpu_count = 512;
   if (part === "offload") holder.engine = "llama.cpp";
+  if (part === "lora") holder.engine = "vllm";
   const seen = path.findIndex((key) => key in shown || key === "vision");
   if (seen >= 0) {
     holder.model = "Qwen/Qwen3-VL-8B-Instruct";

@@ -12,6 +12,7 @@ import {
   report,
   serving,
   start,
+  adapters,
 } from "./random/requests.mjs";
 
 const check = await contract();
@@ -248,6 +249,32 @@ test("two pools fill the cards, and their users are those of Little's law", () =
     const atOnce = (pools.output_tokens_per_second / output_tokens) * seconds;
     atLeast(atOnce, pools.users, "users", 1e-3);
     for (const end of pools.gain_vs_mixed ?? []) assert.ok(end > 0);
+  });
+});
+
+test("adapters take memory and time, and more so the more and the larger they are", () => {
+  holds(fc.tuple(serving, adapters), ([drawn, lora]) => {
+    const request = { ...drawn, model: "Qwen/Qwen3-32B", engine: "vllm", load: undefined };
+    const ask = (more) => core.estimate({ ...request, lora: { ...lora, ...more } });
+    const now = ask({});
+    fc.pre(now.error === undefined && now.speed !== null);
+    const plain = report(request);
+    const { lora: found } = now;
+    assert.ok(found.factor_low <= found.throughput_factor);
+    assert.ok(found.throughput_factor <= found.factor_high);
+    atLeast(found.reserved_bytes, found.bytes_at_own_rank, "kept");
+    atLeast(plain.fit.max_concurrency, now.fit.max_concurrency, "room");
+    fc.pre(
+      JSON.stringify(plain.configuration.parallelism) ===
+        JSON.stringify(now.configuration.parallelism),
+    );
+    atLeast(plain.speed.output_tokens_per_second, now.speed.output_tokens_per_second, "speed");
+    const more = ask({ adapters_resident: 1 + (lora.adapters_resident ?? 1) });
+    fc.pre(
+      JSON.stringify(more.configuration.parallelism) ===
+        JSON.stringify(now.configuration.parallelism),
+    );
+    atLeast(more.lora.reserved_bytes, found.reserved_bytes, "more of them");
   });
 });
 

@@ -26,6 +26,24 @@ test.describe("what is asked beside serving", () => {
     await expect(page).toHaveURL(/cold=yes/);
   });
 
+  test("counts adapters beside a model, and says what a smaller rank gives back", async ({
+    open,
+  }) => {
+    const address =
+      "?task=serving&model=meta-llama/Llama-2-7b-chat-hf&weights=&gpu=a100-sxm-80gb&users=8&in=1024&out=512&loras=20&maxrank=64";
+    const page = await open(address);
+    const panel = page.locator("section", { hasText: "Adapters beside the model" }).last();
+    // 20 x 319.8 MB and 20 x 79.95 MB: see tests/core/adapters_test.cpp.
+    await expect(panel).toContainText("6.4 GB", rendered);
+    await expect(panel).toContainText("1.6 GB");
+    await expect(panel).toContainText("30%");
+    await expect(page.locator("main")).toContainText("16 instead of 64 gives 4.8 GB");
+    const chinese = await open(`${address}&lang=zh`);
+    await expect(
+      chinese.locator("section", { hasText: "与模型一起服务的 LoRA" }).last(),
+    ).toContainText("6.4 GB", rendered);
+  });
+
   test("compares two pools of cards with one, in Chinese as well", async ({ open }) => {
     const address =
       "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=16&tp=4&users=256&in=8192&out=512&pools=yes&reading=8";

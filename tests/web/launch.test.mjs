@@ -63,6 +63,27 @@ const report = (changes = {}) => ({
 const launch = (changes, request = {}) => launchOf(request, report(changes), catalog);
 const command = (changes, request) => launchText(launch(changes, request), "command");
 
+describe("adapters", () => {
+  const lora = { adapters_resident: 20, rank: 16, max_rank: 64 };
+  const served = (engine) =>
+    launchText(
+      launchOf({ lora }, { ...report({ engine }), lora: { rank: 16, max_rank: 64 } }, catalog),
+      "command",
+    );
+
+  it("are said in each engine's own flags, and read from these again", () => {
+    assert.match(served("vllm"), /--enable-lora/);
+    assert.match(served("vllm"), /--max-loras 20/);
+    assert.match(served("sglang"), /--max-loras-per-batch 20/);
+    for (const engine of ["vllm", "sglang"]) {
+      assert.match(served(engine), /--max-lora-rank 64/);
+      const { patch } = readCommand(served(engine), catalog);
+      assert.deepEqual(patch.lora, { adapters_resident: 20, max_rank: 64 });
+    }
+    assert.doesNotMatch(command({}), /lora/);
+  });
+});
+
 describe("an engine that is started tuned", () => {
   const capability = (id, vendor, compute_capability) => ({ id, vendor, compute_capability });
   const recipes = {

@@ -1,5 +1,6 @@
 #include "core/advice/serving/aside.h"
 
+#include "core/advice/serving/adapters.h"
 #include "core/advice/serving/cold_start.h"
 #include "core/catalog/tables.h"
 
@@ -17,6 +18,7 @@ void add_pools(const ServingQuestion& question, ServingEstimate& e) {
 }  // namespace
 
 void answer_aside(const ServingQuestion& question, ServingEstimate& estimate) {
+  add_adapters(question, estimate);
   add_cold_start(question, estimate);
   if (question.serving.gpu_count > 1) add_pools(question, estimate);
 }

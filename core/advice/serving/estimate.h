@@ -12,8 +12,10 @@
 #include "core/memory/serving_footprint.h"
 #include "core/power/energy.h"
 #include "core/power/serving_power.h"
+#include "core/time/adapter_rate.h"
 #include "core/time/cold_start_time.h"
 #include "core/time/serving_speed.h"
+#include "core/workload/adapters.h"
 #include "core/workload/cold_start.h"
 #include "core/workload/latency_limits.h"
 
@@ -36,6 +38,15 @@ struct Recalibration {
   double tpot_factor = 1;
 };
 
+/// Adapters that are served, and what they come to.
+struct ServedAdapters {
+  Adapters asked;
+  AdapterRate rate;
+  double one_bytes = 0;          ///< one adapter, at its own rank
+  double reserved_bytes = 0;     ///< that the engine keeps for all on the fullest card
+  double at_own_rank_bytes = 0;  ///< … were it started for their own rank
+};
+
 struct ServingEstimate;
 
 /// A serving question in which some choices are left to the core.
@@ -50,9 +61,10 @@ struct ServingQuestion {
   LatencyLimits limits;
   std::optional<ColdStart> cold_start;           ///< wanted: how the engine is started
   std::optional<Disaggregation> disaggregation;  ///< wanted: two pools
+  std::optional<Adapters> adapters;              ///< served: see take_adapters()
   std::optional<ArrivalsQuestion> arrivals;      ///< percentiles are wanted: how requests come
   bool context_curve = false;                    ///< memory against the length of requests is wanted
-  /// What answers cold_start and disaggregation; none: the program is made without.
+  /// What answers cold_start, disaggregation and adapters; none: the program is made without.
   void (*aside)(const ServingQuestion&, ServingEstimate&) = nullptr;
   const OneByOne* served = nullptr;  ///< see add_latency(); none: the program is made without
 };
@@ -69,6 +81,7 @@ struct ServingEstimate {
   std::optional<DraftGain> drafts;             ///< of those that were asked for
   std::optional<StartTime> cold_start;         ///< see add_cold_start()
   std::optional<TwoPools> pools;               ///< of a question about pools
+  std::optional<ServedAdapters> adapters;      ///< see add_adapters()
   Price price;
   ServingCost cost;
   std::optional<ServingPower> power;  ///< absent without speed, or where the card's power is not known

@@ -1,6 +1,8 @@
 #include "core/api/serving/aside.h"
 
 #include "core/advice/serving/aside.h"
+#include "core/api/serving/adapters_report.h"
+#include "core/api/serving/adapters_request.h"
 #include "core/api/serving/cold_start_report.h"
 #include "core/api/serving/cold_start_request.h"
 #include "core/api/serving/disaggregation_report.h"
@@ -9,6 +11,7 @@
 namespace whichgpu::api {
 
 void read_aside(Reader& reader, ServingQuestion& question, std::optional<Error>& error) {
+  read_adapters(reader, question, error);
   read_cold_start(reader, question, error);
   read_disaggregation(reader, question, error);
   question.aside = &answer_aside;
@@ -17,11 +20,13 @@ void read_aside(Reader& reader, ServingQuestion& question, std::optional<Error>&
 void add_aside(Object& report, const ServingEstimate& e) {
   if (e.pools) report.add("disaggregation", disaggregation_report(*e.pools, e.serving.output_tokens));
   if (e.cold_start) report.add("cold_start", cold_start_report(*e.cold_start));
+  if (e.adapters) report.add("lora", adapters_report(*e.adapters));
 }
 
 void add_aside_lines(Array& lines, const ServingEstimate& e) {
   if (e.pools) add_disaggregation_lines(lines, *e.pools);
   if (e.cold_start) add_cold_start_line(lines, *e.cold_start, e.shape.layers);
+  if (e.adapters) add_adapters_line(lines, *e.adapters);
 }
 
 }  // namespace whichgpu::api

@@ -5,9 +5,23 @@
 #include "core/api/json/reader.h"
 #include "core/api/parts.h"
 #include "core/api/read/gpu.h"
+#include "core/api/serving/adapters_request.h"
 #include "core/api/serving/report.h"
 
 namespace whichgpu::api {
+
+namespace {
+
+/// The same work on another card, where another engine may be needed: one that is not known to keep adapters
+/// is refused like the request's own.
+Fragment compared(const ServingQuestion& question, const Gpu& gpu) {
+  const ServingAnswer answer = answer_on(question, gpu);
+  const Engine& engine = *answer.estimate.serving.engine;
+  if (question.adapters && !keeps_adapters(engine)) return error_report(adapters_unknown(engine));
+  return serving_report(answer);
+}
+
+}  // namespace
 
 Fragment compare(const Json& request) {
   constexpr std::size_t most_gpus = 100;
@@ -36,7 +50,7 @@ Fragment compare(const Json& request) {
     std::optional<Error> no_card;
     Gpu slice;
     const Gpu* gpu = named_gpu(name.text(), "gpus", slice, no_card);
-    rows.push(gpu == nullptr ? error_report(*no_card) : serving_report(answer_on(input.question, *gpu)));
+    rows.push(gpu == nullptr ? error_report(*no_card) : compared(input.question, *gpu));
   }
   return object_of({{"rows", rows}});
 }

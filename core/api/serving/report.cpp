@@ -133,6 +133,7 @@ Fragment step_report(const StepTime& step) {
   add("host", step.host);
   add("vision", step.vision);
   add("drafts", step.drafts);
+  add("adapters", step.adapters);
   add("overhead", step.overhead);
   return terms;
 }

@@ -289,6 +289,12 @@ bool says_how_requests_come(Reader& reader) {
   return std::any_of(fields.begin(), fields.end(), [&](const char* field) { return reader.has(field); });
 }
 
+/// Whether something is asked beside the estimate: see AsidePart.
+bool asks_aside(Reader& reader) {
+  const std::initializer_list<const char*> fields{"cold_start", "disaggregation", "lora"};
+  return std::any_of(fields.begin(), fields.end(), [&](const char* field) { return reader.has(field); });
+}
+
 /// Whether requests come by a clock of their own or run out, rather than from so many users.
 bool comes_by_itself(Load load) { return load == Load::open || load == Load::sessions || load == Load::job; }
 
@@ -365,9 +371,7 @@ std::optional<Error> read(const Json& request, ServingInput& input) {
   read_workload(reader, serving, error);
   if (parts().arrivals == nullptr && comes_by_itself(serving.load)) return elsewhere();
   if (parts().pictures == nullptr && has_pictures(reader)) return elsewhere();
-  if (parts().aside == nullptr && (reader.has("cold_start") || reader.has("disaggregation"))) {
-    return elsewhere();
-  }
+  if (parts().aside == nullptr && asks_aside(reader)) return elsewhere();
   read_parallelism(reader, question, error);
   read_speculation(reader, question, error);
   serving.tuning = reader.choice("tuning", Tuning::as_started);

@@ -106,16 +106,16 @@ void memory_lines(Array& lines, const ServingEstimate& e, const Room& room) {
   }
   add(lines, "parameters", parameters, p.total(), "parameters", s.model->source);
   add(lines, "model_weights_bytes", weights, total_weight_bytes(e.shape, e.bytes), "B", s.weights->source);
-  add(lines, "weights_bytes",
-      object_of({{"tensor", s.parallelism.tensor},
-                 {"expert_ranks", s.parallelism.expert_ranks()},
-                 {"pipeline", s.parallelism.pipeline},
-                 {"layers_bytes", f.weights.layers},
-                 {"vocabulary_bytes", f.weights.vocabulary},
-                 {"vision_bytes", f.weights.vision},
-                 {"padding_bytes", f.weights.padding},
-                 {"drafter_bytes", f.weights.drafter}}),
-      f.weights_bytes, "B", arithmetic);
+  Object on_card = object_of({{"tensor", s.parallelism.tensor},
+                              {"expert_ranks", s.parallelism.expert_ranks()},
+                              {"pipeline", s.parallelism.pipeline},
+                              {"layers_bytes", f.weights.layers},
+                              {"vocabulary_bytes", f.weights.vocabulary},
+                              {"vision_bytes", f.weights.vision},
+                              {"padding_bytes", f.weights.padding},
+                              {"drafter_bytes", f.weights.drafter}});
+  if (f.weights.adapters > 0) on_card.add("adapters_bytes", f.weights.adapters);
+  add(lines, "weights_bytes", on_card, f.weights_bytes, "B", arithmetic);
   add(lines, "kv_bytes_per_token",
       object_of({{"element_bytes", s.kv_cache->element_bytes},
                  {"tensor", s.parallelism.tensor},
@@ -177,6 +177,7 @@ Object step_inputs(const StepTime& step) {
                              {"drafts", step.drafts},
                              {"overhead", step.overhead}});
   if (step.vision > 0) inputs.add("vision", step.vision);
+  if (step.adapters > 0) inputs.add("adapters", step.adapters);
   return inputs;
 }
 

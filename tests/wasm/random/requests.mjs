@@ -73,6 +73,17 @@ export const start = fc.record(
   { requiredKeys: [] },
 );
 
+/** Adapters that are served beside a model. */
+export const adapters = fc.record(
+  {
+    adapters_resident: fc.constantFrom(1, 4, 20, 64),
+    rank: fc.constantFrom(1, 8, 16),
+    max_rank: fc.constantFrom(16, 64, 256),
+    targets: fc.constantFrom("all", "attention"),
+  },
+  { requiredKeys: [] },
+);
+
 /** A request of training or fine-tuning. */
 export const training = fc.record(
   {

@@ -188,6 +188,22 @@ export function latencySection({ t, p, h }: Writer): string {
         "预填充的卡逐个处理提示词；解码的卡不再等别人的提示词，并发按 Little 定律求得；KV 缓存按链路带宽的 70% 传输，不到一段提示词处理时间一成的视为被掩盖。再与同一批卡合在一起比较：有时限时各按时限内最多的用户，没有时按你的用户数。副本能填满各组时保持原来的卡数。没有为两组之间的排队和引擎调度建模，因此收益给的是区间，不到一成视为没有差别。",
       ),
     ),
+    h(t("Adapters beside a model", "与模型一起服务的适配器"), "adapters"),
+    formula(t("bytes", "字节"), {
+      product: [
+        t("adapters", "适配器数"),
+        t("largest rank", "最大秩"),
+        t("layers", "层数"),
+        t("widths of inputs and outputs", "各矩阵输入与输出宽度之和"),
+        "2",
+      ],
+    }),
+    p(
+      t(
+        "vLLM and SGLang keep that for each adapter, whatever its own rank; every routed expert has matrices of its own, and tensor ranks repeat the side of a matrix that they do not divide. Steps take 1/0.7 of their time, from 1/0.92 to 1/0.36 in published pairs, whatever the number of adapters; beyond a kept rank of 64 it grows in a line through the one report there is, four times with 256. Latent attention, state-space layers and drafts beside adapters are refused: nobody published how they are kept, or what they gain.",
+        "vLLM 和 SGLang 为每个适配器都按最大秩预留，与其自己的秩无关；每个路由专家各有自己的矩阵，张量并行的各卡会重复自己没有切分的那一侧。无论多少个适配器，每步耗时取 1/0.7 倍，已发表的对照为 1/0.92 到 1/0.36；预留秩超过 64 后按唯一一份报告（256 时慢四倍）线性增加。潜在注意力、状态空间层，以及适配器与投机解码并用会被拒绝：没有公开资料说明它们如何存放、有何收益。",
+      ),
+    ),
     h(t("From nothing to the first answer", "冷启动到第一个回答"), "start"),
     formula(t("start", "启动"), {
       sum: [

@@ -69,6 +69,7 @@ const servingFormulas: Formulas = {
   encode_seconds: sum(over("encoder_flops", "encoder_flops_per_second"), "launch"),
   prepare_seconds: product("megapixels", "seconds_per_megapixel", less(1, "cached_share")),
   kv_move_seconds: over("cache_bytes", product("link_bytes_per_second", "link_share")),
+  adapters_bytes: product("adapters_resident", "max_rank", "adapter_bytes_per_rank"),
   disaggregation_ratio: over("prompts_per_second", "answers_per_second"),
   cold_start_seconds: sum(
     "image_seconds",

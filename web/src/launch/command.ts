@@ -135,6 +135,7 @@ function wantedOf(
     data: above1(replicas),
     attention_data: ranks > 1 ? "true" : undefined,
     expert: above1(expert),
+    ...adaptersOf(request, report),
     context_length:
       context === undefined
         ? undefined
@@ -155,6 +156,16 @@ function wantedOf(
     recv_interval: flags?.scheduler_recv_interval?.toString(),
     batch_wait: flags?.batch_wait_timeout_iters?.toString(),
     attention_wait: flags?.attention_dp_timeout_iters?.toString(),
+  };
+}
+
+/** Adapters, of which the reader has to say where they are. */
+function adaptersOf({ lora: asked }: ServingRequest, { lora }: Report): Wanted {
+  if (!lora) return {};
+  return {
+    adapters_on: "true",
+    adapters: String(asked?.adapters_resident ?? 1),
+    adapter_rank: String(lora.max_rank),
   };
 }
 

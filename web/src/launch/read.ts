@@ -169,6 +169,7 @@ function meaning(
       engine_flags: engineFlags(texts, number),
       ...offloadOf(engine, texts),
       ...draftsOf(texts, number),
+      ...adaptersOf(texts, number),
     },
   };
 }
@@ -253,6 +254,18 @@ function offloadOf(engine: EngineFacts, texts: ReadonlyMap<string, string>) {
     ...(experts > 0 && { expert_layers_on_host: experts }),
   };
   return { offload: Object.keys(some).length > 0 ? some : null };
+}
+
+/** Adapters that an engine is started for; without their number, of its own. */
+function adaptersOf(texts: ReadonlyMap<string, string>, number: Numbers) {
+  if (!texts.has("adapters_on")) return { lora: null };
+  const [resident, rank] = [number("adapters"), number("adapter_rank")];
+  return {
+    lora: {
+      ...(resident !== undefined && { adapters_resident: resident }),
+      ...(rank !== undefined && { max_rank: rank }),
+    },
+  };
 }
 
 /** Methods by vLLM's names, where they are others. */

@@ -74,6 +74,8 @@ export const noteWordsEn = {
     `Encoding and preparing pictures may take ${n(a.low)}% less to ${n(a.high)}% more; the ranges are wider by that.`,
   weights_lose: (a: Arguments) =>
     `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? ` (perplexity of published models +${n(a.least)} to +${n(a.most)} %)` : ""}. Long reasoning and long code lose more than that shows.`,
+  adapter_ranks: (a: Arguments) =>
+    `Set max_lora_rank to the adapters' own rank: ${n(a.rank)} instead of ${n(a.max_rank)} gives ${n(a.gb, 1)} GB of each card back to the KV cache.`,
   start_compiles: (a: Arguments) =>
     `Of ${n(a.of)} s to the first answer, ${n(a.seconds)} are compiling, profiling and graphs: keep the engine's caches from one start to the next (vLLM: ~/.cache/vllm; SGLang: those of FlashInfer and Triton).`,
   start_reader: (a: Arguments) =>

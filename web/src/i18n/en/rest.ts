@@ -1,4 +1,5 @@
 import { answersEn } from "./answers.ts";
+import { besideWordsEn } from "./beside.ts";
 import { coldStartWordsEn } from "./cold-start.ts";
 import { fixWordsEn, noteWordsEn, type FixWords, type NoteWords } from "./notes.ts";
 import { fleetWordsEn } from "./plan-fleet.ts";
@@ -20,6 +21,7 @@ import { workingWordsEn } from "./working.ts";
 export const restEn = {
   ...answersEn,
   power: powerWordsEn,
+  beside: besideWordsEn,
   coldStart: coldStartWordsEn,
   twoPools: twoPoolsWordsEn,
   pricesOfCard: "All prices of this card …",

@@ -62,6 +62,8 @@ export const noteWordsZh: NoteWords = {
     `图片的编码和预处理可能少用 ${n(a.low)}%，也可能多用 ${n(a.high)}%，区间已相应放宽。`,
   weights_lose: (a) =>
     `${s(a.format)} ${losses[s(a.loss)]}${Number(a.most) > 0 ? `（已发表模型的困惑度上升 ${n(a.least)}% 到 ${n(a.most)}%）` : ""}。长推理、长代码的损失比它显示的更大。`,
+  adapter_ranks: (a) =>
+    `把 max_lora_rank 设为适配器自己的秩：${n(a.rank)} 而不是 ${n(a.max_rank)}，每张卡可还给 KV 缓存 ${n(a.gb, 1)} GB。`,
   start_compiles: (a) =>
     `到第一个回答的 ${n(a.of)} 秒里，${n(a.seconds)} 秒是编译、显存探测和 CUDA 图：把引擎的缓存留到下次启动（vLLM：~/.cache/vllm；SGLang：FlashInfer 和 Triton 的缓存）。`,
   start_reader: (a) =>

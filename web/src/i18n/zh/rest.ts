@@ -1,5 +1,6 @@
 import type { RestWords } from "../en/rest.ts";
 import { answersZh } from "./answers.ts";
+import { besideWordsZh } from "./beside.ts";
 import { coldStartWordsZh } from "./cold-start.ts";
 import { fixWordsZh, noteWordsZh } from "./notes.ts";
 import { fleetWordsZh } from "./plan-fleet.ts";
@@ -21,6 +22,7 @@ import { workingWordsZh } from "./working.ts";
 export const restZh: RestWords = {
   ...answersZh,
   power: powerWordsZh,
+  beside: besideWordsZh,
   coldStart: coldStartWordsZh,
   twoPools: twoPoolsWordsZh,
   pricesOfCard: "这张卡的全部报价……",

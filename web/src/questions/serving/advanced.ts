@@ -132,6 +132,9 @@ export function advanced({
         placeholder: decided(report?.disaggregation?.prefill?.gpus),
       }),
     poollink: () => numberField(at("poollink"), { unit: "GB/s", placeholder: "50" }),
+    adapters: () => numberField(at("adapters"), { placeholder: "0" }),
+    adapterrank: () => numberField(at("adapterrank"), { placeholder: "16" }),
+    keptrank: () => numberField(at("keptrank"), { placeholder: decided(report?.lora?.max_rank) }),
     coldstart: () =>
       selectField(at("coldstart"), [
         ["", words.coldStart.unasked],
@@ -220,6 +223,7 @@ export function advanced({
       "clipwidth",
       "clipheight",
     ])}
+    ${group(words.beside.title, ["adapters", "adapterrank", "keptrank"])}
     ${group(words.coldStart.title, ["coldstart", "disk", "image", "pulled", "kept"])}
     ${group(words.measured, measuredFields, words.measuredHint)}
   `;

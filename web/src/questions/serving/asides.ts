@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
+import { adaptersPanel } from "./adapters.ts";
 import { coldStartPanel } from "./cold-start.ts";
 import { twoPoolsPanel } from "./two-pools.ts";
 
@@ -20,7 +21,9 @@ export class Asides extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${twoPoolsPanel(this.report, this.voice)} ${coldStartPanel(this.report, this.voice)}`;
+    return html`${[twoPoolsPanel, adaptersPanel, coldStartPanel].map((panel) =>
+      panel(this.report, this.voice),
+    )}`;
   }
 }
 

@@ -77,9 +77,9 @@ function figures(report: Report, voice: Voice): TemplateResult {
     ${confidence(report.speed, voice, voice.words.confidence.reasons, assumed(report, voice))}`;
 }
 
-/** How the engine starts and what two pools would do, where that was asked. */
+/** How the engine starts, what two pools would do, and what shares the cards, where that was asked. */
 const asides = (report: Report, voice: Voice) =>
-  report.cold_start || report.disaggregation
+  report.cold_start || report.disaggregation || report.lora
     ? html`<whichgpu-asides
         ${later(() => import("./asides.ts"))}
         .voice=${voice}

@@ -52,6 +52,11 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
     case "reading":
     case "poollink":
       return question.twopools !== "";
+    case "adapters":
+      return ["", "vllm", "sglang"].includes(question.engine);
+    case "adapterrank":
+    case "keptrank":
+      return question.adapters !== "";
     case "coldstart":
       return ["", "vllm", "sglang", "llama.cpp"].includes(question.engine);
     case "disk":

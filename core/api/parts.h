@@ -28,8 +28,8 @@ struct PicturesPart {
   void (*add_lines)(Array& lines, const ServingEstimate& estimate);
 };
 
-/// What is asked beside an estimate of serving: adapters, how the engine starts, and cards in two
-/// pools.
+/// What is asked beside an estimate of serving: adapters, how the engine starts, what shares a card, and
+/// cards in two pools.
 struct AsidePart {
   void (*read)(Reader& reader, ServingQuestion& question, std::optional<Error>& error);
   void (*report)(Object& report, const ServingEstimate& estimate);

@@ -120,6 +120,14 @@ struct Judgement {
     double slow_rate = 1;  ///< … so that this is the rate with slow_rank
   };
 
+  /// Several processes on one card.
+  struct Sharing {
+    double time_low = 1;       ///< output of copies that take turns over one's, at least,
+    double time_high = 1;      ///< … at most
+    double mps_low = 1;        ///< of copies that run at once, at least
+    double context_bytes = 0;  ///< of a process beside its weights
+  };
+
   Kernels kernels;
   Step step;
   ServingMemory serving_memory;
@@ -133,6 +141,7 @@ struct Judgement {
   Power power;
   Disaggregation disaggregation;
   Adapters adapters;
+  Sharing sharing;
 };
 
 }  // namespace whichgpu

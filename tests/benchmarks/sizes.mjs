@@ -10,14 +10,15 @@ import { dist, serveSite } from "../web/support.mjs";
 /**
  * What a visitor may be asked to wait for, and to keep. The single file kept to 420,000 and embed-inline-all.js to
  * 299,500 until the core knew pictures, drafts, power, video and reinforcement learning, to 471,500 and 330,000
- * until it knew embedding, speech, two pools and cold starts, and the single file to 492,500 until it knew adapters.
+ * until it knew embedding, speech, two pools and cold starts; to 492,500 and 345,500 until
+ * it knew adapters and several processes on a card.
  */
 const budgets = [
   { name: "embed.js", measure: "brotli", most: 55_000 },
   { name: "embed-inline.js", measure: "brotli", most: 250_000 },
-  { name: "embed-inline-all.js", measure: "brotli", most: 345_500 },
+  { name: "embed-inline-all.js", measure: "brotli", most: 347_500 },
   { name: "first view", measure: "brotli", most: 240_000 },
-  { name: "whichgpu.html", measure: "raw", most: 494_000 },
+  { name: "whichgpu.html", measure: "raw", most: 497_000 },
 ];
 
 const brotli = (bytes) =>

@@ -514,6 +514,32 @@ const adapters = () => {
     ask({ model: "deepseek-ai/DeepSeek-R1", gpu: "h200-sxm-141gb", gpu_count: 8, lora: {} }),
   ];
 };
+/** Several processes on one card. */
+const shared = () => {
+  const ask = (more) => ({
+    method: "estimate",
+    request: {
+      workload: "serving",
+      model: "meta-llama/Llama-3.1-8B-Instruct",
+      gpu: "h100-sxm-80gb",
+      concurrency: 8,
+      colocation: {},
+      ...more,
+    },
+  });
+  return [
+    ask({}),
+    ask({ colocation: { copies: 3, mode: "time", others_gb: 2 } }),
+    ask({
+      colocation: { companions: [{ model: "BAAI/bge-m3" }, { memory_gb: 3, busy_share: 0.2 }] },
+    }),
+    ask({ colocation: { copies: 2, mode: "mig" } }),
+    ask({ colocation: { copies: 7, mode: "mig" } }),
+    ask({ gpu: "rtx-4090-24gb", engine: "llama.cpp", precision: { weights: "q4_k_m" } }),
+    ask({ gpu: "rtx-4090-24gb", colocation: { mode: "mig" } }),
+    ask({ gpu_count: 2 }),
+  ];
+};
 export const requests = [
   ...serving(225),
   ...training(112),
@@ -532,4 +558,5 @@ export const requests = [
   ...starts(),
   ...pools(),
   ...adapters(),
+  ...shared(),
 ];

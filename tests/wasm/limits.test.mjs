@@ -130,6 +130,10 @@ function base(name, path) {
   if (part === "disaggregation") holder.gpu_count = 512;
   if (part === "offload") holder.engine = "llama.cpp";
   if (part === "lora") holder.engine = "vllm";
+  if (part === "colocation") {
+    Object.assign(holder, { gpu_count: 1, load: "steady" });
+    holder.colocation = { companions: [{ memory_gb: 1 }] };
+  }
   const seen = path.findIndex((key) => key in shown || key === "vision");
   if (seen >= 0) {
     holder.model = "Qwen/Qwen3-VL-8B-Instruct";

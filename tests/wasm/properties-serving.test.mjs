@@ -13,6 +13,7 @@ import {
   serving,
   start,
   adapters,
+  sharing,
 } from "./random/requests.mjs";
 
 const check = await contract();
@@ -275,6 +276,28 @@ test("adapters take memory and time, and more so the more and the larger they ar
         JSON.stringify(now.configuration.parallelism),
     );
     atLeast(more.lora.reserved_bytes, found.reserved_bytes, "more of them");
+  });
+});
+
+test("what shares a card adds up, and more copies leave less and yield no less", () => {
+  holds(fc.tuple(serving, sharing), ([drawn, colocation]) => {
+    const request = { ...drawn, gpu_count: 1, load: undefined, model: "Qwen/Qwen3-4B" };
+    const ask = (more) => core.estimate({ ...request, colocation: { ...colocation, ...more } });
+    const { error, colocation: now } = ask({});
+    fc.pre(error === undefined);
+    const balance = ({ left_bytes: left, shortfall_bytes: short }) => left - short;
+    const taken = now.copies * now.per_copy.needed_bytes + now.companion_bytes;
+    assert.ok(balance(now) <= now.per_copy.usable_bytes - taken + 100);
+    if (now.total_gain !== undefined) {
+      assert.ok(now.gain_low <= now.total_gain && now.total_gain <= now.gain_high);
+      assert.ok(now.total_gain <= now.copies);
+    }
+    const more = ask({ copies: colocation.copies + 1 }).colocation;
+    assert.ok(balance(more) <= balance(now));
+    atLeast(now.requests_per_copy, more.requests_per_copy, "requests");
+    if (now.total_gain !== undefined) atLeast(more.total_gain, now.total_gain, "gain");
+    const beside = ask({ others_gb: 1 + (colocation.others_gb ?? 0) }).colocation;
+    assert.ok(balance(beside) < balance(now));
   });
 });
 

@@ -44,6 +44,27 @@ test.describe("what is asked beside serving", () => {
     ).toContainText("6.4 GB", rendered);
   });
 
+  test("compares copies on a card with one engine of all their users", async ({ open }) => {
+    const page = await open(
+      "?task=serving&model=meta-llama/Llama-3.1-8B-Instruct&weights=&gpu=h100-sxm-80gb&users=8&in=1024&out=512",
+    );
+    await expect(page.locator(".verdict").first()).toBeVisible();
+    await page.locator("summary", { hasText: "several models on a card" }).click();
+    await page.locator("#field-copies").fill("3");
+    await page.locator("#field-besides").fill("2");
+    const [{ colocation: shared }] = await command([
+      {
+        ...{ workload: "serving", model: "meta-llama/Llama-3.1-8B-Instruct", gpu: "h100-sxm-80gb" },
+        ...{ concurrency: 8, input_tokens: 1024, output_tokens: 512 },
+        colocation: { copies: 3, others_gb: 2 },
+      },
+    ]);
+    const panel = page.locator("section", { hasText: "Several on one card" }).last();
+    await expect(panel).toContainText(`${shared.total_gain.toFixed(1)} ×`, rendered);
+    await expect(panel).toContainText(`${shared.one_engine_gain.toFixed(1)} ×`);
+    await expect(panel).toContainText("2 GB");
+  });
+
   test("compares two pools of cards with one, in Chinese as well", async ({ open }) => {
     const address =
       "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=16&tp=4&users=256&in=8192&out=512&pools=yes&reading=8";

@@ -20,6 +20,7 @@ void add_pools(const ServingQuestion& question, ServingEstimate& e) {
 void answer_aside(const ServingQuestion& question, ServingEstimate& estimate) {
   add_adapters(question, estimate);
   add_cold_start(question, estimate);
+  add_colocation(question, estimate);
   if (question.serving.gpu_count > 1) add_pools(question, estimate);
 }
 

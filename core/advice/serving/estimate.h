@@ -4,6 +4,7 @@
 
 #include "core/advice/arrivals/service_latency.h"
 #include "core/advice/common/note.h"
+#include "core/advice/serving/colocation.h"
 #include "core/advice/serving/disaggregation.h"
 #include "core/advice/serving/drafts.h"
 #include "core/advice/serving/layout.h"
@@ -61,10 +62,11 @@ struct ServingQuestion {
   LatencyLimits limits;
   std::optional<ColdStart> cold_start;           ///< wanted: how the engine is started
   std::optional<Disaggregation> disaggregation;  ///< wanted: two pools
+  std::optional<Colocation> colocation;          ///< wanted: several processes on the card
   std::optional<Adapters> adapters;              ///< served: see take_adapters()
   std::optional<ArrivalsQuestion> arrivals;      ///< percentiles are wanted: how requests come
   bool context_curve = false;                    ///< memory against the length of requests is wanted
-  /// What answers cold_start, disaggregation and adapters; none: the program is made without.
+  /// What answers cold_start, disaggregation, colocation and adapters; none: the program is made without.
   void (*aside)(const ServingQuestion&, ServingEstimate&) = nullptr;
   const OneByOne* served = nullptr;  ///< see add_latency(); none: the program is made without
 };
@@ -81,6 +83,7 @@ struct ServingEstimate {
   std::optional<DraftGain> drafts;             ///< of those that were asked for
   std::optional<StartTime> cold_start;         ///< see add_cold_start()
   std::optional<TwoPools> pools;               ///< of a question about pools
+  std::optional<SharedCard> shared_card;       ///< of a question about colocation
   std::optional<ServedAdapters> adapters;      ///< see add_adapters()
   Price price;
   ServingCost cost;

@@ -23,7 +23,7 @@ inline constexpr auto working_ids = std::to_array<std::string_view>(
      "output_tokens_per_second", "usd_per_hour", "usd_per_million_output_tokens", "usd_per_million_tokens",
      "picture_tokens", "vision_peak_bytes", "encode_seconds", "prepare_seconds", "pool_tokens",
      "saturation_requests_per_second", "in_flight_requests", "lag_seconds", "cold_start_seconds",
-     "kv_move_seconds", "disaggregation_ratio", "adapters_bytes",
+     "kv_move_seconds", "disaggregation_ratio", "adapters_bytes", "shared_bytes",
      // training
      "training_state_bytes", "training_state_per_gpu_bytes", "training_activations_bytes",
      "training_logits_bytes", "training_needed_bytes", "model_flops_per_token", "training_product_rate",

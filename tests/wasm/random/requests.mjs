@@ -84,6 +84,20 @@ export const adapters = fc.record(
   { requiredKeys: [] },
 );
 
+/** Processes that share a card. */
+export const sharing = fc.record(
+  {
+    copies: fc.integer({ min: 1, max: 7 }),
+    mode: fc.constantFrom("mps", "time"),
+    others_gb: fc.constantFrom(0, 1, 8),
+    companions: fc.array(
+      fc.record({ memory_gb: fc.constantFrom(0.5, 2), busy_share: fc.constantFrom(0, 0.1, 0.4) }),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: ["copies"] },
+);
+
 /** A request of training or fine-tuning. */
 export const training = fc.record(
   {

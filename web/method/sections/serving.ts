@@ -204,6 +204,13 @@ export function latencySection({ t, p, h }: Writer): string {
         "vLLM 和 SGLang 为每个适配器都按最大秩预留，与其自己的秩无关；每个路由专家各有自己的矩阵，张量并行的各卡会重复自己没有切分的那一侧。无论多少个适配器，每步耗时取 1/0.7 倍，已发表的对照为 1/0.92 到 1/0.36；预留秩超过 64 后按唯一一份报告（256 时慢四倍）线性增加。潜在注意力、状态空间层，以及适配器与投机解码并用会被拒绝：没有公开资料说明它们如何存放、有何收益。",
       ),
     ),
+    h(t("Several processes on a card", "一张卡上的多个进程"), "sharing"),
+    p(
+      t(
+        "Each copy pays for weights, activations, context and graphs; what engines may take, less all copies and the others, is left, and divided among the copies' caches. u is the share of a mean token's time in which bandwidth or arithmetic of the card is the limit, the larger of both: n copies that run at once yield min(n, (1 − the others' share) ÷ u) times one, and copies that take turns as much as one; published pairs give the ranges. In slices each copy is estimated as on a card of its own. One engine with the users of all is what copies are compared with.",
+        "每个副本各自占用权重、激活、上下文和 CUDA 图；引擎可用部分减去全部副本和其他进程即为剩余，由各副本的缓存平分。u 是平均每个 token 的时间里受带宽或算力限制的份额，取较大者：n 个副本同时运行时总输出为单个的 min(n, (1 − 其他进程的份额) ÷ u) 倍，轮流运行时与单个相同；区间取自公开的对照。切片中的副本按单独一张卡估算。最后与一个引擎带全部用户相比。",
+      ),
+    ),
     h(t("From nothing to the first answer", "冷启动到第一个回答"), "start"),
     formula(t("start", "启动"), {
       sum: [

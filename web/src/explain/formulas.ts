@@ -70,6 +70,11 @@ const servingFormulas: Formulas = {
   prepare_seconds: product("megapixels", "seconds_per_megapixel", less(1, "cached_share")),
   kv_move_seconds: over("cache_bytes", product("link_bytes_per_second", "link_share")),
   adapters_bytes: product("adapters_resident", "max_rank", "adapter_bytes_per_rank"),
+  shared_bytes: sum(
+    product("copies", "copy_bytes"),
+    "companion_bytes",
+    product(less("copies", 1), "unbudgeted_bytes"),
+  ),
   disaggregation_ratio: over("prompts_per_second", "answers_per_second"),
   cold_start_seconds: sum(
     "image_seconds",

@@ -1,6 +1,28 @@
 /** What is said of what shares cards with a model. */
 export const besideWordsEn = {
-  title: "Adapters (LoRA) …",
+  title: "Adapters (LoRA), several models on a card …",
+  modes: {
+    "": "at the same time (CUDA MPS)",
+    time: "one after the other",
+    mig: "in slices of their own (MIG)",
+  },
+  sharedCard: "Several on one card",
+  verdicts: {
+    no_room: "The card does not hold them all.",
+    copies: "Copies yield more than one engine with all their users.",
+    one_engine: "One engine with all their users yields as much or more.",
+    fits: "They fit.",
+  },
+  unsure: "The range leaves open which.",
+  copy: "One copy with its users",
+  others: "Others beside it",
+  left: "Left of what engines may take",
+  requests: "Requests that each copy holds",
+  gain: (copies: string) => `Output, of ${copies} over one alone`,
+  oneEngine: "… of one engine with all their users",
+  slice: "Slice of each",
+  aboutSharing:
+    "Memory and speed above are one copy's, alone on the card. Each copy pays for weights, context and graphs of its own. At the same time, copies fill what one leaves idle at most; published gains of copies that take turns go from 0.6 to 1.7, by how far the host keeps one back. Give each copy processors of its own and its part of the memory.",
   adapters: "Adapters beside the model",
   reserved: "Kept for all of them, each GPU",
   atOwnRank: (rank: string) => `… were the engine started for rank ${rank}`,

@@ -2,7 +2,29 @@ import type { besideWordsEn } from "../en/beside.ts";
 
 /** 与模型同在一张卡上的东西。 */
 export const besideWordsZh: typeof besideWordsEn = {
-  title: "LoRA 适配器……",
+  title: "LoRA 适配器、一卡多模型……",
+  modes: {
+    "": "同时运行（CUDA MPS）",
+    time: "轮流运行",
+    mig: "各占一个切片（MIG）",
+  },
+  sharedCard: "一张卡上的多个进程",
+  verdicts: {
+    no_room: "这张卡放不下全部。",
+    copies: "多个副本比一个引擎带全部用户更快。",
+    one_engine: "一个引擎带全部用户不会更慢。",
+    fits: "放得下。",
+  },
+  unsure: "区间内两者难分高下。",
+  copy: "一个副本及其用户",
+  others: "其他进程",
+  left: "引擎可用部分还剩",
+  requests: "每个副本可容纳的请求",
+  gain: (copies) => `${copies} 个副本的总输出，相对单独一个`,
+  oneEngine: "一个引擎带全部用户时",
+  slice: "每个副本的切片",
+  aboutSharing:
+    "上面的显存和速度是单独一个副本的。每个副本各自占用权重、上下文和 CUDA 图。同时运行最多填满一个副本空出的时间；轮流运行的公开实测为 0.6 到 1.7 倍，取决于主机拖慢单个副本的程度。请给每个副本分配自己的处理器核和显存份额。",
   adapters: "与模型一起服务的 LoRA",
   reserved: "每张卡为它们预留",
   atOwnRank: (rank) => `按秩 ${rank} 启动时`,

@@ -135,6 +135,10 @@ export function advanced({
     adapters: () => numberField(at("adapters"), { placeholder: "0" }),
     adapterrank: () => numberField(at("adapterrank"), { placeholder: "16" }),
     keptrank: () => numberField(at("keptrank"), { placeholder: decided(report?.lora?.max_rank) }),
+    copies: () =>
+      numberField(at("copies"), { placeholder: decided(report?.colocation?.copies ?? 1) }),
+    besides: () => numberField(at("besides"), { unit: "GB", placeholder: "0" }),
+    shares: () => selectField(at("shares"), Object.entries(words.beside.modes)),
     coldstart: () =>
       selectField(at("coldstart"), [
         ["", words.coldStart.unasked],
@@ -223,7 +227,14 @@ export function advanced({
       "clipwidth",
       "clipheight",
     ])}
-    ${group(words.beside.title, ["adapters", "adapterrank", "keptrank"])}
+    ${group(words.beside.title, [
+      "adapters",
+      "adapterrank",
+      "keptrank",
+      "copies",
+      "besides",
+      "shares",
+    ])}
     ${group(words.coldStart.title, ["coldstart", "disk", "image", "pulled", "kept"])}
     ${group(words.measured, measuredFields, words.measuredHint)}
   `;

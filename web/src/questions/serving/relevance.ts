@@ -54,6 +54,11 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
       return question.twopools !== "";
     case "adapters":
       return ["", "vllm", "sglang"].includes(question.engine);
+    case "copies":
+    case "besides":
+      return count === 1 && loadOf(question) === undefined && question.load === "";
+    case "shares":
+      return question.copies !== "" || question.besides !== "";
     case "adapterrank":
     case "keptrank":
       return question.adapters !== "";

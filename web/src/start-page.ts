@@ -19,7 +19,7 @@ import { withKept } from "./state/kept.ts";
 import { UNREACHABLE } from "./state/unreachable.ts";
 import { queryOf, questionFromQuery } from "./state/url.ts";
 
-/** How long typing must pause before the address follows; browsers limit how often it may change. */
+/** How long typing must pause before the address and the title follow; browsers limit how often an address may change. */
 const ADDRESS_DELAY_MS = 250;
 
 /**
@@ -78,7 +78,7 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
   });
   const show = (): void => {
     const { state } = store;
-    nameDocument(state.voice.words, shownIn(state));
+    speakIn(state.voice.words);
     render(page(state, site, actions), root);
     const { task } = state.question;
     if (task !== shownTask) bringIntoSight(task);
@@ -87,6 +87,7 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
     addressTimer = setTimeout(() => {
       steps.follow(addressOf(state), typedInto);
       typedInto = undefined;
+      nameDocument(state.voice.words, shownIn(state));
     }, ADDRESS_DELAY_MS);
   };
   const store = new Store(calculator, opening, show, site.planner);
@@ -126,17 +127,21 @@ function shownIn({ answer, voice }: State): string | undefined {
 }
 
 function greet(root: HTMLElement, words: Words): void {
+  speakIn(words);
   nameDocument(words);
   if (root.childElementCount > 0) return;
   root.className = "starting";
   root.textContent = words.loading;
 }
 
-/** Names the document by what it shows, which lists of tabs and bookmarks cut at the end. */
-function nameDocument({ locale, title }: Words, shown?: string): void {
+/** Says which language the document is in. Said again, it would have every element styled anew. */
+function speakIn({ locale }: Words): void {
   const { documentElement: root } = document;
-  const name = shown ? `${shown} · WhichGPU` : title;
-  // Said again, each would have every element styled anew.
   if (root.lang !== locale) root.lang = locale;
+}
+
+/** Names the document by what it shows, which lists of tabs and bookmarks cut at the end. */
+function nameDocument({ title }: Words, shown?: string): void {
+  const name = shown ? `${shown} · WhichGPU` : title;
   if (document.title !== name) document.title = name;
 }

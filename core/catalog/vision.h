@@ -50,7 +50,8 @@ struct VisionFamily {
   int soft_tokens = 0;  ///< where nothing is said
   BoundedList<int, 6> soft_token_choices;
   int max_tiles = 0;
-  int markers = 0;  ///< tokens around those of a picture
+  int markers = 0;      ///< tokens around those of a picture
+  int row_markers = 0;  ///< … and after each of its rows
   VideoRule video;
   double host_seconds_per_megapixel = 0;  ///< preparation on the host; 0: as usual, see Judgement::Vision
   double part_low = 1;                    ///< encoder and preparation, measured over estimated: the least

@@ -49,7 +49,7 @@ PixelSize nearest_within(const PixelSize& size, double side, const AreaLimits& l
 SeenPicture of_size(const VisionFamily& family, const PixelSize& size) {
   SeenPicture seen;
   seen.size = size;
-  seen.markers = family.markers;
+  seen.markers = family.markers + family.row_markers * size.height / family.side;
   seen.tokens = size.area() / (static_cast<double>(family.side) * family.side);
   seen.patches = seen.tokens * family.patches_per_token;
   seen.attended = seen.patches;

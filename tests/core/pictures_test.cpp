@@ -28,6 +28,7 @@ test::Json asked(const std::string& model, const std::string& gpu, const std::st
 constexpr const char* hd = R"(,"images":{"count":1,"width":1920,"height":1080})";
 constexpr const char* on_gpu = R"(,"engine":"sglang","vision":{"preprocess":"gpu"})";
 constexpr const char* qwen3_vl = "Qwen/Qwen3-VL-8B-Instruct";
+constexpr const char* mistral = "mistralai/Mistral-Small-3.2-24B-Instruct-2506";
 
 }  // namespace
 
@@ -42,7 +43,9 @@ TEST_CASE("Pictures: tokens as published, and as the processors' rules give them
   // yhyang201/sgl-bench@03fedd7, squares of https://github.com/ashalliants/ninfer-3090/issues/78, Kimi's 600
   // x 400 of a processor's test. By hand: Gemma 4's 1080p, sqrt(280 x 2304 / 2073600) = 0.5578, so 22 x 12
   // squares of 48; Llama 4's, 5 x 3 tiles at 0.875 of the size (4 x 4: 0.7; 5 x 3 is the largest scale below
-  // 1) and an overview, 16 x 144; Kimi's 1080p, padded to 1932 x 1092, 69 x 39.
+  // 1) and an overview, 16 x 144; Kimi's 1080p, padded to 1932 x 1092, 69 x 39; Mistral's, shrunk by 1540 /
+  // 1920 to 1540 x 866, padded to 55 x 31 tokens of 28, its 640 x 480 to 23 x 18, its 3080 x 1540 halved to
+  // 55 x 28; GLM's 1080p, 69 x 39, and 4096 x 4096 within 4,816,896 pixels, 2194 to 78 x 78.
   for (const Row& row :
        {Row{"Qwen/Qwen2.5-VL-7B-Instruct", 1920, 1080, 2691},
         Row{"Qwen/Qwen2.5-VL-7B-Instruct", 448, 448, 256}, Row{qwen3_vl, 1280, 720, 880},
@@ -52,7 +55,9 @@ TEST_CASE("Pictures: tokens as published, and as the processors' rules give them
         Row{"google/gemma-4-31B-it", 1920, 1080, 264},
         Row{"meta-llama/Llama-4-Scout-17B-16E-Instruct", 1920, 1080, 2304},
         Row{"meta-llama/Llama-4-Scout-17B-16E-Instruct", 336, 336, 144},
-        Row{"moonshotai/Kimi-K2.5", 600, 400, 330}, Row{"moonshotai/Kimi-K2.5", 1920, 1080, 2691}}) {
+        Row{"moonshotai/Kimi-K2.5", 600, 400, 330}, Row{"moonshotai/Kimi-K2.5", 1920, 1080, 2691},
+        Row{mistral, 1920, 1080, 1705}, Row{mistral, 640, 480, 414}, Row{mistral, 3080, 1540, 1540},
+        Row{"zai-org/GLM-4.6V", 1920, 1080, 2691}, Row{"zai-org/GLM-4.6V", 4096, 4096, 6084}}) {
     CAPTURE(row.model);
     CAPTURE(row.width);
     CHECK(seen(row.model, row.width, row.height).tokens == row.tokens);
@@ -71,6 +76,8 @@ TEST_CASE("Pictures: limits scale a picture down or up, and markers come around 
   CHECK(seen(qwen3_vl, 1920, 1080).in_prompt() == 2042);
   // 15 tiles have a separator each, and three markers.
   CHECK(seen("meta-llama/Llama-4-Scout-17B-16E-Instruct", 1920, 1080).in_prompt() == 2304 + 15 + 3);
+  // A break after each of 31 rows, the last of which ends the picture.
+  CHECK(seen(mistral, 1920, 1080).in_prompt() == 1705 + 31);
   // A budget of 1,120: 1.1155 of the size, 44 x 25.
   CHECK(seen("google/gemma-4-31B-it", 1920, 1080, {.soft_tokens = 1120}).tokens == 44 * 25);
   // So thin that one side rounds to nothing: one row of the whole budget, as 20000 is 400 times 50.
@@ -109,7 +116,7 @@ TEST_CASE("Pictures: the towers' shapes give the parameters that the models have
     // The files of Gemma 4's small ones hold embeddings of their layers beside.
     if (!model.id.starts_with("google/gemma-4-E")) CHECK(counted > 0.95 * model.vision_parameters);
   }
-  CHECK(towers == 27);
+  CHECK(towers == 33);
 }
 
 TEST_CASE("Pictures: FLOP and time of the encoder, by hand and as measured") {

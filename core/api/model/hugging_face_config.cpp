@@ -83,11 +83,11 @@ void add_towers(Config& config, const NestedDecoder& found, Model& model) {
       const Json* tower = level->find(name);
       if (tower == nullptr || !tower->is_object()) continue;
       named_one = true;
-      const std::optional<double> parameters = tower_parameters(*tower, model.hidden);
+      const std::optional<double> parameters = tower_parameters(*tower, *level, model.hidden);
       if (parameters) model.vision_parameters += *parameters;
       if (level == &found.decoder()) config.reader().has(name);
       if (name == std::string_view("vision_config") && model.vision.family == nullptr) {
-        model.vision = tower_shape(*tower, type_of(*found.path.front()), model.hidden);
+        model.vision = tower_shape(*tower, *level, type_of(*found.path.front()), model.hidden);
       }
       const auto& named = model.ignored_parts;
       const bool is_named = std::find(named.begin(), named.end(), name) != named.end();

@@ -23,24 +23,34 @@ double number(const Json& object, std::initializer_list<const char*> names) {
   return 0;
 }
 
-/// Towers with a gated block: SiLU in the towers of Qwen2.5-VL, GLM-V and Pixtral, and Gemma 4's.
-bool is_gated(const Json& tower) {
-  const auto text = [&](const char* name) {
-    const Json* found = tower.find(name);
-    return found == nullptr ? std::string_view() : std::string_view(found->text());
-  };
-  const std::string_view type = text("model_type");
-  return text("hidden_act") == "silu" || type == "pixtral" || type.starts_with("gemma4") ||
-         type.starts_with("glm4v");
+std::string_view text(const Json& object, const char* name) {
+  const Json* found = object.find(name);
+  return found == nullptr ? std::string_view() : std::string_view(found->text());
 }
 
-/// Patches are merged by squares before the projector; every further merger (deep stack) repeats it.
-double projector(const Json& tower, double width, double hidden) {
+bool is_glm(const Json& tower) { return text(tower, "model_type").starts_with("glm4v"); }
+
+/// Towers with a gated block: SiLU in the towers of Qwen2.5-VL, GLM-V and Pixtral, and Gemma 4's.
+bool is_gated(const Json& tower) {
+  const std::string_view type = text(tower, "model_type");
+  return text(tower, "hidden_act") == "silu" || type == "pixtral" || type.starts_with("gemma4") ||
+         is_glm(tower);
+}
+
+/// Patches are merged by squares before the projector; every further merger (deep stack) repeats it. What
+/// holds Pixtral's tower says how it merges, by a matrix of its own (Mistral3PatchMerger); GLM-V's merger is
+/// a matrix and a gated block behind the merging (Glm4vVisionPatchMerger).
+double projector(const Json& tower, const Json& holder, double width, double hidden) {
   const double merge = number(tower, {"spatial_merge_size"});
   const double output = number(tower, {"out_hidden_size"});
-  if (merge <= 0 && output <= 0) return width * hidden + hidden * hidden;
+  if (merge <= 0 && output <= 0) {
+    const double outer = number(holder, {"spatial_merge_size"});
+    return outer * outer * width * width + width * hidden + hidden * hidden;
+  }
   const double side = merge > 0 ? merge : 2;
   const double merged = width * side * side;
+  if (is_glm(tower))
+    return merged * output + output * output + 3 * output * number(tower, {"intermediate_size"});
   const Json* deep = tower.find("deepstack_visual_indexes");
   const double mergers = 1 + (deep != nullptr && deep->is_array() ? static_cast<double>(deep->size()) : 0);
   return mergers * (merged * merged + merged * hidden);
@@ -59,6 +69,8 @@ TowerWidths tower_widths(const Json& tower) {
   w.width = number(tower, {"embed_dim", "vt_hidden_size", "hidden_size", "d_model", "width"});
   w.block = number(tower, {"intermediate_size", "vt_intermediate_size", "encoder_ffn_dim"});
   if (w.block <= 0) w.block = number(tower, {"mlp_ratio"}) * w.width;
+  // Its intermediate size is that of the merger (Glm4VisionMlp).
+  if (is_glm(tower)) w.block = number(tower, {"out_hidden_size"});
   return w;
 }
 
@@ -74,7 +86,7 @@ void add_windows(const Json& config, VisionTower& tower) {
 
 }  // namespace
 
-VisionTower tower_shape(const Json& config, std::string_view model_type, double hidden) {
+VisionTower tower_shape(const Json& config, const Json& holder, std::string_view model_type, double hidden) {
   const auto [layers, width, block] = tower_widths(config);
   const double heads = number(config, {"num_heads", "num_attention_heads", "vt_num_attention_heads"});
   if (layers < 1 || width < 1 || block < 1 || block >= most || heads < 1) return {};
@@ -85,12 +97,12 @@ VisionTower tower_shape(const Json& config, std::string_view model_type, double 
   tower.intermediate = static_cast<int>(block);
   tower.matrices = is_gated(config) ? 3 : 2;
   tower.heads = static_cast<int>(heads);
-  tower.projector_parameters = projector(config, width, hidden);
+  tower.projector_parameters = projector(config, holder, width, hidden);
   add_windows(config, tower);
   return tower;
 }
 
-std::optional<double> tower_parameters(const Json& tower, double hidden) {
+std::optional<double> tower_parameters(const Json& tower, const Json& holder, double hidden) {
   const auto [layers, width, block] = tower_widths(tower);
   if (layers <= 0 || width <= 0 || block <= 0) return std::nullopt;
   const double attention = number(tower, {"qkv_hidden_size"});
@@ -101,7 +113,7 @@ std::optional<double> tower_parameters(const Json& tower, double hidden) {
   constexpr double colors = 3;
   const double embedding = colors * patch * patch * (frames > 0 ? frames : 1) * width +
                            number(tower, {"num_position_embeddings", "position_embedding_size"}) * width;
-  return layers * per_layer + embedding + projector(tower, width, hidden);
+  return layers * per_layer + embedding + projector(tower, holder, width, hidden);
 }
 
 }  // namespace whichgpu::api

@@ -128,6 +128,12 @@ struct Judgement {
     double context_bytes = 0;  ///< of a process beside its weights
   };
 
+  /// Unequal cards that share layers: measured rates over estimated, beside what is known of each card.
+  struct MixedCards {
+    double layers_low = 1;
+    double layers_high = 1;
+  };
+
   Kernels kernels;
   Step step;
   ServingMemory serving_memory;
@@ -142,6 +148,7 @@ struct Judgement {
   Disaggregation disaggregation;
   Adapters adapters;
   Sharing sharing;
+  MixedCards mixed_cards;
 };
 
 }  // namespace whichgpu

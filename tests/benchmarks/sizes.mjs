@@ -11,14 +11,14 @@ import { dist, serveSite } from "../web/support.mjs";
  * What a visitor may be asked to wait for, and to keep. The single file kept to 420,000 and embed-inline-all.js to
  * 299,500 until the core knew pictures, drafts, power, video and reinforcement learning, to 471,500 and 330,000
  * until it knew embedding, speech, two pools and cold starts; to 492,500 and 345,500 until
- * it knew adapters and several processes on a card.
+ * it knew adapters, several processes on a card and unequal cards.
  */
 const budgets = [
   { name: "embed.js", measure: "brotli", most: 55_000 },
   { name: "embed-inline.js", measure: "brotli", most: 250_000 },
-  { name: "embed-inline-all.js", measure: "brotli", most: 347_500 },
+  { name: "embed-inline-all.js", measure: "brotli", most: 349_500 },
   { name: "first view", measure: "brotli", most: 240_000 },
-  { name: "whichgpu.html", measure: "raw", most: 497_000 },
+  { name: "whichgpu.html", measure: "raw", most: 500_000 },
 ];
 
 const brotli = (bytes) =>

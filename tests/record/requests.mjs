@@ -540,6 +540,33 @@ const shared = () => {
     ask({ gpu_count: 2 }),
   ];
 };
+/** Cards of several kinds in one engine. */
+const mixed = () => {
+  const ask = (more) => ({
+    method: "estimate",
+    request: {
+      workload: "serving",
+      model: "meta-llama/Llama-3.3-70B-Instruct",
+      gpu: "rtx-5090-32gb",
+      engine: "llama.cpp",
+      precision: { weights: "q4_k_m" },
+      input_tokens: 512,
+      mixed: { cards: [{ gpu: "rtx-3090-24gb" }] },
+      ...more,
+    },
+  });
+  return [
+    ask({}),
+    ask({
+      mixed: { cards: [{ gpu: "rtx-3090-24gb", count: 2 }], shares: [0.5, 0.5] },
+      concurrency: 4,
+    }),
+    ask({ mixed: { cards: [{ gpu: "rtx-3060-12gb" }] } }),
+    ask({ engine: "vllm", model: "Qwen/Qwen3-32B", precision: { weights: "int4" } }),
+    ask({ mixed: { cards: [{ gpu: "rtx-3090-24gb" }], split: "tensor" } }),
+    ask({ mixed: { cards: [] } }),
+  ];
+};
 export const requests = [
   ...serving(225),
   ...training(112),
@@ -559,4 +586,5 @@ export const requests = [
   ...pools(),
   ...adapters(),
   ...shared(),
+  ...mixed(),
 ];

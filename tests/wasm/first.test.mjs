@@ -28,7 +28,7 @@ const ofArrivals = [
 ];
 
 /** What is computed beside an estimate, and by the whole module only. */
-const asides = ["cold_start", "disaggregation", "lora", "colocation"];
+const asides = ["cold_start", "disaggregation", "lora", "colocation", "mixed"];
 
 const ofPictures = ["images", "video", "vision"];
 

@@ -130,6 +130,11 @@ function base(name, path) {
   if (part === "disaggregation") holder.gpu_count = 512;
   if (part === "offload") holder.engine = "llama.cpp";
   if (part === "lora") holder.engine = "vllm";
+  if (part === "mixed") {
+    Object.assign(holder, { gpu: "rtx-3090-24gb", engine: "llama.cpp", load: "steady" });
+    holder.precision = { weights: "q4_k_m" };
+    holder.mixed = { cards: [{ gpu: "rtx-4090-24gb" }], shares: [0.5, 0.5] };
+  }
   if (part === "colocation") {
     Object.assign(holder, { gpu_count: 1, load: "steady" });
     holder.colocation = { companions: [{ memory_gb: 1 }] };

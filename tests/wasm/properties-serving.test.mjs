@@ -295,9 +295,35 @@ test("what shares a card adds up, and more copies leave less and yield no less",
     const more = ask({ copies: colocation.copies + 1 }).colocation;
     assert.ok(balance(more) <= balance(now));
     atLeast(now.requests_per_copy, more.requests_per_copy, "requests");
-    if (now.total_gain !== undefined) atLeast(more.total_gain, now.total_gain, "gain");
+    if (more.total_gain !== undefined) atLeast(more.total_gain, now.total_gain, "gain");
     const beside = ask({ others_gb: 1 + (colocation.others_gb ?? 0) }).colocation;
     assert.ok(balance(beside) < balance(now));
+  });
+});
+
+test("unequal cards lie between their kinds, and one of them never waits in cut matrices", () => {
+  const kinds = ["rtx-3090-24gb", "rtx-4090-24gb", "rtx-5090-32gb", "rtx-a6000-48gb", "l40s-48gb"];
+  const kind = fc.constantFrom(...kinds);
+  const engine = fc.constantFrom("vllm", "llama.cpp");
+  holds(fc.tuple(serving, kind, kind, engine), ([drawn, gpu, other, runs]) => {
+    const { input_tokens, output_tokens } = drawn;
+    const request = {
+      ...{ workload: "serving", model: "Qwen/Qwen3-14B", input_tokens, output_tokens, gpu },
+      ...{ engine: runs, precision: { weights: runs === "vllm" ? "bf16" : "q4_k_m" } },
+      mixed: { cards: [{ gpu: other }] },
+    };
+    const { mixed } = report(request);
+    const shares = mixed.cards.reduce((total, { share }) => total + share, 0);
+    assert.ok(Math.abs(shares - 1) < 1e-6);
+    fc.pre(mixed.fits);
+    const idle = mixed.cards.map(({ idle_share: share }) => share);
+    atLeast(mixed.gain_over_slower, 1, "gain", 1e-6);
+    if (mixed.split === "tensor") assert.equal(Math.min(...idle), 0);
+    else {
+      assert.ok(Math.abs(idle[0] + idle[1] - 1) < 1e-6);
+      if (mixed.gain_over_faster !== undefined) atLeast(1, mixed.gain_over_faster, "faster", 1e-6);
+    }
+    assert.ok(mixed.range[0] <= mixed.output_tokens_per_second);
   });
 });
 

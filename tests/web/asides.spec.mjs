@@ -65,6 +65,23 @@ test.describe("what is asked beside serving", () => {
     await expect(panel).toContainText("2 GB");
   });
 
+  test("puts a card of another kind into the same engine", async ({ open }) => {
+    const page = await open(
+      "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=q4_k_m&gpu=rtx-5090-32gb&engine=llama.cpp&users=1&in=512&out=256&mix=rtx-3090-24gb",
+    );
+    const [{ mixed }] = await command([
+      {
+        ...{ workload: "serving", model: "meta-llama/Llama-3.3-70B-Instruct", engine: "llama.cpp" },
+        ...{ gpu: "rtx-5090-32gb", precision: { weights: "q4_k_m" }, concurrency: 1 },
+        ...{ input_tokens: 512, output_tokens: 256 },
+        mixed: { cards: [{ gpu: "rtx-3090-24gb" }] },
+      },
+    ]);
+    const panel = page.locator("section", { hasText: "Unequal cards in one engine" }).last();
+    await expect(panel).toContainText(`${mixed.gain_over_slower.toFixed(2)} ×`, rendered);
+    await expect(panel).toContainText("RTX 3090");
+  });
+
   test("compares two pools of cards with one, in Chinese as well", async ({ open }) => {
     const address =
       "?task=serving&model=meta-llama/Llama-3.3-70B-Instruct&weights=fp8&gpu=h100-sxm-80gb&count=16&tp=4&users=256&in=8192&out=512&pools=yes&reading=8";

@@ -21,6 +21,7 @@ void answer_aside(const ServingQuestion& question, ServingEstimate& estimate) {
   add_adapters(question, estimate);
   add_cold_start(question, estimate);
   add_colocation(question, estimate);
+  add_mixed_cards(question, estimate);
   if (question.serving.gpu_count > 1) add_pools(question, estimate);
 }
 

@@ -92,7 +92,8 @@ void add_colocation(const ServingQuestion& question, ServingEstimate& e) {
     share_memory(e, shared);
     share_time(e, shared);
   }
-  compare_with_one(e, shared);
+  if (shared.left_bytes < 0) shared.gain.reset();
+  if (shared.gain) compare_with_one(e, shared);
   shared.verdict = verdict_of(shared);
 }
 

@@ -8,6 +8,7 @@
 #include "core/advice/serving/disaggregation.h"
 #include "core/advice/serving/drafts.h"
 #include "core/advice/serving/layout.h"
+#include "core/advice/serving/mixed_cards.h"
 #include "core/catalog/tables.h"
 #include "core/cost/serving_cost.h"
 #include "core/memory/serving_footprint.h"
@@ -63,10 +64,12 @@ struct ServingQuestion {
   std::optional<ColdStart> cold_start;           ///< wanted: how the engine is started
   std::optional<Disaggregation> disaggregation;  ///< wanted: two pools
   std::optional<Colocation> colocation;          ///< wanted: several processes on the card
+  std::optional<MixedCards> mixed;               ///< wanted: unequal cards in one engine
   std::optional<Adapters> adapters;              ///< served: see take_adapters()
   std::optional<ArrivalsQuestion> arrivals;      ///< percentiles are wanted: how requests come
   bool context_curve = false;                    ///< memory against the length of requests is wanted
-  /// What answers cold_start, disaggregation, colocation and adapters; none: the program is made without.
+  /// What answers cold_start, disaggregation, colocation, mixed and adapters; none: the program is made
+  /// without.
   void (*aside)(const ServingQuestion&, ServingEstimate&) = nullptr;
   const OneByOne* served = nullptr;  ///< see add_latency(); none: the program is made without
 };
@@ -84,6 +87,7 @@ struct ServingEstimate {
   std::optional<StartTime> cold_start;         ///< see add_cold_start()
   std::optional<TwoPools> pools;               ///< of a question about pools
   std::optional<SharedCard> shared_card;       ///< of a question about colocation
+  std::optional<MixedAnswer> mixed;            ///< of a question about unequal cards
   std::optional<ServedAdapters> adapters;      ///< see add_adapters()
   Price price;
   ServingCost cost;

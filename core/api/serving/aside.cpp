@@ -9,6 +9,8 @@
 #include "core/api/serving/colocation_request.h"
 #include "core/api/serving/disaggregation_report.h"
 #include "core/api/serving/disaggregation_request.h"
+#include "core/api/serving/mixed_cards_report.h"
+#include "core/api/serving/mixed_cards_request.h"
 
 namespace whichgpu::api {
 
@@ -16,6 +18,7 @@ void read_aside(Reader& reader, ServingQuestion& question, std::optional<Error>&
   read_adapters(reader, question, error);
   read_cold_start(reader, question, error);
   read_colocation(reader, question, error);
+  read_mixed_cards(reader, question, error);
   read_disaggregation(reader, question, error);
   question.aside = &answer_aside;
 }
@@ -23,6 +26,7 @@ void read_aside(Reader& reader, ServingQuestion& question, std::optional<Error>&
 void add_aside(Object& report, const ServingEstimate& e) {
   if (e.pools) report.add("disaggregation", disaggregation_report(*e.pools, e.serving.output_tokens));
   if (e.cold_start) report.add("cold_start", cold_start_report(*e.cold_start));
+  if (e.mixed) report.add("mixed", mixed_cards_report(*e.mixed));
   if (e.shared_card) report.add("colocation", colocation_report(*e.shared_card));
   if (e.adapters) report.add("lora", adapters_report(*e.adapters));
 }

@@ -10,7 +10,8 @@ namespace whichgpu::api {
 
 class Reader;
 
-/// What may be asked beside a serving estimate: `lora`, `colocation`, `cold_start` and `disaggregation`.
+/// What may be asked beside a serving estimate: `lora`, `colocation`, `mixed`, `cold_start` and
+/// `disaggregation`.
 void read_aside(Reader& reader, ServingQuestion& question, std::optional<Error>& error);
 
 /// Adds what was found of them.

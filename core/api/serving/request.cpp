@@ -291,7 +291,8 @@ bool says_how_requests_come(Reader& reader) {
 
 /// Whether something is asked beside the estimate: see AsidePart.
 bool asks_aside(Reader& reader) {
-  const std::initializer_list<const char*> fields{"cold_start", "disaggregation", "lora", "colocation"};
+  const std::initializer_list<const char*> fields{"cold_start", "disaggregation", "lora", "colocation",
+                                                  "mixed"};
   return std::any_of(fields.begin(), fields.end(), [&](const char* field) { return reader.has(field); });
 }
 

@@ -211,6 +211,23 @@ export function latencySection({ t, p, h }: Writer): string {
         "每个副本各自占用权重、激活、上下文和 CUDA 图；引擎可用部分减去全部副本和其他进程即为剩余，由各副本的缓存平分。u 是平均每个 token 的时间里受带宽或算力限制的份额，取较大者：n 个副本同时运行时总输出为单个的 min(n, (1 − 其他进程的份额) ÷ u) 倍，轮流运行时与单个相同；区间取自公开的对照。切片中的副本按单独一张卡估算。最后与一个引擎带全部用户相比。",
       ),
     ),
+    h(t("Unequal cards in one engine", "不同的卡组成一个引擎"), "mixed"),
+    formula(t("token time by layers", "按层拆分的每 token 延迟"), {
+      sum: [
+        {
+          product: [
+            t("share of each card", "各卡的份额"),
+            t("its time for the whole model", "它跑整个模型的时间"),
+          ],
+        },
+      ],
+    }),
+    p(
+      t(
+        "Where matrices are cut evenly, as many cards as there are go at the pace of the slowest and hold as much as the smallest: a 5090 beside a 3090 was measured at the rate of two 3090. llama.cpp gives each card layers in proportion to its free memory, and a token passes them one after the other, so that the rate is the harmonic mean by share; one published pair was three tenths below it, which the range holds.",
+        "均分矩阵时，整组卡按最慢的速度、最小的显存计算：5090 加 3090 的实测与两张 3090 相同。llama.cpp 按空闲显存给每张卡分层，token 依次经过，速度是按份额的调和平均；有一组公开实测比它低三成，区间已包含。",
+      ),
+    ),
     h(t("From nothing to the first answer", "冷启动到第一个回答"), "start"),
     formula(t("start", "启动"), {
       sum: [

@@ -6,6 +6,19 @@ export const besideWordsEn = {
     time: "one after the other",
     mig: "in slices of their own (MIG)",
   },
+  alone: "none",
+  mixedCards: "Unequal cards in one engine",
+  tooSmall: "Not all of the cards hold their part.",
+  splits: {
+    layer: "Each has some of the layers, by free memory; a token passes one after the other.",
+    tensor: "Each has the same part of every matrix, and waits for the slowest.",
+  },
+  holds: (share: string, needed: string, usable: string) => `${share}: ${needed} of ${usable} GB`,
+  waits: (share: string) => `waits ${share} of the time`,
+  overSlower: "Over as many of the slowest kind",
+  overFaster: "Over the fastest kind alone",
+  aboutMixed:
+    "Memory and speed above are the first kind's alone. Even parts at the pace of the slowest card were measured to the second decimal; sums over layers miss up to three tenths where they were. A slow card beside a fast one pays only where the fast one does not hold the model.",
   sharedCard: "Several on one card",
   verdicts: {
     no_room: "The card does not hold them all.",

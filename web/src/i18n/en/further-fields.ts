@@ -48,6 +48,7 @@ export const furtherFieldsEn = {
   adapters: "Adapters on the cards",
   adapterrank: "Their rank",
   keptrank: "Largest rank kept",
+  mix: "A card of another kind",
   copies: "Copies on the card",
   besides: "Others take",
   shares: "They run",

@@ -8,6 +8,19 @@ export const besideWordsZh: typeof besideWordsEn = {
     time: "轮流运行",
     mig: "各占一个切片（MIG）",
   },
+  alone: "没有",
+  mixedCards: "不同的卡组成一个引擎",
+  tooSmall: "有的卡放不下自己的部分。",
+  splits: {
+    layer: "按空闲显存分层，每个 token 依次经过各卡。",
+    tensor: "各卡均分每个矩阵，都要等最慢的一张。",
+  },
+  holds: (share, needed, usable) => `${share}：${needed} / ${usable} GB`,
+  waits: (share) => `${share} 的时间在等待`,
+  overSlower: "相对同样张数的最慢卡",
+  overFaster: "相对只用最快的卡",
+  aboutMixed:
+    "上面的显存和速度只算第一种卡。均分矩阵时与最慢的卡同速，实测到小数点后两位一致；按层拆分的估算，已有实测相差最多三成。只有快卡放不下模型时，加一张慢卡才划算。",
   sharedCard: "一张卡上的多个进程",
   verdicts: {
     no_room: "这张卡放不下全部。",

@@ -50,6 +50,7 @@ export const furtherFieldsZh: FurtherFields = {
   adapters: "驻留的适配器数",
   adapterrank: "适配器的秩",
   keptrank: "预留的最大秩",
+  mix: "另一种卡",
   copies: "卡上的副本数",
   besides: "其他进程占用",
   shares: "运行方式",

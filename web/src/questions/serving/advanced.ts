@@ -135,6 +135,15 @@ export function advanced({
     adapters: () => numberField(at("adapters"), { placeholder: "0" }),
     adapterrank: () => numberField(at("adapterrank"), { placeholder: "16" }),
     keptrank: () => numberField(at("keptrank"), { placeholder: decided(report?.lora?.max_rank) }),
+    mix: () =>
+      selectField(at("mix"), [
+        ["", words.beside.alone],
+        ...catalog.gpus
+          .filter(
+            ({ vendor }) => vendor === catalog.gpus.find(({ id }) => id === now?.gpu.id)?.vendor,
+          )
+          .map(({ id, name }) => [id, name] as const),
+      ]),
     copies: () =>
       numberField(at("copies"), { placeholder: decided(report?.colocation?.copies ?? 1) }),
     besides: () => numberField(at("besides"), { unit: "GB", placeholder: "0" }),
@@ -234,6 +243,7 @@ export function advanced({
       "copies",
       "besides",
       "shares",
+      "mix",
     ])}
     ${group(words.coldStart.title, ["coldstart", "disk", "image", "pulled", "kept"])}
     ${group(words.measured, measuredFields, words.measuredHint)}

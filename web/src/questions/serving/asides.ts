@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyDeclarations, type TemplateResult } from
 import type { Report } from "whichgpu";
 import type { Voice } from "../../i18n/voice.ts";
 import { adaptersPanel } from "./adapters.ts";
+import { mixedCardsPanel } from "./mixed-cards.ts";
 import { sharedCardPanel } from "./shared-card.ts";
 import { coldStartPanel } from "./cold-start.ts";
 import { twoPoolsPanel } from "./two-pools.ts";
@@ -22,9 +23,13 @@ export class Asides extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${[twoPoolsPanel, sharedCardPanel, adaptersPanel, coldStartPanel].map((panel) =>
-      panel(this.report, this.voice),
-    )}`;
+    return html`${[
+      twoPoolsPanel,
+      mixedCardsPanel,
+      sharedCardPanel,
+      adaptersPanel,
+      coldStartPanel,
+    ].map((panel) => panel(this.report, this.voice))}`;
   }
 }
 

@@ -98,6 +98,7 @@ export const servingForm = {
     adapters: field("lora.adapters_resident", "loras", "count"),
     adapterrank: { ...field("lora.rank", "rank", "count"), only: "adapters" },
     keptrank: { ...field("lora.max_rank", "maxrank", "count"), only: "adapters" },
+    mix: field("mixed.cards", "mix", "cards"),
     copies: field("colocation.copies", "copies", "count"),
     besides: field("colocation.others_gb", "others", "number"),
     shares: field("colocation.mode", "share", "text"),

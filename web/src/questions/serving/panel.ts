@@ -79,7 +79,7 @@ function figures(report: Report, voice: Voice): TemplateResult {
 
 /** How the engine starts, what two pools would do, and what shares the cards, where that was asked. */
 const asides = (report: Report, voice: Voice) =>
-  (report.cold_start ?? report.disaggregation ?? report.lora ?? report.colocation)
+  (report.cold_start ?? report.disaggregation ?? report.lora ?? report.colocation ?? report.mixed)
     ? html`<whichgpu-asides
         ${later(() => import("./asides.ts"))}
         .voice=${voice}

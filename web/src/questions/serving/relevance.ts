@@ -54,6 +54,8 @@ export function isRelevant(name: FieldName, question: Question, catalog: Catalog
       return question.twopools !== "";
     case "adapters":
       return ["", "vllm", "sglang"].includes(question.engine);
+    case "mix":
+      return loadOf(question) === undefined && question.load === "" && question.tensor === "";
     case "copies":
     case "besides":
       return count === 1 && loadOf(question) === undefined && question.load === "";

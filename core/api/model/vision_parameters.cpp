@@ -23,17 +23,17 @@ double number(const Json& object, std::initializer_list<const char*> names) {
   return 0;
 }
 
-std::string_view text(const Json& object, const char* name) {
+std::string_view text_of(const Json& object, const char* name) {
   const Json* found = object.find(name);
   return found == nullptr ? std::string_view() : std::string_view(found->text());
 }
 
-bool is_glm(const Json& tower) { return text(tower, "model_type").starts_with("glm4v"); }
+bool is_glm(const Json& tower) { return text_of(tower, "model_type").starts_with("glm4v"); }
 
 /// Towers with a gated block: SiLU in the towers of Qwen2.5-VL, GLM-V and Pixtral, and Gemma 4's.
 bool is_gated(const Json& tower) {
-  const std::string_view type = text(tower, "model_type");
-  return text(tower, "hidden_act") == "silu" || type == "pixtral" || type.starts_with("gemma4") ||
+  const std::string_view type = text_of(tower, "model_type");
+  return text_of(tower, "hidden_act") == "silu" || type == "pixtral" || type.starts_with("gemma4") ||
          is_glm(tower);
 }
 

@@ -3,9 +3,9 @@ import type { Words } from "./index.ts";
 
 type Names = Readonly<Partial<Record<FieldName, string>>>;
 
+const named = (names: Names | undefined, name: FieldName): string | undefined => names?.[name];
+
 /** What a field is called, also one that only further words name; nothing before they are there. */
-export function nameOfField(words: Words, name: FieldName): string {
-  const first: Names = words.fields;
-  const further: Names | undefined = words.furtherFields;
-  return first[name] ?? further?.[name] ?? "";
+export function nameOfField({ fields, furtherFields }: Words, name: FieldName): string {
+  return named(fields, name) ?? named(furtherFields, name) ?? "";
 }

@@ -30,6 +30,7 @@ test.describe("a page that answers one question", () => {
     await page.getByRole("link", { name: "中文" }).click();
     await expect(page.locator("h1")).toHaveText("70B 推理需要多大显存？");
     await page.getByRole("link", { name: "全部问题" }).click();
-    expect(await page.locator("main li").count()).toBeGreaterThanOrEqual(40);
+    // The fortieth of a list that is as long or longer, once the page that was clicked for is there.
+    await expect(page.locator("main li").nth(39)).toBeAttached();
   });
 });

@@ -87,7 +87,9 @@ function run(root: HTMLElement, calculator: Calculator, opening: Opening, site: 
     addressTimer = setTimeout(() => {
       steps.follow(addressOf(state), typedInto);
       typedInto = undefined;
-      nameDocument(state.voice.words, shownIn(state));
+      // Said again, it would have every element styled anew, as would the language.
+      const title = titleOf(state);
+      if (document.title !== title) document.title = title;
     }, ADDRESS_DELAY_MS);
   };
   const store = new Store(calculator, opening, show, site.planner);
@@ -121,27 +123,22 @@ function addressOf({ question, compared, chosenLanguage }: State): string {
   return `${location.pathname}${query}${location.hash}`;
 }
 
-/** What is shown, in a line; nothing until there is an answer. */
-function shownIn({ answer, voice }: State): string | undefined {
-  return answer && fetchedCard(answer.task)?.summary(answer.report, voice);
+/** What is shown, in a line, which lists of tabs and bookmarks cut at the end; until there is an answer, what the page is. */
+function titleOf({ answer, voice }: State): string {
+  const shown = answer && fetchedCard(answer.task)?.summary(answer.report, voice);
+  return shown ? `${shown} · WhichGPU` : voice.words.title;
 }
 
 function greet(root: HTMLElement, words: Words): void {
   speakIn(words);
-  nameDocument(words);
+  document.title = words.title;
   if (root.childElementCount > 0) return;
   root.className = "starting";
   root.textContent = words.loading;
 }
 
-/** Says which language the document is in. Said again, it would have every element styled anew. */
+/** Says which language the document is in. */
 function speakIn({ locale }: Words): void {
   const { documentElement: root } = document;
   if (root.lang !== locale) root.lang = locale;
-}
-
-/** Names the document by what it shows, which lists of tabs and bookmarks cut at the end. */
-function nameDocument({ title }: Words, shown?: string): void {
-  const name = shown ? `${shown} · WhichGPU` : title;
-  if (document.title !== name) document.title = name;
 }

@@ -112,6 +112,9 @@ TEST_CASE("What is not estimated of a shared card is refused by its field") {
   CHECK(error(R"({"colocation": {"companions": [{}]}})") == "bad_value colocation.companions[0]");
   CHECK(error(R"({"colocation": {"companions": [{"model": "no/such"}]}})") ==
         "unknown_model colocation.companions[0].model");
+  // What it keeps beside its weights is not known: an engine may take the whole card for its cache.
+  CHECK(error(R"({"colocation": {"companions": [{"model": "Qwen/Qwen3-8B"}]}})") ==
+        "bad_value colocation.companions[0].model");
   CHECK(error(R"({"colocation": {"companions": [{"memory_gb": 1, "busy_share": 0.6},
                                                 {"memory_gb": 1, "busy_share": 0.6}]}})") ==
         "bad_value colocation.companions");

@@ -30,12 +30,20 @@ const char* sharing_refusal(const ServingQuestion& question) {
   return nullptr;
 }
 
-/// Weights of a model of the catalog as published, and what a process costs beside them.
+/// Weights of a model of the catalog as published, and what a process costs beside them: of one that writes
+/// no answers, as others keep a cache as large as their engine is told.
 double model_bytes(Reader& reader, std::string_view name) {
   const Model* model = find_model(name);
   if (model == nullptr) {
     reader.fail(unknown("unknown_model", reader.field("model"), "model " + quote(name) + " in the catalog",
                         nearest_model_ids(name)));
+    return 0;
+  }
+  if (writes_answers(*model)) {
+    reader.fail(
+        bad_value(reader.field("model"),
+                  "What a model that writes answers keeps beside its weights is for its own engine to "
+                  "say: give memory_gb."));
     return 0;
   }
   const ModelShape shape = model_shape(*model);

@@ -18,7 +18,7 @@ export const besideWordsEn = {
   overSlower: "Over as many of the slowest kind",
   overFaster: "Over the fastest kind alone",
   aboutMixed:
-    "Memory and speed above are the first kind's alone. Even parts at the pace of the slowest card were measured to the second decimal; sums over layers miss up to three tenths where they were. A slow card beside a fast one pays only where the fast one does not hold the model.",
+    "Memory and speed above are the first kind's alone. Even parts at the pace of the slowest card were measured to the second decimal; sums over layers miss up to three tenths where they were. A card holds whole layers, so up to one more than its share. A slow card beside a fast one pays only where the fast one does not hold the model.",
   sharedCard: "Several on one card",
   verdicts: {
     no_room: "The card does not hold them all.",
@@ -35,7 +35,7 @@ export const besideWordsEn = {
   oneEngine: "… of one engine with all their users",
   slice: "Slice of each",
   aboutSharing:
-    "Memory and speed above are one copy's, alone on the card. Each copy pays for weights, context and graphs of its own. At the same time, copies fill what one leaves idle at most; published gains of copies that take turns go from 0.6 to 1.7, by how far the host keeps one back. Give each copy processors of its own and its part of the memory.",
+    "Memory and speed above are one copy's, alone on the card. Each copy pays for weights, context and graphs of its own. At the same time, copies fill what one leaves idle at most; published gains of copies that take turns go from 0.6 to 1.7, by how far the host keeps one back. Other processes count by memory alone, as if idle. Give each copy processors of its own and its part of the memory.",
   adapters: "Adapters beside the model",
   reserved: "Kept for all of them, each GPU",
   atOwnRank: (rank: string) => `… were the engine started for rank ${rank}`,
